@@ -1,0 +1,50 @@
+"""Every error that impactetl raises on purpose.
+
+ImpactError                     the root: catch this one
++-- UsageError                  the call is off: a wrong option, a name that does not exist
++-- SourceError                 one input cannot be used; the rest of the run goes on
+|   +-- SidecarError            a sidecar does not fit its model or its source
+|   +-- UnreadableError         the bytes cannot be read as a text
++-- EvidenceError               a record does not prove itself in its text
++-- LexiconError                a word list contradicts itself
++-- StoreError                  the dataset on disk cannot be used
+    +-- MixtureError            files of two builds lie side by side
+
+A message says what is wrong, where (file, field, offset) and what to do next.
+"""
+
+
+class ImpactError(Exception):
+    """The root of all errors that impactetl raises on purpose."""
+
+
+class UsageError(ImpactError):
+    """The call is off: a wrong option, or a name that does not exist."""
+
+
+class SourceError(ImpactError):
+    """One input cannot be used; the rest of the run goes on."""
+
+
+class SidecarError(SourceError):
+    """A sidecar does not fit its model or its source."""
+
+
+class UnreadableError(SourceError):
+    """The bytes of an input cannot be read as a text."""
+
+
+class EvidenceError(ImpactError):
+    """A record does not prove itself in its text."""
+
+
+class LexiconError(ImpactError):
+    """A word list of the package contradicts itself."""
+
+
+class StoreError(ImpactError):
+    """The dataset on disk cannot be used."""
+
+
+class MixtureError(StoreError):
+    """Files of two builds lie side by side."""

@@ -1,0 +1,1 @@
+"""How English writes quantities: tokens, numerals, qualifiers, money, terms."""

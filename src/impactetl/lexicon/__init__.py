@@ -1,0 +1,1 @@
+"""Word lists as TOML, read once; contradictions are refused."""

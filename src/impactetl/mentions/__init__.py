@@ -1,0 +1,1 @@
+"""Passage -> Mentions: one finder a file."""

@@ -1,0 +1,183 @@
+"""The working types, plain and frozen, in the order in which the data meets them.
+
+Every ``start`` and ``end`` is a code-point offset into the text of the document; ``end`` is exclusive.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source as text, with what is known about it.
+
+    ``text`` is what all offsets point into. ``country`` is the ISO 3166-1 alpha-3 code of the one country that the
+    whole document is about, where the caller or a sidecar says so.
+    """
+
+    source_id: str
+    uri: str
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: date | None = None
+    language: str | None = None
+    media_type: str = "text/plain"
+    sha256: str = ""
+    url: str | None = None
+    country: str | None = None
+
+
+class PassageKind(StrEnum):
+    """What a passage is in the layout of its document."""
+
+    SENTENCE = "sentence"
+    HEADING = "heading"
+    ITEM = "item"
+    BLOCK = "block"
+    ROW = "row"
+    FURNITURE = "furniture"
+
+
+class NumberKind(StrEnum):
+    """What the form of a number expression says that it is."""
+
+    CARDINAL = "cardinal"
+    ORDINAL = "ordinal"
+    VAGUE = "vague"
+    MONEY = "money"
+    TERM = "term"
+    FRACTION = "fraction"
+    PERCENT = "percent"
+    DATE = "date"
+    TIME = "time"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMention:
+    """One number expression and how it reads.
+
+    ``start`` and ``end`` span the expression without its qualifier (``number_text`` of the contract); ``outer_start``
+    and ``outer_end`` span it with its qualifier words ("more than", "or more", "+"). ``value``, ``low`` and ``high``
+    follow the qualifier (contract, sections 1 and 3). ``unit`` is an ISO 4217 code or a currency family for money,
+    and ``year``, ``month``, ``week``, ``day`` or ``hour`` for a term. ``refused`` names the reason why the form alone
+    rules out a statistic (a year, a phone number); it is None for a number that may count something.
+    """
+
+    start: int
+    end: int
+    kind: NumberKind
+    value: float | None
+    low: float | None
+    high: float | None
+    qualifier: str
+    unit: str | None = None
+    refused: str | None = None
+    outer_start: int = -1
+    outer_end: int = -1
+
+
+class DateKind(StrEnum):
+    """How a date expression gets its place on the calendar."""
+
+    ABSOLUTE = "absolute"  # it names its year
+    PARTIAL = "partial"  # a day or month without its year: "in October", "on 4 June", "on Monday"
+    RELATIVE = "relative"  # counted from a reference: "last month", "two years later", "this year"
+
+
+class DateRole(StrEnum):
+    """What the words before a date expression make of it."""
+
+    IN = "in"
+    SINCE = "since"
+    UNTIL = "until"
+    BETWEEN = "between"
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """One date expression, not yet put on the calendar.
+
+    ``outer_start`` counts the preposition in. ``year``, ``month`` and ``day`` are what the words name (``last_*`` for
+    the far end of a span: "January-May 2015", "2016-2017"). ``shift`` counts ``shift_unit`` (``day``, ``week``,
+    ``month``, ``quarter``, ``half``, ``year``) from the reference for a relative expression: "last month" is -1 month,
+    "this year" 0 year. ``story`` is true where it is counted from the story's own time ("two years later", "the year
+    before", "that year") and not from the day of publication. ``fiscal`` marks a fiscal or reporting year.
+    """
+
+    start: int
+    end: int
+    kind: DateKind
+    role: DateRole = DateRole.IN
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_year: int | None = None
+    last_month: int | None = None
+    last_day: int | None = None
+    weekday: int | None = None
+    shift: int | None = None
+    shift_unit: str | None = None
+    story: bool = False
+    fiscal: bool = False
+    outer_start: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days on the calendar, both ends included; ``year`` is the one that a figure for the period counts under."""
+
+    first: date
+    last: date
+    year: int
+    open_end: bool = False
+
+
+class PlaceKind(StrEnum):
+    """What kind of words name the place."""
+
+    COUNTRY = "country"
+    REGION = "region"  # a province, state or district
+    CITY = "city"
+    DEMONYM = "demonym"  # "Cambodian"
+    WORLD = "world"  # "worldwide", "in Africa": no one country
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """One place name; ``codes`` are ISO 3166-1 alpha-3, empty for the world or a continent."""
+
+    start: int
+    end: int
+    kind: PlaceKind
+    codes: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text that is looked at as one: a sentence, a heading, a list item, a number block or a table row.
+
+    ``label_start`` and ``label_end`` span the words that say what a number block counts, where they are on another
+    line than the number. ``paragraph`` numbers the paragraphs of the document; ``headings`` are the offsets of the
+    headings in force, outermost first; ``lead`` is the offset span of the sentence that leads a list in.
+    """
+
+    start: int
+    end: int
+    kind: PassageKind
+    paragraph: int
+    headings: tuple[tuple[int, int], ...] = ()
+    lead: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What the finders found in one passage, each tuple in the order of the text."""
+
+    numbers: tuple[NumberMention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    places: tuple[PlaceMention, ...] = field(default_factory=tuple)

@@ -1,0 +1,1 @@
+"""The only door out: Parquet, schemas, the dataset on disk."""

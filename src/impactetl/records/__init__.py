@@ -1,0 +1,1 @@
+"""Mentions -> ImpactRecord | Rejection: linking, context, checks, proof."""

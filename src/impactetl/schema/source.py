@@ -1,0 +1,99 @@
+"""Tables ``sources`` and ``problems``, and the sidecar that describes a source."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from impactetl.schema.base import Hash, Iso3, Offset, Table, Text
+
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Source(Table):
+    """One document of the dataset, with the text that all offsets point into."""
+
+    source_id: Hash
+    """Hash of the uri."""
+    uri: Text
+    """Path relative to the input root, with forward slashes; a URL; or archive and record."""
+    title: Text | None
+    """Title of the document."""
+    publisher: Text | None
+    """Who published it."""
+    author: Text | None
+    """Who wrote it."""
+    published: date | None
+    """Day of publication."""
+    language: Text | None
+    """Language of the text, ISO 639-1."""
+    media_type: Text
+    """Media type of the bytes."""
+    sha256: Sha256
+    """SHA-256 of the bytes."""
+    chars: Offset
+    """Length of the text in code points."""
+    url: Text | None
+    """Where the source was published, where known."""
+    rights: Text | None
+    """Who holds the rights, and what they allow."""
+    text: str
+    """The very text that the offsets point into."""
+
+
+class Sidecar(Table):
+    """What ``<file>.toml`` says of the file beside it."""
+
+    title: Text | None = None
+    """Title of the document."""
+    publisher: Text | None = None
+    """Who published it."""
+    author: Text | None = None
+    """Who wrote it."""
+    published: date | None = None
+    """Day of publication; left out where it is not known."""
+    url: Text | None = None
+    """Where it was published, where the text names it."""
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] | None = None
+    """Language, ISO 639."""
+    country: Iso3 | None = None
+    """The one country that the whole document is about, ISO 3166-1 alpha-3."""
+    encoding: Text | None = None
+    """Encoding of the bytes, where they do not tell it themselves."""
+    sha256: Sha256
+    """SHA-256 of the file's bytes."""
+    rights: Text
+    """Who holds the rights, and what they allow."""
+    original_name: Text | None = None
+    """The file's name where it was received."""
+
+
+class ProblemKind(StrEnum):
+    """What went wrong with an input; a closed list."""
+
+    MISSING = "missing"  # a sidecar without its file
+    UNREADABLE = "unreadable"  # the bytes cannot be read as a text
+    ALTERED = "altered"  # the file's sha256 is not its sidecar's
+    SIDECAR = "sidecar"  # the sidecar does not fit its model
+    DISAGREEMENT = "disagreement"  # the sidecar and the text say different things; the sidecar wins
+    LANGUAGE = "language"  # skipped: not English
+    EMPTY = "empty"  # nothing to read
+    REVIEW = "review"  # a reviewer's verdict does not fit the text any more
+
+
+class Problem(Table):
+    """One input that could not be used whole, or that contradicts itself."""
+
+    uri: Text
+    """The input."""
+    record: Text | None
+    """The record within an archive."""
+    offset: Offset | None
+    """Where in the input, in bytes for bytes and code points for text."""
+    kind: ProblemKind
+    """What kind of problem."""
+    message: Text
+    """What is wrong and what to do next."""
+    kept: Text
+    """What was kept."""
