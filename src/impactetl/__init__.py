@@ -1,6 +1,58 @@
 """impactetl: prose about human-rights work becomes an auditable dataset of impact statistics.
 
 bytes -> Document -> Passage -> Mentions -> ImpactRecord | Rejection -> DuckDB -> Parquet
+
+    import impactetl
+
+    impactetl.extract("In 2016, police rescued 12 girls.", country="KHM")  # a list of ImpactRecord
+    impactetl.build("data/raw", "data/processed")                          # the dataset of a folder of sources
+    with impactetl.open("data/processed") as dataset:                      # pandas DataFrames, and .sql(query)
+        dataset.records
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from impactetl.dataset import Dataset as Dataset
+    from impactetl.dataset import open as open  # noqa: A004 - the public name
+    from impactetl.errors import ImpactError as ImpactError
+    from impactetl.pipeline import BuildReport as BuildReport
+    from impactetl.pipeline import build as build
+    from impactetl.pipeline import extract as extract
+    from impactetl.pipeline import make_record as make_record
+    from impactetl.schema import ImpactRecord as ImpactRecord
+    from impactetl.schema import Rejection as Rejection
+
+# Where each public name lives. It is loaded when it is first asked for, so that `import impactetl` costs nothing.
+_HOMES = {
+    "BuildReport": "impactetl.pipeline",
+    "Dataset": "impactetl.dataset",
+    "ImpactError": "impactetl.errors",
+    "ImpactRecord": "impactetl.schema",
+    "Rejection": "impactetl.schema",
+    "build": "impactetl.pipeline",
+    "extract": "impactetl.pipeline",
+    "make_record": "impactetl.pipeline",
+    "open": "impactetl.dataset",
+}
+
+__all__ = [  # noqa: PLE0604 - the names of _HOMES, which type checkers see above
+    "__version__",
+    *_HOMES,
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name."""
+    if name not in _HOMES:
+        msg = f"module {__name__!r} has no attribute {name!r}; it has {', '.join(_HOMES)}"
+        raise AttributeError(msg)
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return sorted([*globals(), *_HOMES])

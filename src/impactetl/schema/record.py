@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from impactetl.schema.base import Hash, Iso3, Offset, Table, Text
+from impactetl.schema.base import Hash, Iso3, Offset, Table, Text, span_fault
 from impactetl.schema.enums import (
     AbuseType,
     AgeGroup,
@@ -113,13 +113,10 @@ class ImpactRecord(Table):
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
         """Check what one row alone can show: spans, and bounds against the qualifier (contract, section 1)."""
-        if len(self.quote) != self.quote_end - self.quote_start:
-            msg = f"the quote is {len(self.quote)} long, its offsets say {self.quote_end - self.quote_start}"
-            raise ValueError(msg)
-        inner = self.quote[self.number_start - self.quote_start : self.number_end - self.quote_start]
-        if self.number_start < self.quote_start or inner != self.number_text:
-            msg = f"the number text {self.number_text!r} does not stand at its offsets within the quote"
-            raise ValueError(msg)
+        quote = (self.quote, self.quote_start, self.quote_end)
+        fault = span_fault(quote, (self.number_text, self.number_start, self.number_end))
+        if fault:
+            raise ValueError(fault)
         bounds = (self.value, self.value_min, self.value_max)
         if not bounds_fit(self.qualifier, *bounds):
             msg = f"value, value_min, value_max {bounds} do not fit the qualifier {self.qualifier.value}"

@@ -1,11 +1,11 @@
 """Table ``rejections``: one row for each number expression that is no statistic, with the reason."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from impactetl.schema.base import Hash, Offset, Table, Text
+from impactetl.schema.base import Hash, Offset, Table, Text, span_fault
 from impactetl.schema.enums import MetricName, Qualifier
 
 
@@ -103,3 +103,12 @@ class Rejection(Table):
     """The nearest words that could have made it one."""
     cue_metric: MetricName | None
     """The metric that those words belong to."""
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        """Check what one row alone can show: the spans of the quote and of the number within it."""
+        quote = (self.quote, self.quote_start, self.quote_end)
+        fault = span_fault(quote, (self.number_text, self.number_start, self.number_end))
+        if fault:
+            raise ValueError(fault)
+        return self

@@ -1,1 +1,24 @@
-"""Bytes -> Document: one file a format, one line in the reader table."""
+"""Bytes become documents: one file a format, one line in the reader table.
+
+A file is described by the TOML sidecar beside it (``report.txt.toml`` for ``report.txt``), where there is one. A file
+that cannot be used gives a :class:`~impactetl.schema.Problem` in the place of its document; nothing is dropped unsaid.
+"""
+
+from impactetl.sources.about import About
+from impactetl.sources.find import Found, find
+from impactetl.sources.raw import FileDocument, source_id, title_of
+from impactetl.sources.readers import READERS, read, read_one
+from impactetl.sources.sidecar import disagreements
+
+__all__ = [
+    "READERS",
+    "About",
+    "FileDocument",
+    "Found",
+    "disagreements",
+    "find",
+    "read",
+    "read_one",
+    "source_id",
+    "title_of",
+]

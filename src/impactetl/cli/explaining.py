@@ -1,0 +1,125 @@
+"""Command ``explain``: why a number is or is not a record."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import typer
+
+from impactetl import dataset, pipeline
+from impactetl.cli.cases import case_of
+from impactetl.cli.findings import document_lines, passage_lines
+from impactetl.cli.group import visible
+from impactetl.cli.rows import amount, plain_row
+from impactetl.errors import SourceError, UsageError
+from impactetl.model import Document
+from impactetl.pipeline import Extraction
+from impactetl.schema import REASONS, ImpactRecord, Rejection, Source
+from impactetl.sources import About
+
+_RECORD_ID = re.compile(r"[0-9a-f]{16}")
+_PLACE = re.compile(r"(.+):(\d+)", re.DOTALL)
+_SOURCE_OF = "SELECT {columns} FROM sources JOIN records USING (source_id) WHERE record_id = '{id}'"
+_EVIDENCE = frozenset({"quote", "quote_start", "quote_end", "number_text", "number_start", "number_end", "source_id"})
+
+_Found = tuple[Extraction, ImpactRecord | Rejection]
+
+
+def explain(what: str, data: Path, about: About, *, case: bool) -> None:
+    """Print the explanation of a record or of a place in a file, or the test case made of it."""
+    place = _PLACE.fullmatch(what)
+    if _RECORD_ID.fullmatch(what):
+        found = _recorded(what, data)
+    elif place:
+        found = _at(_extracted(place[1], about), int(place[2]))
+    else:
+        msg = f"{what}: neither a record_id (16 hexadecimal digits) nor FILE:OFFSET; write it as report.txt:1405"
+        raise UsageError(msg)
+    lines = case_of(*found) if case else explanation(*found)
+    for line in lines:
+        typer.echo(visible(line))
+
+
+def _recorded(record_id: str, data: Path) -> _Found:
+    """Find a record of the built dataset, and extract anew from its document."""
+    with dataset.open(data) as opened:
+        columns = [str(column) for column in Source.model_fields if hasattr(Document, str(column))]
+        found = opened.sql(_SOURCE_OF.format(columns=", ".join(f"sources.{name}" for name in columns), id=record_id))
+    for line in found.itertuples(index=False, name=None):
+        known = dict(zip(columns, line, strict=True))
+        known = {name: None if pd.isna(value) else value for name, value in known.items()}
+        published = known.pop("published")
+        document = Document(**known, published=published and published.date())
+        extraction = pipeline.extract_document(document)
+        for record in extraction.records:
+            if record.record_id == record_id:
+                return extraction, record
+        msg = f"{record_id}: these rules do not make it any more; bring {data} up to date with: impactetl build"
+        raise UsageError(msg)
+    msg = f"{record_id}: not in {data}; list the records with: impactetl sql 'FROM records'"
+    raise UsageError(msg)
+
+
+def _extracted(path: str, about: About) -> Extraction:
+    for item in pipeline.extract_paths([path], about, strict=True):
+        if isinstance(item, Extraction):
+            return item
+    msg = f"{path}: gave no text to look at"
+    raise SourceError(msg)
+
+
+def _at(extraction: Extraction, offset: int) -> _Found:
+    """Find the number expression at an offset, or the nearest one in the same sentence."""
+    chars = len(extraction.document.text)
+    if offset >= chars:
+        msg = f"{extraction.document.uri}: the text has {chars} characters; name an offset below that, not {offset}"
+        raise UsageError(msg)
+    near = [row for row in rows_of(extraction) if row.quote_start <= offset < row.quote_end]
+    if not near:
+        msg = (
+            f"{extraction.document.uri}: no number expression stands in the sentence at {offset}; "
+            f"list all with: impactetl ledger {extraction.document.uri}"
+        )
+        raise UsageError(msg)
+    return extraction, min(near, key=lambda row: max(row.number_start - offset, offset - row.number_end + 1, 0))
+
+
+def rows_of(extraction: Extraction) -> list[ImpactRecord | Rejection]:
+    """Give all number expressions of a document in the order of the text."""
+    rows: list[ImpactRecord | Rejection] = [*extraction.records, *extraction.rejections]
+    return sorted(rows, key=lambda row: (row.number_start, row.number_end))
+
+
+def explanation(extraction: Extraction, row: ImpactRecord | Rejection) -> list[str]:
+    """Explain one number expression, line by line: its document, its passage, its neighbours, the verdict on it."""
+    document = extraction.document
+    lines = [*document_lines(document), "", *passage_lines(document, row.quote_start, row.quote_end), "", "numbers"]
+    lines += [_verdict(other, row) for other in rows_of(extraction) if _same_passage(other, row)]
+    return [*lines, "", *(_why(row) if isinstance(row, ImpactRecord) else _why_not(row))]
+
+
+def _same_passage(one: ImpactRecord | Rejection, other: ImpactRecord | Rejection) -> bool:
+    return (one.quote_start, one.quote_end) == (other.quote_start, other.quote_end)
+
+
+def _verdict(row: ImpactRecord | Rejection, target: ImpactRecord | Rejection) -> str:
+    mark = ">" if row is target else " "
+    verdict = f"record: {row.metric.value}" if isinstance(row, ImpactRecord) else f"rejected: {row.reason.value}"
+    reading = amount(row) or "as no number"
+    return f"{mark} {row.number_start}-{row.number_end}  {row.number_text!r}  reads {reading}  {verdict}"
+
+
+def _why(record: ImpactRecord) -> list[str]:
+    """Give what a record says, apart from its evidence, which is shown above."""
+    columns = plain_row({name: getattr(record, name) for name in ImpactRecord.model_fields if name not in _EVIDENCE})
+    told = {name: value for name, value in columns.items() if value not in (None, [])}
+    return [f"record       made by {record.extractor}", *(f"  {name:<18}{value}" for name, value in told.items())]
+
+
+def _why_not(rejection: Rejection) -> list[str]:
+    nearest = rejection.cue or "none near"
+    metric = f" (of {rejection.cue_metric.value})" if rejection.cue_metric else ""
+    return [
+        f"no record    {rejection.reason.value}: {REASONS[rejection.reason]}",
+        f"  nearest cue       {nearest}{metric}",
+    ]

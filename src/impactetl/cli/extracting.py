@@ -1,0 +1,94 @@
+"""Commands ``extract`` and ``ledger``."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from impactetl import pipeline
+from impactetl.cli import render, rows
+from impactetl.cli.app import LedgerFormat, RecordFormat
+from impactetl.cli.group import FAILED, complain, visible
+from impactetl.errors import UsageError
+from impactetl.pipeline import Extraction
+from impactetl.schema import Problem
+from impactetl.sources import About
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where records go and how; without a form the file's suffix tells it, else it is a table."""
+
+    form: RecordFormat | None
+    output: Path | None
+
+    @property
+    def chosen(self) -> RecordFormat:
+        """The form to write."""
+        suffix = "" if self.output is None else self.output.suffix.lower().removeprefix(".")
+        return self.form or (RecordFormat(suffix) if suffix in set(RecordFormat) else RecordFormat.TABLE)
+
+
+def about(title: str | None, published: str | None, country: str | None) -> About:
+    """Gather what the options say of every document."""
+    return About(title, published, country)
+
+
+class Reporter:
+    """Passes extractions on; problems go to standard error, and ``failed`` tells whether one of them is a failure."""
+
+    def __init__(self) -> None:
+        self.failed = False
+
+    def extractions(self, items: Iterable[Extraction | Problem]) -> Iterator[Extraction]:
+        """Give the extractions among the items."""
+        for item in items:
+            if isinstance(item, Problem):
+                self.report(item)
+            else:
+                yield item
+
+    def report(self, problem: Problem) -> None:
+        """Print a problem."""
+        self.failed |= problem.kind in pipeline.FAILURES
+        complain(visible(f"{problem.kind.value}: {problem.message}"))
+
+    def end(self) -> None:
+        """End the command with the exit status that the problems call for."""
+        if self.failed:
+            raise typer.Exit(FAILED)
+
+
+def extract(paths: Sequence[str], said: About, target: Target, *, strict: bool) -> None:
+    """Write the records of the paths."""
+    reporter = Reporter()
+    found = reporter.extractions(pipeline.extract_paths(paths, said, strict=strict))
+    form = target.chosen
+    if form is RecordFormat.PARQUET:
+        _write_parquet(found, target.output)
+    elif form is RecordFormat.TABLE:
+        lines = (row for extraction in found for row in rows.table_rows(extraction))
+        render.write(form, rows.TABLE_COLUMNS, lines, target.output)
+    else:
+        lines = (row for extraction in found for row in rows.record_rows(extraction))
+        render.write(form, rows.RECORD_COLUMNS, lines, target.output)
+    reporter.end()
+
+
+def _write_parquet(found: Iterable[Extraction], output: Path | None) -> None:
+    if output is None:
+        msg = "--format parquet needs a file to write to; name one with -o records.parquet"
+        raise UsageError(msg)
+    from impactetl.cli import parquet  # noqa: PLC0415 - loads Arrow, which the other formats do without
+
+    parquet.write(found, output)
+
+
+def ledger(paths: Sequence[str], said: About, form: LedgerFormat) -> None:
+    """Write the ledger of the paths."""
+    reporter = Reporter()
+    found = reporter.extractions(pipeline.extract_paths(paths, said))
+    lines = (row for extraction in found for row in rows.ledger_rows(extraction))
+    render.write(form, rows.LEDGER_COLUMNS, lines)
+    reporter.end()

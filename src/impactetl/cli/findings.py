@@ -1,0 +1,45 @@
+"""What the finders see in a passage, line by line, for ``explain``."""
+
+from impactetl.extraction import frame_of, mentions_of
+from impactetl.lexicon.load import load
+from impactetl.model import Document, Passage, PlaceMention
+from impactetl.passages import passages
+from impactetl.records.cues import find_cues
+from impactetl.records.run import passage_items
+
+
+def document_lines(document: Document) -> list[str]:
+    """Tell what is known of a document, by its caller, its sidecar or its text."""
+    frame = frame_of(document)
+    period = frame.reporting
+    known = {
+        "title": document.title,
+        "published": document.published,
+        "reporting": None if period is None else f"{period.first} to {period.last}",
+        "country": frame.country,
+    }
+    return [f"document     {document.uri}", *(f"  {name:<11}{value or 'not known'}" for name, value in known.items())]
+
+
+def passage_lines(document: Document, start: int, end: int) -> list[str]:
+    """Show the stretch of text and what stands in it: cues of whatever metric, dates and places."""
+    text = document.text
+    passage = _passage_at(text, start, end)
+    mentions = mentions_of(text, passage)
+    items = passage_items(text, passage, mentions)
+    cues = [f"{items[hit.at].lower} ({hit.metric})" for hit in find_cues(items, frozenset(load("topics")))]
+    dates = [text[date.start : date.end] for date in mentions.dates]
+    lines = [f"passage      {passage.kind.value}, characters {start} to {end}"]
+    lines += [f"  {line.strip()}" for line in text[start:end].splitlines() if line.strip()]
+    lines += [f"  under: {text[first:last].strip()}" for first, last in passage.headings]
+    lines += [f"cues         {', '.join(cues) or 'none'}", f"dates        {', '.join(dates) or 'none'}"]
+    return [*lines, f"places       {', '.join(map(_place, mentions.places)) or 'none'}"]
+
+
+def _passage_at(text: str, start: int, end: int) -> Passage:
+    """Give the passage of a quote: the one that holds its start."""
+    return next(passage for passage in passages(text) if passage.start <= start < passage.end or passage.start >= end)
+
+
+def _place(place: PlaceMention) -> str:
+    return f"{place.name} ({'|'.join(place.codes) or place.kind.value})"

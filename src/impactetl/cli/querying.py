@@ -1,0 +1,68 @@
+"""Commands ``sql`` and ``schemas``."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import typer
+
+from impactetl import dataset
+from impactetl.cli import render
+from impactetl.cli.app import AnswerFormat
+from impactetl.cli.group import FAILED, complain
+from impactetl.cli.rows import plain, whole
+from impactetl.publish import schemas as published
+
+
+def sql(query: str, data: Path, form: AnswerFormat) -> None:
+    """Write the answer to a query."""
+    with dataset.open(data) as opened:
+        frame = opened.sql(query)
+    columns = distinct([str(name) for name in frame.columns])
+    answer = ([value_of(value) for value in line] for line in frame.itertuples(index=False, name=None))
+    render.write(form, columns, (dict(zip(columns, line, strict=True)) for line in answer))
+
+
+def distinct(names: list[str]) -> list[str]:
+    """Give each name once: later ones of the same name are numbered.
+
+    >>> distinct(["n", "year", "n"])
+    ['n', 'year', 'n_2']
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for name in names:
+        seen[name] += 1
+        found.append(name if seen[name] == 1 else f"{name}_{seen[name]}")
+    return found
+
+
+def value_of(value: Any) -> Any:  # noqa: ANN401 - any value that a query may give
+    """Give one value of a frame as JSON has it; every kind of missing value is None.
+
+    >>> value_of(float("nan")), value_of(12.0), value_of(pd.Timestamp("2014-12-11"))
+    (None, 12, '2014-12-11')
+    """
+    if hasattr(value, "tolist"):  # of NumPy
+        value = value.tolist()
+    if isinstance(value, (list, tuple)):
+        return [value_of(one) for one in value]
+    if isinstance(value, dict):
+        return {name: value_of(one) for name, one in value.items()}
+    if pd.isna(value):
+        return None
+    return whole(value) if isinstance(value, float) else plain(value)
+
+
+def schemas(out: Path, *, check: bool) -> None:
+    """Write the schemas, or tell where the folder is out of date."""
+    if not check:
+        published.write(out)
+        typer.echo(f"{len(published.MODELS)} schemas are in {out}")
+        return
+    drift = published.drift(out)
+    for message in drift:
+        complain(message)
+    if drift:
+        raise typer.Exit(FAILED)

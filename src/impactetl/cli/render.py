@@ -1,0 +1,117 @@
+"""Rows as a table for people, or as JSON lines and CSV for programs."""
+
+import csv
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO, Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from impactetl.cli.group import visible
+from impactetl.cli.rows import Row
+from impactetl.errors import UsageError
+
+# Wide enough for a ledger: what goes into a pipe is not cut to a terminal's width.
+PIPE_WIDTH = 240
+_NUMERIC = (int, float)
+
+
+def table(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """Draw a table; every character of a cell shows."""
+    drawn = Table(box=None, header_style="bold", pad_edge=False)
+    listed = [[row[column] for column in columns] for row in rows]
+    for place, column in enumerate(columns):
+        right = any(isinstance(cells[place], _NUMERIC) for cells in listed)
+        drawn.add_column(Text(visible(column)), justify="right" if right else "left", overflow="fold")
+    for cells in listed:
+        drawn.add_row(*(Text(visible(cell(value))) for value in cells))
+    terminal = sys.stdout.isatty()
+    console = Console(file=io.StringIO(), force_terminal=terminal, width=None if terminal else PIPE_WIDTH)
+    with console.capture() as capture:
+        console.print(drawn)
+    yield "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+
+
+def json_lines(_columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """Write each row as one JSON object on a line."""
+    for row in rows:
+        yield json.dumps(row, ensure_ascii=False, default=str) + "\n"
+
+
+def comma_separated(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """Write CSV with a header line; a list is joined by bars, null is empty."""
+    line = io.StringIO()
+    writer = csv.writer(line, lineterminator="\n")
+    for cells in ([*columns], *([cell(row[column]) for column in columns] for row in rows)):
+        writer.writerow(cells)
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
+
+
+WRITERS = {"table": table, "jsonl": json_lines, "csv": comma_separated}
+
+
+def cell(value: Any) -> str:  # noqa: ANN401 - any value that a column may hold
+    """Give one value as text.
+
+    >>> cell(None), cell(["KHM", "PHL"]), cell(0.5), cell(True)
+    ('', 'KHM|PHL', '0.5', 'true')
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (list, tuple)):
+        return "|".join(map(cell, value))
+    return "" if value is None else str(value)
+
+
+def write(form: str, columns: Sequence[str], rows: Iterable[Row], output: Path | None = None) -> None:
+    """Write rows in a form of ``WRITERS`` to a file, or to standard output, as they come."""
+    with opened(output) as stream:
+        for piece in WRITERS[form](columns, rows):
+            stream.write(piece.encode("utf-8", "backslashreplace"))
+            if output is None:
+                stream.flush()
+
+
+@contextmanager
+def opened(output: Path | None) -> Iterator[IO[bytes]]:
+    """Open the output; a file is there in full, or as it was before.
+
+    Raises:
+        UsageError: the file's folder is missing, or the output is a folder.
+
+    """
+    if output is None:
+        yield sys.stdout.buffer
+        return
+    if not output.parent.is_dir() or output.is_dir():
+        msg = f"{output}: cannot be written; name a file in a folder that is there"
+        raise UsageError(msg)
+    if output.exists() and not output.is_file():  # a device or a pipe is written to, not replaced
+        with output.open("wb") as stream:
+            yield stream
+        return
+    with NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as stream:
+        aside = Path(stream.name)
+        try:
+            yield stream
+        except BaseException:
+            aside.unlink()
+            raise
+    aside.chmod(0o666 & ~_umask())
+    aside.replace(output)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

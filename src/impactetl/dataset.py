@@ -1,0 +1,223 @@
+"""A built dataset, opened for reading.
+
+    with impactetl.open("data/processed") as dataset:
+        dataset.records                       # a pandas DataFrame
+        dataset.sql("FROM rescues_by_country_year")
+
+What is opened stays as it is for as long as it is open, whatever is published in its folder meanwhile.
+"""
+
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+from hashlib import sha256
+from json import JSONDecodeError, loads
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from impactetl.errors import MixtureError, StoreError, UsageError
+from impactetl.publish import Prove, check_evidence
+from impactetl.publish.layout import COUNTS, DATABASE, MANIFEST, build_folder, parquet_name, placed
+from impactetl.schema import Table
+from impactetl.store.columns import SPECS, Rows, columns
+from impactetl.store.database import open_database, stored_build_id
+
+_PANDAS_TYPES = {
+    # pandas' own integers know no null, and a year must not become 2014.0 where another is missing
+    pa.int64(): pd.Int64Dtype(),
+    pa.int32(): pd.Int32Dtype(),
+}
+
+
+class Dataset:
+    """A built dataset, open for reading; make one with ``impactetl.open``.
+
+    Each table is a pandas DataFrame, read when it is first asked for: integers are nullable (``Int64``), days are
+    ``datetime64``, closed vocabularies are categories in the order of the contract, and lists are tuples. Close it,
+    or use it in a ``with`` block.
+    """
+
+    def __init__(self, path: Path, folder: Path) -> None:
+        self.path = path
+        self._frames: dict[str, pd.DataFrame] = {}
+        with ExitStack() as opened:
+            self._manifest = _read_manifest(path, placed(path, folder, MANIFEST))
+            self._counts = _read(placed(path, folder, COUNTS))
+            self._files = {
+                name: opened.enter_context(_parquet(placed(path, folder, parquet_name(name)))) for name in SPECS
+            }
+            self._connection = opened.enter_context(_database(placed(path, folder, DATABASE)))
+            _refuse_mixture(path, self.build_id, self._found())
+            self._opened = opened.pop_all()
+
+    @property
+    def build_id(self) -> str:
+        """Hash of inputs, code version and options that every file carries."""
+        return str(self._manifest["build_id"])
+
+    @property
+    def records(self) -> pd.DataFrame:
+        """One row for each place in a text that states a statistic."""
+        return self._frame("records")
+
+    @property
+    def sources(self) -> pd.DataFrame:
+        """One row for each document, with its text."""
+        return self._frame("sources")
+
+    @property
+    def rejections(self) -> pd.DataFrame:
+        """One row for each number expression that is no statistic, with the reason."""
+        return self._frame("rejections")
+
+    @property
+    def problems(self) -> pd.DataFrame:
+        """One row for each input that could not be used whole."""
+        return self._frame("problems")
+
+    @property
+    def metrics(self) -> pd.DataFrame:
+        """One row for each metric, with its definition."""
+        return self._frame("metrics")
+
+    @property
+    def countries(self) -> pd.DataFrame:
+        """One row for each country of ISO 3166-1."""
+        return self._frame("countries")
+
+    @property
+    def tables(self) -> Mapping[str, Rows]:
+        """The rows of every table as models of the contract, checked anew as they are read."""
+        return {name: self._rows(name) for name in SPECS}
+
+    def sql(self, query: str) -> pd.DataFrame:
+        """Ask the dataset's DuckDB file, read-only, and return the answer.
+
+        Raises UsageError where the query cannot be answered.
+        """
+        try:
+            answer = self._connection.sql(query)
+            # a statement such as SET answers nothing
+            return pd.DataFrame() if answer is None else _to_pandas(answer.to_arrow_table())
+        except duckdb.Error as error:
+            msg = f"the query cannot be answered: {error}"
+            raise UsageError(msg) from error
+
+    def check(self, prove: Prove | None = None) -> None:
+        """Check every stored row again against the text of its source, as ``check_evidence`` does.
+
+        Raises EvidenceError where a row does not stand in its source.
+        """
+        check_evidence(self, prove)
+
+    def close(self) -> None:
+        """Close the files; the frames that were read stay."""
+        self._opened.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _frame(self, name: str) -> pd.DataFrame:
+        if name not in self._frames:
+            frame = _to_pandas(self._files[name].read())
+            for column in columns(SPECS[name].model):
+                if column.kind == "enum":
+                    frame[column.name] = frame[column.name].cat.set_categories(column.values)
+                elif column.kind == "texts":
+                    frame[column.name] = [tuple(texts) for texts in frame[column.name]]
+            self._frames[name] = frame
+        return self._frames[name]
+
+    def _rows(self, name: str) -> tuple[Table, ...]:
+        model = SPECS[name].model
+        return tuple(model.model_validate(row, strict=False) for row in self._files[name].read().to_pylist())
+
+    def _found(self) -> Iterable[tuple[str, str | None]]:
+        """Yield each file's name and the build_id that it carries, or None."""
+        for name, file in self._files.items():
+            carried = (file.schema_arrow.metadata or {}).get(b"build_id")
+            yield parquet_name(name), carried.decode() if carried else None
+        yield DATABASE, stored_build_id(self._connection)
+        # A table of counts may be empty, so it is known by its hash
+        known = self._manifest["files"][COUNTS]["sha256"] == sha256(self._counts).hexdigest()
+        yield COUNTS, self.build_id if known else None
+
+
+def open(path: str | Path) -> Dataset:  # noqa: A001 - the public name is impactetl.open
+    """Open the dataset of a folder such as ``data/processed``.
+
+    Raises StoreError where there is none or a file of it is missing or broken, and MixtureError, naming the files,
+    where files of two builds lie side by side.
+    """
+    folder = Path(path)
+    while True:
+        built = build_folder(folder)
+        try:
+            return Dataset(folder, built)
+        except StoreError:
+            # The build was replaced and removed while its files were being opened: read the one that took its place
+            if build_folder(folder) == built:
+                raise
+
+
+def _read_manifest(folder: Path, path: Path) -> dict[str, Any]:
+    if not path.exists():
+        msg = f"{folder}: there is no dataset here ({MANIFEST} is missing); run `make data` to build it"
+        raise StoreError(msg)
+    try:
+        manifest = loads(_read(path))
+        manifest["build_id"], manifest["files"][COUNTS]["sha256"]
+    except (JSONDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+        msg = f"{path}: this is no manifest of a build; run `make data` to build it again"
+        raise StoreError(msg) from error
+    return dict(manifest)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unusable(path, error) from error
+
+
+def _parquet(path: Path) -> pq.ParquetFile:
+    try:
+        return pq.ParquetFile(path)
+    except (OSError, pa.ArrowException) as error:
+        raise _unusable(path, error) from error
+
+
+def _database(path: Path) -> duckdb.DuckDBPyConnection:
+    if not path.exists():
+        raise _unusable(path, "it is missing")
+    return open_database(path)
+
+
+def _unusable(path: Path, why: object) -> StoreError:
+    return StoreError(f"{path}: cannot be read ({why}); run `make data` to build it again")
+
+
+def _refuse_mixture(folder: Path, build_id: str, found: Iterable[tuple[str, str | None]]) -> None:
+    others = [f"{name} ({carried or 'unknown'})" for name, carried in found if carried != build_id]
+    if others:
+        msg = (
+            f"{folder}: files of another build than {build_id}, which {MANIFEST} names: {', '.join(others)};"
+            " run `make data` to build all of them again"
+        )
+        raise MixtureError(msg)
+
+
+def _to_pandas(table: pa.Table) -> pd.DataFrame:
+    # DuckDB sums integers as 128-bit ones, which reach Arrow as decimals that pandas cannot calculate with
+    wide = {field.name for field in table.schema if pa.types.is_decimal(field.type)}
+    schema = pa.schema([field.with_type(pa.float64()) if field.name in wide else field for field in table.schema])
+    frame: pd.DataFrame = table.cast(schema).to_pandas(types_mapper=_PANDAS_TYPES.get, date_as_object=False)
+    return frame

@@ -1,0 +1,159 @@
+"""Four-digit numbers that are years, told from those that count."""
+
+import re
+from typing import Final
+
+from impactetl.grammar.calendar_words import DASH, FIRST_LIKELY_YEAR, FULL_MONTHS, LAST_LIKELY_YEAR, words
+from impactetl.model import DateKind, DateMention, DateRole
+
+_FISCAL = r"(?:(?:fiscal|financial|reporting)\s+(?:years?|periods?)|FYs?)"
+_YEARS: Final = re.compile(
+    rf"(?P<decade>1[89]\d0|20\d0)['\u2019]?s\b"
+    rf"|(?P<year>\d{{4}})"
+    rf"(?:(?P<sign>\s?(?:{DASH}|/)\s?)(?P<last>\d{{4}}|\d\d)(?![\d%]|[-/.,]\d))?"
+    rf"(?![\w%+]|[.,:]\d|/\d|{DASH}\d)",
+)
+_FAR_YEAR: Final = re.compile(
+    r"\s+(?:to|through|until|and|till)\s+(?:the end of\s+)?(?P<last>(?:19|20)\d\d)(?![\w%]|[-/.,]\d)"
+)
+_FISCAL_BEFORE: Final = re.compile(rf"\b{_FISCAL}\s?(?:of\s+)?\(?$", re.IGNORECASE)
+_FISCAL_AFTER: Final = re.compile(rf"\s+{_FISCAL}\b", re.IGNORECASE)
+_SHORT_FISCAL: Final = re.compile(
+    r"(?:FY|fiscal year)\s?['\u2019]?(?P<year>\d\d)(?:[-/](?P<last>\d\d))?(?![\d/,.-]\d|\d)"
+)
+_NEXT_WORDS: Final = re.compile(r"[ \t\u00a0]+([^\W\d_][\w-]*)(?:[ \t\u00a0]+([^\W\d_][\w-]*))?")
+_LAST_WORD: Final = re.compile(r"(?P<word>[^\W\d_][\w.'\u2019-]*|\d[\w,.]*)?(?P<gap>[^\w\n]*)$")
+_LOOK_BACK: Final = 40
+_GLUE: Final = re.compile(
+    r"[\w$\u20ac\u00a3\u00a5\u20b9#+&=@%\\]$|\w[./:,_-]$|[$\u20ac\u00a3\u00a5\u20b9#+]\s?$|\.$(?<=\w\.)"
+)
+_YEAR_PREFIX: Final = re.compile(r"(?:\bFYs?|\b(?:mid|early|late)-)\Z", re.IGNORECASE)
+_PREFIX: Final = len("early-") + 1
+
+_PLACES: Final = words("counted_places")
+_PEOPLE: Final = words("counted_people")
+_COUNTING: Final = words("counting_words")
+_STRONG: Final = words("time_prepositions")
+_WEAK: Final = words("weak_words")
+_DECADE: Final = 9
+_CENTURY: Final = 100
+
+
+def years_at(text: str, start: int, stretch: tuple[int, int]) -> DateMention | None:
+    """Read the year, years or decade whose digits begin at ``start``; None where the number counts something.
+
+    >>> years_at("In 2014/15 they", 3, (0, 15)).last_year
+    2015
+    >>> years_at("freed 2000 people", 6, (0, 17)) is None
+    True
+    """
+    low, high = stretch
+    match = _YEARS.match(text, start, high)
+    if match is None or _glued(text, start, low):
+        return None
+    if match["decade"]:
+        year = int(match["decade"])
+        return DateMention(start, match.end(), DateKind.ABSOLUTE, DateRole.BETWEEN, year=year, last_year=year + _DECADE)
+    if match["last"]:
+        return _pair(text, match, stretch)
+    end = match.end()
+    far = _far(text, match, high)
+    end, last = (far.end(), int(far["last"])) if far else (end, None)
+    if not _is_year(text, (start, end), stretch, int(match["year"])):
+        return None
+    return _years(text, (start, end), stretch, (int(match["year"]), last))
+
+
+def short_fiscal_at(text: str, start: int, end: int) -> DateMention | None:
+    """Read "FY18" and "FY 18-19", whose years have two digits.
+
+    >>> short_fiscal_at("FY18", 0, 4).year
+    2018
+    """
+    match = _SHORT_FISCAL.match(text, start, end)
+    if match is None:
+        return None
+    last = 2000 + int(match["last"]) if match["last"] else None
+    year = 2000 + int(match["year"])
+    return DateMention(start, match.end(), DateKind.ABSOLUTE, year=year, last_year=last, fiscal=True)
+
+
+def _glued(text: str, start: int, low: int) -> bool:
+    """Tell whether the digits belong to a price, a code, a decimal or a bigger number."""
+    before = max(low, start - _PREFIX)
+    return bool(_GLUE.search(text, before, start)) and not _YEAR_PREFIX.search(text, before, start)
+
+
+def _far(text: str, match: re.Match[str], high: int) -> re.Match[str] | None:
+    """Find the far end of "from 2011 to 2015" and "between 2011 and 2015"."""
+    before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()].lower()
+    far = _FAR_YEAR.match(text, match.end(), high)
+    year = int(match["year"])
+    if far is None or not FIRST_LIKELY_YEAR <= year < int(far["last"]) <= LAST_LIKELY_YEAR:
+        return None
+    joined_by_and = far[0].split()[0] == "and"
+    if joined_by_and and not re.search(r"\bbetween\s+(?:fiscal years?\s+)?$", before):
+        return None
+    return far
+
+
+def _pair(text: str, match: re.Match[str], stretch: tuple[int, int]) -> DateMention | None:
+    """Read "2016-2017", "2014/15" and "2013-14"; a span must run forward, a short one with a slash by one year."""
+    year, digits = int(match["year"]), match["last"]
+    last = int(digits) if len(digits) > 2 else year - year % _CENTURY + int(digits)  # noqa: PLR2004 - two digits
+    if last < year and year % _CENTURY == _CENTURY - 1:
+        last += _CENTURY
+    likely = FIRST_LIKELY_YEAR <= year < last <= LAST_LIKELY_YEAR
+    if not likely or ("/" in match["sign"] and last != year + 1) or _counts(text, match.end(), stretch[1], _PEOPLE):
+        return None
+    return _years(text, match.span(), stretch, (year, last))
+
+
+def _years(text: str, span: tuple[int, int], stretch: tuple[int, int], years: tuple[int, int | None]) -> DateMention:
+    start, end = span
+    after = _FISCAL_AFTER.match(text, end, stretch[1])
+    before = _FISCAL_BEFORE.search(text, max(stretch[0], start - _LOOK_BACK), start)
+    role = DateRole.BETWEEN if years[1] else DateRole.IN
+    return DateMention(
+        before.start() if before else start,
+        after.end() if after else end,
+        DateKind.ABSOLUTE,
+        role,
+        year=years[0],
+        last_year=years[1],
+        fiscal=bool(before or after),
+    )
+
+
+def _is_year(text: str, span: tuple[int, int], stretch: tuple[int, int], year: int) -> bool:
+    start, end = span
+    match = _LAST_WORD.search(text, max(stretch[0], start - _LOOK_BACK), start)
+    word = (match["word"] or "") if match else ""
+    gap = match["gap"] if match else ""
+    lower = word.lower().rstrip(".-") if not gap.strip() else ""
+    likely = FIRST_LIKELY_YEAR <= year <= LAST_LIKELY_YEAR
+    if lower in _COUNTING or _counts(text, end, stretch[1], _PLACES):
+        return False
+    if lower in _STRONG or gap.strip() == "-" or lower in FULL_MONTHS:
+        return 1000 <= year <= 2099 and (likely or not _counts(text, end, stretch[1], _PEOPLE))  # noqa: PLR2004 - the contract's bounds
+    if not likely or _counts(text, end, stretch[1], _PEOPLE):
+        return False
+    return not lower or lower in _WEAK or _titled(word) or _possessive(lower)
+
+
+def _titled(word: str) -> bool:
+    """Tell a title's word ("Serbia 2019", "Run4Freedom 2017") from a running one ("freed 2011")."""
+    return word[:1].isupper()
+
+
+def _possessive(lower: str) -> bool:
+    return lower.endswith(("'s", "\u2019s", "s'", "s\u2019"))
+
+
+def _counts(text: str, end: int, high: int, nouns: frozenset[str]) -> bool:
+    """Tell whether one of the next two words is a noun that the number counts."""
+    match = _NEXT_WORDS.match(text, end, high)
+    if match is None:
+        return False
+    first, second = match[1].lower(), (match[2] or "").lower()
+    return first in nouns or (second in nouns and nouns is _PEOPLE and not first.endswith("s"))

@@ -1,0 +1,54 @@
+"""A stretch of text as number mentions: numerals, then ranges, then qualifiers, then what the neighbours rule out."""
+
+from impactetl.grammar.atom import Atom
+from impactetl.grammar.fold import Stretch, stretch
+from impactetl.grammar.neighbours import refuse
+from impactetl.grammar.qualifiers import qualify
+from impactetl.grammar.ranges import join
+from impactetl.grammar.reader import atoms, may_hold_number
+from impactetl.model import NumberMention
+
+
+def read_numbers(text: str, start: int, end: int) -> tuple[NumberMention, ...]:
+    """Read every number expression of ``text[start:end]``, in order; nothing outside of the stretch is looked at.
+
+    >>> [(m.value, m.qualifier) for m in read_numbers("They freed more than 50 girls and two men.", 0, 42)]
+    [(50.0, 'at_least'), (2.0, 'exact')]
+    """
+    plain = stretch(text, start, end)
+    if not may_hold_number(plain.low):
+        return ()
+    found = join(plain, atoms(plain))
+    for atom in found:
+        qualify(plain.low, atom)
+    refuse(plain, found)
+    return tuple(_mention(plain, atom) for atom in found)
+
+
+def read_number(text: str, start: int, end: int, at: tuple[int, int]) -> NumberMention | None:
+    """Read ``text[start:end]`` again and give the number whose span is exactly ``at``; None where there is none.
+
+    >>> read_number("They freed a dozen.", 0, 19, (11, 18)).value
+    12.0
+    """
+    return next((mention for mention in read_numbers(text, start, end) if (mention.start, mention.end) == at), None)
+
+
+def _mention(plain: Stretch, atom: Atom) -> NumberMention:
+    return NumberMention(
+        start=plain.at(atom.start),
+        end=plain.until(atom.end),
+        kind=atom.kind,
+        value=_plain(atom.value),
+        low=_plain(atom.low),
+        high=_plain(atom.high),
+        qualifier=atom.qualifier,
+        unit=atom.unit,
+        refused=atom.refused,
+        outer_start=plain.at(min(atom.outer_start, atom.start)),
+        outer_end=plain.until(max(atom.outer_end, atom.end)),
+    )
+
+
+def _plain(value: float | None) -> float | None:
+    return None if value is None else float(value)

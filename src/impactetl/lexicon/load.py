@@ -1,0 +1,23 @@
+"""The word lists of the package, read once."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from impactetl.errors import LexiconError
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """Read ``lexicon/<name>.toml``; raise ``LexiconError`` where there is no such list or it is no TOML.
+
+    >>> load("numbers")["cardinal"]["twelve"]
+    12
+    """
+    file = resources.files("impactetl.lexicon").joinpath(f"{name}.toml")
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except (FileNotFoundError, tomllib.TOMLDecodeError) as error:
+        msg = f"lexicon/{name}.toml cannot be read: {error}"
+        raise LexiconError(msg) from error

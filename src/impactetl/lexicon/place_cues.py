@@ -1,0 +1,90 @@
+"""How place names are written, and what stands before or after a name and decides whether it is a place."""
+
+import re
+
+START = re.compile(r"(?:[A-Z]\.){2,}|sub(?=-Saharan)|[A-Z\u00c0-\u00de\u0100-\u017f][^\W\d_]*")
+NEXT = re.compile(r"(?:\.? |[\u00a0\n\t]|[-\u2010\u2011'\u2019]|, ?(?=D\.? ?C\b))((?:[A-Za-z]\.){2,}|[^\W\d_]+)")
+PARTICLES = frozenset(
+    {
+        "sub",
+        "of",
+        "the",
+        "and",
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "el",
+        "do",
+        "da",
+        "dos",
+        "das",
+        "d",
+        "s",
+        "a",
+        "al",
+        "au",
+    }
+    | {"y", "sur", "le", "les", "di", "e", "es"},
+)
+WORLD = re.compile(
+    r"\b(?:worldwide|world-wide|globally|(?:around|across|throughout|all over|over|in) the (?:world|globe)"
+    r"|the (?:whole|entire) world|across the continents?)\b",
+)
+THE_STATES = re.compile(r"\b(?:in|to|from|across|back) the (States)\b(?! (?:of|that|which|part|concerned|[A-Z]))")
+
+CUE_REACH = 40
+"""How many characters before a name are looked at."""
+NEAR = r"(?:the |downtown |central |nearby |greater |metropolitan |northern |southern |eastern |western )?"
+STRONG_CUE = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Tt]hroughout|[Ii]nside|[Ff]iled from|(?:city|town|village"
+    r"|province|district|state|capital|suburb|port|municipality|region|slums?|streets|outskirts"
+    r"|north|south|east|west) of) " + NEAR + r"$",
+)
+WEAK_CUE = re.compile(
+    r"\b(?:[Aa]t|[Ff]rom|[Tt]o|[Oo]f|[Ii]nto|[Vv]ia|[Tt]hrough|[Bb]etween|[Tt]owards?|[Ll]eaving|[Rr]eached|[Vv]isited"
+    r"|capital,?) " + NEAR + r"$",
+)
+LISTED = re.compile(r"(?:, | and | or | & |, and |, or |/)")
+HELD_BY = re.compile(r",\s?|\s?[(\[]")
+AFTER_CUE = re.compile(
+    r"(?:-based\b| (?:[Cc]ity|[Pp]rovince|[Dd]istrict|[Mm]unicipality|[Cc]ounty|[Tt]own|[Rr]egion|[Ss]uburb|[Aa]irport"
+    r"|[Pp]olice|[Aa]rea|[Hh]igh [Cc]ourt|court|prison|jail|slums?)\b)",
+)
+POSTAL = re.compile(
+    r", (?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]"
+    r"|W[AVIY]|Calif|Fla|Tex|Mass|Ill|Ariz|Mich|Wash|Conn|Pa|Va|Ga|N\.[YJCDHM]|S\.[CD]|D\.C)\b",
+)
+US_COURT = re.compile(r"\b(?:District|Bureau of Investigation|Attorney General|State) of $")
+TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Judge|Magistrate|Senator|Sen|Rep|Gov|Officer|Detective|Inspector|Constable|Sheriff"
+    r"|Sgt|Sergeant|Capt|Captain|Lt|Lieutenant|Col|Colonel|Pastor|Rev|Father|Sister|Bishop|Sir|Lady|Dame|Prince"
+    r"|Princess)\.? $",
+)
+WORD_BEFORE = re.compile(r"([A-Z][^\W\d_]*\.?)[ \u00a0]$")
+WORD_AFTER = re.compile(r"[ \u00a0]([A-Z][^\W\d_]*)")
+CURRENCY = re.compile(
+    r"[ -](?:dollars?|baht|rupees?|pesos?|francs?|pounds?|yen|yuan|riels?|dong|kip|kyat|won|rand|shillings?|naira"
+    r"|cedis?|birr|dinars?|dirhams?|riyals?|rials?|liras?|roubles?|rubles?|kron[aoe]r?|zloty|euros?|reais|real|soles"
+    r"|currency)\b",
+)
+LANGUAGE_AFTER = re.compile(
+    r"(?:[ -](?:language|speak(?:ing|ers?)|translation|version|dialect|lessons?|classes|alphabet)\b)"
+)
+LANGUAGE_BEFORE = re.compile(r"\b(?:in|into|speak|speaks|spoke|speaking|spoken|learn|learning|read|fluent in) $")
+CLAUSE_END = re.compile(r"\s*(?:$|[.,;:)\u201d\"]|(?:and|or|but|to|with|by|on|at|for)\b)")
+
+# How a document's title or first lines say which country it is about.
+EDGE = re.compile(
+    r"[\s\d:|,/()\[\]\u2010-\u2015-]*"
+    r"(?:\d{4}|(?:annual|country|human rights) (?:report|update|profile)s?|news|overview)?[\s\d:|]*",
+    re.IGNORECASE,
+)
+AFTER_COLON = re.compile(r".*[:|\u2013\u2014] ?", re.DOTALL)
+DATELINE = re.compile(
+    r"[A-Z][A-Z.'\u2019 -]{2,40}(?:, [A-Z][\w.' -]{2,30})?(?:,? [\w ,.]{0,24})?"
+    r"(?: ?\([^)\n]{1,24}\))? ?(?:--|[\u2013\u2014-])"
+    r"|(?:[Ff]iled from|[Ff]rom our (?:office|team) in|[Rr]eporting from|[Dd]ateline:?) [^\n.]{3,60}",
+)
+US_OFFICE = re.compile(r"(?:U\.?S\.?|United States) Attorney['\u2019]s Office|U\.S\. Department of Justice")

@@ -1,0 +1,222 @@
+"""Dates that frame what follows them: the day of a document, its reporting period, the period that a heading sets."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from impactetl.grammar.calendar_words import FIRST_LIKELY_YEAR, LAST_LIKELY_YEAR
+from impactetl.mentions.date_finder import find_dates
+from impactetl.model import DateKind, DateMention
+
+# Lines with text that make up a document's head, and those within which a date on a line of its own still dates it.
+_HEAD_LINES: Final = 15
+_DATE_LINES: Final = 40
+_TITLE_LINES: Final = 3
+_LONGEST_LINE: Final = 300
+_LONGEST_BYLINE: Final = 120
+_LONGEST_HEADING_WORDS: Final = 14
+# A statement of the reporting period and its date stand this close.
+_STATEMENT: Final = 120
+
+_LINE: Final = re.compile(r"[^\n\r]*\S[^\n\r]*")
+_LONE_YEAR: Final = re.compile(r"\s*((?:19|20)\d\d)\s*")
+_BYLINE: Final = re.compile(
+    r"\b(?:posted|published|filed|released?|updated|modified|dated?|written|submitted|created|added|issued|by)\b",
+    re.IGNORECASE,
+)
+_CLOCK: Final = re.compile(r"[,|]?\s*(?:at\s+|\|\s*)?\d{1,2}[:.]\d\d", re.IGNORECASE)
+_DATELINE: Final = re.compile(r"\s*\)?\s*(?:/[\w ]{1,30}/\s*)?(?:[\u2013\u2014]|-{1,2}\s|:\s|\()")
+_PLACE_BEFORE: Final = re.compile(
+    r"\s*(?:[A-Z][\w.'\u2019-]*[,.]?\s+(?:of\s+|the\s+|and\s+)?){0,8}(?:[(|\u2013\u2014-]\s*)?\Z"
+)
+_ONLY_DATE: Final = re.compile(
+    r"[\W_]*(?:(?:posted|published|filed|released?|updated|dated?|on|at|\d{1,2}:\d\d(?::\d\d)?|am|pm|[+-]\d{4}|gmt|utc|est|edt)\b[\W_]*)*\Z",
+    re.IGNORECASE,
+)
+_REPORT_WORD: Final = re.compile(
+    r"\b(?:report|review|findings|annual|yearbook|survey|results|statistics|factsheet|update|index)\b", re.IGNORECASE
+)
+_SENTENCE_END: Final = re.compile(r"[.!?][\"'\u201d\u2019)]?\s*\Z")
+_STATES_PERIOD: Final = re.compile(
+    r"\breporting (?:year|period)\s*[:=(]|\b(?:covers?|covering|cover) (?:the )?"
+    r"(?:(?:reporting |fiscal |calendar )?(?:period|years?|months)\b)?"
+    r"|\b(?:numbers?|figures?|data|statistics|totals?|results) (?:above |below |here )?"
+    r"(?:reflects?|cover|covers|are for|refers? to)\b"
+    r"|\bhighlights (?:from|of|for)\b|\b(?:period|year) under review\b"
+    r"|\bfor the (?:period|year) (?:of|from|ended|ending)\b"
+    r"|\bkey (?:numbers|figures|facts|results)\b",
+    re.IGNORECASE,
+)
+_ANNUAL: Final = re.compile(
+    r"\b(?:annual|impact|yearly|year[- ]end|mid-?year|activity|progress) (?:report|review)\b|\byear in review\b",
+    re.IGNORECASE,
+)
+_DOCUMENTS_OWN: Final = re.compile(
+    r"\b(?:this|our|the present|these|the following)\b|^\W*(?:reporting|numbers?|figures?|data|key|highlights)\b"
+    r"|\bthe period\b",
+    re.IGNORECASE,
+)
+_GAP: Final = re.compile(r"[^\n]{0,25}\Z")
+_OPENING_END: Final = re.compile(r"\s*(?:[.:\u2013\u2014]|\Z)")
+
+
+def _lines(text: str, count: int) -> Iterator[tuple[int, int]]:
+    """Give the spans of the first lines that hold text."""
+    for place, match in enumerate(_LINE.finditer(text)):
+        if place >= count:
+            return
+        yield match.start(), match.end()
+
+
+def document_date(text: str) -> tuple[date | None, int | None, tuple[int, int] | None]:
+    r"""Find the day of publication that the head of a text states, the year alone, and the span of the words.
+
+    A year alone stands on a line of its own or in the title. Dates in running sentences are not those of publication.
+
+    >>> document_date("Dec 07, 2011\\nby A. Writer\\n")[0]
+    datetime.date(2011, 12, 7)
+    """
+    day, span = None, None
+    for place, (start, end) in enumerate(_lines(text, _DATE_LINES)):
+        found = _published(text, start, min(end, start + _LONGEST_LINE), head=place < _HEAD_LINES)
+        if found is not None:
+            day, span = found
+            break
+    year, year_span = _document_year(text)
+    return day, year, span or year_span
+
+
+def _published(text: str, start: int, end: int, *, head: bool) -> tuple[date, tuple[int, int]] | None:
+    for mention in find_dates(text, start, end):
+        day = _full_day(mention)
+        if day is None:
+            continue
+        before, after = text[start : mention.start], text[mention.end : end]
+        alone = bool(_ONLY_DATE.match(before) and _ONLY_DATE.match(after))
+        if alone or (head and _is_byline(text, mention, before, after)):
+            return day, (mention.start, mention.end)
+    return None
+
+
+def _full_day(mention: DateMention) -> date | None:
+    if mention.kind is not DateKind.ABSOLUTE or mention.last_year or mention.last_month:
+        return None
+    if mention.year is None or mention.month is None or mention.day is None:
+        return None
+    try:
+        return date(mention.year, mention.month, mention.day)
+    except ValueError:  # "30 February 2015"
+        return None
+
+
+def _is_byline(text: str, mention: DateMention, before: str, after: str) -> bool:
+    """Tell a byline or dateline from a sentence that has a date in it."""
+    if _PLACE_BEFORE.match(before) and (_DATELINE.match(after) or _CLOCK.match(after)):
+        return True
+    if _SENTENCE_END.search(after) or len(before) + len(after) > _LONGEST_BYLINE:
+        return False
+    if _CLOCK.match(after) or _BYLINE.search(before):
+        return True
+    led = text[max(0, mention.outer_start) : mention.start].strip()
+    return not led and (not after.strip() or not before.strip() or bool(re.search(r"[|\u2022\u00b7,]\s*\Z", before)))
+
+
+def _document_year(text: str) -> tuple[int | None, tuple[int, int] | None]:
+    lines = list(_lines(text, _HEAD_LINES))
+    for start, end in lines:
+        match = _LONE_YEAR.fullmatch(text, start, end)
+        if match and FIRST_LIKELY_YEAR <= int(match[1]) <= LAST_LIKELY_YEAR:
+            return int(match[1]), match.span(1)
+    for start, end in lines[:_TITLE_LINES]:
+        mention = _title_year(text, start, end)
+        if mention is not None:
+            return mention.last_year or mention.year, (mention.start, mention.end)
+    return None, None
+
+
+def _title_year(text: str, start: int, end: int) -> DateMention | None:
+    """Find the year of a title: at its beginning, before a colon, at its end, or beside a word like "report"."""
+    if not _is_heading(text, start, end):
+        return None
+    for mention in find_dates(text, start, end):
+        if mention.kind is not DateKind.ABSOLUTE or mention.month is not None:
+            continue
+        led = text[max(0, mention.outer_start) : mention.start].strip().lower() not in ("", "the")
+        edge = not text[start : mention.start].strip() or text[mention.end : end].strip()[:1] in ("", ":")
+        if _REPORT_WORD.search(text, start, end) or (edge and not led):
+            return mention
+    return None
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    line = text[start:end]
+    return len(line.split()) <= _LONGEST_HEADING_WORDS and not _SENTENCE_END.search(line)
+
+
+def reporting_period(text: str) -> DateMention | None:
+    """Find the period that a document states for its figures; a statement wins over the title of an annual report.
+
+    >>> reporting_period("Reporting year: 1 October 2014 - 30 September 2015").last_year
+    2015
+    """
+    titled = None
+    for place, match in enumerate(_LINE.finditer(text)):
+        start, end = match.span()
+        stated = _stated(text, start, end, own=True)
+        if stated is not None:
+            return stated
+        if (
+            titled is None
+            and place < _DATE_LINES
+            and _ANNUAL.search(text, start, end)
+            and _is_heading(text, start, end)
+        ):
+            titled = _first_dated(text, start, end)
+    return titled
+
+
+def period_of_line(text: str, start: int, end: int) -> DateMention | None:
+    """Find the period that a heading, a lead-in or a statement sets for what follows it.
+
+    >>> line = "Victories in 2011 include:"
+    >>> period_of_line(line, 0, len(line)).year
+    2011
+    """
+    stated = _stated(text, start, end, own=False)
+    if stated is not None:
+        return stated
+    dates = find_dates(text, start, min(end, start + _LONGEST_LINE))
+    if not dates:
+        return None
+    first = dates[0]
+    opens = not text[start : max(0, first.outer_start)].strip(" \t*\u2022\uf0b7-\u00a0\u200b")
+    if opens and _sets(first) and _OPENING_END.match(text, first.end, end):
+        return first
+    lead_in = text[start:end].rstrip().endswith(":")
+    if not (_is_heading(text, start, end) or lead_in):
+        return None
+    setting = [mention for mention in dates if _sets(mention)]
+    return setting[0] if len(setting) == 1 else None
+
+
+def _sets(mention: DateMention) -> bool:
+    return mention.kind is DateKind.ABSOLUTE
+
+
+def _stated(text: str, start: int, end: int, *, own: bool) -> DateMention | None:
+    """Find a date right after words like "numbers reflect"; ``own`` asks that the document speaks of itself."""
+    for cue in _STATES_PERIOD.finditer(text, start, end):
+        if own and not _DOCUMENTS_OWN.search(text[max(start, cue.start() - _STATEMENT) : cue.end()]):
+            continue
+        mention = _first_dated(text, cue.end(), min(end, cue.end() + _STATEMENT))
+        if mention is not None and _GAP.match(text[cue.end() : max(cue.end(), mention.outer_start)]):
+            return mention
+    return None
+
+
+def _first_dated(text: str, start: int, end: int) -> DateMention | None:
+    """Give the first span among the dates of a stretch, else the first that names its year."""
+    dates = [mention for mention in find_dates(text, start, end) if _sets(mention)]
+    spans = [mention for mention in dates if mention.last_year]
+    return next(iter(spans or dates), None)

@@ -1,0 +1,278 @@
+"""Place names in a passage: countries, demonyms, regions, towns, and words for more than one country."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from impactetl.lexicon import place_cues as cues
+from impactetl.lexicon.gazetteer import PlaceEntry, entry_of, first_words, person_names
+from impactetl.lexicon.places import fold
+from impactetl.model import PlaceKind, PlaceMention
+
+_NO_CODES: frozenset[str] = frozenset()
+_HEAD_LINES = 6
+_HEADING_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    entry: PlaceEntry
+    shout: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A name among its neighbours.
+
+    ``stated`` are the codes that the stretch names beyond doubt, ``hint`` the document's.
+    """
+
+    stretch: str
+    hit: _Hit
+    last: _Hit | None
+    after: _Hit | None
+    stated: frozenset[str]
+    hint: frozenset[str]
+
+    @property
+    def before(self) -> str:
+        """The text just before the name."""
+        return self.stretch[max(0, self.hit.start - cues.CUE_REACH) : self.hit.start]
+
+    @property
+    def listed(self) -> bool:
+        """Whether the name stands in a list right after another place."""
+        return self.last is not None and cues.LISTED.fullmatch(self.stretch, self.last.end, self.hit.start) is not None
+
+
+def find_places(text: str, start: int, end: int, hint: frozenset[str] = _NO_CODES) -> tuple[PlaceMention, ...]:
+    """Find the place names of ``text[start:end]``, ordered, none overlapping another.
+
+    ``hint`` holds the alpha-3 codes in force in the document; it decides between namesakes.
+
+    >>> [(m.name, m.codes) for m in find_places("Police in Cebu freed 12 girls.", 0, 30)]
+    [('Cebu', ('PHL',))]
+    """
+    stretch = text[start:end]
+    hits = [hit for hit in _hits(stretch) if not _refused(stretch, hit)]
+    stated = frozenset(hit.entry.codes[0] for hit in hits if _is_sure(hit.entry) and len(hit.entry.possible) == 1)
+    found: list[PlaceMention] = []
+    last: _Hit | None = None
+    for hit, after in zip_longest(hits, hits[1:]):
+        codes = _codes(_View(stretch, hit, last, after, stated, hint))
+        if codes is not None and hit.entry.kind is not None:
+            found.append(_mention(stretch, start, hit, codes))
+            last = hit
+    return _with_phrases(stretch, start, found)
+
+
+def _mention(stretch: str, start: int, hit: _Hit, codes: tuple[str, ...]) -> PlaceMention:
+    """Make the mention; a country's name that means a namesake here ("Georgia") is a region."""
+    entry = hit.entry
+    kind, name = entry.kind, entry.name
+    if kind is PlaceKind.COUNTRY and codes != entry.codes:
+        kind, name = PlaceKind.REGION, ""
+    written = " ".join(stretch[hit.start : hit.end].split())
+    return PlaceMention(start + hit.start, start + hit.end, kind or PlaceKind.WORLD, codes, name or written)
+
+
+def _hits(stretch: str) -> Iterator[_Hit]:
+    """Give the longest name at each capitalised word, from left to right."""
+    known = first_words()
+    at = 0
+    for match in cues.START.finditer(stretch):
+        if match.start() < at:
+            continue
+        length = known.get(fold(match[0]))
+        if length is None or (match.start() and stretch[match.start() - 1].isalnum()):
+            continue
+        hit = _longest(stretch, match.start(), match.end(), length)
+        if hit is not None:
+            at = hit.end
+            yield hit
+
+
+def _longest(stretch: str, start: int, end: int, length: int) -> _Hit | None:
+    """Give the longest name of at most ``length`` words whose first word is ``stretch[start:end]``."""
+    words, ends = [stretch[start:end]], [end]
+    while len(words) < length and (after := cues.NEXT.match(stretch, ends[-1])):
+        words.append(after[1])
+        ends.append(after.end())
+    while words:
+        entry = entry_of(" ".join(map(fold, words)))
+        if entry is not None and (shout := _written(words, stretch[start : ends[-1]], entry)) is not None:
+            return _Hit(start, ends[-1], entry, shout)
+        words.pop()
+        ends.pop()
+    return None
+
+
+def _written(words: list[str], span: str, entry: PlaceEntry) -> bool | None:
+    """Tell whether a name stands in capitals throughout; None where its letters do not fit its entry."""
+    if entry.exact:
+        return False if span.isupper() else None
+    if entry.kind is not None and not all(word[0].isupper() or word in cues.PARTICLES for word in words):
+        return None
+    shout = span.isupper() and len(span) > 1
+    if shout and entry.kind is PlaceKind.CITY and (not entry.large or entry.word):
+        return None
+    return shout
+
+
+def _refused(stretch: str, hit: _Hit) -> bool:
+    """Tell whether the words around a name make it a person, a currency or a language."""
+    before = stretch[max(0, hit.start - cues.CUE_REACH) : hit.start]
+    if hit.entry.kind in (PlaceKind.DEMONYM, PlaceKind.COUNTRY) and cues.CURRENCY.match(stretch, hit.end):
+        return True
+    if hit.entry.kind is PlaceKind.DEMONYM:
+        return _is_language(stretch, before, hit)
+    return hit.entry.kind is not None and _is_person(stretch, before, hit)
+
+
+def _is_language(stretch: str, before: str, hit: _Hit) -> bool:
+    if cues.TITLE.search(before) or cues.LANGUAGE_AFTER.match(stretch, hit.end):
+        return True
+    return bool(cues.LANGUAGE_BEFORE.search(before) and cues.CLAUSE_END.match(stretch, hit.end))
+
+
+def _is_person(stretch: str, before: str, hit: _Hit) -> bool:
+    if " " in stretch[hit.start : hit.end] or hit.entry.exact:
+        return False
+    if cues.TITLE.search(before):
+        return True
+    if hit.entry.person and (word := cues.WORD_BEFORE.search(before)) and _is_given(word[1]):
+        return True
+    after = cues.WORD_AFTER.match(stretch, hit.end) if hit.entry.given else None
+    return after is not None and "S" in person_names().get(fold(after[1]), "")
+
+
+def _is_given(word: str) -> bool:
+    """Tell whether a word is a given name or an initial ("J.")."""
+    return (len(word) == len("J.") and word.endswith(".")) or "G" in person_names().get(fold(word), "")
+
+
+def _is_sure(entry: PlaceEntry) -> bool:
+    """Tell whether a name is a place wherever it stands."""
+    if entry.kind is PlaceKind.CITY:
+        return entry.large and not entry.word and not entry.person
+    return entry.kind is not None
+
+
+def _codes(view: _View) -> tuple[str, ...] | None:
+    """Give the codes of a name in its context; None where it is no place there."""
+    entry, holder = view.hit.entry, _holder(view)
+    if entry.kind is PlaceKind.CITY:
+        if not _is_sure(entry) and not _has_cue(view, holder):
+            return None
+        return (holder,) if holder is not None else _in_context(view)
+    if len(entry.possible) == 1 or entry.kind in (PlaceKind.DEMONYM, PlaceKind.WORLD):
+        return entry.codes
+    if holder in entry.possible:
+        return (holder,) if holder else None
+    if "USA" in entry.others and cues.US_COURT.search(view.before):
+        return ("USA",)
+    return _in_context(view)
+
+
+def _in_context(view: _View) -> tuple[str, ...]:
+    """Choose between namesakes: by the town just before, the sentence, the document; else what the name means alone."""
+    entry = view.hit.entry
+    town = view.last.entry.codes if view.last is not None and view.listed else ()
+    for codes in (frozenset(town), view.stated, view.hint):
+        held = tuple(code for code in entry.possible if code in codes)
+        if len(held) == 1 or (held and len(entry.codes) == 1 and held[0] == entry.codes[0]):
+            return held[:1]
+    return entry.codes
+
+
+def _holder(view: _View) -> str | None:
+    """Give the one country that the words right after a name put it in ("Cebu, Philippines"; "Austin, TX")."""
+    stretch, hit, after = view.stretch, view.hit, view.after
+    if cues.POSTAL.match(stretch, hit.end):
+        return "USA"
+    if after is None or not cues.HELD_BY.fullmatch(stretch, hit.end, after.start):
+        return None
+    if after.entry.kind not in (PlaceKind.COUNTRY, PlaceKind.REGION):
+        return None
+    shared = [code for code in after.entry.possible if code in hit.entry.possible]
+    if len(shared) == 1:
+        return shared[0]
+    return after.entry.codes[0] if len(after.entry.codes) == 1 and not _is_sure(hit.entry) else None
+
+
+def _has_cue(view: _View, holder: str | None) -> bool:
+    """Tell whether the words around a town's name show that it is one."""
+    entry, stretch, end = view.hit.entry, view.stretch, view.hit.end
+    if holder is not None and (holder in entry.possible or not entry.word):
+        return True
+    strong = cues.STRONG_CUE.search(view.before) is not None
+    known = entry.large or any(code in view.stated or code in view.hint for code in entry.possible)
+    if entry.word:
+        return strong and known and not cues.WORD_AFTER.match(stretch, end)
+    strong = strong or cues.AFTER_CUE.match(stretch, end) is not None
+    if entry.person:
+        return strong and known
+    return strong or view.listed or cues.WEAK_CUE.search(view.before) is not None
+
+
+def _with_phrases(stretch: str, start: int, found: list[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """Add the words in small letters that mean the world, and "the States"."""
+    extra: list[PlaceMention] = []
+    if "world" in stretch or "glob" in stretch or "continent" in stretch:
+        extra += [
+            PlaceMention(start + m.start(), start + m.end(), PlaceKind.WORLD, (), m[0])
+            for m in cues.WORLD.finditer(stretch)
+        ]
+    if "the States" in stretch:
+        spans = [(start + m.start(1), start + m.end(1)) for m in cues.THE_STATES.finditer(stretch)]
+        extra += [PlaceMention(*span, PlaceKind.COUNTRY, ("USA",), "United States") for span in spans]
+    if not extra:
+        return tuple(found)
+    free = [m for m in extra if not any(m.start < other.end and other.start < m.end for other in found)]
+    return tuple(sorted([*found, *free], key=lambda mention: mention.start))
+
+
+def subject_country(title: str | None, head: str) -> str | None:
+    """Give the alpha-3 code of the one country that a document is about, from its title and first lines.
+
+    None where several countries or none stand there.
+
+    >>> subject_country("Trafficking in persons: Sudan", "")
+    'SDN'
+    """
+    lines = [line.strip() for line in head.splitlines() if line.strip()][:_HEAD_LINES]
+    headings = ([title.strip()] if title else []) + [line for line in lines if len(line) <= _HEADING_LENGTH]
+    for heading in headings[:2]:
+        if (code := _labelled(heading)) is not None:
+            return code
+    for line in lines:
+        if dateline := cues.DATELINE.match(line):
+            return _only(_subject_codes(dateline[0]))
+    if any(cues.US_OFFICE.search(line) for line in headings):
+        return "USA"
+    return _only(frozenset().union(*map(_subject_codes, headings)))
+
+
+def _labelled(heading: str) -> str | None:
+    """Give the country that a heading is labelled with: the only one in it, at its start or end or after a colon."""
+    places = [place for place in find_places(heading, 0, len(heading)) if place.kind is PlaceKind.COUNTRY]
+    if len({place.codes for place in places}) != 1:
+        return None
+    place = places[0]
+    starts = cues.EDGE.fullmatch(heading, 0, place.start) or cues.AFTER_COLON.fullmatch(heading, 0, place.start)
+    rest = heading[place.end :].lstrip()
+    ends = not rest or rest[0] in ":|\u2013\u2014-(" or cues.EDGE.fullmatch(rest)
+    titled = starts and (ends or rest[:4].isdigit())
+    return place.codes[0] if titled or (ends and heading.isupper()) else None
+
+
+def _subject_codes(line: str) -> frozenset[str]:
+    """Give the codes that the places of a line stand for; a people's name is no subject."""
+    places = find_places(line, 0, len(line))
+    return frozenset(code for place in places if place.kind is not PlaceKind.DEMONYM for code in place.codes)
+
+
+def _only(codes: frozenset[str]) -> str | None:
+    return next(iter(codes)) if len(codes) == 1 else None

@@ -1,0 +1,28 @@
+"""Defendants acquitted."""
+
+from impactetl.metrics.base import Metric, noun, verb
+
+METRIC = Metric(
+    name="acquittals",
+    unit="person",
+    units=("person",),
+    definition="Defendants acquitted, whatever the offence.",
+    typical="acquitted, cleared",
+    cues=(
+        verb("acquit", "exonerate"),
+        verb("clear", then="of"),
+        verb("clear", counts=frozenset({"suspect"})),
+        verb("find", then="not guilty"),
+        noun("acquittal", "exoneration", links="of"),
+    ),
+    yes=(
+        "The court acquitted three officers.",
+        "Nine defendants were cleared of all charges.",
+        "The year saw 12 acquittals.",
+    ),
+    no=(
+        "They cleared 12 acres of forest.",
+        "He was acquitted of two counts.",
+        "The charges against them were dropped.",
+    ),
+)

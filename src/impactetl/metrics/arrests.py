@@ -1,0 +1,34 @@
+"""People arrested or detained."""
+
+from impactetl.metrics.base import Metric, noun, state, verb
+
+METRIC = Metric(
+    name="arrests",
+    unit="person",
+    units=("person",),
+    definition="People arrested or detained by police or another authority, whatever the offence; not prisoners who serve a term.",
+    typical="arrested, apprehended, detained, taken into custody",
+    cues=(
+        verb("arrest", "apprehend", "detain", "rearrest", "nab"),
+        verb("take", then="into custody"),
+        verb("take", "hold", "place", "remand", "keep", then="in|into custody|detention"),
+        verb("place", "put", then="under arrest"),
+        verb("round", then="up"),
+        verb("catch", "capture", counts=frozenset({"suspect"})),
+        state("be", then="in custody"),
+        state("be", then="under arrest"),
+        state("be", "remain", then="in|under police|pretrial|pre-trial|administrative custody|detention"),
+        noun("arrest", "apprehension", links="of"),
+        noun("detention", links="of"),
+    ),
+    yes=(
+        "Police arrested six men in the raid.",
+        "There were 56 arrests, mostly of managers.",
+        "Two suspects were taken into custody on Monday.",
+    ),
+    no=(
+        "A warrant was out for six months.",
+        "The suspects were arrested after 12 days.",
+        "The prison held 600 convicts serving their terms.",
+    ),
+)

@@ -1,0 +1,31 @@
+"""Cases or suspects that an authority investigated."""
+
+from impactetl.metrics.base import ANYONE, CASES, Metric, noun, state, verb
+
+_COUNTED = ANYONE | CASES | frozenset({"report"})
+
+METRIC = Metric(
+    name="investigations",
+    unit="case",
+    units=("case",),
+    definition="Cases or suspects investigated, complaints or reports that an authority took up.",
+    typical="investigated 42 cases",
+    cues=(
+        verb("investigate", "probe", counts=_COUNTED),
+        verb("look", then="into", counts=_COUNTED),
+        verb("look", then="into the cases of", counts=_COUNTED),
+        state("be", then="under investigation", counts=_COUNTED),
+        noun("investigation", "probe", "inquiry", "enquiry", links="of into against", counts=_COUNTED),
+        verb("open", "initiate", "launch", "pursue", counts=CASES),
+    ),
+    yes=(
+        "Police investigated 64 reports of forced labour.",
+        "The agency opened 118 investigations.",
+        "The ombudsman launched investigations into 12 complaints.",
+    ),
+    no=(
+        "The hotline received 5,000 reports.",
+        "An internal investigation was opened.",
+        "The investigation took 14 months.",
+    ),
+)

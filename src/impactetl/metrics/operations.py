@@ -1,0 +1,27 @@
+"""Raids and rescue operations."""
+
+from impactetl.metrics.base import Metric, noun, verb
+
+METRIC = Metric(
+    name="operations",
+    unit="operation",
+    units=("operation",),
+    definition="Raids, rescue operations and stings.",
+    typical="led two operations, 14 raids",
+    cues=(
+        noun("raid", "sting", links=""),
+        noun("operation", "crackdown", links="", topic="exploitation"),
+        verb("conduct", "lead", "carry", "launch", counts=frozenset({"operation"})),
+        noun("rescue-mission", "rescue-operation", links=""),
+    ),
+    yes=(
+        "IJM led two operations to rescue girls.",
+        "Police carried out 14 raids on brothels.",
+        "It was the second rescue operation of the year.",
+    ),
+    no=(
+        "Surgeons performed 14 operations.",
+        "The hotline began operations in 2012.",
+        "Air raids killed 14 people.",
+    ),
+)

@@ -1,0 +1,41 @@
+"""Defendants charged or brought to trial, or cases prosecuted."""
+
+from impactetl.metrics.base import ANYONE, CASES, SUSPECTS, Metric, noun, state, verb
+
+METRIC = Metric(
+    name="prosecutions",
+    unit="person",
+    units=("person", "case"),
+    definition=(
+        "Defendants charged, indicted or brought to trial, or cases prosecuted, whatever the offence. A bare number of "
+        "prosecutions counts persons; cases, trials and proceedings have unit case."
+    ),
+    typical="charged, indicted, prosecuted, facing trial, stood trial",
+    cues=(
+        verb("prosecute", "indict", counts=ANYONE | CASES),
+        verb("charge", "arraign"),
+        verb("try", then="for|on|in|under", counts=ANYONE),
+        verb("bring", "commit", "send", "put", "refer", "hold", then="to|on trial|prosecution", counts=ANYONE | CASES),
+        verb("bring", then="to court", counts=ANYONE | CASES),
+        verb("refer", then="for|to prosecution|prosecutors|court|trial", counts=ANYONE | CASES),
+        state("stand", "face", "await", then="trial|prosecution"),
+        state("go", then="on|to trial", counts=ANYONE | CASES),
+        state("be", then="on|facing|awaiting trial", counts=ANYONE),
+        state("face", then="charges|trial|prosecution"),
+        state("face", then=".. charges"),
+        noun("prosecution", links="of against", counts=ANYONE | CASES),
+        noun("indictment", links="of against", counts=ANYONE),
+        noun("trial", "proceeding", links="of against", counts=SUSPECTS, unit="case"),
+    ),
+    yes=(
+        "Police charged three suspects.",
+        "In 2014, 155 defendants were prosecuted for trafficking.",
+        "We have got eleven trials pending.",
+        "Six men stood trial in May.",
+    ),
+    no=(
+        "He was indicted on four counts.",
+        "The hotel charged 300 guests twice.",
+        "The law was tried for two years.",
+    ),
+)

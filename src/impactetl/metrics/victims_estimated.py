@@ -1,0 +1,40 @@
+"""How many people suffer it."""
+
+from impactetl.metrics.base import PEOPLE, VICTIMS, Metric, noun, state, verb
+
+_COUNTED = VICTIMS | PEOPLE
+
+METRIC = Metric(
+    name="victims_estimated",
+    unit="person",
+    units=("person",),
+    definition="How many people suffer it: prevalence or a yearly flow, not help given.",
+    typical="nearly 36 million people are held in slavery",
+    cues=(
+        verb("enslave", "traffic", counts=_COUNTED),
+        verb("exploit", counts=_COUNTED, topic="estimate"),
+        verb("hold", "trap", "keep", then="in .. slavery|servitude|bondage", counts=_COUNTED),
+        verb("force", "coerce", then="into|to", counts=_COUNTED, topic="estimate"),
+        verb("estimate", counts=_COUNTED),
+        verb("involve", then="in", counts=_COUNTED, topic="estimate"),
+        verb("subject", then="to", counts=_COUNTED, topic="estimate"),
+        state("be", "live", "work", "remain", "toil", then="in .. slavery|servitude|bondage"),
+        state("be", "live", "work", "remain", "toil", then="in forced|bonded|child|debt|modern", counts=_COUNTED),
+        state("be", then="slaves|enslaved", counts=_COUNTED),
+        state("be", then="victims of", counts=_COUNTED, topic="estimate"),
+        state("live", "face", "suffer", then=".. threat|violence|abuse", counts=_COUNTED, topic="estimate"),
+        state("work", "beg", counts=frozenset({"minor"})),
+        state("be", then="engaged in", counts=frozenset({"minor"})),
+        noun("slave", links="", counts=_COUNTED),
+    ),
+    yes=(
+        "Nearly 36 million people are held in modern-day slavery.",
+        "The index estimated 475,300 slaves in Thailand.",
+        "Some 600,000 people are trafficked across borders annually.",
+    ),
+    no=(
+        "Police rescued 40 slaves.",
+        "The town has 36,000 people.",
+        "An estimated 500 guests came.",
+    ),
+)

@@ -1,0 +1,41 @@
+"""Victims whom an authority or organisation identified."""
+
+from impactetl.metrics.base import PEOPLE, VICTIMS, Metric, noun, state, verb
+
+METRIC = Metric(
+    name="victims_identified",
+    unit="person",
+    units=("person",),
+    definition="Victims whom an authority or organisation identified, detected or registered.",
+    typical="identified 212 victims, screened and identified",
+    cues=(
+        verb("identify", "detect", counts=VICTIMS),
+        verb(
+            "identify",
+            "register",
+            "recognize",
+            "recognise",
+            "certify",
+            "classify",
+            "confirm",
+            then="as|to",
+            counts=VICTIMS | PEOPLE,
+            topic="victims",
+        ),
+        verb("identify", "screen", counts=PEOPLE, topic="victims"),
+        verb("register", "recognize", "recognise", "certify", "confirm", "discover", counts=VICTIMS, topic="victims"),
+        verb("involve", counts=frozenset({"victim"})),
+        state("be", then="victims of", counts=VICTIMS | PEOPLE),
+        noun("identification", "detection", "registration", counts=VICTIMS | PEOPLE, topic="victims"),
+    ),
+    yes=(
+        "The government identified 212 victims of trafficking.",
+        "Thirteen victims were identified at the bus terminal.",
+        "The authorities reported the identification of 40 child victims.",
+    ),
+    no=(
+        "Police identified 12 suspects.",
+        "The study identified three causes.",
+        "Officers identified the body of a man.",
+    ),
+)

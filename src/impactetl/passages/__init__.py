@@ -1,0 +1,5 @@
+"""Document -> Passage: the layout of a text, then its sentences."""
+
+from impactetl.passages.split import passages
+
+__all__ = ["passages"]

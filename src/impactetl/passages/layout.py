@@ -1,0 +1,124 @@
+"""What each line of a plain text is in its layout: prose, heading, list item, table row, number block, furniture."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+# A heading is short; one that ends in a full stop ("This is Hope.") must be shorter still.
+HEADING_WORDS = 14
+STOPPED_HEADING_WORDS = 7
+# A hard-wrapped line is at least this long before the wrap.
+WRAP_CHARS = 50
+
+_BULLET = re.compile(
+    r"[ \t]*(?:[\u2022\u25aa\u25cf\u25e6\u2023\u00b7\ue000-\uf8ff*+]|[-\u2013\u2014](?=\s)|o(?=\s))[ \t\u00a0]*"
+)
+_NUMBER_LINE = re.compile(
+    r"[^\w\n]*(?:[$\u00a3\u20ac]|US\$|Rs\.?|over |more than |nearly |almost |about )?\s*"
+    r"\d[\d.,\u00a0\u202f]*\s*(?:million|billion|thousand|[mk]|bn)?\+?[^\w\n]*",
+    re.IGNORECASE,
+)
+_COLUMNS = re.compile(r"\S(?:\t+| {2,}|\s*\|\s*)\S")
+_CELL_NUMBER = re.compile(r"(?:\t| {2,}|\|)\s*[$\u00a3\u20ac]?\d[\d.,]*[%mk]?\b")
+_LEADER = re.compile(r"\.{4,}|\u2026{2,}|_{4,}")
+_LABEL = re.compile(
+    r"[^.!?\n]{3,110}:\s*(?:over |more than |at least |nearly |almost |about |some |[$\u00a3\u20ac])?\d[\d.,]*\+?(?:\s*(?:million|thousand))?"
+    r"(?:\s*\([^()\n]{0,60}\))?\s*",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(r"\s*(?:page\s+\d+(?:\s+of\s+\d+)?(?:\s*\|.*)?|\d{1,4}|-\s*\d+\s*-)\s*", re.IGNORECASE)
+_END_MATTER = re.compile(
+    r"\s*(?:leave a (?:reply|comment)\b|join the conversation\b|you may also like\b|related (?:posts|articles|stories)\b"
+    r"|share this\b|get new posts\b|subscribe to\b|post navigation\b|filed under\b|have your say\b|\d+ comments?\b"
+    r"|fill in your details\b|sign up for\b|about this (?:blog|site)\b|cookie (?:policy|notice)\b|in your inbox\b)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_TERMINAL = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s*$")
+_VERB_START = re.compile(r"\s*[a-z]")
+
+
+class LineKind(StrEnum):
+    """What a line is."""
+
+    BLANK = "blank"
+    PROSE = "prose"
+    HEADING = "heading"
+    ITEM = "item"
+    ROW = "row"
+    NUMBER = "number"
+    PAGE = "page"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with its kind; ``start`` is where its words begin, after a bullet."""
+
+    start: int
+    end: int
+    kind: LineKind
+    raw_start: int
+
+
+def lines(text: str) -> Iterator[tuple[int, int]]:
+    """Give start and end of each line, without its line break."""
+    start = 0
+    for match in re.finditer(r"\r\n|[\n\r\u2028\u2029\x0c]", text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def classify(text: str) -> list[Line]:
+    """Tell the kind of every line, in order."""
+    spans = list(lines(text))
+    blank = [not text[a:b].strip() for a, b in spans]
+    out: list[Line] = []
+    furniture = False
+    for i, (a, b) in enumerate(spans):
+        if blank[i]:
+            out.append(Line(a, b, LineKind.BLANK, a))
+            continue
+        line = text[a:b]
+        furniture = furniture or bool(_END_MATTER.match(line))
+        alone = (i == 0 or blank[i - 1], i + 1 == len(spans) or blank[i + 1])
+        kind, offset = (LineKind.FURNITURE, 0) if furniture else _kind(line, alone)
+        start = a + offset
+        out.append(Line(start + len(text[start:b]) - len(text[start:b].lstrip()), a + len(line.rstrip()), kind, a))
+    return out
+
+
+def _kind(line: str, alone: tuple[bool, bool]) -> tuple[LineKind, int]:
+    """Give the kind of a line that is not blank, and the offset of its words."""
+    bullet = _BULLET.match(line)
+    if bullet and bullet.end() < len(line) and bullet[0].strip():
+        return LineKind.ITEM, bullet.end()
+    if _PAGE.fullmatch(line) and "page" in line.lower():
+        return LineKind.PAGE, 0
+    if _NUMBER_LINE.fullmatch(line):
+        return LineKind.NUMBER, 0
+    if _COLUMNS.search(line.strip()) and (_CELL_NUMBER.search(line) or line.count("   ") > 1):
+        return LineKind.ROW, 0
+    if _LEADER.search(line) or _LABEL.fullmatch(line):
+        return LineKind.ITEM, 0
+    return (LineKind.HEADING if _is_heading(line, alone) else LineKind.PROSE), 0
+
+
+def _is_heading(line: str, alone: tuple[bool, bool]) -> bool:
+    """Tell a heading by its shortness, its place and its want of a full stop."""
+    count = len(_WORD.findall(line))
+    stopped = bool(_TERMINAL.search(line)) and not line.rstrip().endswith("?")
+    if (
+        count == 0
+        or count > HEADING_WORDS
+        or _VERB_START.match(line)
+        or line.rstrip().endswith((",", ";", "\u201d", '"'))
+    ):
+        return False
+    if stopped:
+        return all(alone) and count <= STOPPED_HEADING_WORDS
+    letters = [c for c in line if c.isalpha()]
+    upper = sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    return upper or alone[0] or (alone[1] and not line.rstrip().endswith(":"))

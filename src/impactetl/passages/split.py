@@ -1,0 +1,119 @@
+"""The passages of a text, in order."""
+
+import re
+from collections.abc import Iterator
+
+from impactetl.model import Passage, PassageKind
+from impactetl.passages.layout import WRAP_CHARS, Line, LineKind, classify
+from impactetl.passages.sentences import sentences
+
+_LEAD = re.compile(r":\s*$")
+_LABEL_WORDS = 16
+_WORD = re.compile(r"[^\W\d_]+")
+_STOP = re.compile(r"[.!?:\u2026][\"'\u201d\u2019)\]]*\s*$")
+_KINDS = {
+    LineKind.HEADING: PassageKind.HEADING,
+    LineKind.ITEM: PassageKind.ITEM,
+    LineKind.ROW: PassageKind.ROW,
+    LineKind.FURNITURE: PassageKind.FURNITURE,
+    LineKind.PAGE: PassageKind.FURNITURE,
+}
+
+
+def passages(text: str) -> list[Passage]:
+    """Split a text into passages; every character that is not white space lies in exactly one."""
+    return list(_walk(text, classify(text)))
+
+
+def _walk(text: str, lines: list[Line]) -> Iterator[Passage]:
+    headings: tuple[tuple[int, int], ...] = ()
+    lead: tuple[int, int] | None = None
+    paragraph, i = 0, 0
+    while i < len(lines):
+        line = lines[i]
+        if line.kind is LineKind.BLANK:
+            paragraph, i = paragraph + 1, i + 1
+            continue
+        stop = _block_end(text, lines, i)
+        if stop is not None:
+            yield Passage(line.raw_start, lines[stop - 1].end, PassageKind.BLOCK, paragraph, headings, lead)
+            i = stop
+            continue
+        if line.kind in (LineKind.PROSE, LineKind.NUMBER):
+            stop = _prose_end(text, lines, i)
+            spans = list(sentences(text, line.start, lines[stop - 1].end))
+            for a, b in spans:
+                yield Passage(a, b, PassageKind.SENTENCE, paragraph, headings)
+            lead = spans[-1] if spans and _LEAD.search(text[spans[-1][0] : spans[-1][1]]) else None
+            i = stop
+            continue
+        kind = _KINDS[line.kind]
+        stop = _wrapped_end(text, lines, i)
+        end = lines[stop - 1].end
+        if kind is PassageKind.HEADING:
+            headings = _stack(text, headings, (line.start, end))
+            lead = None
+        spans = list(sentences(text, line.start, end)) if kind is PassageKind.ITEM else [(line.start, end)]
+        for a, b in spans:
+            yield Passage(a, b, kind, paragraph, headings, lead)
+        i = stop
+
+
+def _block_end(text: str, lines: list[Line], i: int) -> int | None:
+    """Where the number block ends that starts at line ``i``: a number and its label, on lines of their own."""
+    if lines[i].kind is not LineKind.NUMBER:
+        return None
+    j = i + 1
+    while j < len(lines) and lines[j].kind is LineKind.BLANK and j - i < 3:
+        j += 1
+    if j < len(lines) and lines[j].kind in (LineKind.PROSE, LineKind.HEADING) and _is_label(text, lines[j]):
+        return _wrapped_end(text, lines, j) if lines[j].kind is LineKind.HEADING else j + 1
+    return None
+
+
+def _is_label(text: str, line: Line) -> bool:
+    words = _WORD.findall(text[line.start : line.end])
+    return 0 < len(words) <= _LABEL_WORDS
+
+
+def _prose_end(text: str, lines: list[Line], i: int) -> int:
+    """Where the paragraph ends: hard-wrapped lines go on, a line that stands for itself does not."""
+    j = i + 1
+    while (
+        j < len(lines)
+        and lines[j].kind in (LineKind.PROSE, LineKind.HEADING)
+        and _goes_on(text, lines[j - 1], lines[j])
+    ):
+        j += 1
+    return j
+
+
+def _goes_on(text: str, line: Line, after: Line) -> bool:
+    """Tell a hard wrap: the line is long or stops in mid-sentence, and the next goes on with it."""
+    words, rest = text[line.start : line.end], text[after.start : after.end]
+    if rest[:1].islower() or words.endswith((",", "-")):
+        return True
+    return after.kind is LineKind.PROSE and len(words) >= WRAP_CHARS and not _STOP.search(words)
+
+
+def _wrapped_end(text: str, lines: list[Line], i: int) -> int:
+    """Where a heading or an item ends that is broken over lines ("Reha-" / "bilitation")."""
+    j = i + 1
+    while (
+        j < len(lines)
+        and lines[i].kind in (LineKind.HEADING, LineKind.ITEM)
+        and lines[j].kind is LineKind.PROSE
+        and (text[lines[j].start : lines[j].end][:1].islower() or text[lines[j - 1].end - 1] == "-")
+    ):
+        j += 1
+    return j
+
+
+def _stack(text: str, headings: tuple[tuple[int, int], ...], new: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """The headings in force: the title, and the latest heading; one in capitals holds until the next in capitals."""
+    if not headings:
+        return (new,)
+    capitals = [span for span in headings[1:] if text[span[0] : span[1]].isupper()]
+    if text[new[0] : new[1]].isupper():
+        return (headings[0], new)
+    return (headings[0], *capitals[-1:], new)

@@ -1,0 +1,65 @@
+"""What one run made, ready to be published."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from impactetl.schema import (
+    SCHEMA_VERSION,
+    CountryRow,
+    ImpactRecord,
+    MetricRow,
+    Problem,
+    Rejection,
+    Source,
+)
+from impactetl.store.columns import Rows, Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """The rows of every table, and the ``build_id`` (see ``build_id_of``) that every file will carry."""
+
+    sources: tuple[Source, ...]
+    records: tuple[ImpactRecord, ...]
+    rejections: tuple[Rejection, ...]
+    problems: tuple[Problem, ...]
+    metrics: tuple[MetricRow, ...]
+    countries: tuple[CountryRow, ...]
+    build_id: str
+    code_version: str
+
+    @property
+    def tables(self) -> dict[str, Rows]:
+        """The rows by the name of their table."""
+        return {
+            "sources": self.sources,
+            "records": self.records,
+            "rejections": self.rejections,
+            "problems": self.problems,
+            "metrics": self.metrics,
+            "countries": self.countries,
+        }
+
+    @property
+    def stamp(self) -> Stamp:
+        """What every file of the build carries."""
+        return Stamp(self.build_id, self.code_version)
+
+
+def build_id_of(inputs: Mapping[str, str], code_version: str, options: Mapping[str, object]) -> str:
+    """Return the build_id: 16 hex digits, the same for the same inputs, code and options, in whatever order.
+
+    ``inputs`` maps each input's uri to the SHA-256 of its bytes; ``options`` holds what JSON can hold.
+
+    >>> build_id_of({"a.txt": "00", "b.txt": "11"}, "1.0", {}) == build_id_of({"b.txt": "11", "a.txt": "00"}, "1.0", {})
+    True
+    """
+    facts = {
+        "inputs": dict(inputs),
+        "code_version": code_version,
+        "options": dict(options),
+        "schema_version": SCHEMA_VERSION,
+    }
+    return sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]

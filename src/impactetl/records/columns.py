@@ -1,0 +1,142 @@
+"""The columns of a record, group by group."""
+
+from typing import TypedDict
+
+from impactetl.model import NumberMention, Period
+from impactetl.records.context import Context
+from impactetl.records.draft import Reading
+from impactetl.records.link import Link
+from impactetl.records.scope import abuse_type, scope
+from impactetl.records.traits import people
+from impactetl.records.view import View
+from impactetl.records.when import When
+from impactetl.records.where import Where
+from impactetl.records.who import attributed_to, organization
+from impactetl.schema import (
+    AbuseType,
+    AgeGroup,
+    Area,
+    MetricName,
+    Modality,
+    PeriodBasis,
+    PlaceBasis,
+    Qualifier,
+    Scope,
+    Sex,
+    ValueBasis,
+)
+from datetime import date
+
+
+class NumberColumns(TypedDict):
+    """What is counted, and how many."""
+
+    metric: MetricName
+    value: float | None
+    value_min: float | None
+    value_max: float | None
+    qualifier: Qualifier
+    value_basis: ValueBasis
+    unit: str
+    modality: Modality
+    number_text: str
+    number_start: int
+    number_end: int
+
+
+class TimeColumns(TypedDict):
+    """When, and over what stretch of time."""
+
+    scope: Scope
+    year: int | None
+    period_start: date | None
+    period_end: date | None
+    period_basis: PeriodBasis
+
+
+class PlaceColumns(TypedDict):
+    """Where."""
+
+    country_code: str | None
+    country_codes: tuple[str, ...]
+    area: Area
+    place: str | None
+    place_basis: PlaceBasis
+
+
+class PeopleColumns(TypedDict):
+    """Who is counted, who did it, who says so."""
+
+    population: str | None
+    nationality_codes: tuple[str, ...]
+    sex: Sex | None
+    age_group: AgeGroup | None
+    abuse_type: AbuseType | None
+    organization: str | None
+    attributed_to: str | None
+
+
+def number_columns(link: Link, number: NumberMention, unit: str, number_text: str) -> NumberColumns:
+    """Give the number, with what the link adds to it ("along with 27 others" is 28)."""
+    more = float(link.extra)
+    implied = link.phrase.basis == "implied" and number.value == 1
+    return NumberColumns(
+        metric=MetricName(link.metric),
+        value=_plus(number.value, more),
+        value_min=_plus(number.low, more),
+        value_max=_plus(number.high, more),
+        qualifier=Qualifier(number.qualifier),
+        value_basis=ValueBasis.DERIVED if link.extra else ValueBasis.IMPLIED if implied else ValueBasis.STATED,
+        unit=unit,
+        modality=Modality(link.modality),
+        number_text=number_text,
+        number_start=number.start,
+        number_end=number.end,
+    )
+
+
+def _plus(value: float | None, more: float) -> float | None:
+    return None if value is None else value + more
+
+
+def time_columns(view: View, link: Link, when: When) -> TimeColumns:
+    """Give year, period and scope."""
+    period = when.period or _NONE
+    return TimeColumns(
+        scope=Scope(scope(view, link.phrase.start, link.metric, when)),
+        year=when.year,
+        period_start=period.first if when.period else None,
+        period_end=period.last if when.period else None,
+        period_basis=PeriodBasis(when.basis),
+    )
+
+
+_NONE = Period(date.min, date.min, 0)
+
+
+def place_columns(where: Where) -> PlaceColumns:
+    """Give country, area and locality."""
+    return PlaceColumns(
+        country_code=where.country,
+        country_codes=where.codes,
+        area=Area(where.area),
+        place=where.place,
+        place_basis=PlaceBasis(where.basis),
+    )
+
+
+def people_columns(reading: Reading, link: Link, context: Context, text: str) -> PeopleColumns:
+    """Give who is counted, who did it, and who is named as the source."""
+    view, passage = reading.view, reading.passage
+    traits = people(view, link.phrase, reading.mentions.places, text)
+    abuse = abuse_type(view, link.phrase.start, context, " ".join(text[a:b] for a, b in passage.headings[1:]))
+    number = view.items[link.phrase.start].start - passage.start
+    return PeopleColumns(
+        population=traits.population,
+        nationality_codes=traits.nationalities,
+        sex=Sex(traits.sex) if traits.sex else None,
+        age_group=AgeGroup(traits.age_group) if traits.age_group else None,
+        abuse_type=AbuseType(abuse) if abuse else None,
+        organization=organization(view, link, context.frame.acronyms, text),
+        attributed_to=attributed_to(text[passage.start : passage.end], number),
+    )

@@ -1,0 +1,170 @@
+"""What is in force where a passage stands: dates, places and topics of its document, section and paragraph."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from impactetl.grammar.calendar_resolve import Reference, resolve
+from impactetl.lexicon.load import load
+from impactetl.model import DateKind, DateMention, DateRole, Document, Mentions, Passage, PassageKind, Period, PlaceKind
+from impactetl.records.cues import topic_words
+from impactetl.syntax.items import Item
+
+# A vocabulary belongs to a whole document once this many of its words stand in it.
+_TOPIC_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a document says of itself: ``reporting`` is the period that its figures are for, where it states one."""
+
+    document: Document
+    reporting: Period | None = None
+    document_year: int | None = None
+    country: str | None = None
+    topics: frozenset[str] = frozenset()
+    acronyms: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Countries in force, and the words that named them."""
+
+    codes: tuple[str, ...]
+    name: str | None = None
+    kind: PlaceKind = PlaceKind.COUNTRY
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is in force at one passage."""
+
+    frame: Frame
+    topics: frozenset[str] = frozenset()
+    paragraph: int = -1
+    headings: tuple[tuple[int, int], ...] = ()
+    section_period: Period | None = None
+    section_place: Place | None = None
+    paragraph_period: Period | None = None
+    paragraph_place: Place | None = None
+    story_place: Place | None = None
+    lead_period: Period | None = None
+    lead_place: Place | None = None
+
+    def reference(self) -> Reference:
+        """From where relative dates are counted in this passage."""
+        story = self.paragraph_period or self.section_period or self.lead_period
+        return Reference(self.frame.document.published, story, self.frame.reporting, self.frame.document_year)
+
+
+def topics_of(words: frozenset[str]) -> frozenset[str]:
+    """Give the topics whose vocabulary shows in ``words``."""
+    return frozenset(name for name in load("topics") if topic_words(name) & words)
+
+
+def document_topics(items: list[tuple[Item, ...]]) -> frozenset[str]:
+    """Give the topics that a whole document is about."""
+    count: Counter[str] = Counter()
+    vocabularies = {name: topic_words(name) for name in load("topics")}
+    for row in items:
+        for item in row:
+            for name, vocabulary in vocabularies.items():
+                count[name] += any(part in vocabulary for part in item.lower.split("-"))
+    return frozenset(name for name, n in count.items() if n >= _TOPIC_WORDS) - {"accident", "law", "estimate"}
+
+
+def enter(context: Context, passage: Passage, mentions: Mentions, items: tuple[Item, ...], text: str) -> Context:
+    """Give the context in force at a passage: what an earlier paragraph set ends, what a heading set goes on."""
+    topics = topics_of(frozenset(part for item in items for part in (item.lower, *item.lower.split("-"))))
+    now = replace(context, topics=topics | context.frame.topics)
+    if passage.headings != context.headings:
+        now = replace(now, headings=passage.headings, section_period=None, section_place=None, story_place=None, lead_period=None, lead_place=None)
+        if passage.kind is not PassageKind.HEADING:
+            now = replace(now, section_place=None)
+    alone = passage.kind in {PassageKind.ITEM, PassageKind.ROW, PassageKind.BLOCK}
+    if alone:
+        now = replace(now, paragraph_period=None)
+    if passage.paragraph != context.paragraph:
+        story = context.paragraph_place or context.story_place if passage.headings == context.headings else None
+        now = replace(now, paragraph=passage.paragraph, paragraph_period=None, paragraph_place=None, story_place=story)
+    if passage.lead is None and passage.kind is not PassageKind.ITEM:
+        now = replace(now, lead_period=None, lead_place=None)
+    if passage.kind is PassageKind.HEADING:
+        return _heading(context, now, mentions, passage)
+    del text
+    return now
+
+
+def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage) -> Context:
+    """Take the dates and places of a heading in; one without a place leaves those of the headings above it."""
+    period = _period(mentions, now)
+    codes = _codes(mentions)
+    place = Place(codes) if len(codes) == 1 else None
+    if place is None and len(passage.headings) > 2 and before.headings[: len(passage.headings) - 1] == passage.headings[:-1]:  # noqa: PLR2004 -- title, section, sub-heading
+        place = before.section_place
+    return replace(now, section_period=period or now.section_period, section_place=place)
+
+
+def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> Context:
+    """Give the context behind a passage: its own dates and places hold for what follows in the paragraph."""
+    if passage.kind is PassageKind.HEADING:
+        return context
+    compared = _compared_dates(mentions, text, passage.start)
+    period, codes = _period(mentions, context, compared), _codes(mentions)
+    place = Place(codes) if len(codes) == 1 else None
+    out = replace(
+        context,
+        paragraph_period=period or context.paragraph_period,
+        paragraph_place=place or context.paragraph_place,
+    )
+    sets = text[passage.end - 1 : passage.end] == ":" or (passage.kind is PassageKind.SENTENCE and _short(text, passage))
+    if sets:
+        return replace(out, lead_period=period or context.lead_period, lead_place=place or context.lead_place)
+    return out
+
+
+def _short(text: str, passage: Passage) -> bool:
+    """A run-in heading such as "2016-2017." or "2018 so far." opens its paragraph."""
+    return passage.end - passage.start < 14 and any(c.isdigit() for c in text[passage.start : passage.end])  # noqa: PLR2004
+
+
+_COMPARED = re.compile(r"\b(?:compared|against|versus|vs|double|triple|than|up from|down from|comparison)\b")
+
+
+def _compared_dates(mentions: Mentions, text: str, start: int) -> frozenset[int]:
+    """Ends of the dates behind a comparison: they date the other side, not the story."""
+    match = _COMPARED.search(text, start, max((d.end for d in mentions.dates), default=start))
+    return frozenset(d.end for d in mentions.dates if match is not None and d.start > match.start())
+
+
+def _period(mentions: Mentions, context: Context, compared: frozenset[int] = frozenset()) -> Period | None:
+    """The last period that the passage names; "since" and "by" date no story."""
+    for mention in reversed(mentions.dates):
+        compares = mention.kind is DateKind.RELATIVE and (mention.shift or 0) < 0
+        if mention.role in {DateRole.SINCE, DateRole.UNTIL} or is_name(mention) or compares or mention.end in compared:
+            continue
+        period = resolve(mention, context.reference())
+        if period is not None and _sane(period, context):
+            return period
+    return None
+
+
+def is_name(mention: DateMention) -> bool:
+    """A decade dates no event."""
+    return mention.last_year is not None and mention.year is not None and mention.last_year - mention.year >= 9  # noqa: PLR2004
+
+
+def _sane(period: Period, context: Context) -> bool:
+    """A period that starts after the document was published dates nothing that it tells."""
+    published = context.frame.document.published
+    return published is None or period.first <= published
+
+
+def _codes(mentions: Mentions) -> tuple[str, ...]:
+    """The countries that the passage's place names lie in, demonyms left out."""
+    found: dict[str, None] = {}
+    for place in mentions.places:
+        if place.kind is not PlaceKind.DEMONYM and len(place.codes) == 1:
+            found[place.codes[0]] = None
+    return tuple(found)

@@ -1,0 +1,130 @@
+"""Drafts: the statistics of one passage, linked, dated and placed, before they are made records."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from impactetl.metrics.registry import metric as metric_of
+from impactetl.model import Mentions, NumberKind, Passage
+from impactetl.records.context import Context
+from impactetl.records.cues import find_cues
+from impactetl.records.inherit import inherited_links
+from impactetl.records.link import Link, direct_links
+from impactetl.records.payments import payments
+from impactetl.records.special import special_links
+from impactetl.records.terms import imposed_terms
+from impactetl.records.view import View
+from impactetl.syntax.items import Item
+from impactetl.syntax.phrases import Phrase, find_phrases
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one passage states: links, and reasons for numbers that are refused already (by item)."""
+
+    passage: Passage
+    mentions: Mentions
+    view: View
+    links: tuple[Link, ...]
+    refused: dict[int, str] = field(default_factory=dict)
+
+
+def read_passage(passage: Passage, mentions: Mentions, items: tuple[Item, ...], context: Context, before: Sequence[Link]) -> Reading:
+    """Link the numbers of one passage; ``before`` are the links of the passage before it in the same list or paragraph."""
+    view = View(items, find_phrases(items))
+    view = View(items, view.phrases, find_cues(items, _topics(context, items)))
+    direct = _chosen(view, list(direct_links(view)) + special_links(view, passage, context))
+    links = [*direct, *inherited_links(view, direct, before)]
+    refused: dict[int, str] = {}
+    imposed, legal = imposed_terms(view)
+    paid, unpaid = payments(view)
+    refused.update(dict.fromkeys(legal, "legal_term"))
+    refused.update(dict(unpaid))
+    links += [_number_link(i, "sentence_length", "term") for i in imposed]
+    links += [_number_link(i, name, "payment") for i, name in paid]
+    return Reading(passage, mentions, view, tuple(_kept(view, links, refused)), refused)
+
+
+def _topics(context: Context, items: Sequence[Item]) -> frozenset[str]:
+    topics = context.topics
+    return topics - {"exploitation", "captivity"} if "accident" in topics else topics
+
+
+def _number_link(i: int, metric: str, rule: str) -> Link:
+    return Link(Phrase(i, i + 1, "stated"), metric, rule, None)
+
+
+# Where several metrics claim one phrase by the same cue, the first of these wins over the others.
+_STRONGER = {
+    "victims_estimated": frozenset({"people_rescued", "people_assisted", "victims_identified", "arrests", "convictions", "prosecutions", "people_trained", "acquittals", "investigations"}),
+    "cases": frozenset({"investigations", "prosecutions", "convictions", "acquittals", "people_assisted"}),
+    "people_assisted": frozenset({"people_rescued", "people_trained", "victims_identified"}),
+    "victims_identified": frozenset({"people_rescued"}),
+}
+_ORDER = ("head", "object", "inverted", "complement", "passive", "state", "help", "together", "part", "special", "label")
+
+
+def _chosen(view: View, links: list[Link]) -> list[Link]:
+    """Keep one link for each phrase and metric, and no weaker metric beside a stronger one."""
+    best: dict[tuple[Phrase, str], Link] = {}
+    for link in sorted(links, key=lambda k: _ORDER.index(k.rule)):
+        best.setdefault((link.phrase, link.metric), link)
+    metrics: dict[Phrase, set[str]] = {}
+    for phrase, name in best:
+        metrics.setdefault(phrase, set()).add(name)
+    del view
+    return [
+        link for (phrase, name), link in best.items() if not _STRONGER.get(name, frozenset()) & metrics[phrase] - {name}
+    ]
+
+
+def _kept(view: View, links: Sequence[Link], refused: dict[int, str]) -> list[Link]:
+    """Drop links that a check refuses, noting the reason."""
+    kept: list[Link] = []
+    for link in links:
+        reason = doubt(view, link)
+        if reason is None:
+            kept.append(link)
+        else:
+            refused.setdefault(link.phrase.start, reason)
+    held = {link.phrase.start for link in kept}
+    for i in held & refused.keys():
+        del refused[i]
+    return sorted(kept, key=lambda k: (view.items[k.phrase.start].start, [m for m in (k.metric,)]))
+
+
+_RANKED = 20
+_CASES = frozenset({"case", "report"})
+
+
+def doubt(view: View, link: Link) -> str | None:
+    """Give the reason to refuse a link, or None."""
+    number = view.items[link.phrase.start].number
+    if metric_of(link.metric).unit == "person" and number is not None and number.value is not None and number.value % 1:
+        return "other_count"
+    if link.negated and link.phrase.basis != "zero" and not (number is not None and number.value == 1 and _single(view, link)):
+        return "negated"
+    if number is not None and number.kind is NumberKind.ORDINAL:
+        return _ordinal_doubt(view, link)
+    if link.phrase.basis in {"implied", "zero"} and metric_of(link.metric).unit not in {"person", "case"} and link.rule != "head":
+        return "unsure"
+    if link.phrase.basis == "implied" and link.metric in {"people_assisted", "victims_estimated", "people_trained", "victims_identified"}:
+        return "passing_mention"
+    return None
+
+
+def _single(view: View, link: Link) -> bool:
+    """"Not a single conviction" is a zero."""
+    return view.items[link.phrase.start].lower == "<number>" and link.rule == "head"
+
+
+def _ordinal_doubt(view: View, link: Link) -> str | None:
+    """A milestone counts: a high ordinal, or a low one that names its period; "the first" is left out."""
+    number = view.items[link.phrase.start].number
+    value = number.value if number is not None and number.value is not None else 0
+    before = view.items[link.phrase.start - 1] if link.phrase.start else None
+    definite = before is not None and (before.lower in {"the", "our", "its", "their"} or before.clitic == "'s")
+    near = [item.lower for item in view.items[link.phrase.start : link.phrase.end + 6]]
+    yearly = "year" in near and value > 1
+    if definite and link.rule in {"head", "state", "passive", "object", "complement"} and (value >= _RANKED or yearly):
+        return None
+    return None if yearly and link.rule == "head" else "ordinal_rank"

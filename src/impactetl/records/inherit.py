@@ -1,0 +1,158 @@
+"""Numbers that take their metric over from another: comparisons, shares, changes over time, lists."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from impactetl.lexicon.load import load
+from impactetl.records.cues import Hit
+from impactetl.records.link import Link, fits
+from impactetl.records.view import View
+from impactetl.syntax.phrases import Phrase
+
+# Words between a comparing word and its number: "compared with the", "nearly double the".
+_COMPARE_REACH = 4
+_CHANGE_REACH = 9
+_CARRIERS = frozenset({"from", "to", "at", "with", "the", "than", "and", "of", "as", "by", "(", "about"})
+
+
+def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) -> list[Link]:
+    """Give links of phrases that ``direct`` leaves out; ``before`` are the links of the passage before this one."""
+    out: list[Link] = []
+    done = {link.phrase for link in direct}
+    for phrase in view.phrases:
+        if phrase.basis != "stated" or phrase in done:
+            continue
+        links = (
+            _changed(view, phrase)
+            or _share(view, phrase, [*direct, *out], before)
+            or _compared(view, phrase, [*direct, *out])
+            or _listed(view, phrase, [*direct, *out])
+        )
+        out.extend(links)
+        done.update(link.phrase for link in links)
+    return out
+
+
+def _alone(view: View, phrase: Phrase, model: Link) -> bool:
+    """Whether the phrase can count what ``model`` counts: no noun of its own, or one of the same class."""
+    if phrase.head is None:
+        return phrase.end >= len(view.items) or view.items[phrase.end].lower not in {"%", "percent"}
+    return phrase.noun is not None and (model.hit is None or fits(model.hit, phrase))
+
+
+def _copies(phrase: Phrase, models: Sequence[Link], rule: str, whole: Phrase | None = None) -> list[Link]:
+    return [replace(m, phrase=phrase, rule=rule, whole=whole, extra=0) for m in models]
+
+
+def _nearest(links: Sequence[Link], phrase: Phrase) -> list[Link]:
+    """The links of the nearest linked phrase to the left, else to the right."""
+    left = [link for link in links if link.phrase.start < phrase.start]
+    if left:
+        near = max(link.phrase.start for link in left)
+        return [link for link in left if link.phrase.start == near]
+    right = [link for link in links if link.phrase.start > phrase.start]
+    near = min((link.phrase.start for link in right), default=-1)
+    return [link for link in right if link.phrase.start == near]
+
+
+def _compared(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
+    """The other side of a comparison: "compared with 58 in 2017", "from four in 2008 to the 16"."""
+    models = _nearest(links, phrase)
+    if not models or not _alone(view, phrase, models[0]) or phrase.of:
+        return []
+    compare = frozenset(load("justice")["compare"]["words"].split())
+    i = phrase.start - 1
+    seen = 0
+    while i >= 0 and seen < _COMPARE_REACH:
+        word = view.items[i].lower
+        if word in compare or (word == "to" and _from_before(view, i)):
+            return _copies(phrase, models, "comparison")
+        if word not in _CARRIERS and view.items[i].category not in {"det", "adv"}:
+            break
+        i, seen = i - 1, seen + 1
+    return _copies(phrase, models, "comparison") if _bracketed_year(view, phrase) else []
+
+
+def _from_before(view: View, i: int) -> bool:
+    return any(item.lower == "from" for item in view.items[max(i - 12, 0) : i])
+
+
+def _bracketed_year(view: View, phrase: Phrase) -> bool:
+    """A number with its own year in brackets: "62 convictions (58 in 2017)"."""
+    items = view.items
+    opened = phrase.start > 0 and items[phrase.start - 1].lower == "("
+    return opened and phrase.end < len(items) and items[phrase.end].date is not None
+
+
+def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[Link]) -> list[Link]:
+    """A share of what was counted: "30 of whom were women", "of these: minors 287"."""
+    if not phrase.of or phrase.noun in {"case", "country"} or not _describes(view, phrase):
+        return []
+    models = [m for m in _nearest(links, phrase) if m.phrase.start < phrase.start] or (
+        list(before[-1:]) if phrase.start <= 1 or not links else []
+    )
+    if phrase.head is not None and not phrase.of:
+        return []
+    whole = models[0].phrase if models and models[0] in links else None
+    return [replace(m, modality=m.modality) for m in _copies(phrase, [m for m in models if not m.negated], "share", whole)]
+
+
+def _describes(view: View, phrase: Phrase) -> bool:
+    """Whether a share only says who they were; one with a verb of its own ("two of them escaped") states something else."""
+    items = view.items
+    relative = any(item.lower in {"whom", "which"} for item in items[phrase.start : phrase.end])
+    follow = items[phrase.end] if phrase.end < len(items) else None
+    before = items[phrase.start - 1].lower if phrase.start else ","
+    if follow is None or follow.category == "be" or relative:
+        return True
+    return before in {",", "(", ";", "-", ":"} and not view.is_verb(phrase.end)
+
+
+def _listed(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
+    """The next of a list of shares without a noun: ", one Venezuelan", "38, 25 and 9"."""
+    i = phrase.start - 1
+    if i < 0 or view.items[i].lower not in {",", "and"}:
+        return []
+    left = view.at(i - 1) if view.items[i - 1].lower not in {",", "and"} else view.at(i - 2)
+    models = [link for link in links if left is not None and link.phrase == left and link.rule in {"part", "share", "comparison"}]
+    if not models or (phrase.head is not None and models[0].rule == "comparison"):
+        return []
+    return _copies(phrase, models, models[0].rule, models[0].whole)
+
+
+def _changed(view: View, phrase: Phrase) -> list[Link]:
+    """A count as the subject of change: "victims identified rose from 874 to 1,020", "convictions totalled 12"."""
+    if phrase.head is not None or phrase.of:
+        return []
+    verbs = frozenset(load("justice")["change"]["verbs"].split())
+    i = phrase.start - 1
+    low = max(phrase.start - _CHANGE_REACH, 0)
+    while i >= low and view.items[i].lower not in verbs:
+        item = view.items[i]
+        if item.lower not in _CARRIERS and item.category not in {"num", "date", "det", "adv"}:
+            return []
+        if item.lower == "by":
+            return []
+        i -= 1
+    if i < low:
+        return []
+    hit = _subject_cue(view, i)
+    if hit is None:
+        return []
+    unit = hit.cue.unit
+    return [Link(phrase, hit.metric, "change", hit, unit=unit)]
+
+
+def _subject_cue(view: View, verb: int) -> Hit | None:
+    """The cue in the subject before a verb of change: a noun that counts itself, or a participle behind a bare noun."""
+    best: Hit | None = None
+    for hit in view.hits:
+        if hit.at >= verb or verb - hit.at > _CHANGE_REACH:
+            continue
+        phrase = view.at(hit.at)
+        noun = hit.group is None and phrase is not None and not phrase.counted and phrase.tail == hit.at
+        before = view.at(hit.at - 1) if hit.at else None
+        participle = hit.group is not None and hit.group.voice == "open" and before is not None and not before.counted
+        if (noun and not hit.cue.role == "help") or (participle and before is not None and before.noun in hit.cue.counts):
+            best = hit
+    return best

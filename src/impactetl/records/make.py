@@ -1,0 +1,150 @@
+"""Readings -> ImpactRecord and Rejection: the one place where rows are made."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from impactetl.errors import EvidenceError
+from impactetl.grammar.money import resolve_currency
+from impactetl.metrics.registry import metric as metric_of
+from impactetl.model import Document, NumberKind, NumberMention
+from impactetl.records.columns import number_columns, people_columns, place_columns, time_columns
+from impactetl.records.context import Context
+from impactetl.records.draft import Reading
+from impactetl.records.link import Link
+from impactetl.records.proof import PAIR, prove
+from impactetl.records.refuse import reason_of
+from impactetl.records.units import unit_of
+from impactetl.records.when import when
+from impactetl.records.where import Where, where
+from impactetl.schema import ImpactRecord, MetricName, Qualifier, Reason, Rejection, Review
+
+EXTRACTOR_VERSION = "1"
+_ID = 16
+
+
+@dataclass
+class Maker:
+    """Makes the rows of one document; it counts repeated places, so that each record has an id of its own."""
+
+    document: Document
+    seen: Counter[str] = field(default_factory=Counter)
+
+    def records(self, reading: Reading, context: Context) -> Iterator[ImpactRecord]:
+        """Make the records of one passage, in order; a part comes with the id of its whole."""
+        made: dict[tuple[int, str], str] = {}
+        others = [link.phrase.start for link in reading.links]
+        for link in reading.links:
+            record = self._record(reading, link, context, others)
+            if record is None:
+                reading.refused.setdefault(link.phrase.start, "unsure")
+                continue
+            if link.whole is not None and (link.whole.start, link.metric) in made:
+                record = record.model_copy(update={"part_of": made[(link.whole.start, link.metric)]})
+            made[(link.phrase.start, link.metric)] = record.record_id
+            yield record
+
+    def _record(self, reading: Reading, link: Link, context: Context, others: Sequence[int]) -> ImpactRecord | None:
+        text, view = self.document.text, reading.view
+        number = _number(reading, link, text)
+        place = where(view, link.phrase, reading.mentions.places, context)
+        unit = _unit(link, number, place, reading, text)
+        if unit is None or (number.value is None and number.low is None):
+            return None
+        start = link.phrase.start
+        date = when(view, start, context, [o for o in others if o != start])
+        quote = text[reading.passage.start : reading.passage.end]
+        number_text = text[number.start : number.end]
+        record = ImpactRecord(
+            record_id=self._id(quote, link.metric, number_text),
+            **number_columns(link, number, unit, number_text),
+            **time_columns(view, link, date),
+            **place_columns(place),
+            **people_columns(reading, link, context, text),
+            source_id=self.document.source_id,
+            quote=quote,
+            quote_start=reading.passage.start,
+            quote_end=reading.passage.end,
+            page=None,
+            table_row=None,
+            table_column=None,
+            link=None,
+            part_of=None,
+            review=Review.NONE,
+            extractor=link.rule,
+            extractor_version=EXTRACTOR_VERSION,
+            confidence=CONFIDENCE.get(link.rule, _DEFAULT_CONFIDENCE),
+        )
+        try:
+            prove(record, text)
+        except EvidenceError:
+            return None
+        return record
+
+    def _id(self, quote: str, metric: str, number_text: str) -> str:
+        key = "\x1f".join((self.document.source_id, quote, metric, number_text))
+        nth = self.seen[key]
+        self.seen[key] += 1
+        return sha256(f"{key}\x1f{nth}".encode()).hexdigest()[:_ID]
+
+    def rejections(self, reading: Reading) -> Iterator[Rejection]:
+        """Refuse every number expression of a passage that no record has."""
+        text = self.document.text
+        linked = {link.phrase.start for link in reading.links if link.phrase.start not in reading.refused}
+        taken = [(view_item.start, view_item.end) for i, view_item in enumerate(reading.view.items) if i in linked]
+        index = {item.number: i for i, item in enumerate(reading.view.items) if item.number is not None}
+        quote = text[reading.passage.start : reading.passage.end]
+        for number in reading.mentions.numbers:
+            if any(a <= number.start < b for a, b in taken):
+                continue
+            reason, cue, metric = reason_of(reading, index.get(number), number)
+            yield Rejection(
+                source_id=self.document.source_id,
+                number_text=text[number.start : number.end],
+                number_start=number.start,
+                number_end=number.end,
+                quote=quote,
+                quote_start=reading.passage.start,
+                quote_end=reading.passage.end,
+                value=number.value,
+                value_min=number.low,
+                value_max=number.high,
+                qualifier=Qualifier(number.qualifier) if number.qualifier else None,
+                unit=number.unit,
+                reason=Reason(reason),
+                cue=cue,
+                cue_metric=MetricName(metric) if metric else None,
+            )
+
+
+# Share of records of each rule that are right, measured on the annotated documents (docs/extraction.md tells how).
+CONFIDENCE: dict[str, float] = {}
+_DEFAULT_CONFIDENCE = 0.8
+
+
+def _number(reading: Reading, link: Link, text: str) -> NumberMention:
+    """The number of a link: stated, implied by one person, or a zero."""
+    items = reading.view.items
+    item = items[link.phrase.start]
+    if link.phrase.basis == "zero":
+        return NumberMention(item.start, item.end, NumberKind.CARDINAL, 0.0, 0.0, 0.0, "exact")
+    if link.phrase.basis == "implied":
+        end = items[max(link.phrase.end - 1, link.phrase.start)].end
+        pair = bool(PAIR & set(text[item.start : end].lower().split()))
+        one = 2.0 if pair else 1.0
+        return NumberMention(item.start, end, NumberKind.CARDINAL, one, one, one, "exact")
+    assert item.number is not None  # noqa: S101 -- a stated phrase starts at its number
+    if link.negated:
+        return NumberMention(item.number.start, item.number.end, NumberKind.CARDINAL, 0.0, 0.0, 0.0, "exact")
+    return item.number
+
+
+def _unit(link: Link, number: NumberMention, place: Where, reading: Reading, text: str) -> str | None:
+    if number.kind is NumberKind.MONEY:
+        return resolve_currency(number.unit or "", place.country)
+    if number.kind is NumberKind.TERM:
+        return number.unit if link.metric == "sentence_length" else None
+    quote = text[reading.passage.start : reading.passage.end]
+    span = (number.start - reading.passage.start, number.end - reading.passage.start)
+    return unit_of(metric_of(link.metric), quote, span)

@@ -1,0 +1,85 @@
+"""Money: fines, compensation, proceeds of the crime; all other money is refused."""
+
+from impactetl.model import NumberKind
+from impactetl.lexicon.load import load
+from impactetl.records.terms import left_of, right_of, vocabulary
+from impactetl.records.view import View
+
+_NEAR, _FAR, _LAW = 8, 18, 25
+
+
+def payments(view: View) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """Give items of money with their metric, and refused ones with the reason."""
+    out: list[tuple[int, str]] = []
+    refused: list[tuple[int, str]] = []
+    for i, item in enumerate(view.items):
+        if item.number is None or item.number.kind is not NumberKind.MONEY or item.number.refused is not None:
+            continue
+        if _second_currency(view, i):
+            refused.append((i, "repeated"))
+            continue
+        name = _metric(view, i, out[-1] if out else None)
+        if name is not None and name != "illicit_profits" and _lawful(view, i):
+            refused.append((i, "legal_term"))
+        elif name is None:
+            refused.append((i, "money_other"))
+        else:
+            out.append((i, name))
+    return out, refused
+
+
+def _second_currency(view: View, i: int) -> bool:
+    """The same amount once more in brackets: "CAD 2.9 million ($2.1 million)"."""
+    items = view.items
+    if i < 2 or items[i - 1].lower != "(" or i + 1 >= len(items) or items[i + 1].lower != ")":  # noqa: PLR2004 -- amount, bracket
+        return False
+    before = items[i - 2].number
+    return before is not None and before.kind is NumberKind.MONEY
+
+
+def _metric(view: View, i: int, last: tuple[int, str] | None) -> str | None:
+    left, right = left_of(view, i, _FAR), right_of(view, i, _NEAR)
+    fined = vocabulary("fine", "words")
+    if right[:1] and right[0] in fined or set(left[:4]) & fined:
+        return "fine"
+    if _compensation(left, right):
+        return "compensation"
+    if _illicit(left, right):
+        return "illicit_profits"
+    if set(left[:_NEAR]) & fined and "," not in left[:3]:
+        return "fine"
+    if last is not None and left[:1] in (["and"], [","]) and i - last[0] <= 3:  # noqa: PLR2004 -- "$5,000 and $7,000"
+        return last[1]
+    return "compensation" if _paid_to_victim(left) else None
+
+
+def _compensation(left: list[str], right: list[str]) -> bool:
+    table = load("justice")["compensation"]
+    words = vocabulary("compensation", "words")
+    pairs = {tuple(pair.split()) for pair in table["pairs"]}
+    backwards = list(reversed(left))
+    near = set(left[:_NEAR]) | set(right[:6])
+    paired = any(tuple(words_[k : k + 2]) in pairs for words_ in (backwards[-_NEAR:], right) for k in range(len(words_)))
+    return bool(words & near) or paired
+
+
+def _paid_to_victim(left: list[str]) -> bool:
+    """Ordered to pay somebody: "the court ordered them to pay him", "must pay her victims"."""
+    if "pay" not in left[:6]:
+        return False
+    at = left.index("pay")
+    ordered = bool({"ordered", "order", "must", "required"} & set(left[at : at + 6]))
+    return ordered and at > 0 and "fees" not in left[:at]
+
+
+def _illicit(left: list[str], right: list[str]) -> bool:
+    words = set(left) | set(right)
+    profits, crime = vocabulary("illicit", "profits"), vocabulary("illicit", "crime")
+    charity = {"raised", "donated", "budget", "grant", "funding", "allocated", "invested", "spent"}
+    return bool(profits & (set(left[:6]) | set(right[:6]))) and bool(crime & words) and not charity & words
+
+
+def _lawful(view: View, i: int) -> bool:
+    law = vocabulary("term", "law") - {"law", "laws", "code"}
+    far = set(left_of(view, i, _LAW))
+    return bool(law & far) or ({"fines", "fine"} & far and {"up", "may", "can"} & far and "fined" not in far) is True

@@ -1,0 +1,74 @@
+"""The proof of a record: its words, read again, give its number."""
+
+from impactetl.errors import EvidenceError
+from impactetl.grammar.money import resolve_currency
+from impactetl.grammar.quantity import read_number
+from impactetl.metrics.registry import metric as metric_of
+from impactetl.model import NumberKind, NumberMention
+from impactetl.records.units import unit_of
+from impactetl.schema import ImpactRecord
+
+PAIR = frozenset({"couple", "pair"})
+NEGATIVE = frozenset({"no", "any", "none", "not", "zero", "either", "neither", "never", "n't"})
+# A derived value is this much more than its number at the most: the person whom the others were with.
+_DERIVED_MORE = 1
+
+
+def prove(record: ImpactRecord, text: str) -> None:
+    """Raise ``EvidenceError`` unless the record proves itself in the text of its document.
+
+    Its quote must stand at its offsets, and its number text, read again within the quote, must give its value, bounds,
+    qualifier and unit.
+    """
+    where = f"{record.metric.value} {record.number_text!r} at {record.number_start}"
+    if text[record.quote_start : record.quote_end] != record.quote:
+        msg = f"record {record.record_id} ({where}): its quote does not stand at {record.quote_start} in the text"
+        raise EvidenceError(msg)
+    stored = (record.value, record.value_min, record.value_max, record.qualifier.value)
+    readings = _readings(record)
+    if stored not in readings:
+        msg = f"record {record.record_id} ({where}): its words read as {readings}, it says {stored}; extract it afresh"
+        raise EvidenceError(msg)
+    units = _units(record)
+    if record.unit not in units:
+        msg = f"record {record.record_id} ({where}): its words read as unit {units}, it says {record.unit}"
+        raise EvidenceError(msg)
+
+
+def _at(record: ImpactRecord) -> NumberMention | None:
+    base = record.quote_start
+    return read_number(record.quote, 0, len(record.quote), (record.number_start - base, record.number_end - base))
+
+
+def _readings(record: ImpactRecord) -> list[tuple[float | None, float | None, float | None, str]]:
+    """Every reading that the words allow, as (value, min, max, qualifier)."""
+    words = record.number_text.lower().split()
+    if record.value_basis == "implied":
+        one = 2.0 if PAIR & set(words) else 1.0
+        return [(one, one, one, "exact")]
+    if PAIR & set(words) and words[0] in {"a", "the", "another"}:
+        return [(2.0, 2.0, 2.0, "exact")]
+    mention = _at(record)
+    if words[-1] in NEGATIVE or words[0] in NEGATIVE or (mention is not None and record.value == 0 and mention.value == 1):
+        return [(0.0, 0.0, 0.0, "exact")]
+    if mention is None:
+        return []
+    if record.value_basis == "derived" and mention.value is not None:
+        more = mention.value + _DERIVED_MORE
+        low = None if mention.low is None else mention.low + _DERIVED_MORE
+        high = None if mention.high is None else mention.high + _DERIVED_MORE
+        return [(more, low, high, mention.qualifier)]
+    return [(mention.value, mention.low, mention.high, mention.qualifier)]
+
+
+def _units(record: ImpactRecord) -> list[str]:
+    """The units that the words allow."""
+    metric = metric_of(record.metric.value)
+    mention = _at(record)
+    if mention is not None and mention.kind is NumberKind.MONEY and mention.unit is not None:
+        currency = resolve_currency(mention.unit, record.country_code)
+        return [currency] if currency is not None else []
+    if mention is not None and mention.kind is NumberKind.TERM and mention.unit is not None:
+        return [mention.unit]
+    span = (record.number_start - record.quote_start, record.number_end - record.quote_start)
+    return [unit_of(metric, record.quote, span)]

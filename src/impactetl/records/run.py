@@ -1,0 +1,78 @@
+"""Documents as passages and mentions -> records and rejections, passage by passage with the context in force."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from impactetl.model import Document, Mentions, Passage, PassageKind, PlaceKind
+from impactetl.records.context import Context, Frame, document_topics, enter, leave
+from impactetl.records.draft import Reading, read_passage
+from impactetl.records.link import Link
+from impactetl.records.make import Maker
+from impactetl.records.who import acronyms
+from impactetl.schema import ImpactRecord, Rejection
+from impactetl.syntax.items import Item, items_of
+
+
+def rows(
+    document: Document,
+    frame: Frame,
+    found: Sequence[tuple[Passage, Mentions]],
+) -> tuple[list[ImpactRecord], list[Rejection]]:
+    """Give the records and the rejections of a document, each in the order of the text."""
+    items = [passage_items(document.text, passage, mentions) for passage, mentions in found]
+    frame = replace(frame, topics=document_topics(items), acronyms=acronyms(document.text))
+    context, maker = Context(frame), Maker(document)
+    records: list[ImpactRecord] = []
+    rejections: list[Rejection] = []
+    before: tuple[Link, ...] = ()
+    for (passage, mentions), row in zip(found, items, strict=True):
+        context = enter(context, passage, mentions, row, document.text)
+        reading = _read(passage, mentions, row, context, before)
+        records.extend(maker.records(reading, context))
+        rejections.extend(maker.rejections(reading))
+        before = reading.links or (before if passage.kind is PassageKind.ITEM else ())
+        context = leave(context, passage, mentions, document.text)
+    return records, rejections
+
+
+def _read(passage: Passage, mentions: Mentions, row: tuple[Item, ...], context: Context, before: tuple[Link, ...]) -> Reading:
+    if passage.kind is PassageKind.FURNITURE or not row:
+        return nothing(passage, mentions, row)
+    return read_passage(passage, mentions, row, context, before)
+
+
+def nothing(passage: Passage, mentions: Mentions, row: tuple[Item, ...]) -> Reading:
+    """A reading without links."""
+    from impactetl.records.view import View  # noqa: PLC0415
+
+    return Reading(passage, mentions, View(row, ()), ())
+
+
+def passage_items(text: str, passage: Passage, mentions: Mentions) -> tuple[Item, ...]:
+    """Give the items of a passage; in "label: number" the number comes first, as it would in a sentence."""
+    demonyms = frozenset(p.start for p in mentions.places if p.kind is PlaceKind.DEMONYM)
+    row = items_of(text, (passage.start, passage.end), mentions.numbers, mentions.dates, demonyms)
+    if passage.kind in {PassageKind.ITEM, PassageKind.HEADING, PassageKind.SENTENCE}:
+        return _number_first(row)
+    return row
+
+
+_LEADERS = frozenset({":", ".", "\u2026", "_", "-"})
+
+
+def _number_first(row: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Put the number of "new cases taken in: 61" before its label."""
+    if len(row) < 3 or row[0].number is not None:  # noqa: PLR2004 -- label, colon, number
+        return row
+    for i, item in enumerate(row):
+        if item.number is None:
+            continue
+        led = i > 1 and row[i - 1].lower in _LEADERS and (row[i - 1].lower == ":" or row[i - 2].lower in _LEADERS)
+        ends = i + 1 == len(row) or row[i + 1].lower in {"(", ",", ";", "."}
+        if led and ends and not any(x.category == "be" for x in row[:i]):
+            label = list(row[: i - 1])
+            while label and label[-1].lower in _LEADERS:
+                label.pop()
+            return (item, *label, *row[i + 1 :])
+        return row
+    return row

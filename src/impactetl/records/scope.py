@@ -1,0 +1,69 @@
+"""The stretch of time that a figure totals, and the field of the offence."""
+
+import re
+from functools import cache
+
+from impactetl.lexicon.load import load
+from impactetl.model import NumberKind
+from impactetl.records.context import Context
+from impactetl.records.view import View
+from impactetl.records.when import When
+
+# A stated period this long or longer is a total over a period, a shorter one dates an event.
+_PERIOD_DAYS = 27
+
+
+@cache
+def _phrases(name: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, load("scope")[name])) + r")\b")
+
+
+@cache
+def _abuse() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (entry["name"], re.compile(r"\b(?:" + "|".join(map(re.escape, entry["words"])) + r")\b"))
+        for entry in load("scope")["abuse"]["types"]
+    )
+
+
+def words_near(view: View, at: int, before: int, behind: int) -> str:
+    """The folded words round item ``at``, joined by spaces."""
+    return " ".join(item.lower for item in view.items[max(at - before, 0) : at + behind])
+
+
+def scope(view: View, at: int, metric: str, date: When) -> str:
+    """Give the scope: rate, stock, cumulative, period or event (contract, section 1)."""
+    near = words_near(view, at, 14, 22)
+    number = view.items[at].number
+    ordinal = number is not None and number.kind is NumberKind.ORDINAL
+    if metric in {"sentence_length", "fine", "compensation"}:
+        return "event"
+    if metric in load("scope")["stock_metrics"]:
+        return "rate" if _phrases("rate").search(near) else "stock"
+    if metric == "illicit_profits":
+        return "rate"
+    if ordinal:
+        return "period" if re.search(r"\bof the year\b|\bthis year\b", near) else "cumulative"
+    if date.since or (_phrases("cumulative").search(near) and not re.search(r"so far (?:this|in)\b|\bso far in\b", near)):
+        return "cumulative"
+    if _phrases("stock").search(near) and metric in {"arrests", "prosecutions"}:
+        return "stock"
+    return _by_period(date, near)
+
+
+def _by_period(date: When, near: str) -> str:
+    if date.period is None:
+        return "period" if _phrases("period").search(near) else "event"
+    days = (date.period.last - date.period.first).days
+    return "period" if days > _PERIOD_DAYS and (date.basis != "relative" or days > 2 * _PERIOD_DAYS) else "event"
+
+
+def abuse_type(view: View, at: int, context: Context, heading: str) -> str | None:
+    """Give the field of the offence from the words near, else from the heading and the document's title."""
+    passage = " ".join(item.lower for item in view.items)
+    title = (context.frame.document.title or "").lower()
+    for words in (words_near(view, at, 12, 14), passage, heading.lower(), title):
+        for name, pattern in _abuse():
+            if pattern.search(words):
+                return name
+    return None

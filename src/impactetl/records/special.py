@@ -1,0 +1,46 @@
+"""Links that no single cue makes: cases behind "in", countries of operation, numbers beside their labels."""
+
+from impactetl.model import Passage, PassageKind
+from impactetl.records.context import Context
+from impactetl.records.cues import topic_words
+from impactetl.records.link import Link
+from impactetl.records.view import View
+
+_ORIGIN = frozenset({"from", "covering", "covered", "surveyed", "laws", "travelled", "traveled", "signed", "ratified", "survey", "victims"})
+_CONVICTED = frozenset({"convictions", "prosecutions", "acquittals"})
+
+
+def special_links(view: View, passage: Passage, context: Context) -> list[Link]:
+    """Give those links."""
+    return [*_cases(view), *_countries(view, passage, context)]
+
+
+def _cases(view: View) -> list[Link]:
+    """Cases in which somebody was convicted or tried: "convicted in half a dozen sex trafficking cases"."""
+    judged = [hit.at for hit in view.hits if hit.metric in _CONVICTED]
+    return [
+        Link(phrase, "cases", "special", None)
+        for phrase in view.phrases
+        if phrase.noun == "case" and phrase.basis == "stated" and phrase.prep == "in" and any(at < phrase.start for at in judged)
+    ]
+
+
+def _countries(view: View, passage: Passage, context: Context) -> list[Link]:
+    """Countries where the organisation works: "we work in 12 countries", or "10 countries." on a line of figures."""
+    words = {item.lower for item in view.items}
+    here = bool(words & (topic_words("presence") | {"we", "our", "us"})) and not words & _ORIGIN
+    alone = passage.kind in {PassageKind.HEADING, PassageKind.BLOCK, PassageKind.ITEM} and "presence" in context.frame.topics
+    out: list[Link] = []
+    for phrase in view.phrases:
+        if phrase.noun != "country" or phrase.basis != "stated":
+            continue
+        inside = phrase.prep in {"in", "across", "throughout", "to"} and here and _first_person(words, context)
+        if inside or (alone and phrase.prep is None):
+            out.append(Link(phrase, "countries_of_operation", "special", None))
+    return out
+
+
+def _first_person(words: set[str], context: Context) -> bool:
+    """Whether the passage speaks of an organisation's own work."""
+    own = {"we", "our", "us"} | {name.lower() for name in context.frame.acronyms}
+    return bool(words & own) or bool(words & {"offices", "operates", "organization", "organisation", "charity", "works", "agency"})

@@ -1,0 +1,97 @@
+"""Terms imposed on the convicted, told from terms that a law allows and from other lengths of time."""
+
+from functools import cache
+
+from impactetl.lexicon.load import load
+from impactetl.model import NumberKind
+from impactetl.records.view import View
+
+_LEFT, _RIGHT, _LAW = 14, 5, 30
+_CLAUSE = frozenset({";", "."})
+
+
+@cache
+def vocabulary(table: str, name: str) -> frozenset[str]:
+    """Give one word list of ``justice.toml``."""
+    return frozenset(load("justice")[table][name].split())
+
+
+def window(view: View, start: int, end: int) -> list[str]:
+    """The words of items ``[start, end)``, cut at the clause that holds the middle."""
+    return [item.lower for item in view.items[max(start, 0) : min(end, len(view.items))]]
+
+
+def left_of(view: View, i: int, reach: int) -> list[str]:
+    """The words of the same clause to the left of item ``i``."""
+    out: list[str] = []
+    for item in reversed(view.items[max(i - reach, 0) : i]):
+        if item.lower in _CLAUSE:
+            break
+        out.append(item.lower)
+    return out
+
+
+def right_of(view: View, i: int, reach: int) -> list[str]:
+    """The words of the same clause to the right of item ``i``."""
+    out: list[str] = []
+    for item in view.items[i + 1 : i + 1 + reach]:
+        if item.lower in _CLAUSE:
+            break
+        out.append(item.lower)
+    return out
+
+
+def imposed_terms(view: View) -> tuple[list[int], list[int]]:
+    """Give the items of imposed terms, and those of terms that a law allows or somebody faces."""
+    imposed: list[int] = []
+    legal: list[int] = []
+    for i, item in enumerate(view.items):
+        number = item.number
+        if number is None or number.kind is not NumberKind.TERM or number.refused is not None or number.unit == "hour":
+            continue
+        left, right = left_of(view, i, _LEFT), right_of(view, i, _RIGHT)
+        if not _about_custody(left, right, bool(imposed)):
+            continue
+        (legal if _lawful(view, i, left, right) else imposed).append(i)
+    return imposed, legal
+
+
+def _about_custody(left: list[str], right: list[str], follows: bool) -> bool:
+    """Whether the words round a length of time make it a sentence."""
+    near = left[:5]
+    custody = vocabulary("term", "after")
+    if any(word in custody for word in right[:3]) and not _waited(near, right):
+        return True
+    if _sentencing(left):
+        return True
+    return follows and left[:1] in (["and"], [","])
+
+
+def _waited(near: list[str], right: list[str]) -> bool:
+    """Time spent inside without a verdict: "held for 53 days", "after 11 years in prison"."""
+    if "will" in near or "sentenced" in near or "sentence" in right[:2] or "sentences" in right[:2]:
+        return False
+    return bool(near) and bool({"after", "for", "spent", "spending", "served", "serving", "held", "detained"} & set(near[:2]))
+
+
+def _sentencing(left: list[str]) -> bool:
+    """A verb or noun of sentencing right before: "sentenced to", "sentences of", "was given", "got"."""
+    words = vocabulary("term", "imposed")
+    strong = {"sentenced", "jailed", "imprisoned", "sentences", "sentence", "sentencing", "condemned", "term", "terms"}
+    for distance, word in enumerate(left):
+        if word in {"after", "when", "since", "within", "ago", "later", "waiting", "because", "before", "during"}:
+            return False
+        if word in strong:
+            return distance <= 8 or "to" in left[: distance + 1][-2:]  # noqa: PLR2004 -- "sentenced the two brothers from X to"
+        if word in words:
+            return distance <= 2 and "of" not in left[:distance]  # noqa: PLR2004 -- "was given 50 years", "received 16 years"
+    return False
+
+
+def _lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
+    """Whether a law allows the term or somebody faces it, and nobody was given it."""
+    law = vocabulary("term", "law")
+    far = left_of(view, i, _LAW)
+    if "sentenced" in left[:6] and "be" not in left[:8]:
+        return "if" in far
+    return bool(law & set(far)) or "if" in far or "maximum" in right or "or" in right[:1] and "fine" in right

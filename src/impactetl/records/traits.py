@@ -1,0 +1,82 @@
+"""Who is counted: population as written, sex, age group, nationality."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from impactetl.model import PlaceKind, PlaceMention
+from impactetl.records.view import View
+from impactetl.syntax.phrases import PERSON, Phrase
+from impactetl.syntax.words import traits
+
+_FEMALE = frozenset({"female", "females", "pregnant"})
+_MALE = frozenset({"male", "males"})
+_MINOR = frozenset({"underage", "minor", "juvenile", "teenage", "school-age", "under-age", "school-aged"})
+_ADULT_AGE = 18
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Traits of the people counted, each None where the text does not say."""
+
+    population: str | None = None
+    sex: str | None = None
+    age_group: str | None = None
+    nationalities: tuple[str, ...] = ()
+
+
+def people(view: View, phrase: Phrase, places: Sequence[PlaceMention], text: str) -> People:
+    """Read the traits from the words of the phrase."""
+    if phrase.head is None or (phrase.noun is not None and phrase.noun not in PERSON) or phrase.noun is None:
+        return People()
+    first = phrase.start + (1 if phrase.basis in {"stated", "zero"} else 0)
+    last = phrase.tail if phrase.tail is not None else phrase.head
+    items = view.items[first : last + 1]
+    words = frozenset(item.lower for item in items)
+    population = text[items[0].start : items[-1].end] if items else None
+    return People(population or None, _sex(words), _age(view, phrase, words), _nationalities(view, phrase, places))
+
+
+def _sex(words: frozenset[str]) -> str | None:
+    kinds = traits("sex")
+    female = bool(words & (kinds["female"] | _FEMALE))
+    male = bool(words & (kinds["male"] | _MALE))
+    return "mixed" if female and male else "female" if female else "male" if male else None
+
+
+def _age(view: View, phrase: Phrase, words: frozenset[str]) -> str | None:
+    kinds = traits("age")
+    minor = bool(words & (kinds["minor"] | _MINOR)) or _young(view, phrase)
+    adult = bool(words & kinds["adult"])
+    return "mixed" if minor and adult else "minor" if minor else "adult" if adult else None
+
+
+def _young(view: View, phrase: Phrase) -> bool:
+    """An age below 18 in the phrase: "two 16-year-olds"."""
+    for item in view.items[phrase.start : phrase.end]:
+        if item.number is not None and item.number.refused == "age" and item.number.value is not None:
+            return item.number.value < _ADULT_AGE
+    return False
+
+
+def _nationalities(view: View, phrase: Phrase, places: Sequence[PlaceMention]) -> tuple[str, ...]:
+    """Demonyms within the phrase, and countries that "from" ties to it."""
+    start = view.items[phrase.start].start
+    end = view.items[phrase.end - 1].end if phrase.end > phrase.start else start
+    codes: dict[str, None] = {}
+    for place in places:
+        inside = place.kind is PlaceKind.DEMONYM and start <= place.start < end
+        tied = place.kind is PlaceKind.COUNTRY and _from(view, phrase, place)
+        if (inside or tied) and len(place.codes) == 1:
+            codes[place.codes[0]] = None
+    return tuple(codes)
+
+
+def _from(view: View, phrase: Phrase, place: PlaceMention) -> bool:
+    if phrase.end >= len(view.items) or view.items[phrase.end].lower != "from":
+        return False
+    end = view.items[phrase.end].end
+    return end <= place.start and all(
+        item.category in {"noun", "det"} or item.lower in {",", "and"}
+        for item in view.items
+        if end <= item.start < place.start
+    )

@@ -1,0 +1,29 @@
+"""The unit of a figure that is no money and no term: person or case by the noun that it counts."""
+
+from impactetl.grammar.tokens import tokens
+from impactetl.metrics.base import Metric
+from impactetl.syntax.words import noun_class
+
+_CASE_NOUNS = frozenset(
+    "case cases trial trials proceeding proceedings complaint complaints report reports lawsuit lawsuits suit suits".split(),
+)
+_STOPS = frozenset({".", ",", ";", ":", "(", ")", "who", "were", "was", "and", "for", "against", "in", "to", "on", "under"})
+_REACH = 6
+
+
+def unit_of(metric: Metric, quote: str, number: tuple[int, int]) -> str:
+    """Give the unit: the metric's own, or ``case`` where it allows both and the number counts cases.
+
+    >>> from impactetl.metrics.registry import metric
+    >>> unit_of(metric("prosecutions"), "prosecuted 12 court cases", (11, 13))
+    'case'
+    """
+    if len(metric.units) == 1:
+        return metric.units[0]
+    end = min(number[1] + 120, len(quote))
+    for token in tokens(quote, number[1], end)[:_REACH]:
+        if token.lower in _CASE_NOUNS:
+            return "case"
+        if token.lower in _STOPS or noun_class(token.lower) is not None:
+            break
+    return metric.unit

@@ -1,0 +1,136 @@
+"""The year and the period of a figure (contract, section 4)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from impactetl.grammar.calendar_resolve import resolve
+from impactetl.model import DateKind, DateMention, DateRole, Period
+from impactetl.records.context import Context, is_name
+from impactetl.records.view import View
+from impactetl.syntax.phrases import PERSON
+
+# What a word between a figure and a date adds to their distance, in items.
+_BREAK_COST = {";": 40, ":": 6, "and": 5, "but": 8, "while": 8, ",": 1, "compared": 9, "against": 9, "who": 2, "which": 3}
+_COMPARED = frozenset({"compared", "against", "versus", "vs", "double", "triple", "than", "comparison"})
+_ANAPHORS = frozenset({"they", "he", "she", "his", "her", "their", "both", "all", "those", "these", "this", "that", "another", "it"})
+_NAMED = frozenset({"law", "act", "amendment", "convention", "constitution", "code", "protocol", "decree", "ordinance", "treaty", "bill", "plan"})
+_VERBAL = frozenset({"verb", "be", "have"})
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Year, period and where they were read (``period_basis`` of the contract)."""
+
+    year: int | None = None
+    period: Period | None = None
+    basis: str = "none"
+    since: bool = False
+
+
+def when(view: View, at: int, context: Context, others: Sequence[int] = ()) -> When:
+    """Date the figure at item ``at``; ``others`` are the items of the other figures of the passage."""
+    found = _own(view, at, context, others)
+    if found is not None:
+        return found
+    period = _inherited(view, context)
+    return When(period.year, period, "inherited") if period is not None else When()
+
+
+def _inherited(view: View, context: Context) -> Period | None:
+    """The period in force. A report on a period means that period, unless the sentence goes on with a dated event."""
+    told = context.paragraph_period
+    if context.frame.reporting is not None and not goes_on(view):
+        told = None
+    return context.lead_period or told or context.section_period or context.frame.reporting
+
+
+def goes_on(view: View) -> bool:
+    """Whether a sentence goes on with the event before it: it opens with a pronoun or with "the men", "of these"."""
+    opening = [item.lower for item in view.items[:3]]
+    if not opening:
+        return False
+    first = view.items[0]
+    phrase = view.at(0)
+    anaphor = opening[0] in _ANAPHORS or (opening[0] in {"of", "among"} and opening[1:2] != ["the"])
+    definite = opening[0] == "the" and phrase is not None and phrase.noun in PERSON and phrase.end - phrase.start == 2  # noqa: PLR2004 -- "the men"
+    return anaphor or definite or first.clitic in {"'ve", "'re", "'d"}
+
+
+def _own(view: View, at: int, context: Context, others: Sequence[int]) -> When | None:
+    """The date in the passage that dates this figure: the nearest one, clause breaks counted in."""
+    best: tuple[float, DateMention, Period] | None = None
+    for i, item in enumerate(view.items):
+        mention = item.date
+        if mention is None or is_name(mention) or _names_something(view, i) or _other_side(view, at, i):
+            continue
+        period = resolve(mention, context.reference())
+        published = context.frame.document.published
+        if period is None or (published is not None and period.first > published):
+            continue
+        cost = _distance(view, at, i, others)
+        if best is None or cost < best[0]:
+            best = (cost, mention, period)
+    if best is None:
+        return None
+    _, mention, period = best
+    since = mention.role is DateRole.SINCE or period.open_end
+    if not since and _since_clause(view, mention):
+        period, since = _up_to(period, context), True
+    basis = "stated" if mention.kind is DateKind.ABSOLUTE else "relative"
+    return When(period.year, period, basis, since)
+
+
+def _since_clause(view: View, mention: DateMention) -> bool:
+    """A date within a clause that "since" opens: "Since the law was signed in 2011, 160 children have been freed"."""
+    for item in view.items:
+        if item.date is mention:
+            return False if item is view.items[0] else view.items[0].lower == "since"
+        if item.lower in {",", ";"}:
+            return False
+    return False
+
+
+def _up_to(period: Period, context: Context) -> Period:
+    """The period from a start up to the document's own date."""
+    frame = context.frame
+    last = frame.document.published or (frame.reporting.last if frame.reporting is not None else period.last)
+    return Period(period.first, max(last, period.first), max(last, period.first).year, open_end=True)
+
+
+def _other_side(view: View, at: int, date: int) -> bool:
+    """Whether a comparison stands between: "512 people, against 391 the year before" dates only 391."""
+    low, high = min(at, date), max(at, date)
+    between = [item.lower for item in view.items[low + 1 : high]]
+    if at < date and any(word in _COMPARED for word in between):
+        return True
+    return at > date and any(word in _COMPARED for word in between) and not _fronted(view, date)
+
+
+def _fronted(view: View, date: int) -> bool:
+    return date <= 1 and view.items[0].date is None
+
+
+def _distance(view: View, at: int, date: int, others: Sequence[int]) -> float:
+    low, high = min(at, date), max(at, date)
+    cost = float(high - low)
+    for i in range(low + 1, high):
+        cost += _BREAK_COST.get(view.items[i].lower, 0)
+        cost += 4 * (i in others)
+    fronted = date <= 1 and date < at
+    return cost * 0.5 if fronted and not any(i in others for i in range(date, at)) else cost
+
+
+def _names_something(view: View, i: int) -> bool:
+    """A year that belongs to a name: "the 2004 anti-trafficking law", "Act of 2021"."""
+    items = view.items
+    mention = items[i].date
+    if mention is None or mention.kind is not DateKind.ABSOLUTE or mention.month is not None:
+        return False
+    bare = mention.outer_start in {-1, mention.start}
+    ahead = [item.lower for item in items[i + 1 : i + 5]]
+    if bare and i and items[i - 1].category in {"det", "noun"}:
+        for word in ahead:
+            if word in _NAMED:
+                return True
+    before = items[i - 1].lower if i else ""
+    return before in _NAMED and not any(item.category in _VERBAL for item in items[max(i - 1, 0) : i])

@@ -1,0 +1,131 @@
+"""The country and the place of a figure (contract, section 5)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from impactetl.model import PlaceKind, PlaceMention
+from impactetl.records.context import Context, Place
+from impactetl.records.view import View
+from impactetl.syntax.phrases import Phrase
+
+_AUTHORITY = frozenset(
+    "police authorities authority government officials official court courts prosecutors prosecutor army military navy "
+    "ministry minister parliament supreme national federal law immigration soldiers forces officers judge justice "
+    "constabulary investigators state coastguard customs judiciary lawmakers inspectors anti-trafficking department".split(),
+)
+_ORIGIN_VERBS = frozenset("rescued removed freed repatriated returned recovered saved brought released liberated out back".split())
+_BREAK_COST = {";": 30, ":": 3, "and": 3, "but": 5, "while": 6, ",": 1, "compared": 6}
+_STATED = {PlaceKind.COUNTRY: "stated", PlaceKind.REGION: "city", PlaceKind.CITY: "city"}
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Country, area, locality and where the country was read (``place_basis`` of the contract)."""
+
+    codes: tuple[str, ...] = ()
+    area: str = "unknown"
+    place: str | None = None
+    basis: str = "none"
+
+    @property
+    def country(self) -> str | None:
+        """The one country, or None."""
+        return self.codes[0] if len(self.codes) == 1 else None
+
+
+def where(view: View, phrase: Phrase, places: Sequence[PlaceMention], context: Context) -> Where:
+    """Place a figure: the passage's own place, the authority that acted, what is in force, the document's country."""
+    at = view.items[phrase.start].start
+    own = [p for p in places if not _is_origin(view, p, phrase)]
+    found = _own(view, at, own)
+    if found is not None:
+        return found
+    authority = _authority(view, own)
+    if authority is not None:
+        return authority
+    if any(p.kind is PlaceKind.WORLD for p in own):
+        return Where((), "world", None, "stated")
+    return _inherited(view, context)
+
+
+def _inherited(view: View, context: Context) -> Where:
+    """The place in force; what an earlier paragraph named holds for the event that it told, not for our whole work."""
+    for place in (context.paragraph_place, context.lead_place, context.section_place):
+        if place is not None:
+            return _at(place)
+    if context.frame.country is not None:
+        return Where((context.frame.country,), "country", None, "inherited")
+    own_work = any(item.lower in {"we", "our"} for item in view.items)
+    return _at(context.story_place) if context.story_place is not None and not own_work else Where()
+
+
+def _at(place: Place) -> Where:
+    return Where(place.codes, "country" if len(place.codes) == 1 else "several", None, "inherited")
+
+
+def _own(view: View, at: int, places: Sequence[PlaceMention]) -> Where | None:
+    """The nearest place of the passage that is no demonym; places listed together count together."""
+    named = [p for p in places if p.kind in _STATED and p.codes]
+    if not named:
+        return None
+    best = min(named, key=lambda p: (_distance(view, at, p), p.start))
+    if len(best.codes) > 1:
+        single = [p for p in named if len(p.codes) == 1 and p.codes[0] in best.codes]
+        best = single[0] if single else best
+    codes = dict.fromkeys(best.codes)
+    for other in named:
+        if _listed(view, best, other):
+            codes.update(dict.fromkeys(other.codes))
+    local = best.name if best.kind is not PlaceKind.COUNTRY else None
+    return Where(tuple(codes), "country" if len(codes) == 1 else "several", local, _STATED[best.kind])
+
+
+def _distance(view: View, at: int, place: PlaceMention) -> float:
+    low, high = min(at, place.start), max(at, place.start)
+    cost = 0.0
+    for item in view.items:
+        if low < item.start < high:
+            cost += 1 + _BREAK_COST.get(item.lower, 0)
+    return cost
+
+
+def _listed(view: View, one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether two places are named in one list: "from Kuwait and Lebanon"."""
+    low, high = min(one.end, other.end), max(one.start, other.start)
+    between = [item.lower for item in view.items if low <= item.start < high]
+    return one is not other and bool(between) and len(between) <= 2 and "and" in between  # noqa: PLR2004 -- ", and"
+
+
+def _authority(view: View, places: Sequence[PlaceMention]) -> Where | None:
+    """The country of the authority that acted: "Cambodian National Police", "Thai police"."""
+    for place in places:
+        if place.kind is not PlaceKind.DEMONYM or len(place.codes) != 1:
+            continue
+        behind = [item.lower for item in view.items if item.start >= place.end][:4]
+        if _AUTHORITY & set(behind[:3]):
+            return Where(place.codes, "country", None, "authority")
+    return None
+
+
+def _is_origin(view: View, place: PlaceMention, phrase: Phrase) -> bool:
+    """Whether the place tells where the people come from: a demonym in their phrase, or "women from Vietnam"."""
+    items = view.items
+    start = items[phrase.start].start
+    end = items[max(phrase.end - 1, phrase.start)].end
+    if place.kind is PlaceKind.DEMONYM:
+        return start <= place.start < end or not _acts(view, place)
+    index = next((i for i, item in enumerate(items) if item.start >= place.start), len(items))
+    j = index - 1
+    while j > 0 and items[j].category in {"det", "noun", "conj"} and items[j].lower != "from" and index - j < 6:  # noqa: PLR2004
+        j -= 1
+    if j <= 0 or items[j].lower != "from":
+        return False
+    before = view.at(j - 1)
+    if items[j - 1].lower in {"are", "were", "came", "come", "comes", "originally", "mostly", "all"}:
+        return True
+    return before is not None and before.noun is not None and items[j - 1].lower not in _ORIGIN_VERBS
+
+
+def _acts(view: View, place: PlaceMention) -> bool:
+    behind = [item.lower for item in view.items if item.start >= place.end][:3]
+    return bool(_AUTHORITY & set(behind))

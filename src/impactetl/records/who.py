@@ -1,0 +1,73 @@
+"""Who did it, and who is named as the source of the figure."""
+
+import re
+from collections.abc import Mapping
+
+from impactetl.records.link import Link
+from impactetl.records.view import View
+
+_NAME = r"(?:the\s+)?[A-Z][\w.\u2019'&-]*(?:\s+(?:of|for|and|the|on|de|in|&|against)\s+(?:the\s+)?[A-Z][\w.\u2019'&-]*|\s+[A-Z][\w.\u2019'&-]*){0,7}"
+_SAYING = r"(?:estimates?|estimated|says?|said|reports?|reported|states?|stated|announced|found|noted|documented|recorded|claims?|claimed|told)"
+_ACCORDING = re.compile(rf"[Aa]ccording to ((?:a |an |local |the )?(?:{_NAME}|[a-z]+(?:\s+[a-z]+){{0,4}}))")
+_SAYS = re.compile(rf"({_NAME}|(?:[Aa]|[Tt]he|[Ll]ocal)\s+(?:[\w-]+\s+){{0,3}}(?:organizations?|organisations?|group|groups|ministry|agency|NGOs?|police|government|index))(?:\u2019s|'s)?\s+(?:\d{{4}}\s+)?(?:index\s+|report\s+|survey\s+)?{_SAYING}\b")
+_AUTHOR = re.compile(r"\(([A-Z]{2,6})\)")
+_TRIM = re.compile(r"^(?:the|The)\s+")
+_NO_SOURCE = frozenset({"he", "she", "they", "it", "we", "i", "there", "in", "on", "at", "but", "and", "this", "that", "these", "those"})
+_GOVERNMENT = frozenset({"government", "authorities"})
+_AGENT_REACH = 14
+
+
+def acronyms(text: str) -> Mapping[str, str]:
+    """Give the names that a text spells out beside their acronyms: "International Justice Mission (IJM)".
+
+    >>> acronyms("International Justice Mission (IJM) frees slaves.")
+    {'IJM': 'International Justice Mission'}
+    """
+    found: dict[str, str] = {}
+    for match in _AUTHOR.finditer(text):
+        letters = match[1]
+        words = re.findall(r"[\w'\u2019-]+", text[max(match.start() - 120, 0) : match.start()])
+        for size in range(len(letters), min(len(letters) + 4, len(words)) + 1):
+            tail = words[-size:]
+            initials = "".join(w[0] for w in tail if w[0].isupper())
+            if initials == letters and tail[0][0].isupper():
+                found.setdefault(letters, " ".join(tail))
+                break
+    return found
+
+
+def attributed_to(quote: str, number: int) -> str | None:
+    """Give whom a sentence names as the source of the figure at ``number`` (an offset into the quote)."""
+    for match in _ACCORDING.finditer(quote):
+        return _clean(match[1])
+    best: str | None = None
+    for match in _SAYS.finditer(quote):
+        if match.end() <= number and match[1].split()[0].lower() not in _NO_SOURCE:
+            best = _clean(match[1])
+    return best
+
+
+def _clean(name: str) -> str:
+    name = re.split(r"\s+(?:that|through|in|as|there|on|by)\s", name.strip(" ,."))[0]
+    name = re.sub(r"(?:\u2019s|'s)$", "", name)
+    return _TRIM.sub("", name) if re.match(r"[Tt]he [A-Z]", name) else name
+
+
+def organization(view: View, link: Link, names: Mapping[str, str], text: str) -> str | None:
+    """Give who did it: the known organisation or authority that stands before the cue as its agent."""
+    at = link.hit.at if link.hit is not None else link.phrase.start
+    for i in range(min(at, len(view.items) - 1), max(at - _AGENT_REACH, -1), -1):
+        item = view.items[i]
+        word = text[item.start : item.end]
+        if word in names:
+            return names[word]
+        if word.isupper() and len(word) > 2 and word in names.values():  # noqa: PLR2004 -- an acronym has three letters or more
+            return word
+        if item.lower in _GOVERNMENT and i and view.items[i - 1].lower == "the":
+            return "the government"
+        if item.lower == "police" and view.at(i) is not None:
+            return "police"
+    for name in names.values():
+        if name in text[view.items[0].start : view.items[-1].end]:
+            return name
+    return None

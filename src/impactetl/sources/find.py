@@ -1,0 +1,133 @@
+r"""Which files there are to read: folders in full, in sorted order, whatever the order of the paths.
+
+The root is the deepest folder that holds all the paths, unless the caller names one; the uri of a file is its path
+below the root, with forward slashes. Names that are not UTF-8 show their odd bytes as ``\xff``.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from impactetl.errors import UsageError
+from impactetl.schema import Problem, ProblemKind
+from impactetl.sources.raw import left_out
+
+STDIN = "-"
+SIDECAR_SUFFIX = ".toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One file to read; ``path`` is None for standard input."""
+
+    uri: str
+    path: Path | None
+    root: Path
+
+
+def find(paths: Sequence[Path | str], root: Path | None = None) -> list[Found | Problem]:
+    """List the files at and below ``paths``, each once, sorted by uri; ``-`` is standard input.
+
+    Hidden files and sidecars are passed over. A link that leads out of the root, a sidecar without its file and a
+    folder that cannot be listed are problems.
+
+    Raises:
+        UsageError: a path does not exist, or lies outside ``root``.
+
+    """
+    named = [_absolute(path) for path in paths if str(path) != STDIN]
+    for path in named:
+        if not path.exists():
+            msg = f"{shown(path)}: there is no such file or folder; check the path"
+            raise UsageError(msg)
+    base = _common(named) if root is None else _absolute(root)
+    for path in named:
+        if not path.is_relative_to(base):
+            msg = f"{shown(path)}: lies outside the input root {shown(base)}; name a path below it"
+            raise UsageError(msg)
+    found: dict[str, Found | Problem] = {}
+    for path in named:
+        found.update((item.uri, item) for item in _below(path, base))
+    listed = sorted(found.values(), key=lambda item: item.uri.split("/"))
+    return [*([Found(STDIN, None, base)] if STDIN in map(str, paths) else []), *listed]
+
+
+def _absolute(path: Path | str) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow links, and a link names its file
+
+
+def _common(paths: Sequence[Path]) -> Path:
+    folders = [path if path.is_dir() else path.parent for path in paths]
+    return Path(os.path.commonpath(folders)) if folders else Path.cwd()
+
+
+def shown(path: Path | str) -> str:
+    r"""Give a path for a message: on one line, every character of it visible.
+
+    >>> shown("a\nb.txt")
+    'a\\nb.txt'
+    """
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in _decoded(path))
+
+
+def uri_of(path: Path, root: Path) -> str:
+    """Give the uri of a file: its path below the root, with forward slashes."""
+    return _decoded(path.relative_to(root).as_posix())
+
+
+def _decoded(path: Path | str) -> str:
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _below(path: Path, root: Path) -> Iterator[Found | Problem]:
+    """List one named path; a file that the user names is read whatever its name is."""
+    if path.is_dir():
+        yield from _folder(path, root)
+    else:
+        yield Found(uri_of(path, root), path, root)
+
+
+def _folder(folder: Path, root: Path) -> Iterator[Found | Problem]:
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = sorted(os.scandir(here), key=lambda entry: entry.name)
+        except OSError as error:
+            message = f"{uri_of(here, root)}: the folder cannot be listed ({error.strerror}); check its permissions"
+            yield left_out(uri_of(here, root), ProblemKind.UNREADABLE, message)
+            continue
+        entries = [entry for entry in entries if not entry.name.startswith(".")]
+        waiting += [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]
+        yield from _files(entries, root)
+
+
+def _files(entries: Iterable[os.DirEntry[str]], root: Path) -> Iterator[Found | Problem]:
+    for entry in entries:
+        path = Path(entry.path)
+        uri = uri_of(path, root)
+        if entry.is_symlink() and leads_out(path, root):
+            message = f"{uri}: a link that leads out of the input folder is not followed; put the file itself there"
+            yield left_out(uri, ProblemKind.UNREADABLE, message)
+        elif entry.name.endswith(SIDECAR_SUFFIX):
+            yield from _orphan(path, uri)
+        elif entry.is_file():
+            yield Found(uri, path, root)
+        elif not entry.is_dir():
+            message = f"{uri}: neither a file nor a folder; take it out of the input folder"
+            yield left_out(uri, ProblemKind.UNREADABLE, message)
+
+
+def _orphan(path: Path, uri: str) -> Iterator[Problem]:
+    """Tell of a sidecar without its file."""
+    described = path.with_name(path.name.removesuffix(SIDECAR_SUFFIX))
+    if not os.path.lexists(described):
+        name = uri.removesuffix(SIDECAR_SUFFIX)
+        message = f"{name}: missing, though its sidecar {uri} is there; restore the file, or delete the sidecar"
+        yield left_out(name, ProblemKind.MISSING, message)
+
+
+def leads_out(path: Path, root: Path) -> bool:
+    """Tell whether a link leads out of the root."""
+    return not path.resolve().is_relative_to(root.resolve())

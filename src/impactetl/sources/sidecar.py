@@ -1,0 +1,72 @@
+"""The TOML file beside a source that says what it is, read strictly."""
+
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from impactetl.errors import SidecarError
+from impactetl.model import Document
+from impactetl.schema import Problem, ProblemKind, Sidecar
+from impactetl.sources.find import SIDECAR_SUFFIX, leads_out
+from impactetl.sources.raw import title_of
+
+
+def sidecar_of(path: Path, root: Path) -> Sidecar | None:
+    """Read the sidecar of a source; None where it has none.
+
+    Raises:
+        SidecarError: the sidecar cannot be read, is not TOML, or does not fit :class:`~impactetl.schema.Sidecar`;
+            the message names every field at fault.
+
+    """
+    beside = path.with_name(path.name + SIDECAR_SUFFIX)
+    if not beside.exists():
+        return None
+    if beside.is_symlink() and leads_out(beside, root):
+        msg = f"{beside.name}: a link that leads out of the input folder is not followed; put the sidecar itself there"
+        raise SidecarError(msg)
+    try:
+        fields = tomllib.loads(beside.read_bytes().decode("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        msg = f"{beside.name}: cannot be read as TOML ({error}); correct the sidecar, or delete it"
+        raise SidecarError(msg) from error
+    try:
+        return Sidecar.model_validate(fields)
+    except ValidationError as error:
+        msg = f"{beside.name}: {faults(error)}; correct the sidecar (its fields: {', '.join(Sidecar.model_fields)})"
+        raise SidecarError(msg) from error
+
+
+def faults(error: ValidationError) -> str:
+    """Name each field at fault and what is wrong with it."""
+    return "; ".join(f"field {'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+
+
+def disagreements(document: Document, stated: date | None) -> tuple[Problem, ...]:
+    """Tell where a sidecar contradicts its text; ``stated`` is the day of publication that the text gives."""
+    found = []
+    if document.published is not None and stated not in (None, document.published):
+        found.append(f"field published is {document.published}, but the text says {stated}")
+    heading = title_of(document.text)
+    if document.title is not None and heading is not None and not _within(document.title, document.text):
+        found.append(f"field title is {document.title!r}, but the text is headed {heading!r}")
+    return tuple(_disagreement(document.uri, what) for what in found)
+
+
+def _within(title: str, text: str) -> bool:
+    """Tell whether the words of a title stand in the text one after the other, whatever the signs between them."""
+    return f" {_words(title)} " in f" {_words(text)} "
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _disagreement(uri: str, what: str) -> Problem:
+    message = f"{uri}: in its sidecar {what}; the sidecar wins; correct it if it is wrong"
+    return Problem(
+        uri=uri, record=None, offset=None, kind=ProblemKind.DISAGREEMENT, message=message, kept="what the sidecar says"
+    )

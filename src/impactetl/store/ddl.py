@@ -1,0 +1,153 @@
+"""The statements that make the tables of ``impact.duckdb``: types, keys, checks and comments."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from impactetl.schema import MetricRow
+from impactetl.store.columns import TABLES, Column, TableSpec, columns
+
+MONEY = "money"
+"""Stands in ``metrics.unit`` for any ISO 4217 code."""
+
+BUILD_COLUMNS: dict[str, str] = {
+    "build_id": "Hash of inputs, code version and options; every file of the build carries it.",
+    "code_version": "Version of impactetl that made the build.",
+    "schema_version": "Version of the published contract.",
+}
+
+FOREIGN_KEYS: dict[str, dict[str, str]] = {
+    "records": {"source_id": "sources", "metric": "metrics", "country_code": "countries"},
+    "rejections": {"source_id": "sources", "cue_metric": "metrics"},
+}
+_REFERENCED = {"source_id": "source_id", "metric": "metric", "cue_metric": "metric", "country_code": "country_code"}
+
+_SPANS = (
+    "quote_end - quote_start = length(quote)",
+    "quote_start <= number_start AND number_end <= quote_end",
+    "number_end - number_start = length(number_text)",
+    "substring(quote, number_start - quote_start + 1, number_end - number_start) = number_text",
+)
+_BOUNDS = """CASE qualifier
+    WHEN 'exact' THEN value IS NOT NULL AND [value_min, value_max] = [value, value]
+    WHEN 'at_least' THEN value IS NOT NULL AND value_min IS NOT DISTINCT FROM value AND value_max IS NULL
+    WHEN 'at_most' THEN value IS NOT NULL AND value_max IS NOT DISTINCT FROM value AND value_min IS NULL
+    WHEN 'range' THEN value IS NULL AND value_min IS NOT NULL AND value_max IS NOT NULL AND value_min <= value_max
+    WHEN 'vague' THEN value IS NULL AND value_min IS NOT NULL AND value_max IS NULL
+    WHEN 'approximate' THEN value IS NOT NULL AND value_min IS NULL AND value_max IS NULL
+END"""
+CHECKS: dict[str, tuple[str, ...]] = {
+    "sources": ("chars = length(text)",),
+    "records": (
+        *_SPANS,
+        _BOUNDS,
+        "period_start <= period_end",
+        "country_code IS NULL OR country_codes = [country_code]",
+        "part_of <> record_id",
+    ),
+    "rejections": _SPANS,
+}
+"""What the contract promises of a row as a whole; what a column alone promises comes from its model."""
+
+
+def statements(metrics: Sequence[MetricRow]) -> Iterator[str]:
+    """Yield the statements that make every type and table, with keys, checks and comments.
+
+    ``metrics`` says which units each metric may have.
+    """
+    yield from _enums()
+    yield from _build_table()
+    for spec in TABLES:
+        extra = (unit_check(metrics),) if spec.name == "records" and metrics else ()
+        yield create_table(spec, extra)
+        yield from comments("TABLE", spec.name, spec.comment, {c.name: c.description for c in columns(spec.model)})
+
+
+def _build_table() -> Iterator[str]:
+    yield "CREATE TABLE build (" + ", ".join(f"{name} VARCHAR NOT NULL" for name in BUILD_COLUMNS) + ")"
+    yield from comments("TABLE", "build", "One row: what made this dataset.", BUILD_COLUMNS)
+
+
+def _enums() -> Iterator[str]:
+    found = {c.vocabulary: c.values for spec in TABLES for c in columns(spec.model) if c.kind == "enum"}
+    for name, values in sorted(found.items()):
+        yield f"CREATE TYPE {name} AS ENUM ({_listed(values)})"
+
+
+def create_table(spec: TableSpec, extra_checks: Iterable[str] = ()) -> str:
+    """Return the CREATE TABLE statement of one table."""
+    lines = [_definition(column) for column in columns(spec.model)]
+    if spec.key:
+        lines.append(f"PRIMARY KEY ({', '.join(map(quoted, spec.key))})")
+    lines.extend(f"UNIQUE ({quoted(name)})" for name in spec.unique)
+    for name, other in FOREIGN_KEYS.get(spec.name, {}).items():
+        lines.append(f"FOREIGN KEY ({quoted(name)}) REFERENCES {other} ({_REFERENCED[name]})")
+    lines.extend(f"CHECK ({check})" for check in (*CHECKS.get(spec.name, ()), *extra_checks))
+    return f"CREATE TABLE {spec.name} (\n  " + ",\n  ".join(lines) + "\n)"
+
+
+def _definition(column: Column) -> str:
+    checks = "".join(f" CHECK ({check})" for check in column_checks(column))
+    return f"{quoted(column.name)} {column.sql_type}{'' if column.nullable else ' NOT NULL'}{checks}"
+
+
+def column_checks(column: Column) -> Iterator[str]:
+    """Yield what the model demands of one column; a null passes every check, as SQL has it."""
+    name = quoted(column.name)
+    if column.pattern:
+        # Lambdas may not stand in a CHECK, so the texts of a list are joined to be matched
+        pattern = column.pattern.strip("^$")
+        listed = column.kind == "texts"
+        matched, whole = (
+            (f"array_to_string({name}, ',')", f"(({pattern})(,({pattern}))*)?") if listed else (name, pattern)
+        )
+        yield f"regexp_full_match({matched}, {literal(whole)})"
+    if column.filled:
+        yield f"{name} <> ''"
+    if column.least is not None:
+        yield f"{name} >= {column.least}"
+    if column.greatest is not None:
+        yield f"{name} <= {column.greatest}"
+    if column.kind == "number":
+        yield f"isfinite({name})"
+
+
+def unit_check(metrics: Sequence[MetricRow]) -> str:
+    """Return the check that a record's unit is one of its metric's units."""
+    cases = "\n".join(
+        f"    WHEN {literal(row.metric)} THEN regexp_full_match(unit, {literal(unit_pattern(row.unit))})"
+        for row in sorted(metrics, key=lambda row: row.metric)
+    )
+    return f"CASE metric\n{cases}\n    ELSE false\nEND"
+
+
+def unit_pattern(units: str) -> str:
+    """Return the pattern of the units that a bar-joined list allows.
+
+    >>> unit_pattern("person|case"), unit_pattern("money")
+    ('person|case', '[A-Z]{3}')
+    """
+    return "|".join("[A-Z]{3}" if unit.strip() == MONEY else unit.strip() for unit in units.split("|"))
+
+
+def comments(what: str, name: str, comment: str, of_columns: dict[str, str]) -> Iterator[str]:
+    """Yield the COMMENT statements of a table or view and of its columns."""
+    yield f"COMMENT ON {what} {name} IS {literal(comment)}"
+    for column, description in of_columns.items():
+        yield f"COMMENT ON COLUMN {name}.{quoted(column)} IS {literal(description)}"
+
+
+def quoted(name: str) -> str:
+    """Return a column name as SQL wants it, safe where it is also a keyword."""
+    return f'"{name}"'
+
+
+def literal(text: str) -> str:
+    """Return a text as a SQL literal.
+
+    >>> literal("the victim's home")
+    "'the victim''s home'"
+    """
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _listed(values: Iterable[str]) -> str:
+    return ", ".join(literal(value) for value in values)

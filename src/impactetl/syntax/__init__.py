@@ -1,0 +1,1 @@
+"""The little syntax that linking needs: items, noun phrases and verb groups of one passage."""

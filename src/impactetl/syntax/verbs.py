@@ -1,0 +1,76 @@
+"""Verb groups: voice, negation and modality of a verb from the auxiliaries before it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from impactetl.syntax.items import Item
+from impactetl.syntax.words import words
+
+# Verbs and nouns that make a plan of the infinitive after them.
+_PLAN = frozenset(
+    "plan plans planned planning aim aims aimed hope hopes hoped hoping intend intends intended expect expects expected "
+    "goal goals target targets want wants wanted seek seeks promise promises promised pledge pledges pledged vow vowed "
+    "agreed commit committed need needs try trying tries tried attempt attempts attempted set ready like".split(),
+)
+_AUXILIARY = frozenset({"adv", "neg", "be", "have", "do", "modal"})
+_FUTURE = frozenset({"will", "shall", "must", "should"})
+# Words that may stand between auxiliaries: "has since been", "have all been", "were each".
+_LINKING = frozenset({"to", "since", "all", "both", "each"})
+_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with its auxiliaries: items ``[start, end)``; ``voice`` is ``active``, ``passive`` or ``open``.
+
+    ``open`` is a bare past form or participle: what follows decides. ``modality`` is the contract's.
+    """
+
+    start: int
+    end: int
+    voice: str
+    negated: bool = False
+    modality: str = "actual"
+
+
+def verb_group(items: Sequence[Item], at: int, form: str) -> VerbGroup:
+    """Read the auxiliaries before the verb form at ``at``; ``form`` is what ``verb_forms`` calls it."""
+    start = at
+    while start > 0 and at - start < _REACH and _is_auxiliary(items[start - 1]):
+        start -= 1
+    chain = items[start:at]
+    return VerbGroup(start, at + 1, _voice(chain, form), _negated(chain), _modality(items, start, at))
+
+
+def _is_auxiliary(item: Item) -> bool:
+    return (
+        item.category in _AUXILIARY
+        or item.lower in words("get")
+        or item.lower in _LINKING
+        or item.clitic in {"'ve", "'ll", "'re"}
+    )
+
+
+def _voice(chain: Sequence[Item], form: str) -> str:
+    if form not in {"past", "part"}:
+        return "active"
+    if any(item.category == "be" or item.lower in words("get") or item.clitic == "'re" for item in chain):
+        return "passive"
+    helped = any(item.category in {"have", "modal", "do"} or item.clitic == "'ve" for item in chain)
+    return "active" if helped else "open"
+
+
+def _negated(chain: Sequence[Item]) -> bool:
+    return any(item.category == "neg" or item.clitic == "n't" for item in chain)
+
+
+def _modality(items: Sequence[Item], start: int, at: int) -> str:
+    """Planned for a future or an aim, conditional for a possibility; an infinitive of result is actual."""
+    for i in range(start, at):
+        item = items[i]
+        if item.category == "modal" or item.clitic == "'ll":
+            return "planned" if item.lower in _FUTURE or item.clitic == "'ll" else "conditional"
+        if item.lower == "to":
+            before = [x.lower for x in items[max(start - 3, 0) : i]]
+            return "planned" if _PLAN.intersection(before) else "actual"
+    return "actual"

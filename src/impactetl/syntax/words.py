@@ -1,0 +1,83 @@
+"""What part a word can play in a sentence, from the closed classes and the noun and verb lists."""
+
+from functools import cache
+
+from impactetl.errors import LexiconError
+from impactetl.grammar.inflect import plural, verb_forms
+from impactetl.lexicon.load import load
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Give one closed class of ``function_words.toml``."""
+    return frozenset(load("function_words")[name].split())
+
+
+@cache
+def common_verbs() -> dict[str, str]:
+    """Map each form of the listed verbs to what it is (see ``verb_forms``)."""
+    return {form: kind for lemma in words("common_verb") for form, kind in verb_forms(lemma).items()}
+
+
+@cache
+def noun_classes() -> dict[str, str]:
+    """Map each listed noun, singular and plural, to its class; raise LexiconError where two classes claim one."""
+    table: dict[str, str] = {}
+    for name, listed in load("nouns")["classes"].items():
+        for noun in dict.fromkeys(listed.split()):
+            for form in (noun, *plural(noun)):
+                key = form.split("-")[-1] if "-" in form else form
+                if "-" in form:
+                    table.setdefault(form, name)
+                    continue
+                if table.setdefault(key, name) != name:
+                    msg = f"nouns.toml: {key!r} stands in class {table[key]!r} and in {name!r}; keep one"
+                    raise LexiconError(msg)
+    return table
+
+
+@cache
+def plurals() -> frozenset[str]:
+    """Give every plural form of the listed nouns."""
+    return frozenset(
+        form for listed in load("nouns")["classes"].values() for noun in listed.split() for form in plural(noun)
+    )
+
+
+@cache
+def noun_class(word: str) -> str | None:
+    """Give the class of a noun: by the list, its last part, or an ending that makes a person.
+
+    >>> noun_class("girls"), noun_class("bed-factories"), noun_class("hairdressers"), noun_class("numbers")
+    ('minor', 'business', 'people', None)
+    """
+    table = noun_classes()
+    if word in table:
+        return table[word]
+    last = word.rsplit("-", 1)[-1]
+    if last in table:
+        return table[last]
+    tails = load("nouns")["tails"]
+    if word in tails["not_person"].split() or last in tails["not_person"].split() or len(last) < 6:  # noqa: PLR2004 -- "offers"
+        return None
+    return "people" if last.endswith(tuple(tails["person"])) and last not in common_verbs() else None
+
+
+@cache
+def is_plural(word: str) -> bool:
+    """Tell whether a noun form is plural."""
+    last = word.rsplit("-", 1)[-1]
+    return (
+        word in plurals()
+        or last in plurals()
+        or (last.endswith("s") and not last.endswith("ss") and last not in noun_classes())
+    )
+
+
+@cache
+def traits(name: str) -> dict[str, frozenset[str]]:
+    """Give, for ``sex`` or ``age``, each value's nouns in all forms."""
+    return {
+        value: frozenset(form for noun in listed.split() for form in (noun, *plural(noun)))
+        for value, listed in load("nouns")[name].items()
+    }

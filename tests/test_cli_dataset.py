@@ -1,0 +1,185 @@
+"""The commands that make a dataset and ask it, and the program as a process."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from impactetl import pipeline, publish
+from impactetl.cli import app, building
+from impactetl.cli.building import MAX_SOURCES_SHOWN
+from impactetl.cli.querying import value_of
+from impactetl.pipeline import BuildReport, SourceCount
+from tiny import TEXT
+
+
+def _run(*arguments: str | Path, status: int = 0) -> Result:
+    result = CliRunner().invoke(app, [*map(str, arguments)])
+    assert result.exit_code == status, result.output
+    return result
+
+
+def _words(line: str) -> list[str]:
+    return line.split()
+
+
+def test_a_build_prints_what_it_read_made_and_refused(raw: Path, tmp_path: Path) -> None:
+    (raw / "b.txt").write_text("In 2019, 7 girls.", encoding="utf-8")
+    lines = _run("build").stdout.splitlines()
+    assert [_words(line) for line in lines[:4]] == [
+        ["source", "characters", "records", "refused"],
+        ["a.txt", str(len(TEXT)), "3", "1"],
+        ["b.txt", "17", "1", "1"],
+        ["all", "2", "sources", str(len(TEXT) + 17), "4", "2"],
+    ]
+    assert lines[4].startswith("0 problems; build ")
+    assert (tmp_path / "data" / "processed" / "impact.duckdb").exists()
+
+
+def test_a_build_with_an_input_that_cannot_be_used_publishes_the_rest(raw: Path) -> None:
+    (raw / "b.txt").write_bytes(b"\x00")
+    result = _run("build", status=1)
+    assert "unreadable: b.txt" in result.stderr
+    assert "1 problem; build" in result.stdout
+    printed = _run("sql", "SELECT uri, kind FROM problems", "--format", "csv").stdout
+    assert printed == "uri,kind\nb.txt,unreadable\n"
+
+
+def test_a_strict_build_publishes_nothing(raw: Path, tmp_path: Path) -> None:
+    (raw / "b.txt").write_bytes(b"\x00")
+    assert "error: b.txt: binary" in _run("build", "--strict", status=1).stderr
+    assert not (tmp_path / "data" / "processed").exists()
+
+
+def test_a_build_of_nothing_usable_leaves_the_old_dataset(raw: Path) -> None:
+    _run("build")
+    before = _run("sql", "SELECT count(*) AS n FROM records").stdout
+    (raw / "a.txt").write_bytes(b"\x00")
+    assert "nothing was published" in _run("build", status=1).stderr
+    assert _run("sql", "SELECT count(*) AS n FROM records").stdout == before
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--raw", "lost"], "there is no such folder"),
+        (["--raw", "data/raw/a.txt"], "there is no such folder"),
+        (["--raw", "data/raw/empty"], "no source to read"),
+        (["--out", "data/raw/out"], "lies in the folder of the sources"),
+    ],
+)
+def test_a_wrong_build_says_what_to_do(raw: Path, options: list[str], words: str) -> None:
+    (raw / "empty").mkdir()
+    assert words in _run("build", *options, status=2).stderr
+
+
+def test_a_folder_that_cannot_be_written_is_named(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device", "impact.duckdb")
+
+    assert raw.is_dir()
+    monkeypatch.setattr(publish, "publish", fail)
+    message = _run("build", "--out", tmp_path / "out", status=1).stderr
+    assert message == (
+        "error: impact.duckdb: No space left on device; check the path, its permissions and the space left\n"
+    )
+
+
+def test_many_sources_are_summed_up_only() -> None:
+    many = tuple(SourceCount(f"{n}.txt", 10, 1, 2) for n in range(MAX_SOURCES_SHOWN + 1))
+    (line,) = building.summary(BuildReport(Path("out"), "0", many, ()))
+    assert list(line.values()) == [f"all {len(many)} sources", 10 * len(many), len(many), 2 * len(many)]
+
+
+def test_the_build_id_depends_on_bytes_sidecars_and_problems_and_not_on_the_folder(raw: Path, tmp_path: Path) -> None:
+    ids = [pipeline.build(raw, tmp_path / "one").build_id, pipeline.build(raw, tmp_path / "two").build_id]
+    (raw / "b.bin").write_bytes(b"")
+    ids.append(pipeline.build(raw, tmp_path / "two").build_id)
+    (raw / "a.txt").write_text(TEXT + "\n", encoding="utf-8")
+    ids.append(pipeline.build(raw, tmp_path / "two").build_id)
+    assert ids[0] == ids[1]
+    assert len(set(ids)) == 3
+
+
+def test_progress_counts_the_inputs(raw: Path, tmp_path: Path) -> None:
+    (raw / "b.bin").write_bytes(b"")
+    told: list[tuple[int, int]] = []
+    report = pipeline.build(raw, tmp_path / "out", progress=lambda done, total: told.append((done, total)))
+    assert told == [(1, 2), (2, 2)]
+    assert not report.whole
+
+
+def test_sql_answers_in_three_formats(raw: Path) -> None:
+    assert raw.is_dir()
+    _run("build")
+    query = "SELECT number_text AS n, value, country_codes, year, year AS year FROM records WHERE value = 12"
+    assert _words(_run("sql", query).stdout.splitlines()[0]) == ["n", "value", "country_codes", "year", "year_2"]
+    expected = {"n": "12", "value": 12, "country_codes": [], "year": None, "year_2": None}
+    assert json.loads(_run("sql", query, "--format", "jsonl").stdout) == expected
+    assert _run("sql", query, "--format", "csv").stdout == "n,value,country_codes,year,year_2\n12,12,,,\n"
+
+
+@pytest.mark.parametrize(
+    ("query", "value"),
+    [
+        ("SELECT DATE '2014-12-11' AS v", "2014-12-11"),
+        ("SELECT TIMESTAMP '2014-12-11 10:00:00' AS v", "2014-12-11T10:00:00"),
+        ("SELECT 2.5::DECIMAL(4,1) AS v", 2.5),
+        ("SELECT true AS v", True),
+        ("SELECT {'a': [1, NULL]} AS v", {"a": [1, None]}),
+    ],
+)
+def test_every_kind_of_value_becomes_json(raw: Path, query: str, value: object) -> None:
+    assert raw.is_dir()
+    _run("build")
+    assert json.loads(_run("sql", query, "--format", "jsonl").stdout) == {"v": value}
+
+
+def test_missing_values_of_every_kind_are_null() -> None:
+    assert [value_of(value) for value in (None, float("nan"), (None, 1.5))] == [None, None, [None, 1.5]]
+
+
+def test_a_wrong_query_and_a_missing_dataset_are_told(raw: Path, tmp_path: Path) -> None:
+    assert raw.is_dir()
+    assert "there is no dataset here" in _run("sql", "SELECT 1", status=1).stderr
+    _run("build")
+    assert "no_such" in _run("sql", "FROM no_such", status=2).stderr
+    assert "there is no dataset here" in _run("sql", "SELECT 1", "--data", tmp_path, status=1).stderr
+
+
+def test_schemas_are_written_and_checked(tmp_path: Path) -> None:
+    assert "differs from the model" not in _run("schemas", "--out", tmp_path).stdout
+    assert json.loads((tmp_path / "record.schema.json").read_text(encoding="utf-8"))["title"] == "ImpactRecord"
+    _run("schemas", "--out", tmp_path, "--check")
+    (tmp_path / "record.schema.json").unlink()
+    assert "record.schema.json: missing" in _run("schemas", "--out", tmp_path, "--check", status=1).stderr
+
+
+def _process(arguments: Sequence[str], cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "impactetl", *arguments]
+    return subprocess.run(command, cwd=cwd, check=False, capture_output=True, text=True, timeout=60)
+
+
+def test_the_program_runs_as_a_module_with_exit_statuses(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Nobody came.", encoding="utf-8")
+    good = _process(["extract", "a.txt", "--format", "jsonl"], tmp_path)
+    assert (good.returncode, good.stdout, good.stderr) == (0, "", "")
+    (tmp_path / "b.txt").write_bytes(b"\x00")
+    bad = _process(["extract", ".", "--format", "jsonl"], tmp_path)
+    assert (bad.returncode, bad.stderr.count("\n")) == (1, 1)
+    assert _process(["extract", "lost"], tmp_path).returncode == 2
+
+
+def test_a_reader_that_has_enough_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It cost 5 francs. " * 3000, encoding="utf-8")
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    with os.fdopen(write_end, "wb") as closed:
+        command = [sys.executable, "-m", "impactetl", "ledger", "a.txt"]
+        done = subprocess.run(command, cwd=tmp_path, check=False, stdout=closed, stderr=subprocess.PIPE, text=True)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -1,0 +1,119 @@
+"""Command ``explain``, and the test cases that it prints."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from impactetl import pipeline
+from impactetl.cli import app
+from impactetl.cli.cases import toml_text
+from impactetl.model import Document
+from tiny import TEXT, tiny_extractor
+
+
+def _run(*arguments: str | Path, status: int = 0) -> Result:
+    result = CliRunner().invoke(app, [*map(str, arguments)])
+    assert result.exit_code == status, result.output
+    return result
+
+
+def test_a_place_is_explained_as_record_or_rejection(raw: Path) -> None:
+    start = TEXT.index("12")
+    place = f"{raw / 'a.txt'}:{start}"
+    printed = _run("explain", place, "--country", "GHA", "--published", "2016-05-01").stdout
+    assert "In 2016 police freed 12 girls." in printed
+    assert "country    GHA" in printed
+    assert f"> {start}-{start + 2}  '12'  reads 12  record: people_rescued" in printed
+    assert "'2016'  reads 2016  rejected: year" in printed
+    assert "made by tiny" in printed
+    refused = _run("explain", f"{raw / 'a.txt'}:{TEXT.index('2016')}").stdout
+    assert "no record    year: a calendar year" in refused
+    assert "freed (of people_rescued)" in refused
+    assert "dates        2016" in refused
+    assert "not known" in refused
+
+
+def test_a_place_beside_a_number_means_the_nearest_of_its_sentence(raw: Path) -> None:
+    printed = _run("explain", f"{raw / 'a.txt'}:{TEXT.index('women')}").stdout
+    assert "'9 to 11'  reads 9-11  record" in printed.partition("\n> ")[2].splitlines()[0]
+    assert "places       none" in printed
+
+
+def test_a_record_is_explained_from_the_dataset(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (raw / "b.txt").write_text("7 May 2019\n\nSeven came: 7 girls.", encoding="utf-8")
+    _run("build")
+    record_id = tiny_extractor(Document("0" * 16, "b.txt", "Seven came: 7 girls.")).records[0].record_id
+    printed = _run("explain", record_id).stdout
+    assert "document     b.txt" in printed
+    assert "published2019-05-07" in printed.replace(" ", "")
+    assert "is not there" not in printed
+    assert "not in" in _run("explain", "0" * 16, status=2).stderr
+    monkeypatch.setattr(pipeline, "extract_document", lambda document: pipeline.Extraction(document, (), ()))
+    assert "do not make it any more" in _run("explain", record_id, status=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("place", "status", "words"),
+    [
+        ("nonsense", 2, "neither a record_id"),
+        ("data/raw/a.txt:5000", 2, "name an offset below that"),
+        ("data/raw/a.txt:2", 2, "no number expression stands in the sentence"),
+        ("data/raw/lost.txt:2", 2, "no such file or folder"),
+        ("data/raw/b.txt:2", 1, "binary"),
+    ],
+)
+def test_a_place_that_cannot_be_explained_says_why(raw: Path, place: str, status: int, words: str) -> None:
+    (raw / "b.txt").write_bytes(b"\x00")
+    assert words in _run("explain", place, status=status).stderr
+
+
+def test_a_case_is_valid_toml_of_the_shortest_text_that_reads_alike(raw: Path) -> None:
+    place = f"{raw / 'a.txt'}:{TEXT.index('30')}"
+    (case,) = tomllib.loads(_run("explain", place, "--case", "--country", "GHA", "--published", "2016-05-01").stdout)[
+        "case"
+    ]
+    common = {"metric": "people_rescued", "unit": "person", "year": 2016, "country": "GHA"}
+    assert case == {
+        "text": "About 30 men came; 9 to 11 women, too.",
+        "published": "2016-05-01",
+        "country": "GHA",
+        "expect": [
+            {**common, "number": "30", "value": 30.0, "qualifier": "approximate"},
+            {**common, "number": "9 to 11", "value_min": 9.0, "value_max": 11.0, "qualifier": "range"},
+        ],
+    }
+
+
+def test_a_case_of_a_refused_number_expects_nothing(raw: Path) -> None:
+    (raw / "b.txt").write_text("It was 1999.", encoding="utf-8")
+    (case,) = tomllib.loads(_run("explain", f"{raw / 'b.txt'}:8", "--case").stdout)["case"]
+    assert case == {"text": "It was 1999.", "expect": []}
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("Accra", "First part.\nIn Accra, 12 girls."),
+        ("Ghana", "Ghana.\n\nFirst part.\nIn Accra, 12 girls."),
+        ("Later", "Ghana.\n\nFirst part.\nIn Accra, 12 girls.\n\nLater text."),
+    ],
+)
+def test_a_case_takes_as_much_text_as_its_reading_needs(
+    raw: Path, monkeypatch: pytest.MonkeyPatch, condition: str, expected: str
+) -> None:
+    def reads(document: Document) -> pipeline.Extraction:
+        alike = condition in document.text and "First" in document.text
+        return tiny_extractor(document) if alike else pipeline.Extraction(document, (), ())
+
+    monkeypatch.setattr(pipeline, "extract_document", reads)
+    (raw / "b.txt").write_text("Ghana.\n\nFirst part.\nIn Accra, 12 girls.\n\nLater text.", encoding="utf-8")
+    (case,) = tomllib.loads(_run("explain", f"{raw / 'b.txt'}:32", "--case").stdout)["case"]
+    assert case["text"] == expected
+    assert len(case["expect"]) == 1
+
+
+def test_any_text_is_a_toml_string() -> None:
+    text = "".join(map(chr, range(0x300))) + '"\\\u2028\U0001f600'
+    assert tomllib.loads(f"text = {toml_text(text)}") == {"text": text}

@@ -1,0 +1,71 @@
+"""Lengths of time: text, and each number as ``span|reading``."""
+
+import pytest
+
+from number_rows import readings
+
+TERMS = [
+    ("15 years", "15 years|=15 year"),
+    ("an 8 year prison sentence", "8 year|=8 year"),
+    ("a 10-year term", "10-year|=10 year"),
+    ("a ten-year term", "ten-year|=10 year"),
+    ("14 years and four months", "14 years and four months|=172 month"),
+    ("14 years, four months", "14 years, four months|=172 month"),
+    ("22 years and 3 months", "22 years and 3 months|=267 month"),
+    ("two years and 10 days", "two years and 10 days|=740 day"),
+    ("nine and a half years", "nine and a half years|=9.5 year"),
+    ("an eight-and-a-half-year term", "eight-and-a-half-year|=8.5 year"),
+    ("6\u00bd years", "6\u00bd years|=6.5 year"),
+    ("6 1/2 years", "6 1/2 years|=6.5 year"),
+    ("12 years' imprisonment", "12 years|=12 year"),
+    ("12 years\u2019 imprisonment", "12 years|=12 year"),
+    ("six months", "six months|=6 month"),
+    ("three weeks in jail", "three weeks|=3 week"),
+    ("90 days in jail", "90 days|=90 day"),
+    ("7-10 years", "7-10 years|7..10 year"),
+    ("three to five years", "three to five years|3..5 year"),
+    ("between three and fifteen years", "three and fifteen years|3..15 year"),
+    ("three and fifteen years", "three|=3 year fifteen years|=15 year"),
+    ("four or five months", "four or five months|4..5 month"),
+    ("from 7 to 10 years", "7 to 10 years|7..10 year"),
+    ("18 months to two years", "18 months to two years|18..24 month"),
+    ("a 7-to-10-year term", "7-to-10-year|7..10 year"),
+    ("10, 12 and 15 years", "10|=10 year 12|=12 year 15 years|=15 year"),
+    ("15, 10 and five years", "15|=15 year 10|=10 year five years|=5 year"),
+    ("15- and 20-year terms", "15|=15 year 20-year|=20 year"),
+    ("sentenced three men to 10 and 15 years", "three|=3 10|=10 year 15 years|=15 year"),
+    ("six months\u2019 to five years\u2019 imprisonment", "six months\u2019 to five years|6..60 month"),
+    ("10 years\u2019 to life imprisonment", "10 years|>=10 year"),
+    ("sentenced to ten years after a plea", "ten years|=10 year"),
+    ("got five years on Monday", "five years|=5 year"),
+    ("Following five months in detention", "five months|=5 month !duration"),
+    ("seven years to life", "seven years|>=7 year"),
+    ("55 years (30 for rape and 25 for the rest)", "55 years|=55 year 30|=30 year 25|=25 year"),
+    ("more than 5 years in prison", "5 years|>=5 year"),
+    ("got over 15 years in prison", "15 years|>=15 year"),
+    ("up to 15 years", "15 years|<=15 year"),
+    ("less than 10 years", "10 years|<=10 year"),
+    ("at least five years", "five years|>=5 year"),
+    ("five years or more", "five years|>=5 year"),
+    ("a year in prison", "a year|=1 year"),
+    ("a year and six months", "a year and six months|=18 month"),
+    ("a year and a half in jail", "a year and a half|=1.5 year"),
+    ("three years and 18 months", "three years|=3 year 18 months|=18 month"),
+    ("he paid $10 a year", "$10|=10 dollar"),
+    ("over five years, they freed 12", "five years|=5 year 12|=12"),
+    ("over the past 14 years", "14 years|=14 year !duration"),
+    ("ten years ago", "ten years|=10 year !duration"),
+    ("two years later", "two years|=2 year !duration"),
+    ("every five years", "five years|=5 year !duration"),
+    ("a two-day workshop", "two-day|=2 day !duration"),
+    ("12 hours", "12 hours|=12 hour !duration"),
+    ("30 minutes", "30|=30 !duration"),
+    ("two decades", "two|=2 !duration"),
+    ("one day he left", "one day|=1 day !date"),
+    ("one day in jail", "one day|=1 day"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TERMS)
+def test_term(text: str, expected: str) -> None:
+    assert " ".join(readings(text)) == expected
