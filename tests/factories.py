@@ -39,6 +39,7 @@ def source(uri: str = "a.txt", text: str = TEXT, **changes: object) -> Source:
         "author": None,
         "published": date(2015, 1, 2),
         "language": "en",
+        "country": None,
         "media_type": "text/plain",
         "sha256": sha256(text.encode()).hexdigest(),
         "chars": len(text),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+import impactetl
 from impactetl import pipeline, publish
 from impactetl.cli import app, building
 from impactetl.cli.building import MAX_SOURCES_SHOWN
@@ -104,6 +106,10 @@ def test_the_build_id_depends_on_bytes_sidecars_and_problems_and_not_on_the_fold
     ids.append(pipeline.build(raw, tmp_path / "two").build_id)
     assert ids[0] == ids[1]
     assert len(set(ids)) == 3
+
+
+def test_the_code_version_names_the_release_and_its_files() -> None:
+    assert re.fullmatch(re.escape(impactetl.__version__) + r"\+[0-9a-f]{8}", pipeline.code_version())
 
 
 def test_progress_counts_the_inputs(raw: Path, tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ from typer.testing import CliRunner, Result
 from impactetl import pipeline
 from impactetl.cli import app
 from impactetl.cli.cases import toml_text
+from impactetl.cli.rows import amount
 from impactetl.model import Document
+from impactetl.schema import Qualifier
 from tiny import TEXT, tiny_extractor
 
 
@@ -117,3 +119,25 @@ def test_a_case_takes_as_much_text_as_its_reading_needs(
 def test_any_text_is_a_toml_string() -> None:
     text = "".join(map(chr, range(0x300))) + '"\\\u2028\U0001f600'
     assert tomllib.loads(f"text = {toml_text(text)}") == {"text": text}
+
+
+def test_an_input_that_gives_no_text_is_told(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "extract_paths", lambda *_, **__: iter(()))
+    assert "gave no text" in _run("explain", f"{raw / 'a.txt'}:2", status=1).stderr
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "bounds", "shown"),
+    [
+        (Qualifier.AT_LEAST, (100.0, 100.0, None), ">=100"),
+        (Qualifier.AT_MOST, (9.5, None, 9.5), "<=9.5"),
+        (Qualifier.VAGUE, (None, 24.0, None), ">=24"),
+        (None, (None, None, None), ""),
+    ],
+)
+def test_a_number_is_shown_as_firmly_as_it_is_stated(
+    qualifier: Qualifier | None, bounds: tuple[float | None, float | None, float | None], shown: str
+) -> None:
+    (row, *_) = tiny_extractor(Document("0" * 16, "a", "1999.")).rejections
+    columns = dict(zip(("value", "value_min", "value_max"), bounds, strict=True))
+    assert amount(row.model_copy(update={**columns, "qualifier": qualifier})) == shown

@@ -2,12 +2,12 @@
 
 from typing import Any
 
+import pycountry
 import pytest
 
 from impactetl.errors import LexiconError
 from impactetl.lexicon.places import Country, claims, code_of, countries, country_name, read_countries
-
-pycountry = pytest.importorskip("pycountry")
+from impactetl.publish.reference import country_rows
 
 KOSOVO = "XKX"
 
@@ -20,6 +20,13 @@ def test_the_codes_are_those_of_iso_3166_1() -> None:
     ours = {(c.code, c.alpha2, c.numeric) for c in countries() if c.code != KOSOVO}
     assert ours == {(c.alpha_3, c.alpha_2, c.numeric) for c in pycountry.countries}
     assert len(countries()) == 250
+
+
+def test_the_country_table_has_every_country_and_kosovo_without_a_number() -> None:
+    rows = {row.country_code: row for row in country_rows()}
+    assert set(rows) == {country.code for country in countries()}
+    assert [code for code, row in rows.items() if row.numeric is None] == [KOSOVO]
+    assert (rows[KOSOVO].alpha2, rows[KOSOVO].name, rows[KOSOVO].region) == ("XK", "Kosovo", "Europe")
 
 
 def test_every_country_has_its_un_m49_region() -> None:

@@ -67,7 +67,7 @@ def test_every_field_of_a_sidecar_goes_into_the_source_row(tmp_path: Path) -> No
         "public domain",
     )
     assert (row.uri, row.chars, row.text) == ("a.txt", len(TEXT), TEXT)
-    assert document.country == "RWA"
+    assert row.country == "RWA"
 
 
 def test_a_source_without_a_sidecar_takes_title_and_date_from_its_text(tmp_path: Path) -> None:

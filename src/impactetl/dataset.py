@@ -23,6 +23,7 @@ import pyarrow.parquet as pq
 from impactetl.errors import MixtureError, StoreError, UsageError
 from impactetl.publish import Prove, check_evidence
 from impactetl.publish.layout import COUNTS, DATABASE, MANIFEST, build_folder, parquet_name, placed
+from impactetl.records.proof import prove
 from impactetl.schema import Table
 from impactetl.store.columns import SPECS, Rows, columns
 from impactetl.store.database import open_database, stored_build_id
@@ -108,10 +109,10 @@ class Dataset:
             msg = f"the query cannot be answered: {error}"
             raise UsageError(msg) from error
 
-    def check(self, prove: Prove | None = None) -> None:
-        """Check every stored row again against the text of its source, as ``check_evidence`` does.
+    def check(self, prove: Prove | None = prove) -> None:
+        """Check every stored row again against the text of its source; with None for ``prove``, only where it stands.
 
-        Raises EvidenceError where a row does not stand in its source.
+        Raises EvidenceError, naming the rows, where one does not stand in its source or its number reads otherwise.
         """
         check_evidence(self, prove)
 

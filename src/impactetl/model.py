@@ -28,6 +28,7 @@ class Document:
     sha256: str = ""
     url: str | None = None
     country: str | None = None
+    rights: str | None = None
 
 
 class PassageKind(StrEnum):

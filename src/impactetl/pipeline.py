@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,6 +25,7 @@ __all__ = [
     "SourceCount",
     "build",
     "build_id_of",
+    "code_version",
     "completed",
     "extract",
     "extract_document",
@@ -191,6 +193,7 @@ def build(
     Raises:
         UsageError: ``raw`` is no folder or holds no source, or ``out`` lies in it.
         SourceError: no input can be used or, with ``strict``, one of them.
+        EvidenceError: a record does not prove itself in its text; nothing is published.
         StoreError: the dataset cannot be written.
 
     """
@@ -224,9 +227,9 @@ def _publish(done: Sequence[Extraction | Problem], out: Path) -> BuildReport:
         metrics=metric_rows(),
         countries=country_rows(),
         build_id=build_id_of(extractions, problems),
-        code_version=__version__,
+        code_version=code_version(),
     )
-    publish.publish(made, out)
+    publish.publish(made, out, prove)
     counts = (
         SourceCount(item.document.uri, len(item.document.text), len(item.records), len(item.rejections))
         for item in extractions
@@ -236,16 +239,26 @@ def _publish(done: Sequence[Extraction | Problem], out: Path) -> BuildReport:
 
 def source_row(document: Document) -> Source:
     """Give the row of table ``sources`` for a document."""
-    known = {name: getattr(document, name) for name in Source.model_fields if hasattr(document, name)}
-    rights = document.rights if isinstance(document, sources.FileDocument) else None
-    return Source(**{**known, "chars": len(document.text), "rights": rights})
+    columns = {name: getattr(document, name) for name in Source.model_fields if name != "chars"}
+    return Source(**columns, chars=len(document.text))
 
 
 def build_id_of(extractions: Sequence[Extraction], problems: Sequence[Problem]) -> str:
     """Name the build after its inputs: bytes, sidecars and what could not be used."""
     read = {item.document.uri: _digest(item.document) for item in extractions}
     unread = {f"{problem.uri}: {problem.kind}": _digest(problem) for problem in problems}
-    return publish.build_id_of(read | unread, __version__, {})
+    return publish.build_id_of(read | unread, code_version(), {})
+
+
+@cache
+def code_version() -> str:
+    """Give the version of the rules: the package's, and a hash of its code and word lists, which change between."""
+    package = Path(__file__).parent
+    files = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".toml"})
+    digest = sha256()
+    for path in files:
+        digest.update(f"{path.relative_to(package).as_posix()}\n".encode() + path.read_bytes())
+    return f"{__version__}+{digest.hexdigest()[:8]}"
 
 
 def _digest(item: Document | Problem) -> str:

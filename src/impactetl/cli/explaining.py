@@ -31,7 +31,7 @@ def explain(what: str, data: Path, about: About, *, case: bool) -> None:
     if _RECORD_ID.fullmatch(what):
         found = _recorded(what, data)
     elif place:
-        found = _at(_extracted(place[1], about), int(place[2]))
+        found = _at(place[1], _extracted(place[1], about), int(place[2]))
     else:
         msg = f"{what}: neither a record_id (16 hexadecimal digits) nor FILE:OFFSET; write it as report.txt:1405"
         raise UsageError(msg)
@@ -43,7 +43,7 @@ def explain(what: str, data: Path, about: About, *, case: bool) -> None:
 def _recorded(record_id: str, data: Path) -> _Found:
     """Find a record of the built dataset, and extract anew from its document."""
     with dataset.open(data) as opened:
-        columns = [str(column) for column in Source.model_fields if hasattr(Document, str(column))]
+        columns = [name for name in Source.model_fields if name != "chars"]
         found = opened.sql(_SOURCE_OF.format(columns=", ".join(f"sources.{name}" for name in columns), id=record_id))
     for line in found.itertuples(index=False, name=None):
         known = dict(zip(columns, line, strict=True))
@@ -68,18 +68,15 @@ def _extracted(path: str, about: About) -> Extraction:
     raise SourceError(msg)
 
 
-def _at(extraction: Extraction, offset: int) -> _Found:
+def _at(path: str, extraction: Extraction, offset: int) -> _Found:
     """Find the number expression at an offset, or the nearest one in the same sentence."""
     chars = len(extraction.document.text)
     if offset >= chars:
-        msg = f"{extraction.document.uri}: the text has {chars} characters; name an offset below that, not {offset}"
+        msg = f"{path}: the text has {chars} characters; name an offset below that, not {offset}"
         raise UsageError(msg)
     near = [row for row in rows_of(extraction) if row.quote_start <= offset < row.quote_end]
     if not near:
-        msg = (
-            f"{extraction.document.uri}: no number expression stands in the sentence at {offset}; "
-            f"list all with: impactetl ledger {extraction.document.uri}"
-        )
+        msg = f"{path}: no number expression stands in the sentence at {offset}; list all with: impactetl ledger {path}"
         raise UsageError(msg)
     return extraction, min(near, key=lambda row: max(row.number_start - offset, offset - row.number_end + 1, 0))
 

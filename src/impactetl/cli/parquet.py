@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from impactetl import __version__
 from impactetl.cli.render import opened
-from impactetl.pipeline import Extraction, build_id_of
+from impactetl.pipeline import Extraction, build_id_of, code_version
 from impactetl.schema import ImpactRecord
 from impactetl.schema.base import Text
 from impactetl.store.arrow import to_arrow
@@ -37,6 +36,6 @@ def write(extractions: Iterable[Extraction], output: Path) -> None:
         for one in done
         for record in one.records
     ]
-    table = to_arrow(SPEC, records, Stamp(build_id_of(done, ()), __version__))
+    table = to_arrow(SPEC, records, Stamp(build_id_of(done, ()), code_version()))
     with opened(output) as stream:
         pq.write_table(table, stream, compression="zstd", store_schema=True)

@@ -14,6 +14,7 @@ METRIC = Metric(
         verb("take", "hold", "place", "remand", "keep", then="in|into custody|detention"),
         verb("place", "put", then="under arrest"),
         verb("round", then="up"),
+        verb("pick", then="up", counts=frozenset({"suspect", "people", "official"})),
         verb("catch", "capture", counts=frozenset({"suspect"})),
         state("be", then="in custody"),
         state("be", then="under arrest"),

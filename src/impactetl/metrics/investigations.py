@@ -16,6 +16,7 @@ METRIC = Metric(
         verb("look", then="into the cases of", counts=_COUNTED),
         state("be", then="under investigation", counts=_COUNTED),
         noun("investigation", "probe", "inquiry", "enquiry", links="of into against", counts=_COUNTED),
+        verb("take", then="up", counts=CASES | frozenset({"report"})),
         verb("open", "initiate", "launch", "pursue", counts=CASES),
     ),
     yes=(

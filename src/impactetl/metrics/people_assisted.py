@@ -60,6 +60,7 @@ METRIC = Metric(
         verb("care", then="for", counts=_COUNTED),
         verb("look", then="after", counts=_COUNTED),
         verb("take", then="in|into care", counts=_COUNTED, topic="care"),
+        verb("take", then="in", counts=VICTIMS),
         verb("take", then="home", counts=VICTIMS, topic="care"),
         verb("provide", "supply", then="with", counts=_COUNTED, topic="care"),
         verb("provide", then="for|to", counts=VICTIMS, topic="care"),

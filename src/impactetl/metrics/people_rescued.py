@@ -1,6 +1,6 @@
 """People brought out of slavery, captivity or violence."""
 
-from impactetl.metrics.base import PEOPLE, VICTIMS, Metric, noun, state, verb
+from impactetl.metrics.base import PEOPLE, VICTIMS, Metric, help_to, noun, state, verb
 
 _COUNTED = VICTIMS | PEOPLE
 
@@ -42,6 +42,8 @@ METRIC = Metric(
         state("walk", then="free", counts=_COUNTED, topic="captivity"),
         state("be", then="safe|safer", counts=_COUNTED),
         state("be", then="home|finally|now safe|free", counts=VICTIMS),
+        help_to("freedom", "liberty", links="to for", counts=_COUNTED),
+        verb("remove", then="from", counts=VICTIMS),
         noun("rescue", "liberation", counts=_COUNTED),
         noun("release", counts=_COUNTED, topic="captivity"),
     ),

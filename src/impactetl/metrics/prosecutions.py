@@ -16,7 +16,7 @@ METRIC = Metric(
         verb("charge", "arraign"),
         verb("try", then="for|on|in|under", counts=ANYONE),
         verb("bring", "commit", "send", "put", "refer", "hold", then="to|on trial|prosecution", counts=ANYONE | CASES),
-        verb("bring", then="to court", counts=ANYONE | CASES),
+        verb("bring", "take", "send", then="to court", counts=ANYONE | CASES),
         verb("refer", then="for|to prosecution|prosecutors|court|trial", counts=ANYONE | CASES),
         state("stand", "face", "await", then="trial|prosecution"),
         state("go", then="on|to trial", counts=ANYONE | CASES),

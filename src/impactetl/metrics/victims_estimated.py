@@ -25,7 +25,7 @@ METRIC = Metric(
         state("live", "face", "suffer", then=".. threat|violence|abuse", counts=_COUNTED, topic="estimate"),
         state("work", "beg", counts=frozenset({"minor"})),
         state("be", then="engaged in", counts=frozenset({"minor"})),
-        noun("slave", links="", counts=_COUNTED),
+        noun("slave", links="", counts=_COUNTED, topic="estimate"),
     ),
     yes=(
         "Nearly 36 million people are held in modern-day slavery.",

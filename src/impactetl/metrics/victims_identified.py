@@ -1,6 +1,6 @@
 """Victims whom an authority or organisation identified."""
 
-from impactetl.metrics.base import PEOPLE, VICTIMS, Metric, noun, state, verb
+from impactetl.metrics.base import PEOPLE, VICTIMS, Metric, noun, verb
 
 METRIC = Metric(
     name="victims_identified",
@@ -22,10 +22,9 @@ METRIC = Metric(
             counts=VICTIMS | PEOPLE,
             topic="victims",
         ),
-        verb("identify", "screen", counts=PEOPLE, topic="victims"),
+        verb("identify", counts=PEOPLE, topic="victims"),
         verb("register", "recognize", "recognise", "certify", "confirm", "discover", counts=VICTIMS, topic="victims"),
         verb("involve", counts=frozenset({"victim"})),
-        state("be", then="victims of", counts=VICTIMS | PEOPLE),
         noun("identification", "detection", "registration", counts=VICTIMS | PEOPLE, topic="victims"),
     ),
     yes=(

@@ -34,7 +34,7 @@ def _walk(text: str, lines: list[Line]) -> Iterator[Passage]:
         if line.kind is LineKind.BLANK:
             paragraph, i = paragraph + 1, i + 1
             continue
-        stop = _block_end(text, lines, i)
+        stop = _block_end(text, lines, i) or _labelled_end(text, lines, i)
         if stop is not None:
             yield Passage(line.raw_start, lines[stop - 1].end, PassageKind.BLOCK, paragraph, headings, lead)
             i = stop
@@ -69,6 +69,16 @@ def _block_end(text: str, lines: list[Line], i: int) -> int | None:
     if j < len(lines) and lines[j].kind in (LineKind.PROSE, LineKind.HEADING) and _is_label(text, lines[j]):
         return _wrapped_end(text, lines, j) if lines[j].kind is LineKind.HEADING else j + 1
     return None
+
+
+def _labelled_end(text: str, lines: list[Line], i: int) -> int | None:
+    """Where the number block ends whose label stands at line ``i`` and its number right below, before a blank line."""
+    if lines[i].kind not in (LineKind.PROSE, LineKind.HEADING) or not _is_label(text, lines[i]):
+        return None
+    if i + 1 >= len(lines) or lines[i + 1].kind is not LineKind.NUMBER or (i and lines[i - 1].kind is LineKind.NUMBER):
+        return None
+    ends = i + 2 >= len(lines) or lines[i + 2].kind is LineKind.BLANK  # noqa: PLR2004 -- label, number
+    return i + 2 if ends else None
 
 
 def _is_label(text: str, line: Line) -> bool:

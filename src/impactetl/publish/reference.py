@@ -19,10 +19,9 @@ def metric_rows() -> tuple[MetricRow, ...]:
 
 
 def country_rows() -> tuple[CountryRow, ...]:
-    """Give table ``countries``; a territory without a numeric code has no row."""
+    """Give table ``countries``."""
     columns = [name for name in CountryRow.model_fields if name != "country_code"]
     return tuple(
         CountryRow.model_validate({"country_code": code, **{name: about[name] or None for name in columns}})
         for code, about in load("countries").items()
-        if about["numeric"]
     )

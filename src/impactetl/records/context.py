@@ -51,10 +51,13 @@ class Context:
     story_place: Place | None = None
     lead_period: Period | None = None
     lead_place: Place | None = None
+    opening_period: Period | None = None
+    opening_place: Place | None = None
 
     def reference(self) -> Reference:
         """From where relative dates are counted in this passage."""
-        story = self.paragraph_period or self.section_period or self.lead_period
+        told = self.paragraph_period if self.frame.reporting is None or self.frame.document.published else None
+        story = told or self.lead_period or self.section_period
         return Reference(self.frame.document.published, story, self.frame.reporting, self.frame.document_year)
 
 
@@ -79,7 +82,7 @@ def enter(context: Context, passage: Passage, mentions: Mentions, items: tuple[I
     topics = topics_of(frozenset(part for item in items for part in (item.lower, *item.lower.split("-"))))
     now = replace(context, topics=topics | context.frame.topics)
     if passage.headings != context.headings:
-        now = replace(now, headings=passage.headings, section_period=None, section_place=None, story_place=None, lead_period=None, lead_place=None)
+        now = replace(now, headings=passage.headings, section_period=None,  section_place=None, story_place=None, lead_period=None, lead_place=None)
         if passage.kind is not PassageKind.HEADING:
             now = replace(now, section_place=None)
     alone = passage.kind in {PassageKind.ITEM, PassageKind.ROW, PassageKind.BLOCK}
@@ -96,6 +99,23 @@ def enter(context: Context, passage: Passage, mentions: Mentions, items: tuple[I
     return now
 
 
+def _headline(now: Context, passage: Passage) -> Context:
+    """The title of a news item is about its first paragraph."""
+    if len(passage.headings) > 1 or passage.headings[:1] != ((passage.start, passage.end),):
+        return replace(now, opening_period=None, opening_place=None)
+    return replace(now, section_period=now.section_period or now.opening_period, section_place=now.section_place or now.opening_place)
+
+
+def _behind_headline(context: Context) -> Context:
+    """What a headline took from its first paragraph holds for the headline alone."""
+    out = replace(context, opening_period=None, opening_place=None)
+    if context.opening_period is not None and context.section_period == context.opening_period:
+        out = replace(out, section_period=None)
+    if context.opening_place is not None and context.section_place == context.opening_place:
+        out = replace(out, section_place=None)
+    return out
+
+
 def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage) -> Context:
     """Take the dates and places of a heading in; one without a place leaves those of the headings above it."""
     period = _period(mentions, now)
@@ -103,13 +123,13 @@ def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage
     place = Place(codes) if len(codes) == 1 else None
     if place is None and len(passage.headings) > 2 and before.headings[: len(passage.headings) - 1] == passage.headings[:-1]:  # noqa: PLR2004 -- title, section, sub-heading
         place = before.section_place
-    return replace(now, section_period=period or now.section_period, section_place=place)
+    return _headline(replace(now, section_period=period or now.section_period, section_place=place), passage)
 
 
 def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> Context:
     """Give the context behind a passage: its own dates and places hold for what follows in the paragraph."""
     if passage.kind is PassageKind.HEADING:
-        return context
+        return _behind_headline(context)
     compared = _compared_dates(mentions, text, passage.start)
     period, codes = _period(mentions, context, compared), _codes(mentions)
     place = Place(codes) if len(codes) == 1 else None
@@ -140,8 +160,8 @@ def _compared_dates(mentions: Mentions, text: str, start: int) -> frozenset[int]
 
 def _period(mentions: Mentions, context: Context, compared: frozenset[int] = frozenset()) -> Period | None:
     """The last period that the passage names; "since" and "by" date no story."""
-    for mention in reversed(mentions.dates):
-        compares = mention.kind is DateKind.RELATIVE and (mention.shift or 0) < 0
+    for mention in sorted(mentions.dates, key=lambda d: d.outer_start in {-1, d.start}):
+        compares = mention.story and (mention.shift or 0) < 0
         if mention.role in {DateRole.SINCE, DateRole.UNTIL} or is_name(mention) or compares or mention.end in compared:
             continue
         period = resolve(mention, context.reference())

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import Mentions, NumberKind, Passage
@@ -92,6 +93,25 @@ def _kept(view: View, links: Sequence[Link], refused: dict[int, str]) -> list[Li
     return sorted(kept, key=lambda k: (view.items[k.phrase.start].start, [m for m in (k.metric,)]))
 
 
+_OLDEST = 110
+
+
+def _is_age(view: View, link: Link) -> bool:
+    """A number alone in commas behind a person: "charged one of them, 52, with"."""
+    i, end, items = link.phrase.start, link.phrase.end, view.items
+    number = items[i].number
+    if link.phrase.head is not None or link.phrase.of or number is None or number.value is None or number.value > _OLDEST:
+        return False
+    alone = i > 1 and items[i - 1].lower == "," and end < len(items) and items[end].lower == ","
+    return alone and items[i - 2].number is None and number.kind is NumberKind.CARDINAL and link.rule not in {"comparison", "listed"}
+
+
+def _for_each(view: View, link: Link) -> bool:
+    """A figure per something: "for each trafficker sentenced there were 13 people"."""
+    before = [item.lower for item in view.items[max(link.phrase.start - 14, 0) : link.phrase.start]]
+    return any(a == "for" and b in {"each", "every"} for a, b in pairwise(before))
+
+
 _RANKED = 20
 _CASES = frozenset({"case", "report"})
 
@@ -105,6 +125,12 @@ def doubt(view: View, link: Link) -> str | None:
         return "negated"
     if number is not None and number.kind is NumberKind.ORDINAL:
         return _ordinal_doubt(view, link)
+    if _is_age(view, link):
+        return "age"
+    if number is not None and number.value == 1 and link.metric in {"people_assisted", "victims_estimated"} and link.rule != "part":
+        return "passing_mention"
+    if _for_each(view, link):
+        return "ratio"
     if link.phrase.basis in {"implied", "zero"} and metric_of(link.metric).unit not in {"person", "case"} and link.rule != "head":
         return "unsure"
     if link.phrase.basis == "implied" and link.metric in {"people_assisted", "victims_estimated", "people_trained", "victims_identified"}:

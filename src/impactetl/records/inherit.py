@@ -27,6 +27,7 @@ def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) 
             or _share(view, phrase, [*direct, *out], before)
             or _compared(view, phrase, [*direct, *out])
             or _listed(view, phrase, [*direct, *out])
+            or _gapped(view, phrase, [*direct, *out])
         )
         out.extend(links)
         done.update(link.phrase for link in links)
@@ -66,11 +67,22 @@ def _compared(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     while i >= 0 and seen < _COMPARE_REACH:
         word = view.items[i].lower
         if word in compare or (word == "to" and _from_before(view, i)):
-            return _copies(phrase, models, "comparison")
+            return _respective(view, phrase, links, i) or _copies(phrase, models, "comparison")
         if word not in _CARRIERS and view.items[i].category not in {"det", "adv"}:
             break
         i, seen = i - 1, seen + 1
     return _copies(phrase, models, "comparison") if _bracketed_year(view, phrase) else []
+
+
+def _respective(view: View, phrase: Phrase, links: Sequence[Link], compared: int) -> list[Link]:
+    """One of a row that is compared with a row: "42 cases, 31 suspects and 12 traffickers, compared with 38, 25 and 9"."""
+    row = [p for p in view.phrases if p.start > compared and p.basis == "stated" and p.head is None]
+    models = [link for link in links if link.phrase.start < compared]
+    starts = sorted({link.phrase.start for link in models})
+    if len(row) < 2 or len(row) != len(starts) or phrase not in row:  # noqa: PLR2004 -- a row has two or more
+        return []
+    start = starts[row.index(phrase)]
+    return _copies(phrase, [link for link in models if link.phrase.start == start], "comparison")
 
 
 def _from_before(view: View, i: int) -> bool:
@@ -115,6 +127,10 @@ def _listed(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
         return []
     left = view.at(i - 1) if view.items[i - 1].lower not in {",", "and"} else view.at(i - 2)
     models = [link for link in links if left is not None and link.phrase == left and link.rule in {"part", "share", "comparison"}]
+    if models and models[0].rule == "comparison" and phrase.head is None:
+        compare = frozenset(load("justice")["compare"]["words"].split())
+        word = max((k for k in range(i) if view.items[k].lower in compare), default=-1)
+        return _respective(view, phrase, links, word) or _copies(phrase, models, "comparison")
     if not models or (phrase.head is not None and models[0].rule == "comparison"):
         return []
     return _copies(phrase, models, models[0].rule, models[0].whole)
@@ -141,6 +157,23 @@ def _changed(view: View, phrase: Phrase) -> list[Link]:
         return []
     unit = hit.cue.unit
     return [Link(phrase, hit.metric, "change", hit, unit=unit)]
+
+
+def _gapped(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
+    """The verb left out in a second place or time: "Seven were arrested in Indonesia and two in Thailand"."""
+    i, items = phrase.start - 1, view.items
+    if phrase.head is not None or phrase.of or i < 1 or items[i].lower not in {"and", ",", ";"}:
+        return []
+    follow = items[phrase.end].lower if phrase.end < len(items) else ""
+    dated = phrase.end < len(items) and items[phrase.end].date is not None
+    if follow not in {"in", "at"} and not dated:
+        return []
+    left = [link for link in links if link.phrase.start < phrase.start and link.rule in _DIRECT]
+    near = max((link.phrase.start for link in left), default=-1)
+    return _copies(phrase, [link for link in left if link.phrase.start == near], "gapped")
+
+
+_DIRECT = frozenset({"passive", "state", "object", "head", "complement", "inverted", "gapped"})
 
 
 def _subject_cue(view: View, verb: int) -> Hit | None:

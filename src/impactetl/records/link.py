@@ -62,7 +62,9 @@ def _link(hit: Hit, phrase: Phrase, rule: str, whole: Phrase | None = None, extr
 def fits(hit: Hit, phrase: Phrase) -> bool:
     """Whether a phrase is of a class that the cue counts; a number alone fits what counts people."""
     if phrase.head is None:
-        return True
+        if phrase.noun is not None:
+            return phrase.noun in hit.cue.counts
+        return (hit.cue.role is not Role.HELP or phrase.of) and bool(hit.cue.counts & {"people", "suspect"})
     return phrase.noun in hit.cue.counts
 
 
@@ -74,10 +76,16 @@ def _verb(view: View, hit: Hit) -> Iterator[Link]:
     assert hit.group is not None  # noqa: S101 -- a verb cue always has its group
     if hit.group.voice != "passive":
         objects = view.objects(hit.end) or _shared_object(view, hit)
-        if objects:
+        participle = hit.group.voice == "open" and hit.end > hit.at + 1 and view.items[hit.end - 1].category == "prep"
+        if objects and not (participle and not any(phrase.counted for phrase in objects)):
             yield from _some(*(_link(hit, phrase, "object") for phrase in objects))
             for phrase in objects:
                 yield from _parts_behind(view, hit, phrase, phrase.end)
+            return
+    if hit.group.voice == "open" and (hit.at == 0 or view.items[hit.at - 1].category == "sign"):
+        inverted = _inverted(view, hit)
+        if inverted is not None:
+            yield from _some(_link(hit, inverted, "inverted"))
             return
     if hit.group.voice == "passive":
         behind = view.at(hit.end)
@@ -86,6 +94,17 @@ def _verb(view: View, hit: Hit) -> Iterator[Link]:
             return
     if hit.group.voice in {"passive", "open"}:
         yield from _subject(view, hit, "passive")
+
+
+def _inverted(view: View, hit: Hit) -> Phrase | None:
+    """The subject behind its verb: "Detained in the sweep were 58 drivers"."""
+    for i in range(hit.end, min(hit.end + 8, len(view.items) - 1)):
+        if view.items[i].category == "be":
+            phrase = view.at(i + 1)
+            return phrase if phrase is not None and phrase.counted else None
+        if view.is_verb(i) or view.items[i].lower == ",":
+            return None
+    return None
 
 
 def _shared_object(view: View, hit: Hit) -> tuple[Phrase, ...]:
@@ -118,10 +137,13 @@ def _subject(view: View, hit: Hit, rule: str) -> Iterator[Link]:
 def _parts_behind(view: View, hit: Hit, whole: Phrase, i: int) -> Iterator[Link]:
     """Shares told right behind an object: "freed nine girls, four of them Haitian, one Venezuelan", "including six minors"."""
     items = view.items
+    start = i + 1
     passed = 0
     while i < len(items) and passed < 12:
         phrase = view.at(i)
         if phrase is not None and phrase.counted and (phrase.of or phrase.prep in {"including", "among"}):
+            if view.items[phrase.start - 1].lower == "and" and passed == 0 and i == start:
+                return
             if not view.is_verb(phrase.end):
                 yield from _some(_link(hit, phrase, "part", whole=whole))
             i = phrase.end

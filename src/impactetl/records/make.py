@@ -20,6 +20,7 @@ from impactetl.records.when import when
 from impactetl.records.where import Where, where
 from impactetl.schema import ImpactRecord, MetricName, Qualifier, Reason, Rejection, Review
 
+STOCKS = frozenset({"victims_estimated", "countries_of_operation", "illicit_profits"})
 EXTRACTOR_VERSION = "1"
 _ID = 16
 
@@ -53,7 +54,7 @@ class Maker:
         if unit is None or (number.value is None and number.low is None):
             return None
         start = link.phrase.start
-        date = when(view, start, context, [o for o in others if o != start])
+        date = when(view, start, context, [o for o in others if o != start], stock=link.metric in STOCKS)
         quote = text[reading.passage.start : reading.passage.end]
         number_text = text[number.start : number.end]
         record = ImpactRecord(
@@ -145,6 +146,8 @@ def _unit(link: Link, number: NumberMention, place: Where, reading: Reading, tex
         return resolve_currency(number.unit or "", place.country)
     if number.kind is NumberKind.TERM:
         return number.unit if link.metric == "sentence_length" else None
+    if metric_of(link.metric).unit in {"money", "year"}:
+        return None
     quote = text[reading.passage.start : reading.passage.end]
     span = (number.start - reading.passage.start, number.end - reading.passage.start)
     return unit_of(metric_of(link.metric), quote, span)

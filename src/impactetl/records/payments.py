@@ -2,7 +2,7 @@
 
 from impactetl.model import NumberKind
 from impactetl.lexicon.load import load
-from impactetl.records.terms import left_of, right_of, vocabulary
+from impactetl.records.terms import fixed_penalty, left_of, right_of, vocabulary
 from impactetl.records.view import View
 
 _NEAR, _FAR, _LAW = 8, 18, 25
@@ -82,4 +82,6 @@ def _illicit(left: list[str], right: list[str]) -> bool:
 def _lawful(view: View, i: int) -> bool:
     law = vocabulary("term", "law") - {"law", "laws", "code"}
     far = set(left_of(view, i, _LAW))
+    if fixed_penalty(left_of(view, i, _LAW)):
+        return True
     return bool(law & far) or ({"fines", "fine"} & far and {"up", "may", "can"} & far and "fined" not in far) is True

@@ -9,7 +9,7 @@ from impactetl.records.units import unit_of
 from impactetl.schema import ImpactRecord
 
 PAIR = frozenset({"couple", "pair"})
-NEGATIVE = frozenset({"no", "any", "none", "not", "zero", "either", "neither", "never", "n't"})
+NEGATIVE = frozenset({"no", "nobody", "any", "none", "not", "zero", "either", "neither", "never", "n't"})
 # A derived value is this much more than its number at the most: the person whom the others were with.
 _DERIVED_MORE = 1
 

@@ -21,7 +21,7 @@ def rows(
     """Give the records and the rejections of a document, each in the order of the text."""
     items = [passage_items(document.text, passage, mentions) for passage, mentions in found]
     frame = replace(frame, topics=document_topics(items), acronyms=acronyms(document.text))
-    context, maker = Context(frame), Maker(document)
+    context, maker = opening(Context(frame), found, items, document.text), Maker(document)
     records: list[ImpactRecord] = []
     rejections: list[Rejection] = []
     before: tuple[Link, ...] = ()
@@ -33,6 +33,21 @@ def rows(
         before = reading.links or (before if passage.kind is PassageKind.ITEM else ())
         context = leave(context, passage, mentions, document.text)
     return records, rejections
+
+
+def opening(context: Context, found: Sequence[tuple[Passage, Mentions]], items: Sequence[tuple[Item, ...]], text: str) -> Context:
+    """Look ahead to the first paragraph: a headline takes country and year from its event (contract, section 4)."""
+    ahead = context
+    first: int | None = None
+    for (passage, mentions), row in zip(found, items, strict=True):
+        if passage.kind is PassageKind.SENTENCE:
+            if first not in {None, passage.paragraph}:
+                break
+            first = passage.paragraph
+            ahead = leave(enter(ahead, passage, mentions, row, text), passage, mentions, text)
+    if context.frame.document.published is None:
+        return context
+    return replace(context, opening_period=ahead.paragraph_period, opening_place=ahead.paragraph_place)
 
 
 def _read(passage: Passage, mentions: Mentions, row: tuple[Item, ...], context: Context, before: tuple[Link, ...]) -> Reading:
@@ -54,6 +69,8 @@ def passage_items(text: str, passage: Passage, mentions: Mentions) -> tuple[Item
     row = items_of(text, (passage.start, passage.end), mentions.numbers, mentions.dates, demonyms)
     if passage.kind in {PassageKind.ITEM, PassageKind.HEADING, PassageKind.SENTENCE}:
         return _number_first(row)
+    if passage.kind is PassageKind.BLOCK and row and row[0].number is None and row[-1].number is not None:
+        return (row[-1], *row[:-1])
     return row
 
 

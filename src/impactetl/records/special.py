@@ -34,6 +34,8 @@ def _countries(view: View, passage: Passage, context: Context) -> list[Link]:
     for phrase in view.phrases:
         if phrase.noun != "country" or phrase.basis != "stated":
             continue
+        here = here or (passage.kind is PassageKind.BLOCK and bool(words & {"we", "our", "work"}))
+        alone = alone or (passage.kind is PassageKind.BLOCK and here)
         inside = phrase.prep in {"in", "across", "throughout", "to"} and here and _first_person(words, context)
         if inside or (alone and phrase.prep is None):
             out.append(Link(phrase, "countries_of_operation", "special", None))

@@ -79,7 +79,7 @@ def _sentencing(left: list[str]) -> bool:
     words = vocabulary("term", "imposed")
     strong = {"sentenced", "jailed", "imprisoned", "sentences", "sentence", "sentencing", "condemned", "term", "terms"}
     for distance, word in enumerate(left):
-        if word in {"after", "when", "since", "within", "ago", "later", "waiting", "because", "before", "during"}:
+        if word in {"past", "last", "after", "when", "since", "within", "ago", "later", "waiting", "because", "before", "during"}:
             return False
         if word in strong:
             return distance <= 8 or "to" in left[: distance + 1][-2:]  # noqa: PLR2004 -- "sentenced the two brothers from X to"
@@ -88,10 +88,18 @@ def _sentencing(left: list[str]) -> bool:
     return False
 
 
+def fixed_penalty(left: list[str]) -> bool:
+    """The present tense of a law: "the penalty is five years", "penalties range from"."""
+    penalty = {"penalty", "penalties", "fines", "sentences"} & set(left)
+    return bool(penalty) and bool({"is", "are", "range", "ranges", "ranging"} & set(left))
+
+
 def _lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
     """Whether a law allows the term or somebody faces it, and nobody was given it."""
     law = vocabulary("term", "law")
     far = left_of(view, i, _LAW)
+    if fixed_penalty(far):
+        return True
     if "sentenced" in left[:6] and "be" not in left[:8]:
         return "if" in far
     return bool(law & set(far)) or "if" in far or "maximum" in right or "or" in right[:1] and "fine" in right

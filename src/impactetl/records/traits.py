@@ -10,6 +10,7 @@ from impactetl.syntax.words import traits
 
 _FEMALE = frozenset({"female", "females", "pregnant"})
 _MALE = frozenset({"male", "males"})
+_NEUTRAL = frozenset({"child", "children", "minors", "people", "persons", "infants", "babies", "orphans", "kids"})
 _MINOR = frozenset({"underage", "minor", "juvenile", "teenage", "school-age", "under-age", "school-aged"})
 _ADULT_AGE = 18
 
@@ -40,7 +41,8 @@ def _sex(words: frozenset[str]) -> str | None:
     kinds = traits("sex")
     female = bool(words & (kinds["female"] | _FEMALE))
     male = bool(words & (kinds["male"] | _MALE))
-    return "mixed" if female and male else "female" if female else "male" if male else None
+    neutral = bool(words & _NEUTRAL) and not words & (_FEMALE | _MALE)
+    return "mixed" if female and male else None if neutral else "female" if female else "male" if male else None
 
 
 def _age(view: View, phrase: Phrase, words: frozenset[str]) -> str | None:

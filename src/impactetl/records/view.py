@@ -15,6 +15,11 @@ _TOGETHER = frozenset({"along", "together"})
 _CLAUSE = frozenset({"that", "if", "unless", "because", "whether", "although", "though", "until", "since", "as"})
 _VERBAL = frozenset({"verb", "be", "have", "do", "modal"})
 _FINITE = frozenset({"be", "have", "do", "modal"})
+# Words that open an aside in commas behind a noun.
+_ASIDE = frozenset(
+    "both mostly most all many some including mainly aged ages almost nearly primarily largely among each half from".split(),
+)
+_BEFORE_NUMBER = frozenset({'"', "(", "'", "remaining", "other", "last", "additional", "further", "extra"})
 _SAYING = frozenset("said reported told announced stated alleged claimed noted believe believes says estimated found".split())
 _REACH = 45
 
@@ -77,7 +82,7 @@ class View:
             grouped = item.lower == "of" and self.at(j - 1) is not None
             every = j > i and self.items[j - 1].lower in {"every", "each"}
             grouped = grouped or every or (item.lower == "of" and self.items[j - 2].lower in {"every", "each"})
-            if item.category not in {"det", "adv"} and item.lower not in {'"', "(", "'"} and not grouped:
+            if item.category not in {"det", "adv"} and item.lower not in _BEFORE_NUMBER and not grouped:
                 return None
         return None
 
@@ -93,6 +98,8 @@ class View:
         i = self._behind_modifier(phrase.end)
         start = i
         while i < len(self.items) and (self.items[i].lower in _AND or (i > start and self.items[i].category in {"adv", "det"})):
+            if self.at(i) is not None:
+                break
             i += 1
         if i == start or i >= len(self.items):
             return None
@@ -154,7 +161,7 @@ class _Walk:
     def run(self) -> Subject:
         j = self.i - 1
         low = max(self.i - _REACH, 0)
-        jump = self._relative(j, low)
+        jump = self._closed(j) or self._relative(j, low)
         if jump is not None:
             return jump
         while j >= low:
@@ -205,6 +212,8 @@ class _Walk:
     def _phrase(self, phrase: Phrase) -> tuple[Phrase, ...] | None:
         """The subject if this phrase is it; None where the walk goes on to the left of it."""
         items = self.view.items
+        if self._within_participle(phrase):
+            return None
         if phrase.prep in _APPOSITION:
             if phrase.counted:
                 self.parts.append(phrase)
@@ -224,17 +233,71 @@ class _Walk:
             return None
         return self._with_left(phrase)
 
+    def _finite(self) -> bool:
+        """Whether the predicate has an auxiliary, so that a participle before it belongs to its subject."""
+        return self.i < len(self.view.items) and self.view.items[self.i].category in _FINITE
+
+    def _within_participle(self, phrase: Phrase) -> bool:
+        """A noun that a participle behind the subject governs: "children found sleeping rough were taken in"."""
+        items = self.view.items
+        return (
+            self._finite()
+            and not phrase.counted
+            and phrase.start > 0
+            and self.view.is_verb(phrase.start - 1)
+            and items[phrase.start - 1].lower.endswith(("ing", "ed"))
+            and items[phrase.start].category != "det"
+        )
+
+    def _participle(self, j: int) -> bool:
+        """A participle right behind a counted phrase: "children found ... were"."""
+        k = j
+        while k > 0 and self.view.is_verb(k - 1) and self.view.items[k - 1].category == "verb":
+            k -= 1
+        phrase = self.view.at(k - 1) if k else None
+        return self._finite() and phrase is not None and phrase.counted and phrase.end == k and phrase.noun is not None
+
     def _touches(self, phrase: Phrase) -> bool:
         """Right before a participle or a relative pronoun the phrase is what they describe, whatever stands before it."""
         items = self.view.items
-        i = phrase.end
-        while i < self.i and items[i].category == "adv":
-            i += 1
         if not phrase.counted:
             return False
-        if i == self.i:
-            return items[i].category == "verb" and items[i].lower not in _SAYING
+        i = self._past_modifiers(phrase.end)
+        if i >= self.i:
+            verb = next((k for k in range(self.i, len(items)) if items[k].category != "adv"), self.i)
+            return verb < len(items) and items[verb].category == "verb" and items[verb].lower not in _SAYING
         return items[i].category == "rel" and self.view.verbless(i + 1, self.i)
+
+    def _past_modifiers(self, i: int) -> int:
+        """Pass adverbs and prepositional phrases without a number: "perpetrators of sexual violence convicted"."""
+        items = self.view.items
+        while i < self.i:
+            phrase = self.view.at(i + 1) if items[i].category == "prep" and i + 1 < self.i else None
+            if items[i].category == "adv":
+                i += 1
+            elif phrase is not None and not phrase.counted and phrase.start == i + 1:
+                i = phrase.end
+            else:
+                break
+        return i
+
+    def _closed(self, j: int) -> Subject | None:
+        """The phrase before a stretch in commas: "500 people, both slaves and their dependents, were released"."""
+        items = self.view.items
+        sign = items[j].lower if j >= 1 else ""
+        if sign not in {",", "-"}:
+            return None
+        for k in range(j - 1, max(j - 25, 0), -1):
+            if items[k].lower in _STOPS or self.view.is_verb(k):
+                return None
+            if items[k].lower == sign and (sign == "-" or items[k + 1].lower in _ASIDE):
+                phrase = self.view.at(k - 1)
+                if phrase is None or phrase.end != k or not phrase.counted:
+                    return None
+                inside = [p for p in self.view.phrases if k < p.start < j and p.counted and p.basis == "stated"]
+                parts = [p for p in inside if p.prep in _APPOSITION or sign == "-"]
+                return Subject(self._with_left(phrase), tuple(parts))
+        return None
 
     def _apposed(self, phrase: Phrase) -> bool:
         """A share in commas or brackets behind the subject: "31 workers, twelve of them children, were"."""
@@ -256,7 +319,7 @@ class _Walk:
             left = self.view.at(j) if j >= 0 and j < start else None
             if left is None or left.end != j + 1 or left.prep is not None or left.of:
                 return tuple(out)
-            if not left.counted or (not out[-1].counted and out[-1].noun != left.noun):
+            if not left.counted or (not out[-1].counted and out[-1].noun not in {left.noun, None}):
                 return tuple(out)
             out.append(left)
 
@@ -281,6 +344,8 @@ class _Walk:
     def _verb(self, j: int) -> int:
         """Pass a verb that shares the subject ("were convicted and sentenced"); stop at any other."""
         follow = self.view.items[j + 1] if j + 1 < len(self.view.items) else None
+        if self._participle(j):
+            return 1
         if self.joined or j >= self.i - 1 or (follow is not None and follow.lower == ","):
             return 1
         return 0

@@ -1,9 +1,10 @@
 """The year and the period of a figure (contract, section 4)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from impactetl.grammar.calendar_resolve import resolve
+from impactetl.grammar.calendar_resolve import Reference, resolve
 from impactetl.model import DateKind, DateMention, DateRole, Period
 from impactetl.records.context import Context, is_name
 from impactetl.records.view import View
@@ -11,7 +12,8 @@ from impactetl.syntax.phrases import PERSON
 
 # What a word between a figure and a date adds to their distance, in items.
 _BREAK_COST = {";": 40, ":": 6, "and": 5, "but": 8, "while": 8, ",": 1, "compared": 9, "against": 9, "who": 2, "which": 3}
-_COMPARED = frozenset({"compared", "against", "versus", "vs", "double", "triple", "than", "comparison"})
+_FRONTED_COST, _OTHER_VERB_COST = 0.3, 10
+_COMPARED = frozenset({"up from", "down from", "compared", "against", "versus", "vs", "double", "triple", "than", "comparison"})
 _ANAPHORS = frozenset({"they", "he", "she", "his", "her", "their", "both", "all", "those", "these", "this", "that", "another", "it"})
 _NAMED = frozenset({"law", "act", "amendment", "convention", "constitution", "code", "protocol", "decree", "ordinance", "treaty", "bill", "plan"})
 _VERBAL = frozenset({"verb", "be", "have"})
@@ -27,11 +29,17 @@ class When:
     since: bool = False
 
 
-def when(view: View, at: int, context: Context, others: Sequence[int] = ()) -> When:
-    """Date the figure at item ``at``; ``others`` are the items of the other figures of the passage."""
-    found = _own(view, at, context, others)
-    if found is not None:
+def when(view: View, at: int, context: Context, others: Sequence[int] = (), *, stock: bool = False) -> When:
+    """Date the figure at item ``at``; ``others`` are the items of the other figures of the passage.
+
+    ``stock`` figures tell how many there are: without a date of their own they are as old as the document.
+    """
+    found = _own(view, at, context, others, stock=stock)
+    if found is not None and not (stock and found.basis == "relative"):
         return found
+    if stock and context.frame.document.published is not None:
+        day = context.frame.document.published
+        return When(day.year, Period(day, day, day.year), "publication")
     period = _inherited(view, context)
     return When(period.year, period, "inherited") if period is not None else When()
 
@@ -52,18 +60,18 @@ def goes_on(view: View) -> bool:
     first = view.items[0]
     phrase = view.at(0)
     anaphor = opening[0] in _ANAPHORS or (opening[0] in {"of", "among"} and opening[1:2] != ["the"])
-    definite = opening[0] == "the" and phrase is not None and phrase.noun in PERSON and phrase.end - phrase.start == 2  # noqa: PLR2004 -- "the men"
+    definite = opening[0] == "the" and phrase is not None and phrase.noun in PERSON and phrase.end - phrase.start <= 3  # noqa: PLR2004 -- "the young men"
     return anaphor or definite or first.clitic in {"'ve", "'re", "'d"}
 
 
-def _own(view: View, at: int, context: Context, others: Sequence[int]) -> When | None:
+def _own(view: View, at: int, context: Context, others: Sequence[int], *, stock: bool) -> When | None:
     """The date in the passage that dates this figure: the nearest one, clause breaks counted in."""
     best: tuple[float, DateMention, Period] | None = None
     for i, item in enumerate(view.items):
         mention = item.date
-        if mention is None or is_name(mention) or _names_something(view, i) or _other_side(view, at, i):
+        if mention is None or is_name(mention) or _names_something(view, i, stock=stock) or _other_side(view, at, i):
             continue
-        period = resolve(mention, context.reference())
+        period = resolve(mention, _reference(view, mention, context))
         published = context.frame.document.published
         if period is None or (published is not None and period.first > published):
             continue
@@ -78,6 +86,20 @@ def _own(view: View, at: int, context: Context, others: Sequence[int]) -> When |
         period, since = _up_to(period, context), True
     basis = "stated" if mention.kind is DateKind.ABSOLUTE else "relative"
     return When(period.year, period, basis, since)
+
+
+def _reference(view: View, mention: DateMention, context: Context) -> Reference:
+    """Count "the previous year" from the other date of the sentence, or from what is in force."""
+    reference = context.reference()
+    if not mention.story or mention.kind is not DateKind.RELATIVE:
+        return reference
+    for item in view.items:
+        other = item.date
+        if other is not None and other is not mention and not other.story and other.role is DateRole.IN:
+            period = resolve(other, reference)
+            if period is not None:
+                return replace(reference, story=period)
+    return replace(reference, story=reference.story or context.frame.reporting)
 
 
 def _since_clause(view: View, mention: DateMention) -> bool:
@@ -101,13 +123,33 @@ def _other_side(view: View, at: int, date: int) -> bool:
     """Whether a comparison stands between: "512 people, against 391 the year before" dates only 391."""
     low, high = min(at, date), max(at, date)
     between = [item.lower for item in view.items[low + 1 : high]]
+    between = [f"{a} from" if b == "from" and a in {"up", "down"} else a for a, b in pairwise([*between, ""])]
+    if at > date and view.items[at - 1].lower == "to" or (at > date + 1 and [x.lower for x in view.items[at - 2 : at]] == ["to", "the"]):
+        return any(item.lower == "from" for item in view.items[:date]) and any(item.date for item in view.items[at:])
+    if _bracketed(view, date) and not _bracketed(view, at):
+        return True
+    before = [item.lower for item in view.items[max(date - 2, 0) : date]]
+    if before[-1:] == ["than"] or before == ["as", "in"] or (before[-1:] == ["from"] and at < date):
+        return True
     if at < date and any(word in _COMPARED for word in between):
         return True
     return at > date and any(word in _COMPARED for word in between) and not _fronted(view, date)
 
 
+def _bracketed(view: View, i: int) -> bool:
+    """Whether item ``i`` stands in brackets that hold a number of their own: "20 cases in 2015 (17 in 2014)"."""
+    opened = next((k for k in range(i - 1, max(i - 8, -1), -1) if view.items[k].lower in {"(", ")"}), None)
+    if opened is None or view.items[opened].lower != "(":
+        return False
+    return any(item.number is not None and item.date is None for item in view.items[opened : opened + 8][: max(i - opened + 1, 2)])
+
+
 def _fronted(view: View, date: int) -> bool:
-    return date <= 1 and view.items[0].date is None
+    """Whether the date opens the sentence, or its clause behind a semicolon: it dates all that follows."""
+    if date == 0:
+        return True
+    before = view.items[date - 1]
+    return before.lower in {";", ":"} or (date == 1 and before.category in {"conj", "adv", "sign", "noun"})
 
 
 def _distance(view: View, at: int, date: int, others: Sequence[int]) -> float:
@@ -116,21 +158,25 @@ def _distance(view: View, at: int, date: int, others: Sequence[int]) -> float:
     for i in range(low + 1, high):
         cost += _BREAK_COST.get(view.items[i].lower, 0)
         cost += 4 * (i in others)
-    fronted = date <= 1 and date < at
-    return cost * 0.5 if fronted and not any(i in others for i in range(date, at)) else cost
+    if _fronted(view, date) and date < at:
+        return cost * _FRONTED_COST
+    return cost + (_OTHER_VERB_COST if _has_verb(view, date) and at not in {date - 2, date - 3} else 0)
 
 
-def _names_something(view: View, i: int) -> bool:
-    """A year that belongs to a name: "the 2004 anti-trafficking law", "Act of 2021"."""
+def _has_verb(view: View, date: int) -> bool:
+    """Whether a verb of its own takes the date: "three courts created in 2015"."""
+    return date > 0 and view.items[date - 1].category == "verb" and date - 1 not in view.verbs
+
+
+def _names_something(view: View, i: int, *, stock: bool) -> bool:
+    """A year that belongs to a name: "the 2004 anti-trafficking law", "Act of 2021"; an estimate is as old as its index."""
     items = view.items
     mention = items[i].date
     if mention is None or mention.kind is not DateKind.ABSOLUTE or mention.month is not None:
         return False
     bare = mention.outer_start in {-1, mention.start}
     ahead = [item.lower for item in items[i + 1 : i + 5]]
-    if bare and i and items[i - 1].category in {"det", "noun"}:
-        for word in ahead:
-            if word in _NAMED:
-                return True
+    if bare and i and (items[i - 1].category == "det" or items[i - 1].clitic == "'s"):
+        return not stock or any(word in _NAMED for word in ahead)
     before = items[i - 1].lower if i else ""
     return before in _NAMED and not any(item.category in _VERBAL for item in items[max(i - 1, 0) : i])

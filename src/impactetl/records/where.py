@@ -36,7 +36,9 @@ class Where:
 def where(view: View, phrase: Phrase, places: Sequence[PlaceMention], context: Context) -> Where:
     """Place a figure: the passage's own place, the authority that acted, what is in force, the document's country."""
     at = view.items[phrase.start].start
-    own = [p for p in places if not _is_origin(view, p, phrase)]
+    if phrase.noun == "country":
+        return Where()
+    own = [p for p in places if not _is_origin(view, p, phrase) and not _is_source(view, p)]
     found = _own(view, at, own)
     if found is not None:
         return found
@@ -124,6 +126,12 @@ def _is_origin(view: View, place: PlaceMention, phrase: Phrase) -> bool:
     if items[j - 1].lower in {"are", "were", "came", "come", "comes", "originally", "mostly", "all"}:
         return True
     return before is not None and before.noun is not None and items[j - 1].lower not in _ORIGIN_VERBS
+
+
+def _is_source(view: View, place: PlaceMention) -> bool:
+    """Whether the place belongs to the name of a source: "according to the US State Department"."""
+    before = [item.lower for item in view.items if item.end <= place.start][-4:]
+    return "according" in before and "," not in before[before.index("according") :]
 
 
 def _acts(view: View, place: PlaceMention) -> bool:

@@ -22,14 +22,14 @@ class MetricRow(Table):
 
 
 class CountryRow(Table):
-    """One country of ISO 3166-1."""
+    """One country of ISO 3166-1, or Kosovo under the code that is in use for it."""
 
     country_code: Iso3
-    """ISO 3166-1 alpha-3."""
+    """ISO 3166-1 alpha-3; XKX, which ISO leaves to its users, is Kosovo."""
     alpha2: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-    """ISO 3166-1 alpha-2."""
-    numeric: Annotated[str, Field(pattern=r"^[0-9]{3}$")]
-    """ISO 3166-1 numeric, three digits."""
+    """ISO 3166-1 alpha-2; XK is Kosovo."""
+    numeric: Annotated[str, Field(pattern=r"^[0-9]{3}$")] | None
+    """ISO 3166-1 numeric, three digits; null for Kosovo, which has none."""
     name: Text
     """Short English name."""
     region: Text | None

@@ -27,7 +27,9 @@ class Source(Table):
     published: date | None
     """Day of publication."""
     language: Text | None
-    """Language of the text, ISO 639-1."""
+    """Language of the text, ISO 639."""
+    country: Iso3 | None
+    """The one country that the whole document is about, ISO 3166-1 alpha-3, where its sidecar or the caller says so."""
     media_type: Text
     """Media type of the bytes."""
     sha256: Sha256

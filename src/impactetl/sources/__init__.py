@@ -6,14 +6,13 @@ that cannot be used gives a :class:`~impactetl.schema.Problem` in the place of i
 
 from impactetl.sources.about import About
 from impactetl.sources.find import Found, find
-from impactetl.sources.raw import FileDocument, source_id, title_of
+from impactetl.sources.raw import source_id, title_of
 from impactetl.sources.readers import READERS, read, read_one
 from impactetl.sources.sidecar import disagreements
 
 __all__ = [
     "READERS",
     "About",
-    "FileDocument",
     "Found",
     "disagreements",
     "find",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from impactetl.model import Document
 from impactetl.schema import Problem, ProblemKind, Sidecar
 
+BYTE_ORDER_MARK = "\ufeff"
 _ID_DIGITS = 16
 
 # Headings of published pages are shorter than this, with room to spare.
@@ -21,13 +22,6 @@ _PRELUDE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = (".", ",", ";", ":", "…")
-
-
-@dataclass(frozen=True, slots=True)
-class FileDocument(Document):
-    """A document that was read from an input; ``rights`` is what its sidecar says of them."""
-
-    rights: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +50,12 @@ def sha256_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def document(raw: Raw, text: str, *, title: str | None, media_type: str) -> FileDocument:
+def document(raw: Raw, text: str, *, title: str | None, media_type: str) -> Document:
     """Make the document of an input; what its sidecar says wins over ``title``, which the text states."""
     known = raw.sidecar
     about = {} if known is None else {name: getattr(known, name) for name in _FROM_SIDECAR}
     about["title"] = about.get("title") or title
-    return FileDocument(
+    return Document(
         source_id=source_id(raw.uri),
         uri=raw.uri,
         text=text,
@@ -86,7 +80,7 @@ def title_of(text: str) -> str | None:
     'International Justice Mission'
     >>> title_of("The police freed six men on Monday.")
     """
-    for line in text.splitlines():
+    for line in text.removeprefix(BYTE_ORDER_MARK).splitlines():
         heading = line.strip().lstrip("#").strip()
         if heading and not _PRELUDE.fullmatch(heading):
             return heading if _is_heading(heading) else None

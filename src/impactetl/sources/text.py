@@ -1,7 +1,8 @@
 """Plain text: the decoded bytes, with no character changed.
 
-A byte-order mark is part of the encoding and not of the text: it is dropped, and offsets count from the character
-after it. Line ends stay as they are.
+In UTF-8 a byte-order mark is a character like any other (U+FEFF, the first one of the text), so that whoever decodes
+the file as UTF-8 finds the same offsets. In UTF-16 and UTF-32 the mark tells the order of the bytes: it is decoded
+and gone. Line ends stay as they are.
 """
 
 import re
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from impactetl.errors import SidecarError, UnreadableError
 from impactetl.model import Document
 from impactetl.schema import Problem, ProblemKind
-from impactetl.sources.raw import Raw, document, left_out, title_of
+from impactetl.sources.raw import BYTE_ORDER_MARK, Raw, document, left_out, title_of
 
 MEDIA_TYPE = "text/plain"
 
@@ -37,7 +38,7 @@ def read(raw: Raw) -> Iterator[Document | Problem]:
     except UnreadableError as error:
         yield left_out(raw.uri, ProblemKind.UNREADABLE, f"{raw.uri}: {error}", offset=_first_nul(raw.content))
     else:
-        if text.strip():
+        if text.strip().strip(BYTE_ORDER_MARK):
             yield document(raw, text, title=title_of(text), media_type=MEDIA_TYPE)
         else:
             message = f"{raw.uri}: empty, nothing to read; put its text back, or delete it"
@@ -47,6 +48,8 @@ def read(raw: Raw) -> Iterator[Document | Problem]:
 def decode(content: bytes, declared: str | None = None) -> str:
     r"""Decode bytes: UTF-8, else as declared, else as their byte-order mark says, else cp1252, else Latin-1.
 
+    What the decoder gives is not changed; UTF-8 keeps a byte-order mark.
+
     Raises:
         SidecarError: the declared encoding does not exist or does not fit the bytes.
         UnreadableError: the bytes are no text.
@@ -55,7 +58,7 @@ def decode(content: bytes, declared: str | None = None) -> str:
     ('café', 'café', 'café')
 
     """
-    text = _attempt(content, "utf-8-sig")
+    text = _attempt(content, "utf-8")
     if text is not None:
         return text
     if declared is not None:
@@ -85,12 +88,10 @@ def _looks_like_text(text: str) -> bool:
 
 def _as_declared(content: bytes, declared: str) -> str:
     try:
-        text = content.decode(declared)
+        return content.decode(declared)
     except (LookupError, ValueError) as error:
         msg = f"field encoding: {declared!r} does not decode the file ({error}); correct the field, or leave it out"
         raise SidecarError(msg) from error
-    # The mark of a declared encoding without a mark of its own ("utf-16-le") is no part of the text either.
-    return text.removeprefix("\ufeff")
 
 
 def _first_nul(content: bytes) -> int | None:

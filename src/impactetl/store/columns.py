@@ -98,7 +98,7 @@ TABLES: tuple[TableSpec, ...] = (
     TableSpec(
         "countries",
         CountryRow,
-        "One row for each country of ISO 3166-1, with its UN M49 region.",
+        "One row for each country of ISO 3166-1 and for Kosovo, with its UN M49 region.",
         ("country_code",),
         ("country_code",),
         ("alpha2", "numeric"),

@@ -116,6 +116,10 @@ def _is_nominal(items: Sequence[Item], i: int) -> bool:
         return True
     if before.category == "prep":
         return before.lower not in {"to", "than", "like"}
+    if before.category == "verb" and common_verbs().get(item.lower) == "third":
+        return True
+    if before.lower in {"and", "or"} and i > 1 and i + 1 < len(items):
+        return items[i - 2].category == "noun" and items[i + 1].category in {"prep", "sign", "be"}
     return before.category == "noun" and before.lower.endswith(_DESCRIBES) and not before.lower.endswith("s'")
 
 

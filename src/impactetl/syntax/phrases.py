@@ -16,7 +16,7 @@ _KIN = (
     frozenset({"operation"}),
 )
 _COUNTING = frozenset({NumberKind.CARDINAL, NumberKind.ORDINAL, NumberKind.VAGUE})
-_IMPLIED = frozenset({"a", "an", "the", "another", "his", "her", "their", "our", "one"})
+_IMPLIED = frozenset({"a", "an", "the", "another", "his", "her", "their", "our", "its", "one"})
 # "Every one of the 60 officers" counts 60, not one.
 _EACH = frozenset({"every", "each"})
 _PAIRS = frozenset({"couple", "pair"})
@@ -74,6 +74,11 @@ def find_phrases(items: Sequence[Item]) -> tuple[Phrase, ...]:
     return tuple(out)
 
 
+def _denied_one(item: Item) -> bool:
+    """"Not one" and "not a single" deny a class."""
+    return item.number is not None and item.number.refused == "negated"
+
+
 def counts_something(item: Item) -> bool:
     """Tell whether a number may count: it is a cardinal, an ordinal or a vague plural that its form does not refuse."""
     number = item.number
@@ -84,9 +89,9 @@ def _phrase_at(items: Sequence[Item], i: int) -> Phrase | None:
     item = items[i]
     if counts_something(item) and not (i and items[i - 1].lower in _EACH):
         return _counted(items, i, i + 1, "stated")
-    if item.number is not None or item.date is not None:
+    if (item.number is not None and not _denied_one(item)) or item.date is not None:
         return None
-    zero = _zero(items, i)
+    zero = _counted(items, i, i + 1, "zero") if _denied_one(item) else _zero(items, i)
     if zero is not None:
         return zero
     if item.category == "det" and item.lower in _IMPLIED:
@@ -113,7 +118,7 @@ def _counted(items: Sequence[Item], start: int, i: int, basis: str) -> Phrase:
         while i < len(items) and (items[i].category == "det" or _group_of(items, i)):
             i += 2 if _group_of(items, i) else 1
         if i < len(items) and items[i].number is not None and counts_something(items[i]):
-            return Phrase(start, i, basis, of=True)
+            return Phrase(start, i, basis, None, None, _nominal(items, i + 1).noun, of=True)
     nominal = _nominal(items, i)
     if nominal.head is None:
         return Phrase(start, i if not of else nominal.end, basis, of=of)
@@ -128,6 +133,8 @@ def _zero(items: Sequence[Item], i: int) -> Phrase | None:
     """A negative word with its class: "no traffickers", "none of them", "any convictions" under a negation."""
     item = items[i]
     follow = items[i + 1].lower if i + 1 < len(items) else ""
+    if item.lower == "nobody" or (item.lower == "no" and follow == "one"):
+        return Phrase(i, i + (1 if item.lower == "nobody" else 2), "zero")
     if item.lower == "none":
         return _counted(items, i, i + 1, "zero")
     negative = item.lower in _NEGATIVE and follow not in {"longer", "one", "more", "less", "fewer", "later", "doubt", "other"}
@@ -156,8 +163,10 @@ def _definite(items: Sequence[Item], i: int) -> Phrase | None:
             return Phrase(i, i + 2, "implied", i + 1, i + 1, "people")
         return None
     head = items[nominal.head].lower
-    if head in _PAIRS and not (nominal.end < len(items) and items[nominal.end].lower == "of"):
-        return Phrase(i, nominal.end, "implied", nominal.head, nominal.tail, "people")
+    if head in _PAIRS:
+        of = nominal.end < len(items) and items[nominal.end].lower == "of"
+        whose = _nominal(items, nominal.end + 1) if of and head == "pair" else nominal
+        return None if of and head != "pair" else Phrase(i, whose.end, "implied", whose.head, whose.tail, whose.noun or "people")
     single = nominal.noun in PERSON and not is_plural(head) and head not in {"police", "personnel", "staff", "accused"}
     basis = "implied" if single and nominal.head == nominal.tail else "bare"
     return Phrase(i, nominal.end, basis, nominal.head, nominal.tail, nominal.noun)
@@ -280,6 +289,8 @@ def _joined(items: Sequence[Item], k: int, first: _Nominal) -> _Nominal:
 def _preposition(items: Sequence[Item], start: int) -> str | None:
     """The preposition before a phrase, over determiners and adverbs."""
     i = start - 1
+    if i >= 0 and items[i].lower in {"these", "those"} and items[start].number is not None:
+        return None
     while i >= 0 and start - i < 4 and items[i].category in {"det", "adv"}:  # noqa: PLR2004 -- "of all the other"
         i -= 1
     return items[i].lower if i >= 0 and items[i].category == "prep" else None

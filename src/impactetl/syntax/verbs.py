@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from impactetl.model import NumberKind
 from impactetl.syntax.items import Item
 from impactetl.syntax.words import words
 
@@ -16,6 +17,7 @@ _AUXILIARY = frozenset({"adv", "neg", "be", "have", "do", "modal"})
 _FUTURE = frozenset({"will", "shall", "must", "should"})
 # Words that may stand between auxiliaries: "has since been", "have all been", "were each".
 _LINKING = frozenset({"to", "since", "all", "both", "each"})
+_GOVERNED_REACH = 30
 _REACH = 8
 
 
@@ -66,6 +68,8 @@ def _negated(chain: Sequence[Item]) -> bool:
 
 def _modality(items: Sequence[Item], start: int, at: int) -> str:
     """Planned for a future or an aim, conditional for a possibility; an infinitive of result is actual."""
+    if _asks(items):
+        return "conditional"
     for i in range(start, at):
         item = items[i]
         if item.category == "modal" or item.clitic == "'ll":
@@ -73,4 +77,33 @@ def _modality(items: Sequence[Item], start: int, at: int) -> str:
         if item.lower == "to":
             before = [x.lower for x in items[max(start - 3, 0) : i]]
             return "planned" if _PLAN.intersection(before) else "actual"
+    return "actual" if chain_is_own(items, start, at) else governed(items, start)
+
+
+def _asks(items: Sequence[Item]) -> bool:
+    """A sum of money as the subject of a sentence asks for it: "$250 trains 20 officers", "your gift frees"."""
+    if not items:
+        return False
+    money = items[0].number is not None and items[0].number.kind is NumberKind.MONEY
+    verb = next((item for item in items[1:6] if item.category in {"verb", "modal", "be"}), None)
+    return (money and verb is not None and verb.category != "be") or [x.lower for x in items[:2]] in (["your", "gift"], ["your", "donation"])
+
+
+def chain_is_own(items: Sequence[Item], start: int, at: int) -> bool:
+    """Whether a verb form needs no governor: it has auxiliaries, or it is no base form and no participle under one."""
+    return start < at
+
+
+def governed(items: Sequence[Item], at: int) -> str:
+    """Modality that a verb takes over from a plan in the same sentence: "we aim to rescue 600 and train 5,000".
+
+    A coordinated infinitive has no "to" of its own; "to see 50 traffickers convicted" governs a participle.
+    """
+    reach = items[max(at - _GOVERNED_REACH, 0) : at]
+    for i in range(len(reach) - 1, -1, -1):
+        item = reach[i]
+        if item.lower in {";", "."} or item.category in {"be", "have"} and item.clitic != "'d":
+            return "actual"
+        if item.lower == "to" and i + 1 < len(reach) and reach[i + 1].category in {"verb"}:
+            return "planned" if _PLAN.intersection(x.lower for x in reach[max(i - 3, 0) : i]) else "actual"
     return "actual"

@@ -16,7 +16,8 @@ def words(name: str) -> frozenset[str]:
 @cache
 def common_verbs() -> dict[str, str]:
     """Map each form of the listed verbs to what it is (see ``verb_forms``)."""
-    return {form: kind for lemma in words("common_verb") for form, kind in verb_forms(lemma).items()}
+    lemmas = words("common_verb") | frozenset(load("verbs")["irregular"])
+    return {form: kind for lemma in sorted(lemmas) if "_" not in lemma for form, kind in verb_forms(lemma).items()}
 
 
 @cache
