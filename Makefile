@@ -6,7 +6,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help data test check schemas fix clean install lock
+.PHONY: help data test check schemas readme fix clean install lock
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
@@ -48,6 +48,9 @@ check: $(DEV_DONE)  ## run every check that a change must pass (style, types, la
 schemas: $(RUNTIME_DONE)  ## write the JSON Schemas of the published tables to schemas/
 	$(BIN)/impactetl schemas
 
+readme: $(DEV_DONE)  ## write the results that README.md shows anew
+	$(BIN)/python tests/readme.py
+
 fix: $(DEV_DONE)  ## correct what ruff can correct, and format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -55,7 +58,7 @@ fix: $(DEV_DONE)  ## correct what ruff can correct, and format the code
 clean:  ## remove the built dataset, distributions and caches; keep .venv
 	find data/processed -mindepth 1 ! -name .gitkeep -delete
 	rm -rf build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 install: $(DEV_DONE)  ## install the locked libraries and development tools into .venv
 

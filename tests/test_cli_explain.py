@@ -1,6 +1,7 @@
 """Command ``explain``, and the test cases that it prints."""
 
 import tomllib
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,18 @@ def test_a_record_is_explained_from_the_dataset(raw: Path, monkeypatch: pytest.M
     assert "not in" in _run("explain", "0" * 16, status=2).stderr
     monkeypatch.setattr(pipeline, "extract_document", lambda document: pipeline.Extraction(document, (), ()))
     assert "do not make it any more" in _run("explain", record_id, status=2).stderr
+
+
+def test_a_record_is_read_again_with_what_its_sidecar_says(raw: Path) -> None:
+    digest = sha256((raw / "a.txt").read_bytes()).hexdigest()
+    sidecar = f'sha256 = "{digest}"\nrights = "free"\ncountry = "GHA"\npublished = 2016-05-01\ntitle = "Raids in Accra"'
+    (raw / "a.txt.toml").write_text(sidecar, encoding="utf-8")
+    _run("build")
+    record_id = tiny_extractor(Document("0" * 16, "a.txt", TEXT)).records[0].record_id
+    printed = _run("explain", record_id).stdout
+    assert "country    GHA" in printed
+    assert "country_code      GHA" in printed
+    assert "period_start      2016-05-01" in printed
 
 
 @pytest.mark.parametrize(
@@ -114,6 +127,17 @@ def test_a_case_takes_as_much_text_as_its_reading_needs(
     (case,) = tomllib.loads(_run("explain", f"{raw / 'b.txt'}:32", "--case").stdout)["case"]
     assert case["text"] == expected
     assert len(case["expect"]) == 1
+
+
+def test_a_case_takes_the_innermost_heading_that_its_reading_needs(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def reads(document: Document) -> pipeline.Extraction:
+        return tiny_extractor(document) if "2011" in document.text else pipeline.Extraction(document, (), ())
+
+    monkeypatch.setattr(pipeline, "extract_document", reads)
+    text = "Our work\n\nWe work.\n\nVictories in 2011 include:\n\n- Many came.\n\n- 12 girls came.\n\n- More."
+    (raw / "b.txt").write_text(text, encoding="utf-8")
+    (case,) = tomllib.loads(_run("explain", f"{raw / 'b.txt'}:{text.index('12')}", "--case").stdout)["case"]
+    assert case["text"] == text[text.index("Victories") : text.index("\n\n- More")]
 
 
 def test_any_text_is_a_toml_string() -> None:

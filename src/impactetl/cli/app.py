@@ -17,14 +17,16 @@ impactetl build
 impactetl sql "FROM rescues_by_country_year"
 """,
     "build": """
-impactetl build --raw data/raw --out data/processed
+impactetl build
+impactetl build --raw reports --out dataset --strict
 """,
     "extract": """
 impactetl extract report.txt --published 2019-06-30 --format jsonl -o records.jsonl
 cat report.txt | impactetl extract - --country KHM
 """,
     "ledger": """
-impactetl ledger report.txt --format jsonl
+impactetl ledger report.txt
+impactetl ledger reports --format jsonl
 """,
     "explain": """
 impactetl explain 0123456789abcdef
@@ -32,9 +34,11 @@ impactetl explain data/raw/ijm-newsroom.txt:1405 --case
 """,
     "sql": """
 impactetl sql "SELECT metric, count(*) AS n FROM records GROUP BY metric ORDER BY n DESC"
+impactetl sql "FROM rescues_by_country_year" --format csv
 """,
     "schemas": """
 impactetl schemas --out schemas
+impactetl schemas --check
 """,
 }
 
@@ -75,7 +79,7 @@ class AnswerFormat(StrEnum):
 
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files or folders; - reads standard input.")]
-Title = Annotated[str | None, typer.Option(help="Title of every document read.")]
+Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Title of every document read.")]
 Published = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of publication of every document read.")]
 Country = Annotated[
     str | None, typer.Option(metavar="ISO3", help="The one country that every document read is about, such as KHM.")
@@ -117,7 +121,10 @@ def build(
     *,
     strict: Strict = False,
 ) -> None:
-    """Build the dataset of all sources in a folder, and publish it as a whole."""
+    """Build the dataset of a folder of sources.
+
+    What was read, made and refused is printed. The dataset in the output folder is replaced as a whole, or not at all.
+    """
     from impactetl.cli import building  # noqa: PLC0415 - heavy
 
     building.build(raw, out, strict=strict)
@@ -137,7 +144,7 @@ def extract(  # noqa: PLR0913 - one argument an option
     country: Country = None,
     strict: Strict = False,
 ) -> None:
-    """Write the records of files and folders, without a dataset.
+    """Write the records of texts, without a dataset.
 
     JSON lines, CSV and Parquet carry every column of the contract and the uri of the document.
     """
@@ -155,7 +162,10 @@ def ledger(
     published: Published = None,
     country: Country = None,
 ) -> None:
-    """Account for every number of the text: a row for each number expression and metric, with its verdict."""
+    """Account for every number of a text.
+
+    A row for each number expression and metric: how it reads, whether it is a record, and if not, why.
+    """
     from impactetl.cli import extracting  # noqa: PLC0415 - heavy
 
     extracting.ledger(paths, extracting.about(title, published, country), form)
@@ -171,7 +181,9 @@ def explain(  # noqa: PLR0913 - one argument an option
     *,
     case: Annotated[bool, typer.Option("--case", help="Print a ready test case in TOML instead.")] = False,
 ) -> None:
-    """Show why a number is or is not a record: its passage, what was found there, and what was decided.
+    """Show why a number is or is not a record.
+
+    The passage, what was found in it, and what was decided of each of its numbers.
 
     A record is looked up in the built dataset; an offset counts code points from the start of the text.
     """
@@ -186,7 +198,11 @@ def sql(
     data: Data = DATA,
     form: Annotated[AnswerFormat, typer.Option("--format", help="How to write the rows.")] = AnswerFormat.TABLE,
 ) -> None:
-    """Ask the built dataset a question in SQL."""
+    """Ask the built dataset a question in SQL.
+
+    Tables: records, rejections, sources, problems, metrics, countries. Views: rescues_by_country_year,
+    convictions_by_country_year, latest_cumulative. DESCRIBE records lists the columns of a table.
+    """
     from impactetl.cli import querying  # noqa: PLC0415 - heavy
 
     querying.sql(query, data, form)
@@ -200,7 +216,10 @@ def schemas(
         bool, typer.Option("--check", help="Write nothing; tell where the folder is out of date.")
     ] = False,
 ) -> None:
-    """Write the JSON Schemas of the published tables and of the sidecar."""
+    """Write the JSON Schemas of tables and sidecars.
+
+    A change that would break a reader of the published tables is refused until the major version is raised.
+    """
     from impactetl.cli import querying  # noqa: PLC0415 - heavy
 
     querying.schemas(out, check=check)

@@ -24,7 +24,7 @@ def document_lines(document: Document) -> list[str]:
 def passage_lines(document: Document, start: int, end: int) -> list[str]:
     """Show the stretch of text and what stands in it: cues of whatever metric, dates and places."""
     text = document.text
-    passage = _passage_at(text, start, end)
+    passage = passage_at(text, start, end)
     mentions = mentions_of(text, passage)
     items = passage_items(text, passage, mentions)
     cues = [f"{items[hit.at].lower} ({hit.metric})" for hit in find_cues(items, frozenset(load("topics")))]
@@ -36,7 +36,7 @@ def passage_lines(document: Document, start: int, end: int) -> list[str]:
     return [*lines, f"places       {', '.join(map(_place, mentions.places)) or 'none'}"]
 
 
-def _passage_at(text: str, start: int, end: int) -> Passage:
+def passage_at(text: str, start: int, end: int) -> Passage:
     """Give the passage of a quote: the one that holds its start."""
     return next(passage for passage in passages(text) if passage.start <= start < passage.end or passage.start >= end)
 

@@ -1,6 +1,7 @@
 """What all commands share: errors become messages and exit statuses."""
 
 import os
+import re
 import sys
 from typing import Any
 from unicodedata import category
@@ -12,6 +13,7 @@ from impactetl.errors import ImpactError, UsageError
 
 FAILED = 1
 MISUSED = 2
+_PYTHON_TYPE = re.compile(r" <(?:list\[)?str\]?>")
 
 
 class _Examples:
@@ -25,7 +27,11 @@ class _Examples:
 
 
 class Command(_Examples, TyperCommand):
-    """A command with examples."""
+    """A command with examples; its help names an argument by what it is, which says more than its Python type."""
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - as above
+        """Give the help."""
+        return _PYTHON_TYPE.sub("", super().get_help(ctx))
 
 
 class Group(_Examples, TyperGroup):

@@ -45,6 +45,8 @@ def verb_forms(lemma: str) -> dict[str, str]:
         past, ing = stem + "ed", stem + "ing"
         if lemma in {"set", "get", "put", "run", "win", "shut", "begin"}:
             ing = lemma + lemma[-1] + "ing"
+    if stem != lemma and lemma.endswith("l"):  # "counselled" and "counseled"
+        forms[lemma + "ed"], forms[lemma + "ing"] = "past", "ing"
     irregular = load("verbs")["irregular"].get(lemma)
     forms[third], forms[ing] = "third", "ing"
     if irregular is None:

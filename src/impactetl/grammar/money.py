@@ -112,8 +112,9 @@ def word_after(raw: str, low: str, place: int, value: float) -> Currency | None:
         here = raw[word.start(1) : word.end(1)]
         if not words and here in CODES:
             return Currency(word.end(), here) if fits(here, value) else None
-        if currency := _word_unit(word[1].rstrip("'"), " ".join(words), value):
-            end = word.start(1) + len(word[1].rstrip("'"))
+        written = word[1].rstrip("'.")
+        if currency := _word_unit(written, " ".join(words), value):
+            end = word.start(1) + len(written)
             return None if currency[0] == "pound" and _WEIGHT.match(low, end) else Currency(end, *currency)
         words.append(word[1])
         place = word.end()

@@ -2,7 +2,7 @@
 
 from impactetl.metrics.base import ANYONE, CASES, Metric, noun, state, verb
 
-_COUNTED = ANYONE | CASES | frozenset({"report"})
+_COUNTED = ANYONE | CASES | frozenset({"report", "complaint"})
 
 METRIC = Metric(
     name="investigations",
@@ -16,7 +16,7 @@ METRIC = Metric(
         verb("look", then="into the cases of", counts=_COUNTED),
         state("be", then="under investigation", counts=_COUNTED),
         noun("investigation", "probe", "inquiry", "enquiry", links="of into against", counts=_COUNTED),
-        verb("take", then="up", counts=CASES | frozenset({"report"})),
+        verb("take", then="up", counts=_COUNTED - ANYONE),
         verb("open", "initiate", "launch", "pursue", counts=CASES),
     ),
     yes=(

@@ -42,9 +42,10 @@ METRIC = Metric(
         state("walk", then="free", counts=_COUNTED, topic="captivity"),
         state("be", then="safe|safer", counts=_COUNTED),
         state("be", then="home|finally|now safe|free", counts=VICTIMS),
-        help_to("freedom", "liberty", links="to for", counts=_COUNTED),
+        help_to("freedom", "liberty", links="to for of", counts=_COUNTED),
         verb("remove", then="from", counts=VICTIMS),
-        noun("rescue", "liberation", counts=_COUNTED),
+        noun("rescue", "liberation", "freeing", counts=_COUNTED),
+        noun("recovery", "removal", "extraction", "withdrawal", counts=VICTIMS),
         noun("release", counts=_COUNTED, topic="captivity"),
     ),
     yes=(

@@ -45,8 +45,14 @@ def read_passage(passage: Passage, mentions: Mentions, items: tuple[Item, ...], 
     return Reading(passage, mentions, view, tuple(_kept(view, links, refused)), refused)
 
 
+# So many people are an estimate of how many suffer it, not of how many one body helped.
+_MULTITUDE = 10_000
+
+
 def _topics(context: Context, items: Sequence[Item]) -> frozenset[str]:
     topics = context.topics
+    if any(i.number is not None and max(i.number.value or 0, i.number.low or 0) >= _MULTITUDE for i in items):
+        topics |= {"estimate"}
     return topics - {"exploitation", "captivity"} if "accident" in topics else topics
 
 
@@ -61,7 +67,7 @@ _STRONGER = {
     "people_assisted": frozenset({"people_rescued", "people_trained", "victims_identified"}),
     "victims_identified": frozenset({"people_rescued"}),
 }
-_ORDER = ("head", "object", "inverted", "complement", "passive", "state", "help", "together", "part", "special", "label")
+_ORDER = ("head", "object", "inverted", "complement", "passive", "state", "help", "together", "part", "special", "modifier", "label")
 
 
 def _chosen(view: View, links: list[Link]) -> list[Link]:
@@ -91,6 +97,21 @@ def _kept(view: View, links: Sequence[Link], refused: dict[int, str]) -> list[Li
     for i in held & refused.keys():
         del refused[i]
     return sorted(kept, key=lambda k: (view.items[k.phrase.start].start, [m for m in (k.metric,)]))
+
+
+def _generic(view: View, link: Link) -> bool:
+    """Anybody whom a rule is about: "a person convicted of the offence may appeal"."""
+    if link.phrase.basis != "implied" or view.items[link.phrase.start].lower not in {"a", "an", "another"}:
+        return False
+    return any(item.lower in {"may", "must", "shall", "can", "should", "could"} for item in view.items) or (
+        any(item.lower == "if" for item in view.items[: link.phrase.end])
+    )
+
+
+def _no_evidence(view: View, link: Link) -> bool:
+    """What a sentence says there is no evidence of, or what somebody denies."""
+    before = [item.lower for item in view.items[max(link.phrase.start - 9, 0) : link.phrase.start]]
+    return any(a == "no" and b in {"evidence", "indication", "sign", "proof", "suggestion"} for a, b in pairwise(before)) or "denied" in before
 
 
 _OLDEST = 110
@@ -131,6 +152,10 @@ def doubt(view: View, link: Link) -> str | None:
         return "passing_mention"
     if _for_each(view, link):
         return "ratio"
+    if _no_evidence(view, link):
+        return "negated"
+    if _generic(view, link):
+        return "hypothetical"
     if link.phrase.basis in {"implied", "zero"} and metric_of(link.metric).unit not in {"person", "case"} and link.rule != "head":
         return "unsure"
     if link.phrase.basis == "implied" and link.metric in {"people_assisted", "victims_estimated", "people_trained", "victims_identified"}:
@@ -149,8 +174,8 @@ def _ordinal_doubt(view: View, link: Link) -> str | None:
     value = number.value if number is not None and number.value is not None else 0
     before = view.items[link.phrase.start - 1] if link.phrase.start else None
     definite = before is not None and (before.lower in {"the", "our", "its", "their"} or before.clitic == "'s")
-    near = [item.lower for item in view.items[link.phrase.start : link.phrase.end + 6]]
-    yearly = "year" in near and value > 1
+    near = view.items[link.phrase.start : link.phrase.end + 6]
+    yearly = value > 1 and any(item.lower == "year" or item.date is not None for item in near)
     if definite and link.rule in {"head", "state", "passive", "object", "complement"} and (value >= _RANKED or yearly):
         return None
     return None if yearly and link.rule == "head" else "ordinal_rank"

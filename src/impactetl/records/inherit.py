@@ -28,6 +28,7 @@ def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) 
             or _compared(view, phrase, [*direct, *out])
             or _listed(view, phrase, [*direct, *out])
             or _gapped(view, phrase, [*direct, *out])
+            or _in_brackets(view, phrase)
         )
         out.extend(links)
         done.update(link.phrase for link in links)
@@ -66,7 +67,7 @@ def _compared(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     seen = 0
     while i >= 0 and seen < _COMPARE_REACH:
         word = view.items[i].lower
-        if word in compare or (word == "to" and _from_before(view, i)):
+        if (word in compare and (word != "from" or _changes(view, i))) or (word == "to" and _from_before(view, i)):
             return _respective(view, phrase, links, i) or _copies(phrase, models, "comparison")
         if word not in _CARRIERS and view.items[i].category not in {"det", "adv"}:
             break
@@ -85,6 +86,15 @@ def _respective(view: View, phrase: Phrase, links: Sequence[Link], compared: int
     return _copies(phrase, [link for link in models if link.phrase.start == start], "comparison")
 
 
+def _changes(view: View, i: int) -> bool:
+    """Whether "from" tells a change: "up from 12", "rose from 874"."""
+    before = view.items[i - 1].lower if i else ""
+    verbs = frozenset(load("justice")["change"]["verbs"].split())
+    return before in {"up", "down"} or before in verbs - {"was", "were", "is", "are", "went", "gone"} or (
+        i > 0 and view.items[i - 1].lower == "number"
+    )
+
+
 def _from_before(view: View, i: int) -> bool:
     return any(item.lower == "from" for item in view.items[max(i - 12, 0) : i])
 
@@ -98,15 +108,24 @@ def _bracketed_year(view: View, phrase: Phrase) -> bool:
 
 def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[Link]) -> list[Link]:
     """A share of what was counted: "30 of whom were women", "of these: minors 287"."""
-    if not phrase.of or phrase.noun in {"case", "country"} or not _describes(view, phrase):
+    them = _of_them(view, phrase)
+    if phrase.noun in {"case", "country"} or not (them or (phrase.of and _describes(view, phrase))):
         return []
+    beside = [link for link in links if phrase.of and link.phrase.start == phrase.end]
+    if beside:
+        return _copies(phrase, beside, "share", beside[0].phrase)
     models = [m for m in _nearest(links, phrase) if m.phrase.start < phrase.start] or (
-        list(before[-1:]) if phrase.start <= 1 or not links else []
+        list(before[-1:]) if phrase.start <= 2 and phrase.noun is None else []  # noqa: PLR2004 -- "of these 287"
     )
-    if phrase.head is not None and not phrase.of:
-        return []
     whole = models[0].phrase if models and models[0] in links else None
     return [replace(m, modality=m.modality) for m in _copies(phrase, [m for m in models if not m.negated], "share", whole)]
+
+
+def _of_them(view: View, phrase: Phrase) -> bool:
+    """A number behind "of whom" or "of these" that only says who they were: "of whom 1,099 were children"."""
+    i, items = phrase.start, view.items
+    led = i > 1 and items[i - 2].lower in {"of", "among"} and items[i - 1].lower in {"whom", "which", "these", "those", "them"}
+    return led and phrase.head is None and phrase.end < len(items) and items[phrase.end].category == "be"
 
 
 def _describes(view: View, phrase: Phrase) -> bool:
@@ -140,6 +159,9 @@ def _changed(view: View, phrase: Phrase) -> list[Link]:
     """A count as the subject of change: "victims identified rose from 874 to 1,020", "convictions totalled 12"."""
     if phrase.head is not None or phrase.of:
         return []
+    told = _number_of(view, phrase)
+    if told is not None:
+        return [Link(phrase, told.metric, "change", told, unit=told.cue.unit)]
     verbs = frozenset(load("justice")["change"]["verbs"].split())
     i = phrase.start - 1
     low = max(phrase.start - _CHANGE_REACH, 0)
@@ -162,18 +184,63 @@ def _changed(view: View, phrase: Phrase) -> list[Link]:
 def _gapped(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     """The verb left out in a second place or time: "Seven were arrested in Indonesia and two in Thailand"."""
     i, items = phrase.start - 1, view.items
+    while i > 0 and items[i].date is not None:
+        i -= 1
     if phrase.head is not None or phrase.of or i < 1 or items[i].lower not in {"and", ",", ";"}:
         return []
     follow = items[phrase.end].lower if phrase.end < len(items) else ""
-    dated = phrase.end < len(items) and items[phrase.end].date is not None
-    if follow not in {"in", "at"} and not dated:
+    dated = i < phrase.start - 1 or phrase.end < len(items) and items[phrase.end].date is not None
+    if follow not in {"in", "at", "of"} and not dated:
         return []
     left = [link for link in links if link.phrase.start < phrase.start and link.rule in _DIRECT]
     near = max((link.phrase.start for link in left), default=-1)
     return _copies(phrase, [link for link in left if link.phrase.start == near], "gapped")
 
 
+def _in_brackets(view: View, phrase: Phrase) -> list[Link]:
+    """Counts in brackets behind places: "Traffickers were convicted in Benin (13), Togo (9)"."""
+    i, items = phrase.start, view.items
+    closed = phrase.end < len(items) and items[phrase.end].lower == ")"
+    if phrase.head is not None or i < 2 or items[i - 1].lower != "(" or not closed or not items[i - 2].capital:  # noqa: PLR2004 -- place, bracket
+        return []
+    for hit in view.hits:
+        if hit.at < i and hit.group is not None and hit.group.voice == "passive" and not hit.group.negated:
+            subject = view.subject(hit.group.start).phrases
+            if subject and not subject[0].counted and subject[0].noun in hit.cue.counts:
+                return [Link(phrase, hit.metric, "gapped", hit)]
+    return []
+
+
 _DIRECT = frozenset({"passive", "state", "object", "head", "complement", "inverted", "gapped"})
+
+
+_TALLY = frozenset({"number", "total", "figure", "estimate", "estimates", "count", "tally"})
+_TALLY_REACH = 26
+
+
+def _number_of(view: View, phrase: Phrase) -> Hit | None:
+    """The cue behind "the number of": "puts the number of people in slavery at 12.3 million", "brings to 18 the number of"."""
+    items = view.items
+    before = items[phrase.start - 1].lower if phrase.start else ""
+    follow = [item.lower for item in items[phrase.end : phrase.end + 3]]
+    ahead = before == "to" and "number" in follow
+    low = phrase.end if ahead else max(phrase.start - _TALLY_REACH, 0)
+    high = len(items) - 1 if ahead else phrase.start
+    if before not in {"at", "to", "from", "than", "is", "was", "as"} and not ahead:
+        return None
+    for n in range(high - 2, low - 1, -1):
+        if items[n].lower in _TALLY and items[n + 1].lower == "of":
+            hits = [h for h in view.hits if n < h.at < (n + 12 if ahead else high) and _counts_bare(view, h, n)]
+            return hits[0] if hits else None
+    return None
+
+
+def _counts_bare(view: View, hit: Hit, n: int) -> bool:
+    """Whether the cue tells of the bare noun behind "number of" at item ``n``."""
+    told = view.at(n + 2) or view.at(n + 3)
+    if told is None:
+        return False
+    return told.noun in hit.cue.counts or (hit.group is None and told.tail == hit.at)
 
 
 def _subject_cue(view: View, verb: int) -> Hit | None:

@@ -36,6 +36,11 @@ class Link:
 def direct_links(view: View) -> Iterator[Link]:
     """Give the links that a cue of the passage makes by itself, best ways first."""
     for hit in view.hits:
+        inside = view.at(hit.at)
+        if hit.group is not None and inside is not None and inside.head is not None and hit.at < inside.head:
+            if hit.metric == "victims_identified":
+                yield from _some(_link(hit, inside, "modifier"))
+            continue
         match hit.cue.role:
             case Role.VERB:
                 yield from _verb(view, hit)
@@ -55,7 +60,7 @@ def _link(hit: Hit, phrase: Phrase, rule: str, whole: Phrase | None = None, extr
     modality, negated = (group.modality, group.negated) if group is not None else ("actual", False)
     if phrase.basis == "zero":
         negated = False
-    unit = hit.cue.unit or ("case" if phrase.noun in {"case", "report"} else None)
+    unit = hit.cue.unit or ("case" if phrase.noun in {"case", "report", "complaint"} else None)
     return Link(phrase, hit.metric, rule, hit, whole, extra, modality, negated, unit)
 
 
@@ -65,7 +70,16 @@ def fits(hit: Hit, phrase: Phrase) -> bool:
         if phrase.noun is not None:
             return phrase.noun in hit.cue.counts
         return (hit.cue.role is not Role.HELP or phrase.of) and bool(hit.cue.counts & {"people", "suspect"})
-    return phrase.noun in hit.cue.counts
+    return phrase.noun in hit.cue.counts or (phrase.noun is None and _unknown_person(hit, phrase))
+
+
+_PERSONAL = frozenset({"arrests", "convictions", "acquittals"})
+
+
+def _unknown_person(hit: Hit, phrase: Phrase) -> bool:
+    """What is arrested, convicted or acquitted is a person, even if no list knows the noun ("12 marabouts")."""
+    stated = phrase.basis == "stated" and phrase.tail == phrase.head and not phrase.of
+    return stated and hit.metric in _PERSONAL and hit.cue.role is Role.VERB
 
 
 def _some(*links: Link | None) -> Iterator[Link]:
@@ -125,6 +139,10 @@ def _subject(view: View, hit: Hit, rule: str) -> Iterator[Link]:
     assert hit.group is not None  # noqa: S101 -- a predicate always has its group
     subject = view.subject(hit.group.start)
     wholes = [phrase for phrase in subject.phrases if phrase.counted]
+    others = _others_behind(view, hit)
+    if others is not None and not any(phrase.basis == "stated" for phrase in wholes):
+        yield from _some(_link(hit, others, "together", extra=1))
+        return
     yield from _some(*(_link(hit, phrase, rule) for phrase in subject.phrases))
     for phrase in subject.parts:
         yield from _some(_link(hit, phrase, "part", whole=wholes[0] if wholes else None))
@@ -134,6 +152,17 @@ def _subject(view: View, hit: Hit, rule: str) -> Iterator[Link]:
         yield from _some(_link(hit, phrase, "together", extra=0 if wholes and wholes[0].basis == "stated" else 1))
 
 
+def _others_behind(view: View, hit: Hit) -> Phrase | None:
+    """Those who were with one person: "the farmer was detained with 8 others"."""
+    for i in range(hit.end, min(hit.end + 12, len(view.items))):
+        phrase = view.at(i)
+        if phrase is not None and phrase.basis == "stated" and phrase.prep == "with" and phrase.head is not None:
+            return phrase if any(item.lower in {"others", "other"} for item in view.items[phrase.start : phrase.end]) else None
+        if view.is_verb(i) or view.items[i].lower in {";", ":", "."}:
+            return None
+    return None
+
+
 def _parts_behind(view: View, hit: Hit, whole: Phrase, i: int) -> Iterator[Link]:
     """Shares told right behind an object: "freed nine girls, four of them Haitian, one Venezuelan", "including six minors"."""
     items = view.items
@@ -141,7 +170,8 @@ def _parts_behind(view: View, hit: Hit, whole: Phrase, i: int) -> Iterator[Link]
     passed = 0
     while i < len(items) and passed < 12:
         phrase = view.at(i)
-        if phrase is not None and phrase.counted and (phrase.of or phrase.prep in {"including", "among"}):
+        bracket = phrase is not None and phrase.start == whole.end + 1 and items[whole.end].lower == "(" and phrase.noun is not None
+        if phrase is not None and phrase.basis != "zero" and phrase.counted and (phrase.of or bracket or phrase.prep in {"including", "among"}):
             if view.items[phrase.start - 1].lower == "and" and passed == 0 and i == start:
                 return
             if not view.is_verb(phrase.end):
@@ -157,6 +187,10 @@ def _parts_behind(view: View, hit: Hit, whole: Phrase, i: int) -> Iterator[Link]
 
 def _noun(view: View, hit: Hit) -> Iterator[Link]:
     phrase = view.at(hit.at)
+    if not _may_count_itself(view, hit):
+        return
+    if phrase is not None and phrase.basis == "bare" and phrase.tail == hit.at:
+        yield from _listed_zero(view, hit, phrase)
     if phrase is not None and phrase.counted and phrase.tail == hit.at and phrase.basis != "implied":
         negated = _denied(view, phrase)
         unit = hit.cue.unit
@@ -164,6 +198,30 @@ def _noun(view: View, hit: Hit) -> Iterator[Link]:
     i = hit.end
     if i < len(view.items) and view.items[i].lower in hit.cue.links:
         yield from _some(*(_link(hit, p, "complement") for p in view.objects(i + 1)))
+
+
+# A number of sentences counts people only where somebody won them.
+_WON = frozenset({"won", "win", "wins", "winning", "secured", "obtained", "achieved"})
+
+
+def _may_count_itself(view: View, hit: Hit) -> bool:
+    sentences = view.items[hit.at].lower in {"sentence", "sentences"}
+    return not sentences or any(item.lower in _WON for item in view.items)
+
+
+def _listed_zero(view: View, hit: Hit, phrase: Phrase) -> Iterator[Link]:
+    """One negative word for a list: "no investigations, prosecutions, or convictions"."""
+    i = phrase.start - 1
+    while i >= 0 and (view.items[i].lower in {",", "or", "and", "nor"} or _lists_on(view, i)):
+        i -= 1
+    left = view.at(i) if i >= 0 else None
+    if left is not None and left.basis == "zero" and left.end == i + 1 and i < phrase.start - 1:
+        yield Link(left, hit.metric, "head", hit, unit=hit.cue.unit)
+
+
+def _lists_on(view: View, i: int) -> bool:
+    phrase = view.at(i)
+    return phrase is not None and phrase.basis == "bare" and any(h.at == phrase.tail and h.group is None for h in view.hits)
 
 
 def _denied(view: View, phrase: Phrase) -> bool:

@@ -40,7 +40,10 @@ def _second_currency(view: View, i: int) -> bool:
 def _metric(view: View, i: int, last: tuple[int, str] | None) -> str | None:
     left, right = left_of(view, i, _FAR), right_of(view, i, _NEAR)
     fined = vocabulary("fine", "words")
-    if right[:1] and right[0] in fined or set(left[:4]) & fined:
+    words = vocabulary("compensation", "words")
+    if set(right[:3]) & words:
+        return "compensation"
+    if set(right[:2]) & fined or (set(left[:4]) & fined and not set(left[:4]) & words):
         return "fine"
     if _compensation(left, right):
         return "compensation"

@@ -8,7 +8,7 @@ from impactetl.model import NumberKind, NumberMention
 from impactetl.records.units import unit_of
 from impactetl.schema import ImpactRecord
 
-PAIR = frozenset({"couple", "pair"})
+PAIR = frozenset({"couple", "pair", "duo", "both"})
 NEGATIVE = frozenset({"no", "nobody", "any", "none", "not", "zero", "either", "neither", "never", "n't"})
 # A derived value is this much more than its number at the most: the person whom the others were with.
 _DERIVED_MORE = 1
@@ -46,7 +46,7 @@ def _readings(record: ImpactRecord) -> list[tuple[float | None, float | None, fl
     if record.value_basis == "implied":
         one = 2.0 if PAIR & set(words) else 1.0
         return [(one, one, one, "exact")]
-    if PAIR & set(words) and words[0] in {"a", "the", "another"}:
+    if PAIR & set(words) and words[0] in {"a", "the", "another", "both"}:
         return [(2.0, 2.0, 2.0, "exact")]
     mention = _at(record)
     if words[-1] in NEGATIVE or words[0] in NEGATIVE or (mention is not None and record.value == 0 and mention.value == 1):

@@ -6,7 +6,7 @@ from impactetl.records.cues import topic_words
 from impactetl.records.link import Link
 from impactetl.records.view import View
 
-_ORIGIN = frozenset({"from", "covering", "covered", "surveyed", "laws", "travelled", "traveled", "signed", "ratified", "survey", "victims"})
+_ORIGIN = frozenset({"from", "covering", "covered", "surveyed", "laws", "travelled", "traveled", "signed", "ratified", "survey", "read", "readers", "users", "visitors", "website", "donors", "victims"})
 _CONVICTED = frozenset({"convictions", "prosecutions", "acquittals"})
 
 
@@ -28,7 +28,7 @@ def _cases(view: View) -> list[Link]:
 def _countries(view: View, passage: Passage, context: Context) -> list[Link]:
     """Countries where the organisation works: "we work in 12 countries", or "10 countries." on a line of figures."""
     words = {item.lower for item in view.items}
-    here = bool(words & (topic_words("presence") | {"we", "our", "us"})) and not words & _ORIGIN
+    here = bool(words & topic_words("presence")) and not words & _ORIGIN
     alone = passage.kind in {PassageKind.HEADING, PassageKind.BLOCK, PassageKind.ITEM} and "presence" in context.frame.topics
     out: list[Link] = []
     for phrase in view.phrases:

@@ -59,6 +59,8 @@ def imposed_terms(view: View) -> tuple[list[int], list[int]]:
 def _about_custody(left: list[str], right: list[str], follows: bool) -> bool:
     """Whether the words round a length of time make it a sentence."""
     near = left[:5]
+    if {"serving", "serve", "served"} & set(left[:4]) and not {"must", "will", "ordered", "to"} & set(left[:5]):
+        return False
     custody = vocabulary("term", "after")
     if any(word in custody for word in right[:3]) and not _waited(near, right):
         return True
@@ -98,7 +100,7 @@ def _lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
     """Whether a law allows the term or somebody faces it, and nobody was given it."""
     law = vocabulary("term", "law")
     far = left_of(view, i, _LAW)
-    if fixed_penalty(far):
+    if fixed_penalty(far) or {"could", "might", "may", "can", "would"} & set(left[:8]):
         return True
     if "sentenced" in left[:6] and "be" not in left[:8]:
         return "if" in far

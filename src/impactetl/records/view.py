@@ -7,6 +7,7 @@ from functools import cached_property
 from impactetl.records.cues import Hit
 from impactetl.syntax.items import Item
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import words
 
 _AND = frozenset({"and", "or", "&", ",", "but", "plus"})
 _STOPS = frozenset({";", ":", "\u2022"})
@@ -225,7 +226,7 @@ class _Walk:
             return None
         if self._touches(phrase):
             return self._with_left(phrase)
-        if phrase.prep is not None and not (phrase.prep in {"of", "for"} and before in {"total"}):
+        if phrase.prep is not None and not (phrase.prep in {"of", "for"} and before in words("number_noun")):
             return None
         if self._apposed(phrase):
             if phrase.counted:
@@ -290,9 +291,11 @@ class _Walk:
         for k in range(j - 1, max(j - 25, 0), -1):
             if items[k].lower in _STOPS or self.view.is_verb(k):
                 return None
-            if items[k].lower == sign and (sign == "-" or items[k + 1].lower in _ASIDE):
+            if items[k].lower == sign and (sign == "-" or _opens_aside(items, k + 1)):
                 phrase = self.view.at(k - 1)
                 if phrase is None or phrase.end != k or not phrase.counted:
+                    return None
+                if items[k + 1].lower in {"a", "an"} and phrase.basis != "stated":
                     return None
                 inside = [p for p in self.view.phrases if k < p.start < j and p.counted and p.basis == "stated"]
                 parts = [p for p in inside if p.prep in _APPOSITION or sign == "-"]
@@ -355,6 +358,14 @@ class _Walk:
             if self.view.items[k].lower in {"(", "["}:
                 return j - k + 1
         return 1
+
+
+def _opens_aside(items: Sequence[Item], k: int) -> bool:
+    """Whether the words at ``k`` open an aside: "both slaves and", "the youngest of them", "a Swede and a Pole"."""
+    word = items[k].lower
+    if word in {"the", "their"}:
+        return items[k + 1].lower in {"youngest", "oldest", "eldest", "first", "last", "largest", "latest"}
+    return word in _ASIDE or word in {"a", "an"}
 
 
 def _word_before(items: Sequence[Item], start: int, prep: str | None) -> str:

@@ -13,6 +13,8 @@ from impactetl.syntax.phrases import PERSON
 # What a word between a figure and a date adds to their distance, in items.
 _BREAK_COST = {";": 40, ":": 6, "and": 5, "but": 8, "while": 8, ",": 1, "compared": 9, "against": 9, "who": 2, "which": 3}
 _FRONTED_COST, _OTHER_VERB_COST = 0.3, 10
+# Nouns of events: "the 2008 operation freed" dates what it freed.
+_DATED = frozenset({"operation", "raid", "rescue", "crackdown", "campaign", "sweep", "trial", "ruling", "verdict", "season", "fiscal", "calendar"})
 _COMPARED = frozenset({"up from", "down from", "compared", "against", "versus", "vs", "double", "triple", "than", "comparison"})
 _ANAPHORS = frozenset({"they", "he", "she", "his", "her", "their", "both", "all", "those", "these", "this", "that", "another", "it"})
 _NAMED = frozenset({"law", "act", "amendment", "convention", "constitution", "code", "protocol", "decree", "ordinance", "treaty", "bill", "plan"})
@@ -177,6 +179,7 @@ def _names_something(view: View, i: int, *, stock: bool) -> bool:
     bare = mention.outer_start in {-1, mention.start}
     ahead = [item.lower for item in items[i + 1 : i + 5]]
     if bare and i and (items[i - 1].category == "det" or items[i - 1].clitic == "'s"):
-        return not stock or any(word in _NAMED for word in ahead)
+        dated = any(word in _DATED for word in ahead[:2])
+        return not dated and (not stock or any(word in _NAMED for word in ahead))
     before = items[i - 1].lower if i else ""
     return before in _NAMED and not any(item.category in _VERBAL for item in items[max(i - 1, 0) : i])

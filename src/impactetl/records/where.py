@@ -67,7 +67,7 @@ def _at(place: Place) -> Where:
 
 def _own(view: View, at: int, places: Sequence[PlaceMention]) -> Where | None:
     """The nearest place of the passage that is no demonym; places listed together count together."""
-    named = [p for p in places if p.kind in _STATED and p.codes]
+    named = [p for p in places if (p.kind in _STATED or _inside(view, p)) and p.codes]
     if not named:
         return None
     best = min(named, key=lambda p: (_distance(view, at, p), p.start))
@@ -78,8 +78,17 @@ def _own(view: View, at: int, places: Sequence[PlaceMention]) -> Where | None:
     for other in named:
         if _listed(view, best, other):
             codes.update(dict.fromkeys(other.codes))
-    local = best.name if best.kind is not PlaceKind.COUNTRY else None
-    return Where(tuple(codes), "country" if len(codes) == 1 else "several", local, _STATED[best.kind])
+    local = best.name if best.kind in {PlaceKind.CITY, PlaceKind.REGION} else None
+    return Where(tuple(codes), "country" if len(codes) == 1 else "several", local, _STATED.get(best.kind, "stated"))
+
+
+def _inside(view: View, place: PlaceMention) -> bool:
+    """A demonym before the noun of a place: "in Indonesian waters", "on Hawaiian farms"."""
+    if place.kind is not PlaceKind.DEMONYM:
+        return False
+    i = next((k for k, item in enumerate(view.items) if item.start == place.start), 0)
+    behind = view.items[i + 1] if i + 1 < len(view.items) else None
+    return i > 0 and view.items[i - 1].lower in {"in", "on", "at", "near", "off"} and behind is not None and behind.noun in {None, "thing", "business"}
 
 
 def _distance(view: View, at: int, place: PlaceMention) -> float:
@@ -115,7 +124,7 @@ def _is_origin(view: View, place: PlaceMention, phrase: Phrase) -> bool:
     start = items[phrase.start].start
     end = items[max(phrase.end - 1, phrase.start)].end
     if place.kind is PlaceKind.DEMONYM:
-        return start <= place.start < end or not _acts(view, place)
+        return start <= place.start < end or not (_acts(view, place) or _inside(view, place))
     index = next((i for i, item in enumerate(items) if item.start >= place.start), len(items))
     j = index - 1
     while j > 0 and items[j].category in {"det", "noun", "conj"} and items[j].lower != "from" and index - j < 6:  # noqa: PLR2004

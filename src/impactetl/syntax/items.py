@@ -99,6 +99,10 @@ def items_of(
     return tuple(replace(item, nominal=True) if _is_nominal(out, i) else item for i, item in enumerate(out))
 
 
+_TAKES_NOUN = frozenset(
+    "give gives gave given giving provide provides provided providing offer offers offered get gets receive receives "
+    "received receiving need needs seek sought made obtained secured found facing".split(),
+)
 _DESCRIBES = ("ous", "al", "ive", "ful", "ic", "able", "ible", "ary", "less")
 
 
@@ -116,7 +120,7 @@ def _is_nominal(items: Sequence[Item], i: int) -> bool:
         return True
     if before.category == "prep":
         return before.lower not in {"to", "than", "like"}
-    if before.category == "verb" and common_verbs().get(item.lower) == "third":
+    if before.category == "verb" and (common_verbs().get(item.lower) == "third" or before.lower in _TAKES_NOUN):
         return True
     if before.lower in {"and", "or"} and i > 1 and i + 1 < len(items):
         return items[i - 2].category == "noun" and items[i + 1].category in {"prep", "sign", "be"}

@@ -12,14 +12,14 @@ PERSON = frozenset({"victim", "minor", "people", "suspect", "official"})
 _KIN = (
     frozenset({"victim", "minor", "people", "suspect", "official"}),
     frozenset({"business"}),
-    frozenset({"case", "report"}),
+    frozenset({"case", "report", "complaint"}),
     frozenset({"operation"}),
 )
 _COUNTING = frozenset({NumberKind.CARDINAL, NumberKind.ORDINAL, NumberKind.VAGUE})
 _IMPLIED = frozenset({"a", "an", "the", "another", "his", "her", "their", "our", "its", "one"})
 # "Every one of the 60 officers" counts 60, not one.
 _EACH = frozenset({"every", "each"})
-_PAIRS = frozenset({"couple", "pair"})
+_PAIRS = frozenset({"couple", "pair", "duo"})
 _NEGATIVE = frozenset({"no", "zero"})
 _THEM = frozenset({"them", "whom", "these", "those", "us", "which", "all"})
 _OPENING = frozenset({'"', "(", "["})
@@ -94,6 +94,8 @@ def _phrase_at(items: Sequence[Item], i: int) -> Phrase | None:
     zero = _counted(items, i, i + 1, "zero") if _denied_one(item) else _zero(items, i)
     if zero is not None:
         return zero
+    if item.lower == "both":
+        return _both(items, i)
     if item.category == "det" and item.lower in _IMPLIED:
         return _definite(items, i)
     if item.category == "noun" or _modifies(items, i):
@@ -113,6 +115,9 @@ def _counted(items: Sequence[Item], start: int, i: int, basis: str) -> Phrase:
         if follow in _THEM and (follow not in {"these", "those", "which", "all"} or not _nominal(items, i + 2).head):
             share = _nominal(items, i + 2)
             return Phrase(start, max(share.end, i + 2), basis, share.head, share.tail, share.noun, of=True)
+        plain = items[i + 1].category not in {"det", "num"} and not _group_of(items, i + 1)
+        if not vague and plain and basis == "stated" and items[start - 1].lower in {"and", ","}:
+            return Phrase(start, i, basis)
         of = not vague
         i += 1
         while i < len(items) and (items[i].category == "det" or _group_of(items, i)):
@@ -166,10 +171,21 @@ def _definite(items: Sequence[Item], i: int) -> Phrase | None:
     if head in _PAIRS:
         of = nominal.end < len(items) and items[nominal.end].lower == "of"
         whose = _nominal(items, nominal.end + 1) if of and head == "pair" else nominal
-        return None if of and head != "pair" else Phrase(i, whose.end, "implied", whose.head, whose.tail, whose.noun or "people")
+        return None if of and head != "pair" else Phrase(i, whose.end, "implied", whose.head, whose.tail, whose.noun if of else "people")
     single = nominal.noun in PERSON and not is_plural(head) and head not in {"police", "personnel", "staff", "accused"}
     basis = "implied" if single and nominal.head == nominal.tail else "bare"
     return Phrase(i, nominal.end, basis, nominal.head, nominal.tail, nominal.noun)
+
+
+def _both(items: Sequence[Item], i: int) -> Phrase | None:
+    """"Both defendants", or a bare "both" as a subject, is a stated 2; "both A and B" is none."""
+    nominal = _nominal(items, i + 1)
+    if nominal.head is None:
+        follow = items[i + 1] if i + 1 < len(items) else None
+        alone = follow is not None and follow.category in {"be", "have", "verb"}
+        return Phrase(i, i + 1, "implied", i, i, "people") if alone else None
+    plural = nominal.noun in PERSON and nominal.head == nominal.tail and is_plural(items[nominal.head].lower)
+    return Phrase(i, nominal.end, "implied", nominal.head, nominal.tail, nominal.noun) if plural else None
 
 
 def _headline_person(items: Sequence[Item], i: int, nominal: _Nominal) -> bool:
@@ -186,7 +202,8 @@ def _modifies(items: Sequence[Item], i: int) -> bool:
     if item.category != "verb" or not item.lower.endswith(("ed", "ing")) or i + 1 >= len(items):
         return False
     follow = items[i + 1]
-    return follow.category == "noun" and follow.noun is not None
+    led = i > 0 and items[i - 1].category in {"prep", "det"}
+    return follow.category == "noun" and (follow.noun is not None or led)
 
 
 def _nominal(items: Sequence[Item], i: int) -> _Nominal:
@@ -201,6 +218,8 @@ def _nominal(items: Sequence[Item], i: int) -> _Nominal:
         if item.category == "noun" and item.clitic != "'s":
             cls = item.noun
             if cls is not None:
+                if noun in {"minor", "victim"} and cls in PERSON:  # "child soldiers" are children
+                    cls = noun
                 head, noun = (j, cls) if tail == head or head is None else (head, noun)
                 tail = j
             loose = j
@@ -231,10 +250,20 @@ def _inside(items: Sequence[Item], j: int) -> bool:
         return False
     noun_next = follow.category == "noun" or _modifies(items, j + 1)
     if item.category == "verb":
-        return item.lower.endswith(("ed", "ing")) and follow.category == "noun"
+        return item.lower.endswith(("ed", "ing")) and follow.category == "noun" and _leads_to_class(items, j + 1)
     if item.category == "adv":
         return noun_next or (follow.category == "verb" and follow.lower.endswith("ed") and _modifies(items, j + 1))
     return (item.lower in _OPENING or item.lower in {"/", "-", "'"}) and noun_next
+
+
+def _leads_to_class(items: Sequence[Item], j: int) -> bool:
+    """Whether a noun of a counting class stands among the next nouns: "convicted traffickers", not "received terms"."""
+    for item in items[j : j + 4]:
+        if item.category != "noun":
+            return False
+        if item.noun in PERSON | {"case", "business", "operation", "complaint"}:
+            return True
+    return False
 
 
 def _joins(items: Sequence[Item], j: int, noun: str | None) -> bool:
@@ -291,6 +320,8 @@ def _preposition(items: Sequence[Item], start: int) -> str | None:
     i = start - 1
     if i >= 0 and items[i].lower in {"these", "those"} and items[start].number is not None:
         return None
+    if i > 0 and items[i].lower in {"them", "these", "those"} and items[i - 1].lower == "among":
+        return "among"
     while i >= 0 and start - i < 4 and items[i].category in {"det", "adv"}:  # noqa: PLR2004 -- "of all the other"
         i -= 1
     return items[i].lower if i >= 0 and items[i].category == "prep" else None

@@ -55,6 +55,8 @@ def noun_class(word: str) -> str | None:
     table = noun_classes()
     if word in table:
         return table[word]
+    if word.endswith("-in-law"):
+        return table.get(word.split("-", 1)[0])
     last = word.rsplit("-", 1)[-1]
     if last in table:
         return table[last]
