@@ -58,11 +58,20 @@ def document(text: str, uri: str = "made.txt") -> Document:
     return Document(sources.source_id(uri), uri, text, title=sources.title_of(text))
 
 
+def seeds() -> Iterator[Document]:
+    """Give the documents of data/raw with what their sidecars say."""
+    yield from _read(RAW)
+
+
 def real_documents() -> Iterator[Document]:
-    """Give the documents of data/raw with their sidecars, then the annotated texts without."""
-    for folder in (RAW, GOLD / "ngo" / "texts"):
-        for found in sources.find([folder]):
-            assert isinstance(found, sources.Found)
-            for read in sources.read_one(found):
-                assert isinstance(read, Document), read
-                yield read
+    """Give the documents of data/raw with what their sidecars say, then the annotated texts."""
+    yield from _read(RAW)
+    yield from _read(GOLD / "ngo" / "texts")
+
+
+def _read(folder: Path) -> Iterator[Document]:
+    for found in sources.find([folder]):
+        assert isinstance(found, sources.Found)
+        for read in sources.read_one(found):
+            assert isinstance(read, Document), read
+            yield read

@@ -13,7 +13,7 @@ from impactetl.errors import EvidenceError, StoreError
 from impactetl.model import Document
 from impactetl.pipeline import Extraction
 from impactetl.publish import check_evidence
-from impactetl.schema import ImpactRecord
+from impactetl.schema import ImpactRecord, Qualifier
 from tiny import tiny_extractor
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
@@ -42,10 +42,10 @@ def _one_bound(row: Columns) -> Columns:
 
 def _qualifier(row: Columns) -> Columns:
     """Say "at least" of what is exact, and "exactly" of all else, with the bounds that go with it."""
-    if row["qualifier"] == "exact":
-        return {"qualifier": "at_least", "value_max": None}
+    if row["qualifier"] is Qualifier.EXACT:
+        return {"qualifier": Qualifier.AT_LEAST, "value_max": None}
     number = next(row[name] for name in _BOUNDS if row[name] is not None)
-    return {"qualifier": "exact", **dict.fromkeys(_BOUNDS, number)}
+    return {"qualifier": Qualifier.EXACT, **dict.fromkeys(_BOUNDS, number)}
 
 
 def _unit(row: Columns) -> Columns:
@@ -150,7 +150,7 @@ def test_an_opened_dataset_reads_its_numbers_again(raw: Path, tmp_path: Path, mo
     with impactetl.open(tmp_path / "out") as dataset:
         dataset.check()
         rows = dataset.tables
-        false = rows["records"][0].model_copy(update=dict.fromkeys(_BOUNDS, 13.0) | {"qualifier": "exact"})
+        false = rows["records"][0].model_copy(update=dict.fromkeys(_BOUNDS, 13.0) | {"qualifier": Qualifier.EXACT})
         monkeypatch.setattr(
             type(dataset), "tables", property(lambda _: {**rows, "records": (false, *rows["records"][1:])})
         )

@@ -17,6 +17,7 @@ METRIC = Metric(
         verb("pick", then="up", counts=frozenset({"suspect", "official"})),
         verb("catch", "capture", counts=frozenset({"suspect"})),
         state("be", then="in custody"),
+        state("be", "remain", then="in .. detention|custody"),
         state("be", then="under arrest"),
         state("be", "remain", then="in|under police|pretrial|pre-trial|administrative custody|detention"),
         noun("arrest", "apprehension", links="of"),

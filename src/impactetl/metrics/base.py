@@ -24,7 +24,7 @@ class Role(StrEnum):
     HELP = "help"
 
 
-VICTIMS = frozenset({"victim", "minor"})
+VICTIMS = frozenset({"victim", "minor", "woman"})
 PEOPLE = frozenset({"people"})
 SUSPECTS = frozenset({"suspect"})
 OFFICIALS = frozenset({"official"})

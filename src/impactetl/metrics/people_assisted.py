@@ -73,6 +73,8 @@ METRIC = Metric(
             counts=_COUNTED,
         ),
         verb("keep", then="in school", counts=VICTIMS),
+        verb("reach", then="with .. counseling|counselling|services|aid|assistance|support|care", counts=_COUNTED),
+        verb("return", counts=frozenset({"victim", "minor"})),
         verb("reach", counts=VICTIMS, topic="care"),
         verb("benefit", counts=_COUNTED, topic="care"),
         state(
@@ -80,7 +82,7 @@ METRIC = Metric(
             "get",
             "obtain",
             "access",
-            then=".. shelter|care|counselling|counseling|assistance|aid|support|services|treatment|protection|help|benefits|therapy|rehabilitation|visas|training|scholarships",
+            then=".. shelter|care|counselling|counseling|assistance|aid|support|services|treatment|protection|help|benefits|therapy|rehabilitation|visas|training|scholarships|grants|loans|stipends|lawyer|lessons",
             counts=_COUNTED,
         ),
         state("benefit", then="from", counts=_COUNTED, topic="care"),

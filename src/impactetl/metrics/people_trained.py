@@ -19,7 +19,7 @@ METRIC = Metric(
             "join",
             then=".. training|trainings|workshop|workshops|seminar|seminars|course|courses|orientation",
         ),
-        state("participate", "take", then=".. training|trainings|workshop|workshops|seminar|seminars|orientation"),
+        state("participate", "take", "sit", "go", "come", then=".. training|trainings|workshop|workshops|seminar|seminars|orientation"),
         verb("give", then="training|orientation"),
         help_to("training", "orientation", "workshop", "seminar", "course", links="to for of", counts=ANYONE),
         help_to("trainings", links="to for of with", counts=ANYONE),

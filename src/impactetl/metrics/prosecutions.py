@@ -1,6 +1,6 @@
 """Defendants charged or brought to trial, or cases prosecuted."""
 
-from impactetl.metrics.base import ANYONE, CASES, SUSPECTS, Metric, noun, state, verb
+from impactetl.metrics.base import ANYONE, CASES, SUSPECTS, Metric, help_to, noun, state, verb
 
 METRIC = Metric(
     name="prosecutions",
@@ -23,6 +23,7 @@ METRIC = Metric(
         state("be", then="on|facing|awaiting trial", counts=ANYONE),
         state("face", then="charges|trial|prosecution"),
         state("face", then=".. charges"),
+        help_to("charge", "indictment", links="against", counts=ANYONE),
         noun("prosecution", links="of against", counts=ANYONE | CASES),
         noun("indictment", links="of against", counts=ANYONE),
         noun("trial", "proceeding", links="of against", counts=SUSPECTS, unit="case"),

@@ -21,6 +21,10 @@ _NUMBER_LINE = re.compile(
 )
 _COLUMNS = re.compile(r"\S(?:\t+| {2,}|\s*\|\s*)\S")
 _CELL_NUMBER = re.compile(r"(?:\t| {2,}|\|)\s*[$\u00a3\u20ac]?\d[\d.,]*[%mk]?\b")
+# A label and two numbers or more, or numbers alone: a row of a flattened table.
+_FLAT_ROW = re.compile(
+    r"\s*(?:[A-Z][^.!?:;\n]{0,90}?)?(?:\s+(?:\d[\d,]*(?:\s*\(\d{1,2}\))?|Unknown\*?|N/A\*?)(?:\s*\(\d{1,2}\))?){2,}\s*"
+)
 _LEADER = re.compile(r"\.{4,}|\u2026{2,}|_{4,}")
 _LABEL = re.compile(
     r"[^.!?\n]{3,110}:\s*(?:over |more than |at least |nearly |almost |about |some |[$\u00a3\u20ac])?\d[\d.,]*\+?(?:\s*(?:million|thousand))?"
@@ -99,6 +103,8 @@ def _kind(line: str, alone: tuple[bool, bool]) -> tuple[LineKind, int]:
         return LineKind.PAGE, 0
     if _NUMBER_LINE.fullmatch(line):
         return LineKind.NUMBER, 0
+    if _FLAT_ROW.fullmatch(" " + line):
+        return LineKind.ROW, 0
     if _COLUMNS.search(line.strip()) and (_CELL_NUMBER.search(line) or line.count("   ") > 1):
         return LineKind.ROW, 0
     if _LEADER.search(line) or _LABEL.fullmatch(line):

@@ -47,6 +47,11 @@ def _walk(text: str, lines: list[Line]) -> Iterator[Passage]:
             lead = spans[-1] if spans and _LEAD.search(text[spans[-1][0] : spans[-1][1]]) else None
             i = stop
             continue
+        if line.kind is LineKind.ROW:
+            end, table = _table(text, lines, i)
+            yield from (Passage(a, b, PassageKind.ROW, paragraph, headings, header) for a, b, header in table)
+            i = end
+            continue
         kind = _KINDS[line.kind]
         stop = _wrapped_end(text, lines, i)
         end = lines[stop - 1].end
@@ -57,6 +62,43 @@ def _walk(text: str, lines: list[Line]) -> Iterator[Passage]:
         for a, b in spans:
             yield Passage(a, b, kind, paragraph, headings, lead)
         i = stop
+
+
+def _table(text: str, lines: list[Line], i: int) -> tuple[int, list[tuple[int, int, tuple[int, int] | None]]]:
+    """The rows of a table from line ``i`` on, each with the span of its header; and the line behind it."""
+    j = i
+    while j < len(lines) and lines[j].kind is LineKind.ROW:
+        j += 1
+    header = _header_above(text, lines, i)
+    rows: list[tuple[int, int, tuple[int, int] | None]] = []
+    for line in lines[i:j]:
+        span = (line.start, line.end)
+        if _is_header(text[line.start : line.end]):
+            rows.append((*span, None))
+            header = span
+        else:
+            rows.append((*span, header))
+    return j, rows
+
+
+_YEARS = re.compile(r"(?:19|20)\d\d\b")
+_NUMBER = re.compile(r"\d")
+
+
+def _is_header(line: str) -> bool:
+    """A row that names columns: no number in it, or only years behind its label."""
+    bare = _YEARS.sub("", line)
+    return not _NUMBER.search(bare) and not (_YEARS.match(line.strip()) and len(_YEARS.findall(line)) == 1)
+
+
+def _header_above(text: str, lines: list[Line], i: int) -> tuple[int, int] | None:
+    """A header that does not look like a row: the line right above the first row."""
+    k = i - 1
+    while k >= 0 and lines[k].kind is LineKind.BLANK and i - k < 3:  # noqa: PLR2004 -- one blank line between
+        k -= 1
+    if k < 0 or lines[k].kind not in (LineKind.HEADING, LineKind.PROSE) or text[lines[k].end - 1] in ".!?":
+        return None
+    return lines[k].start, lines[k].end
 
 
 def _block_end(text: str, lines: list[Line], i: int) -> int | None:

@@ -99,16 +99,14 @@ def enter(context: Context, passage: Passage, mentions: Mentions, items: tuple[I
     return now
 
 
-def _headline(now: Context, passage: Passage) -> Context:
-    """The title of a news item is about its first paragraph."""
-    if len(passage.headings) > 1 or passage.headings[:1] != ((passage.start, passage.end),):
-        return replace(now, opening_period=None, opening_place=None)
+def _headline(now: Context) -> Context:
+    """The titles of a news item, up to its first sentence, are about its first paragraph."""
     return replace(now, section_period=now.section_period or now.opening_period, section_place=now.section_place or now.opening_place)
 
 
 def _behind_headline(context: Context) -> Context:
     """What a headline took from its first paragraph holds for the headline alone."""
-    out = replace(context, opening_period=None, opening_place=None)
+    out = context
     if context.opening_period is not None and context.section_period == context.opening_period:
         out = replace(out, section_period=None)
     if context.opening_place is not None and context.section_place == context.opening_place:
@@ -123,7 +121,7 @@ def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage
     place = Place(codes) if len(codes) == 1 else None
     if place is None and len(passage.headings) > 2 and before.headings[: len(passage.headings) - 1] == passage.headings[:-1]:  # noqa: PLR2004 -- title, section, sub-heading
         place = before.section_place
-    return _headline(replace(now, section_period=period or now.section_period, section_place=place), passage)
+    return _headline(replace(now, section_period=period or now.section_period, section_place=place))
 
 
 def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> Context:
@@ -135,6 +133,8 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
     place = Place(codes) if len(codes) == 1 else None
     out = replace(
         context,
+        opening_period=None,
+        opening_place=None,
         paragraph_period=period or context.paragraph_period,
         paragraph_place=place or context.paragraph_place,
     )

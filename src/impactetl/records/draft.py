@@ -27,6 +27,8 @@ class Reading:
     view: View
     links: tuple[Link, ...]
     refused: dict[int, str] = field(default_factory=dict)
+    row: str | None = None
+    column: str | None = None
 
 
 def read_passage(passage: Passage, mentions: Mentions, items: tuple[Item, ...], context: Context, before: Sequence[Link]) -> Reading:
@@ -108,6 +110,12 @@ def _generic(view: View, link: Link) -> bool:
     )
 
 
+def _on_bail(view: View, at: int) -> bool:
+    """Suspects let go for the time being: "released on bail"."""
+    behind = [item.lower for item in view.items[at + 1 : at + 5]]
+    return bool({"bail", "parole", "probation", "pending", "bond"} & set(behind))
+
+
 def _no_evidence(view: View, link: Link) -> bool:
     """What a sentence says there is no evidence of, or what somebody denies."""
     before = [item.lower for item in view.items[max(link.phrase.start - 9, 0) : link.phrase.start]]
@@ -152,6 +160,8 @@ def doubt(view: View, link: Link) -> str | None:
         return "passing_mention"
     if _for_each(view, link):
         return "ratio"
+    if link.metric == "people_rescued" and link.hit is not None and _on_bail(view, link.hit.at):
+        return "other_count"
     if _no_evidence(view, link):
         return "negated"
     if _generic(view, link):
@@ -173,7 +183,7 @@ def _ordinal_doubt(view: View, link: Link) -> str | None:
     number = view.items[link.phrase.start].number
     value = number.value if number is not None and number.value is not None else 0
     before = view.items[link.phrase.start - 1] if link.phrase.start else None
-    definite = before is not None and (before.lower in {"the", "our", "its", "their"} or before.clitic == "'s")
+    definite = before is not None and (before.lower in {"the", "our", "its", "their", "her", "his", "another", "my"} or before.clitic == "'s")
     near = view.items[link.phrase.start : link.phrase.end + 6]
     yearly = value > 1 and any(item.lower == "year" or item.date is not None for item in near)
     if definite and link.rule in {"head", "state", "passive", "object", "complement"} and (value >= _RANKED or yearly):

@@ -78,7 +78,7 @@ _PERSONAL = frozenset({"arrests", "convictions", "acquittals"})
 
 def _unknown_person(hit: Hit, phrase: Phrase) -> bool:
     """What is arrested, convicted or acquitted is a person, even if no list knows the noun ("12 marabouts")."""
-    stated = phrase.basis == "stated" and phrase.tail == phrase.head and not phrase.of
+    stated = phrase.basis == "stated" and phrase.tail == phrase.head and not phrase.of and "fine" not in hit.cue.words
     return stated and hit.metric in _PERSONAL and hit.cue.role is Role.VERB
 
 
@@ -129,7 +129,8 @@ def _shared_object(view: View, hit: Hit) -> tuple[Phrase, ...]:
         i += 1
         if i < len(items) and view.is_verb(i) and items[i].category not in {"be", "have", "modal"}:
             i += 1
-            objects = view.objects(i)
+            other = next((h.end for h in view.hits if h.at == i - 1), i)
+            objects = view.objects(max(other, i))
             if objects:
                 return objects
     return ()
@@ -166,14 +167,15 @@ def _others_behind(view: View, hit: Hit) -> Phrase | None:
 def _parts_behind(view: View, hit: Hit, whole: Phrase, i: int) -> Iterator[Link]:
     """Shares told right behind an object: "freed nine girls, four of them Haitian, one Venezuelan", "including six minors"."""
     items = view.items
-    start = i + 1
+    yielded = False
     passed = 0
     while i < len(items) and passed < 12:
         phrase = view.at(i)
         bracket = phrase is not None and phrase.start == whole.end + 1 and items[whole.end].lower == "(" and phrase.noun is not None
         if phrase is not None and phrase.basis != "zero" and phrase.counted and (phrase.of or bracket or phrase.prep in {"including", "among"}):
-            if view.items[phrase.start - 1].lower == "and" and passed == 0 and i == start:
+            if items[phrase.start - 1].lower == "and" and not yielded:
                 return
+            yielded = True
             if not view.is_verb(phrase.end):
                 yield from _some(_link(hit, phrase, "part", whole=whole))
             i = phrase.end

@@ -53,7 +53,7 @@ def _metric(view: View, i: int, last: tuple[int, str] | None) -> str | None:
         return "fine"
     if last is not None and left[:1] in (["and"], [","]) and i - last[0] <= 3:  # noqa: PLR2004 -- "$5,000 and $7,000"
         return last[1]
-    return "compensation" if _paid_to_victim(left) else None
+    return "compensation" if _paid_to_victim(left, right) else None
 
 
 def _compensation(left: list[str], right: list[str]) -> bool:
@@ -66,13 +66,14 @@ def _compensation(left: list[str], right: list[str]) -> bool:
     return bool(words & near) or paired
 
 
-def _paid_to_victim(left: list[str]) -> bool:
+def _paid_to_victim(left: list[str], right: list[str]) -> bool:
     """Ordered to pay somebody: "the court ordered them to pay him", "must pay her victims"."""
     if "pay" not in left[:6]:
         return False
     at = left.index("pay")
     ordered = bool({"ordered", "order", "must", "required"} & set(left[at : at + 6]))
-    return ordered and at > 0 and "fees" not in left[:at]
+    receiver = at > 0 or bool({"families", "family", "victims", "victim", "survivors", "workers", "widow", "her", "him", "them"} & set(right[:5]))
+    return ordered and receiver and "fees" not in left[:at]
 
 
 def _illicit(left: list[str], right: list[str]) -> bool:

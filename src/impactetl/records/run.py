@@ -1,6 +1,6 @@
 """Documents as passages and mentions -> records and rejections, passage by passage with the context in force."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from impactetl.model import Document, Mentions, Passage, PassageKind, PlaceKind
@@ -8,9 +8,10 @@ from impactetl.records.context import Context, Frame, document_topics, enter, le
 from impactetl.records.draft import Reading, read_passage
 from impactetl.records.link import Link
 from impactetl.records.make import Maker
+from impactetl.records.tables import figures
 from impactetl.records.who import acronyms
 from impactetl.schema import ImpactRecord, Rejection
-from impactetl.syntax.items import Item, items_of
+from impactetl.syntax.items import Item, items_of, tagged
 
 
 def rows(
@@ -28,11 +29,31 @@ def rows(
     for (passage, mentions), row in zip(found, items, strict=True):
         context = enter(context, passage, mentions, row, document.text)
         reading = _read(passage, mentions, row, context, before)
-        records.extend(maker.records(reading, context))
-        rejections.extend(maker.rejections(reading))
+        for part, here in _parts(document.text, reading, context):
+            records.extend(maker.records(part, here))
+            rejections.extend(maker.rejections(part))
         before = reading.links or (before if passage.kind is PassageKind.ITEM else ())
         context = leave(context, passage, mentions, document.text)
     return records, rejections
+
+
+def _parts(text: str, reading: Reading, context: Context) -> Iterator[tuple[Reading, Context]]:
+    """A passage as it is, or the cells of a table row one by one, and then the rest of the row."""
+    passage, numbers = reading.passage, reading.mentions.numbers
+    told = list(figures(text, passage, numbers)) if passage.kind is PassageKind.ROW else []
+    if not told:
+        yield reading, context
+        return
+    taken = {figure.number for figure in told}
+    for figure in told:
+        mentions = replace(reading.mentions, numbers=(figure.number,), dates=())
+        words = items_of(text, figure.words, (), ())
+        number = items_of(text, (figure.number.start, figure.number.end), (figure.number,), ())
+        here = replace(context, lead_period=figure.period or context.lead_period)
+        cell = read_passage(passage, mentions, tagged((*number, *_counted_label(words))), here, ())
+        yield replace(cell, row=figure.row or None, column=figure.column or None), here
+    rest = replace(reading.mentions, numbers=tuple(n for n in numbers if n not in taken))
+    yield nothing(passage, rest, reading.view.items), context
 
 
 def opening(context: Context, found: Sequence[tuple[Passage, Mentions]], items: Sequence[tuple[Item, ...]], text: str) -> Context:
@@ -70,8 +91,19 @@ def passage_items(text: str, passage: Passage, mentions: Mentions) -> tuple[Item
     if passage.kind in {PassageKind.ITEM, PassageKind.HEADING, PassageKind.SENTENCE}:
         return _number_first(row)
     if passage.kind is PassageKind.BLOCK and row and row[0].number is None and row[-1].number is not None:
-        return (row[-1], *row[:-1])
+        return tagged((row[-1], *_counted_label(row[:-1])))
     return row
+
+
+_TALLIES = frozenset({"number", "no", "nos", "total", "count", "numbers"})
+
+
+def _counted_label(label: Sequence[Item]) -> Sequence[Item]:
+    """What a label counts: the words behind its "number of"."""
+    for i, item in enumerate(label[:5]):
+        if item.lower == "of" and i and all(x.lower in _TALLIES or x.lower in {"the", "."} for x in label[:i]):
+            return label[i + 1 :]
+    return label
 
 
 _LEADERS = frozenset({":", ".", "\u2026", "_", "-"})
@@ -90,6 +122,6 @@ def _number_first(row: tuple[Item, ...]) -> tuple[Item, ...]:
             label = list(row[: i - 1])
             while label and label[-1].lower in _LEADERS:
                 label.pop()
-            return (item, *label, *row[i + 1 :])
+            return tagged((item, *_counted_label(label), *row[i + 1 :]))
         return row
     return row

@@ -2,6 +2,7 @@
 
 from impactetl.grammar.tokens import tokens
 from impactetl.metrics.base import Metric
+from impactetl.syntax.items import category
 from impactetl.syntax.words import noun_class
 
 _CASE_NOUNS = frozenset(
@@ -24,6 +25,6 @@ def unit_of(metric: Metric, quote: str, number: tuple[int, int]) -> str:
     for token in tokens(quote, number[1], end)[:_REACH]:
         if token.lower in _CASE_NOUNS:
             return "case"
-        if token.lower in _STOPS or noun_class(token.lower) is not None:
+        if token.lower in _STOPS or category(token.lower) in {"verb", "conj", "prep", "be"} or noun_class(token.lower) is not None:
             break
     return metric.unit

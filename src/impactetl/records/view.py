@@ -6,7 +6,7 @@ from functools import cached_property
 
 from impactetl.records.cues import Hit
 from impactetl.syntax.items import Item
-from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.phrases import PERSON, Phrase
 from impactetl.syntax.words import words
 
 _AND = frozenset({"and", "or", "&", ",", "but", "plus"})
@@ -322,7 +322,7 @@ class _Walk:
             left = self.view.at(j) if j >= 0 and j < start else None
             if left is None or left.end != j + 1 or left.prep is not None or left.of:
                 return tuple(out)
-            if not left.counted or (not out[-1].counted and out[-1].noun not in {left.noun, None}):
+            if not left.counted or (not out[-1].counted and out[-1].noun not in {left.noun, None} and not {out[-1].noun, left.noun} <= PERSON):
                 return tuple(out)
             out.append(left)
 

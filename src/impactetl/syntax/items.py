@@ -96,7 +96,12 @@ def items_of(
             continue
         _append(out, token, token.start in demonyms)
     out.extend(whole[at:])
-    return tuple(replace(item, nominal=True) if _is_nominal(out, i) else item for i, item in enumerate(out))
+    return tagged(out)
+
+
+def tagged(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Mark the words that may be verb or noun and are nouns where they stand."""
+    return tuple(replace(item, nominal=True) if _is_nominal(items, i) else item for i, item in enumerate(items))
 
 
 _TAKES_NOUN = frozenset(

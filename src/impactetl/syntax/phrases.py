@@ -7,10 +7,10 @@ from impactetl.model import NumberKind
 from impactetl.syntax.items import Item
 from impactetl.syntax.words import is_plural, words
 
-PERSON = frozenset({"victim", "minor", "people", "suspect", "official"})
+PERSON = frozenset({"woman", "victim", "minor", "people", "suspect", "official"})
 # Classes that stand side by side in one count ("girls and women", "police, prosecutors and judges").
 _KIN = (
-    frozenset({"victim", "minor", "people", "suspect", "official"}),
+    PERSON,
     frozenset({"business"}),
     frozenset({"case", "report", "complaint"}),
     frozenset({"operation"}),
