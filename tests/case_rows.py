@@ -1,7 +1,7 @@
 """Extraction cases: a text, and the records that a careful reader makes of it by the record contract.
 
 A case file of ``tests/cases`` holds ``[[case]]`` tables with ``id``, ``text``, ``expect`` and, where the text alone
-does not say it, ``published``, ``country`` and ``title``. An expected record names its ``metric`` and its ``number`` (the
+does not say it, ``published``, ``country`` and ``title``. An expected record names its ``metric``, its ``number`` (the
 ``nth`` place where that stands in the text) and the columns that are checked; a column that it leaves out is free,
 except that the bounds follow from the qualifier and the modality is actual. "null" stands for no value.
 """

@@ -9,7 +9,6 @@ import os
 import re
 import shlex
 import shutil
-import sys
 from contextlib import chdir, redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -71,4 +70,4 @@ def main() -> None:
 
 if __name__ == "__main__":
     os.environ.pop("COLUMNS", None)
-    sys.exit(main())
+    main()

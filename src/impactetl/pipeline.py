@@ -254,7 +254,7 @@ def build_id_of(extractions: Sequence[Extraction], problems: Sequence[Problem]) 
 def code_version() -> str:
     """Give the version of the rules: the package's, and a hash of its code and word lists, which change between."""
     package = Path(__file__).parent
-    files = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".toml"})
+    files = sorted(path for path in package.rglob("*") if path.is_file() and path.parent.name != "__pycache__")
     digest = sha256()
     for path in files:
         digest.update(f"{path.relative_to(package).as_posix()}\n".encode() + path.read_bytes())

@@ -38,7 +38,9 @@ def merged(old: Floors, new: Floors, *, lower: bool) -> tuple[Floors, list[str]]
 
 def written(kept: Floors) -> str:
     """Write floors as TOML."""
-    tables = (f"\n[{name}]\n" + "".join(f"{figure} = {row[figure]:.4f}\n" for figure in FIGURES) for name, row in kept.items())
+    tables = (
+        f"\n[{name}]\n" + "".join(f"{figure} = {row[figure]:.4f}\n" for figure in FIGURES) for name, row in kept.items()
+    )
     return HEAD + "".join(tables)
 
 

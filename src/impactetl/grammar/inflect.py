@@ -6,6 +6,9 @@ from impactetl.lexicon.load import load
 
 _VOWELS = "aeiou"
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
+_DOUBLED = {"traffic": "k"}
+# Irregular verbs whose last letter is doubled all the same; the regular ones are in the lexicon.
+_DOUBLED_IN_ING = frozenset({"begin", "get", "put", "run", "set", "shut", "win"})
 
 
 @cache
@@ -30,29 +33,26 @@ def verb_forms(lemma: str) -> dict[str, str]:
     >>> verb_forms("rescue")["rescued"], verb_forms("take")["taken"], verb_forms("acquit")["acquitting"]
     ('past', 'part', 'ing')
     """
+    third, past, ing = _regular(lemma)
     forms = {lemma: "base"}
-    stem = lemma
-    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
-        third, past, ing = lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
-    elif lemma.endswith("e"):
-        third, past, ing = lemma + "s", lemma + "d", lemma[:-1] + "ing"
-        if lemma.endswith("ee"):
-            ing = lemma + "ing"
-    else:
-        if lemma in load("verbs")["doubling"]["verbs"].split():
-            stem = lemma + lemma[-1] if lemma != "traffic" else "traffick"
-        third = lemma + ("es" if lemma.endswith((*_SIBILANTS, "o")) else "s")
-        past, ing = stem + "ed", stem + "ing"
-        if lemma in {"set", "get", "put", "run", "win", "shut", "begin"}:
-            ing = lemma + lemma[-1] + "ing"
-    if stem != lemma and lemma.endswith("l"):  # "counselled" and "counseled"
+    if past.endswith("lled") and not lemma.endswith("ll"):  # "counselled" and "counseled"
         forms[lemma + "ed"], forms[lemma + "ing"] = "past", "ing"
-    irregular = load("verbs")["irregular"].get(lemma)
     forms[third], forms[ing] = "third", "ing"
+    irregular = load("verbs")["irregular"].get(lemma)
     if irregular is None:
-        forms[past] = "past"
-    else:
-        forms[irregular[-1]] = "part"
-        for form in irregular[:-1]:
-            forms[form] = "past"
-    return forms
+        return forms | {past: "past"}
+    *pasts, participle = irregular
+    return forms | {participle: "part"} | dict.fromkeys(pasts, "past")
+
+
+def _regular(lemma: str) -> tuple[str, str, str]:
+    """Give the third person, the past and the ing-form by rule."""
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    if lemma.endswith("e"):
+        return lemma + "s", lemma + "d", (lemma if lemma.endswith("ee") else lemma[:-1]) + "ing"
+    third = lemma + ("es" if lemma.endswith((*_SIBILANTS, "o")) else "s")
+    stem = lemma
+    if lemma in load("verbs")["doubling"]["verbs"].split():
+        stem = lemma + _DOUBLED.get(lemma, lemma[-1])
+    return third, stem + "ed", (lemma + lemma[-1] if lemma in _DOUBLED_IN_ING else stem) + "ing"

@@ -26,9 +26,9 @@ class Token:
 
 
 def fold(word: str) -> str:
-    """Give the form under which a word is looked up.
+    r"""Give the form under which a word is looked up.
 
-    >>> fold("Traf\\ufb01cking"), fold("acquit\\u00adted"), fold("\\u2019")
+    >>> fold("Traf\ufb01cking"), fold("acquit\u00adted"), fold("\u2019")
     ('trafficking', 'acquitted', "'")
     """
     if word.isascii():

@@ -82,7 +82,7 @@ def read_countries(table: Mapping[str, Mapping[str, Any]]) -> tuple[Country, ...
         if not _CODE.fullmatch(code):
             message = f"countries.toml: {code!r} is no ISO 3166-1 alpha-3 code; write three capitals"
             raise LexiconError(message)
-        fields = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+        fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
         try:
             found.append(Country(code=code, **fields))
         except TypeError as error:

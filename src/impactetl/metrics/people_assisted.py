@@ -51,7 +51,7 @@ METRIC = Metric(
             "enrol",
             "protect",
             "admit",
-            "treat",
+            
             counts=_COUNTED,
             topic="care",
         ),
@@ -72,10 +72,8 @@ METRIC = Metric(
             then="shelter|care|counselling|counseling|assistance|aid|legal|medical|psychological|protection|residence|refuge|help|support",
             counts=_COUNTED,
         ),
-        verb("keep", then="in school", counts=VICTIMS),
         verb("reach", then="with .. counseling|counselling|services|aid|assistance|support|care", counts=_COUNTED),
         verb("return", counts=frozenset({"victim", "minor"})),
-        verb("reach", counts=VICTIMS, topic="care"),
         verb("benefit", counts=_COUNTED, topic="care"),
         state(
             "receive",
@@ -90,7 +88,7 @@ METRIC = Metric(
         state("go", "return", then="home", counts=VICTIMS),
         state("enter", "complete", "graduate", then=".. aftercare|shelter|care|rehabilitation", counts=_COUNTED),
         state("be", "stay", "live", then="in .. aftercare|shelter|shelters|care", counts=_COUNTED),
-        state("be", then="home|back on", counts=_COUNTED, topic="care"),
+        state("be", then="home", counts=_COUNTED, topic="care"),
         noun("repatriation", "reintegration", "rehabilitation", "reunification", counts=_COUNTED),
         help_to(
             "assistance",

@@ -14,7 +14,7 @@ METRIC = Metric(
     cues=(
         verb("prosecute", "indict", counts=ANYONE | CASES),
         verb("charge", "arraign"),
-        verb("try", then="for|on|in|under", counts=ANYONE),
+        state("be", then="tried for|on|in|under|by|before"),
         verb("bring", "commit", "send", "put", "refer", "hold", then="to|on trial|prosecution", counts=ANYONE | CASES),
         verb("bring", "take", "send", then="to court", counts=ANYONE | CASES),
         verb("refer", then="for|to prosecution|prosecutors|court|trial", counts=ANYONE | CASES),

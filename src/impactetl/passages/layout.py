@@ -8,11 +8,13 @@ from enum import StrEnum
 # A heading is short; one that ends in a full stop ("This is Hope.") must be shorter still.
 HEADING_WORDS = 14
 STOPPED_HEADING_WORDS = 7
+# A line with a colon at its end leads a list in, unless it is as short as "In Cambodia:".
+LEAD_WORDS = 3
 # A hard-wrapped line is at least this long before the wrap.
 WRAP_CHARS = 50
 
 _BULLET = re.compile(
-    r"[ \t]*(?:[\u2022\u25aa\u25cf\u25e6\u2023\u00b7\ue000-\uf8ff*+]|[-\u2013\u2014](?=\s)|o(?=\s))[ \t\u00a0]*"
+    r"[ \t]*(?:[\u2022\u25aa\u25cf\u25e6\u2023\u00b7\ue000-\uf8ff*+]|[-\u2013\u2014](?=\s)|o(?=\s)|\(?\d{1,2}[.)](?=\s+[A-Z]))[ \t\u00a0]*"
 )
 _NUMBER_LINE = re.compile(
     r"[^\w\n]*(?:[$\u00a3\u20ac]|US\$|Rs\.?|over |more than |nearly |almost |about )?\s*"
@@ -37,6 +39,9 @@ _END_MATTER = re.compile(
     r"|share this\b|get new posts\b|subscribe to\b|post navigation\b|filed under\b|have your say\b|\d+ comments?\b"
     r"|fill in your details\b|sign up for\b|about this (?:blog|site)\b|cookie (?:policy|notice)\b|in your inbox\b)",
     re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could)\b|^\W*(?:he|she|they|it|we|i|you)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _TERMINAL = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s*$")
@@ -89,9 +94,18 @@ def classify(text: str) -> list[Line]:
         furniture = furniture or bool(_END_MATTER.match(line))
         alone = (i == 0 or blank[i - 1], i + 1 == len(spans) or blank[i + 1])
         kind, offset = (LineKind.FURNITURE, 0) if furniture else _kind(line, alone)
+        if kind is LineKind.HEADING and not alone[1] and _wraps(line, text[slice(*spans[i + 1])]):
+            kind = LineKind.PROSE
         start = a + offset
         out.append(Line(start + len(text[start:b]) - len(text[start:b].lstrip()), a + len(line.rstrip()), kind, a))
     return out
+
+
+def _wraps(line: str, after: str) -> bool:
+    """Whether the next line goes on with this one: hard-wrapped prose is no heading."""
+    if line.isupper() or _LABEL.fullmatch(after) or _BULLET.match(after):
+        return False
+    return after.lstrip()[:1].islower() or len(line.rstrip()) >= WRAP_CHARS
 
 
 def _kind(line: str, alone: tuple[bool, bool]) -> tuple[LineKind, int]:
@@ -123,8 +137,10 @@ def _is_heading(line: str, alone: tuple[bool, bool]) -> bool:
         or line.rstrip().endswith((",", ";", "\u201d", '"'))
     ):
         return False
+    if line.rstrip().endswith(":") and count > LEAD_WORDS:
+        return False
     if stopped:
-        return all(alone) and count <= STOPPED_HEADING_WORDS
+        return all(alone) and count <= STOPPED_HEADING_WORDS and not _FINITE.search(line)
     letters = [c for c in line if c.isalpha()]
     upper = sum(c.isupper() for c in letters) > 0.8 * len(letters)
     return upper or alone[0] or (alone[1] and not line.rstrip().endswith(":"))

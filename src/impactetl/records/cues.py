@@ -74,7 +74,8 @@ def find_cues(items: Sequence[Item], topics: frozenset[str]) -> tuple[Hit, ...]:
 
 
 def _hit(items: Sequence[Item], at: int, name: str, cue: Cue, form: str) -> list[Hit]:
-    if items[at].category == "verb" if form == "noun" else items[at].nominal:
+    verbal = items[at].category == "verb" and not items[at].lower.endswith("ing")
+    if verbal if form == "noun" else items[at].nominal:
         return []
     if form == "noun":
         return [Hit(name, cue, at, at + 1, None)] if items[at].clitic != "'s" else []

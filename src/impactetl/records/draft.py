@@ -1,7 +1,7 @@
 """Drafts: the statistics of one passage, linked, dated and placed, before they are made records."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from impactetl.metrics.registry import metric as metric_of
@@ -36,7 +36,7 @@ def read_passage(passage: Passage, mentions: Mentions, items: tuple[Item, ...], 
     view = View(items, find_phrases(items))
     view = View(items, view.phrases, find_cues(items, _topics(context, items)))
     direct = _chosen(view, list(direct_links(view)) + special_links(view, passage, context))
-    links = [*direct, *inherited_links(view, direct, before)]
+    links = _with_wholes(view, [*direct, *inherited_links(view, direct, before)])
     refused: dict[int, str] = {}
     imposed, legal = imposed_terms(view)
     paid, unpaid = payments(view)
@@ -44,11 +44,39 @@ def read_passage(passage: Passage, mentions: Mentions, items: tuple[Item, ...], 
     refused.update(dict(unpaid))
     links += [_number_link(i, "sentence_length", "term") for i in imposed]
     links += [_number_link(i, name, "payment") for i, name in paid]
-    return Reading(passage, mentions, view, tuple(_kept(view, links, refused)), refused)
+    return Reading(passage, mentions, view, tuple(_kept(view, links, refused, accident=_accident(context, items))), refused)
 
 
+def _accident(context: Context, items: Sequence[Item]) -> bool:
+    """Whether a passage tells of an accident or an amnesty, and of no exploitation."""
+    words = {item.lower for item in items}
+    return "accident" in context.topics and not words & _CRIME
+
+
+_CRIME = frozenset({"slavery", "slaves", "trafficking", "traffickers", "trafficked", "brothel", "brothels", "kiln", "forced", "bonded"})
 # So many people are an estimate of how many suffer it, not of how many one body helped.
 _MULTITUDE = 10_000
+
+
+def _with_wholes(view: View, links: Sequence[Link]) -> list[Link]:
+    """Tie a share with a cue of its own to its whole: "convicted 105 offenders, 45 of whom received prison terms"."""
+    out: list[Link] = []
+    for link in links:
+        before = [item.lower for item in view.items[max(link.phrase.start - 2, 0) : link.phrase.start]]
+        share = link.phrase.pronoun or before in (["of", "whom"], ["of", "these"], ["of", "those"], ["of", "them"])
+        wholes = [k for k in links if k.metric == link.metric and k.phrase.start < link.phrase.start and k.phrase.basis == "stated"]
+        if link.whole is None and wholes and (share or _sentenced_part(view, link, wholes[-1])):
+            link = replace(link, whole=max(wholes, key=lambda k: k.phrase.start).phrase)  # noqa: PLW2901 -- the link as it leaves
+        out.append(link)
+    return out
+
+
+def _sentenced_part(view: View, link: Link, whole: Link) -> bool:
+    """Of those convicted, the ones sentenced: "convicted six and sentenced five to prison" (contract, section 2)."""
+    if link.metric != "convictions" or link.hit is None or whole.hit is None:
+        return False
+    words = (view.items[whole.hit.at].lower, view.items[link.hit.at].lower)
+    return words[0] == "convicted" and words[1] in {"sentenced", "jailed", "imprisoned"}
 
 
 def _topics(context: Context, items: Sequence[Item]) -> frozenset[str]:
@@ -69,7 +97,7 @@ _STRONGER = {
     "people_assisted": frozenset({"people_rescued", "people_trained", "victims_identified"}),
     "victims_identified": frozenset({"people_rescued"}),
 }
-_ORDER = ("head", "object", "inverted", "complement", "passive", "state", "help", "together", "part", "special", "modifier", "label")
+_ORDER = ("head", "object", "inverted", "complement", "relative", "passive", "state", "help", "together", "part", "special", "modifier", "label")
 
 
 def _chosen(view: View, links: list[Link]) -> list[Link]:
@@ -86,11 +114,11 @@ def _chosen(view: View, links: list[Link]) -> list[Link]:
     ]
 
 
-def _kept(view: View, links: Sequence[Link], refused: dict[int, str]) -> list[Link]:
+def _kept(view: View, links: Sequence[Link], refused: dict[int, str], *, accident: bool) -> list[Link]:
     """Drop links that a check refuses, noting the reason."""
     kept: list[Link] = []
     for link in links:
-        reason = doubt(view, link)
+        reason = "other_count" if accident and link.metric == "people_rescued" else doubt(view, link)
         if reason is None:
             kept.append(link)
         else:
@@ -114,6 +142,14 @@ def _on_bail(view: View, at: int) -> bool:
     """Suspects let go for the time being: "released on bail"."""
     behind = [item.lower for item in view.items[at + 1 : at + 5]]
     return bool({"bail", "parole", "probation", "pending", "bond"} & set(behind))
+
+
+def _imperative(view: View, link: Link) -> bool:
+    """A demand: "Train 100 teachers"."""
+    hit = link.hit
+    if hit is None or hit.group is None or hit.at != 0 or link.rule != "object":
+        return False
+    return view.items[0].lower in hit.cue.words
 
 
 def _no_evidence(view: View, link: Link) -> bool:
@@ -162,6 +198,8 @@ def doubt(view: View, link: Link) -> str | None:
         return "ratio"
     if link.metric == "people_rescued" and link.hit is not None and _on_bail(view, link.hit.at):
         return "other_count"
+    if _imperative(view, link):
+        return "hypothetical"
     if _no_evidence(view, link):
         return "negated"
     if _generic(view, link):
@@ -186,6 +224,6 @@ def _ordinal_doubt(view: View, link: Link) -> str | None:
     definite = before is not None and (before.lower in {"the", "our", "its", "their", "her", "his", "another", "my"} or before.clitic == "'s")
     near = view.items[link.phrase.start : link.phrase.end + 6]
     yearly = value > 1 and any(item.lower == "year" or item.date is not None for item in near)
-    if definite and link.rule in {"head", "state", "passive", "object", "complement"} and (value >= _RANKED or yearly):
+    if definite and link.rule in {"special", "head", "state", "passive", "object", "complement"} and (value >= _RANKED or yearly):
         return None
     return None if yearly and link.rule == "head" else "ordinal_rank"

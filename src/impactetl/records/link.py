@@ -60,6 +60,8 @@ def _link(hit: Hit, phrase: Phrase, rule: str, whole: Phrase | None = None, extr
     modality, negated = (group.modality, group.negated) if group is not None else ("actual", False)
     if phrase.basis == "zero":
         negated = False
+    if hit.metric == "convictions" and "spend" in hit.cue.words:  # "will spend 16 years in prison": the sentence is passed
+        modality = "actual"
     unit = hit.cue.unit or ("case" if phrase.noun in {"case", "report", "complaint"} else None)
     return Link(phrase, hit.metric, rule, hit, whole, extra, modality, negated, unit)
 
@@ -106,8 +108,26 @@ def _verb(view: View, hit: Hit) -> Iterator[Link]:
         if hit.group.start == 0 and behind is not None and behind.counted:
             yield from _some(_link(hit, behind, "inverted"))
             return
+    if hit.group.voice in {"active", "open"}:
+        whom = _whom(view, hit)
+        if whom is not None:
+            yield from _some(_link(hit, whom, "relative"))
+            return
     if hit.group.voice in {"passive", "open"}:
         yield from _subject(view, hit, "passive")
+
+
+def _whom(view: View, hit: Hit) -> Phrase | None:
+    """What a relative pronoun makes the object: "the 64 officers that we trained", "the man whom the court convicted"."""
+    assert hit.group is not None  # noqa: S101 -- a verb cue always has its group
+    i = hit.group.start - 1
+    reach = max(i - 8, 1)
+    while i >= reach and not view.is_verb(i) and view.items[i].lower not in {",", ";"}:
+        if view.items[i].lower in {"whom", "that", "which"} and i < hit.group.start - 1:
+            phrase = view.at(i - 1)
+            return phrase if phrase is not None and phrase.end == i and phrase.counted else None
+        i -= 1
+    return None
 
 
 def _inverted(view: View, hit: Hit) -> Phrase | None:

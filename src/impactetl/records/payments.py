@@ -68,11 +68,14 @@ def _compensation(left: list[str], right: list[str]) -> bool:
 
 def _paid_to_victim(left: list[str], right: list[str]) -> bool:
     """Ordered to pay somebody: "the court ordered them to pay him", "must pay her victims"."""
+    victims = {"families", "family", "victims", "victim", "survivors", "survivor", "workers", "widow", "plaintiffs"}
+    if {"awarded", "award"} & set(left[:8]) and victims & (set(left[:8]) | set(right[:5])):
+        return True
     if "pay" not in left[:6]:
         return False
     at = left.index("pay")
     ordered = bool({"ordered", "order", "must", "required"} & set(left[at : at + 6]))
-    receiver = at > 0 or bool({"families", "family", "victims", "victim", "survivors", "workers", "widow", "her", "him", "them"} & set(right[:5]))
+    receiver = at > 0 or bool((victims | {"her", "him", "them"}) & set(right[:5]))
     return ordered and receiver and "fees" not in left[:at]
 
 

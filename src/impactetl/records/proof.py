@@ -1,8 +1,11 @@
 """The proof of a record: its words, read again, give its number."""
 
+import re
+from functools import lru_cache
+
 from impactetl.errors import EvidenceError
 from impactetl.grammar.money import resolve_currency
-from impactetl.grammar.quantity import read_number
+from impactetl.grammar.quantity import read_numbers
 from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import NumberKind, NumberMention
 from impactetl.records.units import unit_of
@@ -12,6 +15,9 @@ PAIR = frozenset({"couple", "pair", "duo", "both"})
 NEGATIVE = frozenset({"no", "nobody", "any", "none", "not", "zero", "either", "neither", "never", "n't"})
 # A derived value is this much more than its number at the most: the person whom the others were with.
 _DERIVED_MORE = 1
+_NEGATION = re.compile(r"\b(?:no|not|never|without|fail(?:ed|s)?|none|neither|nor|nobody|cannot)\b|n['\u2019]t\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"\bwith\s+(?:about\s+|some\s+|at\s+least\s+|more\s+than\s+)?$", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:an?|the|another|his|her|their|our|its|one)\s", re.IGNORECASE)
 
 
 def prove(record: ImpactRecord, text: str) -> None:
@@ -35,30 +41,48 @@ def prove(record: ImpactRecord, text: str) -> None:
         raise EvidenceError(msg)
 
 
+@lru_cache(maxsize=64)
+def _numbers(quote: str) -> dict[tuple[int, int], NumberMention]:
+    """Every number expression of a quote by its span: many records share a quote."""
+    return {(mention.start, mention.end): mention for mention in read_numbers(quote, 0, len(quote))}
+
+
 def _at(record: ImpactRecord) -> NumberMention | None:
     base = record.quote_start
-    return read_number(record.quote, 0, len(record.quote), (record.number_start - base, record.number_end - base))
+    return _numbers(record.quote).get((record.number_start - base, record.number_end - base))
 
 
 def _readings(record: ImpactRecord) -> list[tuple[float | None, float | None, float | None, str]]:
     """Every reading that the words allow, as (value, min, max, qualifier)."""
     words = record.number_text.lower().split()
-    if record.value_basis == "implied":
-        one = 2.0 if PAIR & set(words) else 1.0
-        return [(one, one, one, "exact")]
+    before = record.quote[: record.number_start - record.quote_start]
     if PAIR & set(words) and words[0] in {"a", "the", "another", "both"}:
-        return [(2.0, 2.0, 2.0, "exact")]
+        return [(2.0, 2.0, 2.0, "exact")] if record.value_basis == "stated" else []
+    if record.value_basis == "implied":
+        return [(1.0, 1.0, 1.0, "exact")] if _names_one(record.number_text) else []
     mention = _at(record)
-    if words[-1] in NEGATIVE or words[0] in NEGATIVE or (mention is not None and record.value == 0 and mention.value == 1):
-        return [(0.0, 0.0, 0.0, "exact")]
+    if words[0] in NEGATIVE or (mention is not None and mention.value == 1 and record.value == 0 and _NEGATION.search(before)):
+        return [(0.0, 0.0, 0.0, "exact")] if record.value_basis == "stated" else []
     if mention is None:
         return []
-    if record.value_basis == "derived" and mention.value is not None:
-        more = mention.value + _DERIVED_MORE
-        low = None if mention.low is None else mention.low + _DERIVED_MORE
-        high = None if mention.high is None else mention.high + _DERIVED_MORE
-        return [(more, low, high, mention.qualifier)]
+    if record.value_basis == "derived":
+        return _with_others(mention) if _TOGETHER.search(before) else []
     return [(mention.value, mention.low, mention.high, mention.qualifier)]
+
+
+def _names_one(words: str) -> bool:
+    """Whether a noun phrase names one person: it opens with a determiner or a capital and holds no other number."""
+    if not (_DETERMINER.match(words) or words[:1].isupper()):
+        return False
+    return all(m.refused is not None or m.value == 1 for m in read_numbers(words, 0, len(words)))
+
+
+def _with_others(mention: NumberMention) -> list[tuple[float | None, float | None, float | None, str]]:
+    if mention.value is None:
+        return []
+    low = None if mention.low is None else mention.low + _DERIVED_MORE
+    high = None if mention.high is None else mention.high + _DERIVED_MORE
+    return [(mention.value + _DERIVED_MORE, low, high, mention.qualifier)]
 
 
 def _units(record: ImpactRecord) -> list[str]:

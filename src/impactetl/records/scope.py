@@ -42,13 +42,23 @@ def scope(view: View, at: int, metric: str, date: When) -> str:
         return "rate" if _phrases("rate").search(near) else "stock"
     if metric == "illicit_profits":
         return "rate"
+    if _phrases("rate").search(words_near(view, at, 2, 8)):
+        return "rate"
     if ordinal:
         return "period" if re.search(r"\bof the year\b|\bthis year\b", near) else "cumulative"
-    if date.since or (_phrases("cumulative").search(near) and not re.search(r"so far (?:this|in)\b|\bso far in\b", near)):
+    if date.since or _since_date(view) or (_phrases("cumulative").search(near) and not re.search(r"so far (?:this|in)\b|\bso far in\b", near)):
         return "cumulative"
     if _phrases("stock").search(near) and metric in {"arrests", "prosecutions"}:
         return "stock"
     return _by_period(date, near)
+
+
+def _since_date(view: View) -> bool:
+    """Whether a clause with "since" and a date tells from when the count runs."""
+    for i, item in enumerate(view.items):
+        if item.lower == "since" and any(x.date is not None for x in view.items[i : i + 8]):
+            return True
+    return False
 
 
 def _by_period(date: When, near: str) -> str:

@@ -1,6 +1,7 @@
 """Links that no single cue makes: cases behind "in", countries of operation, numbers beside their labels."""
 
-from impactetl.model import Passage, PassageKind
+from impactetl.metrics.base import VICTIMS
+from impactetl.model import NumberKind, Passage, PassageKind
 from impactetl.records.context import Context
 from impactetl.records.cues import topic_words
 from impactetl.records.link import Link
@@ -12,7 +13,34 @@ _CONVICTED = frozenset({"convictions", "prosecutions", "acquittals"})
 
 def special_links(view: View, passage: Passage, context: Context) -> list[Link]:
     """Give those links."""
-    return [*_cases(view), *_countries(view, passage, context)]
+    return [*_cases(view), *_countries(view, passage, context), *_existing(view), *_milestones(view)]
+
+
+# An ordinal from here on is a milestone.
+_MILESTONE = 20
+
+
+def _milestones(view: View) -> list[Link]:
+    """Somebody helped as the so-manieth: "passed a milestone with its 250th child"."""
+    out: list[Link] = []
+    for phrase in view.phrases:
+        number = view.items[phrase.start].number
+        own = phrase.start > 0 and view.items[phrase.start - 1].lower in {"its", "our", "their"}
+        if own and number is not None and number.kind is NumberKind.ORDINAL and (number.value or 0) >= _MILESTONE and phrase.noun in VICTIMS:
+            out.append(Link(phrase, "people_assisted", "special", None))
+    return out
+
+
+def _existing(view: View) -> list[Link]:
+    """How many there are: "there were between 10,000 and 13,000 potential victims", estimated or held as slaves."""
+    out: list[Link] = []
+    estimated = any(item.lower in {"estimate", "estimates", "estimated", "officially"} for item in view.items)
+    for phrase in view.phrases:
+        before = [item.lower for item in view.items[max(phrase.start - 3, 0) : phrase.start]]
+        there = "there" in before and bool({"are", "were", "is", "be"} & set(before))
+        if phrase.basis == "stated" and phrase.noun == "victim" and there and estimated:
+            out.append(Link(phrase, "victims_estimated", "special", None))
+    return out
 
 
 def _cases(view: View) -> list[Link]:

@@ -69,13 +69,14 @@ def _by_words(text: str, cell: Cell) -> list[Cell]:
 
 def figures(text: str, passage: Passage, numbers: tuple[NumberMention, ...]) -> Iterator[Figure]:
     """Give the figures of a table row whose header is ``passage.lead``."""
-    if passage.lead is None:
-        return
-    row, header = cells(text, passage.start, passage.end), cells(text, *passage.lead)
+    row = cells(text, passage.start, passage.end)
+    header = cells(text, *passage.lead) if passage.lead is not None else []
     values = [c for c in row if _VALUE.fullmatch(c.text) and not _YEAR.fullmatch(c.text)]
     labels = [c for c in row if c not in values]
     columns = header[-len(values) :] if values and len(header) >= len(values) else []
     label = labels[0] if labels else None
+    if not columns and label is not None and len(values) == len(labels) == 1:
+        columns = [label]
     for cell, column in zip(values, columns, strict=False):
         number = next((n for n in numbers if cell.start <= n.start < cell.end and not _bracket(text, n)), None)
         figure = _figure(number, label, column)

@@ -105,7 +105,7 @@ class View:
         if i == start or i >= len(self.items):
             return None
         follow = self.at(i)
-        if follow is None or follow.start != i or self._is_subject(follow) or follow.of:
+        if follow is None or follow.start != i or self._is_subject(follow) or (follow.of and (follow.pronoun or follow.noun is None)):
             return None
         return follow
 
@@ -293,7 +293,7 @@ class _Walk:
                 return None
             if items[k].lower == sign and (sign == "-" or _opens_aside(items, k + 1)):
                 phrase = self.view.at(k - 1)
-                if phrase is None or phrase.end != k or not phrase.counted:
+                if phrase is None or phrase.end != k or not phrase.counted or phrase.prep is not None:
                     return None
                 if items[k + 1].lower in {"a", "an"} and phrase.basis != "stated":
                     return None
@@ -317,7 +317,7 @@ class _Walk:
         while True:
             j = out[-1].start - 1
             start = j
-            while j >= 0 and (items[j].lower in _AND or (j < start and items[j].category in {"adv"})):
+            while j >= 0 and (items[j].lower in _AND or (items[j].category in {"adv", "det"} and self.view.at(j) is None) or items[j].lower in {'"', "so-called"}):
                 j -= 1
             left = self.view.at(j) if j >= 0 and j < start else None
             if left is None or left.end != j + 1 or left.prep is not None or left.of:
@@ -338,6 +338,9 @@ class _Walk:
             return 1
         if self.view.is_verb(j):
             return self._verb(j)
+        if item.category == "sub" and item.lower in {"when", "while", "after", "once"}:
+            self.joined = True
+            return 1
         if item.category == "rel":
             return 1
         if item.lower in _CLAUSE or item.category == "pron":

@@ -93,11 +93,28 @@ def _inside(view: View, place: PlaceMention) -> bool:
 
 def _distance(view: View, at: int, place: PlaceMention) -> float:
     low, high = min(at, place.start), max(at, place.start)
-    cost = 0.0
+    if _is_dateline(view, place):
+        return _DATELINE_COST
+    cost = _TO_COST if _behind_to(view, place) else 0.0
     for item in view.items:
         if low < item.start < high:
             cost += 1 + _BREAK_COST.get(item.lower, 0)
     return cost
+
+
+# A dateline places what no nearer word does; a place that somebody was on the way to places nothing.
+_DATELINE_COST, _TO_COST = 8.0, 10.0
+
+
+def _is_dateline(view: View, place: PlaceMention) -> bool:
+    """A place that opens the passage before a dash: "MANILA -"."""
+    opening = [item.lower for item in view.items if item.start >= place.end][:4]
+    return view.items[0].start >= place.start - 40 and "-" in opening and view.at(0) is not None and view.items[0].capital  # noqa: PLR2004
+
+
+def _behind_to(view: View, place: PlaceMention) -> bool:
+    before = [item.lower for item in view.items if item.end <= place.start][-2:]
+    return "to" in before
 
 
 def _listed(view: View, one: PlaceMention, other: PlaceMention) -> bool:

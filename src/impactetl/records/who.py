@@ -67,7 +67,25 @@ def organization(view: View, link: Link, names: Mapping[str, str], text: str) ->
             return "the government"
         if item.lower == "police" and view.at(i) is not None:
             return "police"
+    subject = _named_subject(view, link, text)
+    if subject is not None:
+        return names.get(subject, subject)
     for name in names.values():
         if name in text[view.items[0].start : view.items[-1].end]:
             return name
     return None
+
+
+_SUBJECT = re.compile(rf"({_NAME})(?:\s+\([A-Z]+\))?\s*$")
+
+
+def _named_subject(view: View, link: Link, text: str) -> str | None:
+    """The proper name that stands right before an active verb: "La Strada trained"."""
+    if link.hit is None or link.hit.group is None or link.rule != "object":
+        return None
+    start = link.hit.group.start
+    first = next((i for i in range(start - 1, -1, -1) if view.items[i].lower in {",", ";", ":"} or view.items[i].date), -1)
+    if start - first <= 1:
+        return None
+    match = _SUBJECT.search(text, view.items[first + 1].start, view.items[start - 1].end)
+    return _clean(match[1]) if match is not None and (" " in match[1] or match[1].isupper()) else None

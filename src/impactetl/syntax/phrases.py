@@ -8,6 +8,7 @@ from impactetl.syntax.items import Item
 from impactetl.syntax.words import is_plural, words
 
 PERSON = frozenset({"woman", "victim", "minor", "people", "suspect", "official"})
+_CLASSES = PERSON | {"case", "business", "operation", "complaint"}
 # Classes that stand side by side in one count ("girls and women", "police, prosecutors and judges").
 _KIN = (
     PERSON,
@@ -32,7 +33,7 @@ class Phrase:
 
     ``head`` is the item of its (first) head noun and ``tail`` of the last of coordinated heads; both are None where
     the number stands alone. ``noun`` is the head's class. ``basis`` is ``stated``, ``implied``, ``zero`` or ``bare``.
-    ``of`` is true for a share of what was told before ("two of them"). ``prep`` is the preposition before the phrase.
+    ``of`` is true for a share ("two of the men"), ``pronoun`` where a pronoun stands for the whole ("two of them"). ``prep`` is the preposition before the phrase.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Phrase:
     tail: int | None = None
     noun: str | None = None
     of: bool = False
+    pronoun: bool = False
     prep: str | None = None
 
     @property
@@ -114,7 +116,7 @@ def _counted(items: Sequence[Item], start: int, i: int, basis: str) -> Phrase:
         vague = items[start].number is not None and items[start].number.kind is NumberKind.VAGUE
         if follow in _THEM and (follow not in {"these", "those", "which", "all"} or not _nominal(items, i + 2).head):
             share = _nominal(items, i + 2)
-            return Phrase(start, max(share.end, i + 2), basis, share.head, share.tail, share.noun, of=True)
+            return Phrase(start, max(share.end, i + 2), basis, share.head, share.tail, share.noun, of=True, pronoun=True)
         plain = items[i + 1].category not in {"det", "num"} and not _group_of(items, i + 1)
         if not vague and plain and basis == "stated" and items[start - 1].lower in {"and", ","}:
             return Phrase(start, i, basis)
@@ -203,7 +205,7 @@ def _modifies(items: Sequence[Item], i: int) -> bool:
         return False
     follow = items[i + 1]
     led = i > 0 and items[i - 1].category in {"prep", "det"}
-    return follow.category == "noun" and (follow.noun is not None or led)
+    return follow.category == "noun" and (follow.noun in _CLASSES or led)
 
 
 def _nominal(items: Sequence[Item], i: int) -> _Nominal:
@@ -228,7 +230,7 @@ def _nominal(items: Sequence[Item], i: int) -> _Nominal:
         elif _joins(items, j, noun):
             if noun is not None:
                 return _joined(items, j + 1, _Nominal(j, head, tail, noun))
-        elif not _inside(items, j):
+        elif not _inside(items, j) and not (j == i and _modifies(items, i)):
             break
         j += 1
     if head is None and loose is not None:
@@ -250,7 +252,8 @@ def _inside(items: Sequence[Item], j: int) -> bool:
         return False
     noun_next = follow.category == "noun" or _modifies(items, j + 1)
     if item.category == "verb":
-        return item.lower.endswith(("ed", "ing")) and follow.category == "noun" and _leads_to_class(items, j + 1)
+        gerund = item.lower.endswith("ing") and follow.category == "noun"
+        return gerund or (item.lower.endswith("ed") and _leads_to_class(items, j + 1))
     if item.category == "adv":
         return noun_next or (follow.category == "verb" and follow.lower.endswith("ed") and _modifies(items, j + 1))
     return (item.lower in _OPENING or item.lower in {"/", "-", "'"}) and noun_next
@@ -261,7 +264,7 @@ def _leads_to_class(items: Sequence[Item], j: int) -> bool:
     for item in items[j : j + 4]:
         if item.category != "noun":
             return False
-        if item.noun in PERSON | {"case", "business", "operation", "complaint"}:
+        if item.noun in _CLASSES:
             return True
     return False
 
