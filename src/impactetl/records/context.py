@@ -13,6 +13,8 @@ from impactetl.syntax.items import Item
 
 # A vocabulary belongs to a whole document once this many of its words stand in it.
 _TOPIC_WORDS = 3
+# A story goes on over paragraphs with the time of an event that is told as exactly as this, in days.
+_EVENT_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Context:
     paragraph_period: Period | None = None
     paragraph_place: Place | None = None
     story_place: Place | None = None
+    story_period: Period | None = None
     lead_period: Period | None = None
     lead_place: Place | None = None
     opening_period: Period | None = None
@@ -82,7 +85,7 @@ def enter(context: Context, passage: Passage, mentions: Mentions, items: tuple[I
     topics = topics_of(frozenset(part for item in items for part in (item.lower, *item.lower.split("-"))))
     now = replace(context, topics=topics | context.frame.topics)
     if passage.headings != context.headings:
-        now = replace(now, headings=passage.headings, section_period=None,  section_place=None, story_place=None, lead_period=None, lead_place=None)
+        now = replace(now, headings=passage.headings, section_period=None,  section_place=None, story_place=None, story_period=None, lead_period=None, lead_place=None)
         if passage.kind is not PassageKind.HEADING:
             now = replace(now, section_place=None)
     alone = passage.kind in {PassageKind.ITEM, PassageKind.ROW, PassageKind.BLOCK}
@@ -90,7 +93,9 @@ def enter(context: Context, passage: Passage, mentions: Mentions, items: tuple[I
         now = replace(now, paragraph_period=None)
     if passage.paragraph != context.paragraph:
         story = context.paragraph_place or context.story_place if passage.headings == context.headings else None
+        told = context.paragraph_period or context.story_period if passage.headings == context.headings else None
         now = replace(now, paragraph=passage.paragraph, paragraph_period=None, paragraph_place=None, story_place=story)
+        now = replace(now, story_period=told if told is not None and (told.last - told.first).days <= _EVENT_DAYS else None)
     if passage.lead is None and passage.kind is not PassageKind.ITEM:
         now = replace(now, lead_period=None, lead_place=None)
     if passage.kind is PassageKind.HEADING:

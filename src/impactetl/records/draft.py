@@ -144,6 +144,25 @@ def _on_bail(view: View, at: int) -> bool:
     return bool({"bail", "parole", "probation", "pending", "bond"} & set(behind))
 
 
+def _rewarded(view: View, link: Link) -> bool:
+    """What a reward is offered for has not happened; nor what is meant as a purpose."""
+    before = [item.lower for item in view.items[: link.phrase.start]]
+    return bool({"reward", "rewards"} & set(before)) or any(a == "purpose" and b == "of" for a, b in pairwise(before[-6:]))
+
+
+def _when_any(view: View, link: Link) -> bool:
+    """One of a kind in a rule of thumb: "when a landlord is arrested, every tenant hears"; "needed to convict a man"."""
+    if link.phrase.basis != "implied" or view.items[link.phrase.start].lower not in {"a", "an"}:
+        return False
+    start = link.phrase.start
+    whenever = start > 0 and any(x.lower in {"when", "whenever", "if", "every"} for x in view.items[max(start - 2, 0) : start])
+    present = any(item.lower in {"is", "are"} for item in view.items[start : link.phrase.end + 2])
+    group = link.hit.group if link.hit is not None else None
+    infinitive = group is not None and link.rule == "object" and group.start < group.end - 1 and view.items[group.end - 2].lower == "to"
+    led = infinitive and group is not None and bool({"helped", "led", "managed", "able", "went"} & {x.lower for x in view.items[max(group.start - 3, 0) : group.end]})
+    return (whenever and present) or (infinitive and not led)
+
+
 def _imperative(view: View, link: Link) -> bool:
     """A demand: "Train 100 teachers"."""
     hit = link.hit
@@ -198,6 +217,8 @@ def doubt(view: View, link: Link) -> str | None:
         return "ratio"
     if link.metric == "people_rescued" and link.hit is not None and _on_bail(view, link.hit.at):
         return "other_count"
+    if _rewarded(view, link) or _when_any(view, link):
+        return "hypothetical"
     if _imperative(view, link):
         return "hypothetical"
     if _no_evidence(view, link):
@@ -224,6 +245,6 @@ def _ordinal_doubt(view: View, link: Link) -> str | None:
     definite = before is not None and (before.lower in {"the", "our", "its", "their", "her", "his", "another", "my"} or before.clitic == "'s")
     near = view.items[link.phrase.start : link.phrase.end + 6]
     yearly = value > 1 and any(item.lower == "year" or item.date is not None for item in near)
-    if definite and link.rule in {"special", "head", "state", "passive", "object", "complement"} and (value >= _RANKED or yearly):
+    if definite and link.rule in {"special", "relative", "head", "state", "passive", "object", "complement"} and (value >= _RANKED or yearly):
         return None
     return None if yearly and link.rule == "head" else "ordinal_rank"

@@ -115,7 +115,7 @@ def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[L
     if beside:
         return _copies(phrase, beside, "share", beside[0].phrase)
     models = [m for m in _nearest(links, phrase) if m.phrase.start < phrase.start] or (
-        list(before[-1:]) if phrase.start <= 2 and phrase.noun is None else []  # noqa: PLR2004 -- "of these 287"
+        list(before[-1:]) if phrase.start <= 3 and phrase.noun is None else []  # noqa: PLR2004 -- "of these 287"
     )
     whole = models[0].phrase if models and models[0] in links else None
     return [replace(m, modality=m.modality) for m in _copies(phrase, [m for m in models if not m.negated], "share", whole)]
@@ -124,6 +124,7 @@ def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[L
 def _of_them(view: View, phrase: Phrase) -> bool:
     """A number behind "of whom" or "of these" that only says who they were: "of whom 1,099 were children"."""
     i, items = phrase.start, view.items
+    i -= i > 0 and items[i - 1].lower == ","
     led = i > 1 and items[i - 2].lower in {"of", "among"} and items[i - 1].lower in {"whom", "which", "these", "those", "them"}
     return led and phrase.head is None and phrase.end < len(items) and items[phrase.end].category == "be"
 
@@ -221,7 +222,10 @@ _TALLY_REACH = 26
 def _number_of(view: View, phrase: Phrase) -> Hit | None:
     """The cue behind "the number of": "puts the number of people in slavery at 12.3 million", "brings to 18 the number of"."""
     items = view.items
-    before = items[phrase.start - 1].lower if phrase.start else ""
+    p = phrase.start - 1
+    while p > 0 and items[p].lower in {"somewhere", "nearly", "almost", "now", "between"}:
+        p -= 1
+    before = items[p].lower if phrase.start else ""
     follow = [item.lower for item in items[phrase.end : phrase.end + 3]]
     ahead = before == "to" and "number" in follow
     low = phrase.end if ahead else max(phrase.start - _TALLY_REACH, 0)

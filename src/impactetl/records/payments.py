@@ -89,6 +89,6 @@ def _illicit(left: list[str], right: list[str]) -> bool:
 def _lawful(view: View, i: int) -> bool:
     law = vocabulary("term", "law") - {"law", "laws", "code"}
     far = set(left_of(view, i, _LAW))
-    if fixed_penalty(left_of(view, i, _LAW)):
+    if fixed_penalty(left_of(view, i, _LAW)) or {"seeking", "seeks", "sought", "demanded", "demanding", "raised", "increased"} & far:
         return True
     return bool(law & far) or ({"fines", "fine"} & far and {"up", "may", "can"} & far and "fined" not in far) is True

@@ -6,6 +6,7 @@ from impactetl.records.context import Context
 from impactetl.records.cues import topic_words
 from impactetl.records.link import Link
 from impactetl.records.view import View
+from impactetl.syntax.phrases import PERSON
 
 _ORIGIN = frozenset({"from", "covering", "covered", "surveyed", "laws", "travelled", "traveled", "signed", "ratified", "survey", "read", "readers", "users", "visitors", "website", "donors", "victims"})
 _CONVICTED = frozenset({"convictions", "prosecutions", "acquittals"})
@@ -13,7 +14,19 @@ _CONVICTED = frozenset({"convictions", "prosecutions", "acquittals"})
 
 def special_links(view: View, passage: Passage, context: Context) -> list[Link]:
     """Give those links."""
-    return [*_cases(view), *_countries(view, passage, context), *_existing(view), *_milestones(view)]
+    return [*_cases(view), *_countries(view, passage, context), *_existing(view), *_milestones(view), *_sentenced_too(view)]
+
+
+def context_words(view: View, i: int) -> str:
+    """The qualifier words that a number took in ("estimated at least"), folded."""
+    number = view.items[i].number
+    return "estimate" if number is not None and number.qualifier != "exact" and _swallows(view, i) else ""
+
+
+def _swallows(view: View, i: int) -> bool:
+    """Whether the qualifier in front is long enough to hold a verb of estimation; items hold no text of their own."""
+    number = view.items[i].number
+    return number is not None and number.outer_start >= 0 and number.start - number.outer_start >= len("estimated at")
 
 
 # An ordinal from here on is a milestone.
@@ -31,6 +44,18 @@ def _milestones(view: View) -> list[Link]:
     return out
 
 
+def _sentenced_too(view: View) -> list[Link]:
+    """The next with a term of his own: "sentenced the father to 11 years, the uncle to seven years"."""
+    verbs = [hit.at for hit in view.hits if view.items[hit.at].lower == "sentenced"]
+    out: list[Link] = []
+    for phrase in view.phrases:
+        ahead = view.items[phrase.end : phrase.end + 2]
+        term = len(ahead) == 2 and ahead[0].lower == "to" and ahead[1].number is not None and ahead[1].number.kind is NumberKind.TERM  # noqa: PLR2004 -- "to", term
+        if term and phrase.counted and phrase.noun in PERSON and any(at < phrase.start for at in verbs):
+            out.append(Link(phrase, "convictions", "special", None))
+    return out
+
+
 def _existing(view: View) -> list[Link]:
     """How many there are: "there were between 10,000 and 13,000 potential victims", estimated or held as slaves."""
     out: list[Link] = []
@@ -38,7 +63,8 @@ def _existing(view: View) -> list[Link]:
     for phrase in view.phrases:
         before = [item.lower for item in view.items[max(phrase.start - 3, 0) : phrase.start]]
         there = "there" in before and bool({"are", "were", "is", "be"} & set(before))
-        if phrase.basis == "stated" and phrase.noun == "victim" and there and estimated:
+        own = "estimate" in context_words(view, phrase.start)
+        if phrase.basis == "stated" and phrase.noun == "victim" and ((there and estimated) or own):
             out.append(Link(phrase, "victims_estimated", "special", None))
     return out
 

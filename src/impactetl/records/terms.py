@@ -84,7 +84,7 @@ def _sentencing(left: list[str]) -> bool:
         if word in {"past", "last", "after", "when", "since", "within", "ago", "later", "waiting", "because", "before", "during"}:
             return False
         if word in strong:
-            return distance <= 8 or "to" in left[: distance + 1][-2:]  # noqa: PLR2004 -- "sentenced the two brothers from X to"
+            return "to" in left[:1] or distance <= 8 or "to" in left[: distance + 1][-2:]  # noqa: PLR2004 -- "sentenced the two brothers from X to"
         if word in words:
             return distance <= 2 and "of" not in left[:distance]  # noqa: PLR2004 -- "was given 50 years", "received 16 years"
     return False
@@ -92,8 +92,10 @@ def _sentencing(left: list[str]) -> bool:
 
 def fixed_penalty(left: list[str]) -> bool:
     """The present tense of a law: "the penalty is five years", "penalties range from"."""
-    penalty = {"penalty", "penalties", "fines", "sentences"} & set(left)
-    return bool(penalty) and bool({"is", "are", "range", "ranges", "ranging"} & set(left))
+    told = {"penalty", "penalties", "punishment", "punishments"} & set(left)
+    present = {"penalty", "penalties", "fines", "sentences", "terms", "imprisonment"} & set(left)
+    be = {"is", "are", "was", "were", "range", "ranges", "ranged", "ranging", "be"} & set(left)
+    return (bool(told) and bool(be)) or (bool(present) and bool({"is", "are", "range", "ranges"} & set(left)))
 
 
 def _lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:

@@ -22,8 +22,9 @@ def unit_of(metric: Metric, quote: str, number: tuple[int, int]) -> str:
     if len(metric.units) == 1:
         return metric.units[0]
     end = min(number[1] + 120, len(quote))
-    for token in tokens(quote, number[1], end)[:_REACH]:
-        if token.lower in _CASE_NOUNS:
+    near = tokens(quote, number[1], end)[:_REACH]
+    for i, token in enumerate(near):
+        if token.lower in _CASE_NOUNS or (i + 1 < len(near) and near[i + 1].lower in _CASE_NOUNS and token.lower not in _STOPS):
             return "case"
         if token.lower in _STOPS or category(token.lower) in {"verb", "conj", "prep", "be"} or noun_class(token.lower) is not None:
             break

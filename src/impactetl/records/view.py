@@ -162,7 +162,7 @@ class _Walk:
     def run(self) -> Subject:
         j = self.i - 1
         low = max(self.i - _REACH, 0)
-        jump = self._closed(j) or self._relative(j, low)
+        jump = self._closed(j) or self._relative(j, low) or self._coordinated(j)
         if jump is not None:
             return jump
         while j >= low:
@@ -178,6 +178,19 @@ class _Walk:
                 break
             j -= step
         return Subject((), tuple(self.parts), tuple(self.together))
+
+    def _coordinated(self, j: int) -> Subject | None:
+        """The subject of the predicate before an "and": "a sergeant who beat a porter was convicted and got four years"."""
+        if j < 1 or self.view.items[j].lower not in {"and", "then"}:
+            return None
+        before = [h for h in self.view.hits if h.group is not None and h.at < j and self.view.items[h.at].category == "verb"]
+        last = max(before, key=lambda h: h.at, default=None)
+        if last is None or last.group is None or last.group.voice == "active" or last.group.start >= self.i:
+            return None
+        if any(self.view.at(k) is not None and self.view.at(k).counted for k in range(last.end, j)):  # type: ignore[union-attr] -- checked before
+            return None
+        found = self.view.subject(last.group.start)
+        return found if found.phrases else None
 
     def _relative(self, j: int, low: int) -> Subject | None:
         """The antecedent of a relative clause that is closed before the predicate: "a man who had sold girls was jailed"."""

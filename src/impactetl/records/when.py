@@ -51,7 +51,7 @@ def _inherited(view: View, context: Context) -> Period | None:
     told = context.paragraph_period
     if context.frame.reporting is not None and not goes_on(view):
         told = None
-    return context.lead_period or told or context.section_period or context.frame.reporting
+    return context.lead_period or told or context.section_period or context.frame.reporting or context.story_period
 
 
 def goes_on(view: View) -> bool:
@@ -162,7 +162,14 @@ def _distance(view: View, at: int, date: int, others: Sequence[int]) -> float:
         cost += 4 * (i in others)
     if _fronted(view, date) and date < at:
         return cost * _FRONTED_COST
-    return cost + (_OTHER_VERB_COST if _has_verb(view, date) and at not in {date - 2, date - 3} else 0)
+    relative = at < date and _in_relative(view, at, date)
+    return cost + (_OTHER_VERB_COST if relative or (_has_verb(view, date) and at not in {date - 2, date - 3}) else 0)
+
+
+def _in_relative(view: View, at: int, date: int) -> bool:
+    """A date inside a relative clause behind the figure: "a man who beat a porter in 2013 was convicted"."""
+    opened = any(item.category == "rel" and item.lower != "that" for item in view.items[at:date])
+    return opened and any(hit.at > date and hit.group is not None for hit in view.hits)
 
 
 def _has_verb(view: View, date: int) -> bool:

@@ -114,7 +114,7 @@ def _is_dateline(view: View, place: PlaceMention) -> bool:
 
 def _behind_to(view: View, place: PlaceMention) -> bool:
     before = [item.lower for item in view.items if item.end <= place.start][-2:]
-    return "to" in before
+    return "to" in before or before[-1:] in (["for"], ["against"])
 
 
 def _listed(view: View, one: PlaceMention, other: PlaceMention) -> bool:

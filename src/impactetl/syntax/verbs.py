@@ -74,6 +74,8 @@ def _modality(items: Sequence[Item], start: int, at: int) -> str:
         item = items[i]
         if item.category == "modal" or item.clitic == "'ll":
             return "planned" if item.lower in _FUTURE or item.clitic == "'ll" else "conditional"
+        if item.lower == "to" and i > 0 and items[i - 1].category == "be" and items[i - 1].lower in {"is", "are", "am"}:
+            return "planned"
         if item.lower == "to":
             before = [x.lower for x in items[max(start - 3, 0) : i]]
             return "planned" if _PLAN.intersection(before) else "actual"
@@ -84,8 +86,10 @@ def _asks(items: Sequence[Item]) -> bool:
     """A sum of money as the subject of a sentence asks for it: "$250 trains 20 officers", "your gift frees"."""
     if not items:
         return False
-    money = items[0].number is not None and items[0].number.kind is NumberKind.MONEY
-    verb = next((item for item in items[1:6] if item.category in {"verb", "modal", "be"}), None)
+    first = next((i for i, item in enumerate(items[:4]) if item.category != "sign"), 0)
+    number = items[first].number
+    money = number is not None and number.kind is NumberKind.MONEY
+    verb = next((item for item in items[first + 1 : first + 6] if item.category in {"verb", "modal", "be"}), None)
     return (money and verb is not None and verb.category != "be") or [x.lower for x in items[:2]] in (["your", "gift"], ["your", "donation"])
 
 
