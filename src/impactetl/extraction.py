@@ -1,9 +1,11 @@
 """The order of the stages for one document, written once."""
 
 import re
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
 from impactetl.mentions.dates import document_date, find_dates, reporting_period
@@ -47,15 +49,15 @@ def mentions_of(text: str, passage: Passage) -> Mentions:
 def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:
     """Read what a document says of itself: its day, the period that it reports, the country that it is about."""
     stated, year, _ = document_date(document.text)
-    published = document.published or stated
+    published = document.published or stated or (_tail_date(document.text) if year is None else None)
     mention = reporting_period(document.text)
     reporting = resolve(mention, Reference(published, document_year=year)) if mention is not None else None
     if reporting is None and published is None and year is not None:
         reporting = whole_year(year)
     if reporting is None:
         reporting = _masthead(document.text, Reference(published, document_year=year))
-    country = document.country or subject_country(document.title, document.text[:_HEAD]) or dominant_country(found)
-    return Frame(document, reporting, year, country)
+    country = document.country or _subject(document) or dominant_country(found)
+    return Frame(replace(document, published=published), reporting, year, country)
 
 
 def dominant_country(found: Sequence[Mentions]) -> str | None:
@@ -68,17 +70,50 @@ def dominant_country(found: Sequence[Mentions]) -> str | None:
     return code if most >= _DOMINANT_COUNT and most >= _DOMINANT_SHARE * len(places) else None
 
 
+_TAIL_LINES, _TAIL_CHARS = 3, 160
+
+
+def _tail_date(text: str) -> date | None:
+    """Read the day of publication from a note in brackets at the end: "(June 3, 2012. Translated from the Portuguese.)"."""
+    for line in text.rstrip()[-3 * _TAIL_CHARS :].splitlines()[-_TAIL_LINES:]:
+        if line.strip().startswith(("(", "[", "\u2014", "Published", "Posted")) and len(line) <= _TAIL_CHARS:
+            for mention in find_dates(line, 0, len(line)):
+                if mention.year is not None and mention.month is not None and mention.day is not None:
+                    period = resolve(mention, Reference())
+                    return period.first if period is not None else None
+    return None
+
+
+def _subject(document: Document) -> str | None:
+    """Read the country from the title, alone where it names a periodical or stands in capitals, else with the first lines."""
+    title = document.title or ""
+    own = title.isupper() or bool(_PERIODICAL.search(title))
+    return (subject_country(title, title) if own else None) or subject_country(document.title, document.text[:_HEAD])
+
+
 _PERIODICAL = re.compile(r"\b(?:bulletin|newsletter|update|report|review|digest|highlights|summary|round-?up)\b", re.IGNORECASE)
 _MASTHEAD_LINES = 3
+_QUARTER = re.compile(r"\b(?:Q([1-4])|(first|second|third|fourth) quarter)[\s/,]*(?:of\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
+_QUARTERS = ("first", "second", "third", "fourth")
 
 
 def _masthead(text: str, reference: Reference) -> Period | None:
-    """Read the quarter or month that a periodical names in its first lines: "Quarterly Bulletin Q3/2017"."""
+    """Read the quarter, month or year that a periodical names in its first lines: "Quarterly Bulletin Q3/2017"."""
     start = 0
-    for line in [line for line in text[:_HEAD].splitlines(keepends=True)][:_MASTHEAD_LINES]:
+    for line in text[:_HEAD].splitlines(keepends=True)[:_MASTHEAD_LINES]:
         if _PERIODICAL.search(line):
+            quarter = _QUARTER.search(line)
+            if quarter is not None:
+                return _quarter(quarter)
             for mention in find_dates(text, start, start + len(line)):
-                if mention.day is None and (mention.month is not None or mention.shift_unit == "quarter"):
+                if mention.day is None:
                     return resolve(mention, reference)
         start += len(line)
     return None
+
+
+def _quarter(match: re.Match[str]) -> Period:
+    """The three months of a quarter."""
+    nth = int(match[1]) if match[1] else _QUARTERS.index(match[2].lower()) + 1
+    year, last = int(match[3]), 3 * nth
+    return Period(date(year, last - 2, 1), date(year, last, monthrange(year, last)[1]), year)

@@ -59,9 +59,20 @@ def _walk(text: str, lines: list[Line]) -> Iterator[Passage]:
             headings = _stack(text, headings, (line.start, end))
             lead = None
         spans = list(sentences(text, line.start, end)) if kind is PassageKind.ITEM else [(line.start, end)]
+        if _MARKER.match(text, line.raw_start, line.start):
+            yield Passage(*_trimmed(text, line.raw_start, line.start), kind, paragraph, headings, lead)
         for a, b in spans:
             yield Passage(a, b, kind, paragraph, headings, lead)
         i = stop
+
+
+_MARKER = re.compile(r"\s*\(?\d")
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space at its ends."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _table(text: str, lines: list[Line], i: int) -> tuple[int, list[tuple[int, int, tuple[int, int] | None]]]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from impactetl.grammar.calendar_resolve import Reference, resolve
 from impactetl.lexicon.load import load
@@ -66,17 +67,28 @@ class Context:
 
 def topics_of(words: frozenset[str]) -> frozenset[str]:
     """Give the topics whose vocabulary shows in ``words``."""
-    return frozenset(name for name in load("topics") if topic_words(name) & words)
+    index = _topic_index()
+    return frozenset(name for word in words & index.keys() for name in index[word])
+
+
+@cache
+def _topic_index() -> dict[str, tuple[str, ...]]:
+    """Map each word of a topic's vocabulary to its topics."""
+    index: dict[str, tuple[str, ...]] = {}
+    for name in load("topics"):
+        for word in topic_words(name):
+            index[word] = (*index.get(word, ()), name)
+    return index
 
 
 def document_topics(items: list[tuple[Item, ...]]) -> frozenset[str]:
     """Give the topics that a whole document is about."""
     count: Counter[str] = Counter()
-    vocabularies = {name: topic_words(name) for name in load("topics")}
+    index = _topic_index()
     for row in items:
         for item in row:
-            for name, vocabulary in vocabularies.items():
-                count[name] += any(part in vocabulary for part in item.lower.split("-"))
+            for part in item.lower.split("-") if "-" in item.lower else (item.lower,):
+                count.update(index.get(part, ()))
     return frozenset(name for name, n in count.items() if n >= _TOPIC_WORDS) - {"accident", "law", "estimate"}
 
 
@@ -93,15 +105,20 @@ def enter(context: Context, passage: Passage, mentions: Mentions, items: tuple[I
         now = replace(now, paragraph_period=None)
     if passage.paragraph != context.paragraph:
         story = context.paragraph_place or context.story_place if passage.headings == context.headings else None
-        told = context.paragraph_period or context.story_period if passage.headings == context.headings else None
+        told = _event(context.paragraph_period) or context.story_period if passage.headings == context.headings else None
         now = replace(now, paragraph=passage.paragraph, paragraph_period=None, paragraph_place=None, story_place=story)
-        now = replace(now, story_period=told if told is not None and (told.last - told.first).days <= _EVENT_DAYS else None)
+        now = replace(now, story_period=told)
     if passage.lead is None and passage.kind is not PassageKind.ITEM:
         now = replace(now, lead_period=None, lead_place=None)
     if passage.kind is PassageKind.HEADING:
         return _heading(context, now, mentions, passage)
     del text
     return now
+
+
+def _event(period: Period | None) -> Period | None:
+    """The period, if it is told as exactly as an event."""
+    return period if period is not None and (period.last - period.first).days <= _EVENT_DAYS else None
 
 
 def _headline(now: Context) -> Context:
@@ -121,7 +138,7 @@ def _behind_headline(context: Context) -> Context:
 
 def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage) -> Context:
     """Take the dates and places of a heading in; one without a place leaves those of the headings above it."""
-    period = _period(mentions, now)
+    period = _period(mentions, now, _publication(mentions, now))
     codes = _codes(mentions)
     place = Place(codes) if len(codes) == 1 else None
     if place is None and len(passage.headings) > 2 and before.headings[: len(passage.headings) - 1] == passage.headings[:-1]:  # noqa: PLR2004 -- title, section, sub-heading
@@ -134,6 +151,7 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
     if passage.kind is PassageKind.HEADING:
         return _behind_headline(context)
     compared = _compared_dates(mentions, text, passage.start)
+    compared |= _publication(mentions, context)
     period, codes = _period(mentions, context, compared), _codes(mentions)
     place = Place(codes) if len(codes) == 1 else None
     out = replace(
@@ -147,6 +165,17 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
     if sets:
         return replace(out, lead_period=period or context.lead_period, lead_place=place or context.lead_place)
     return out
+
+
+def _publication(mentions: Mentions, context: Context) -> frozenset[int]:
+    """Ends of the dates that are the document's own, "today" with them: they date no event that is told later."""
+    published = context.frame.document.published
+    out: set[int] = set()
+    for mention in mentions.dates:
+        period = resolve(mention, context.reference()) if published is not None else None
+        if period is not None and period.first == published == period.last:
+            out.add(mention.end)
+    return frozenset(out)
 
 
 def _short(text: str, passage: Passage) -> bool:

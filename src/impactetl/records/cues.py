@@ -41,6 +41,26 @@ def _index() -> dict[str, tuple[tuple[str, Cue, str], ...]]:
     return {form: tuple(entries) for form, entries in table.items()}
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The words that open a state without its "be"."""
+    return frozenset(word for _, cue, _ in _index().get("", ()) if cue.then[0] != ".." for word in cue.then[0].split("|"))
+
+
+def may_state(items: Sequence[Item]) -> bool:
+    """Tell whether a passage can state a statistic at all: a cue's word stands in it, or money, or a length of time.
+
+    The cheap sieve before the deep look; what it lets through is looked at closely.
+    """
+    index, openers = _index(), _openers()
+    for item in items:
+        if item.lower in index or item.lower in openers or item.lower in {"countries", "nations"}:
+            return True
+        if item.number is not None and item.number.kind in {NumberKind.MONEY, NumberKind.TERM, NumberKind.ORDINAL}:
+            return True
+    return False
+
+
 def _forms(role: Role, word: str) -> list[tuple[str, str]]:
     if role in {Role.VERB, Role.STATE}:
         if word == "be":
@@ -59,6 +79,7 @@ def find_cues(items: Sequence[Item], topics: frozenset[str]) -> tuple[Hit, ...]:
     """Give every cue of the passage whose topic is among ``topics``, in order."""
     index, hits = _index(), []
     bare = index.get("", ())
+    openers = _openers()
     for at, item in enumerate(items):
         if item.number is not None or item.date is not None:
             continue
@@ -66,7 +87,7 @@ def find_cues(items: Sequence[Item], topics: frozenset[str]) -> tuple[Hit, ...]:
         for name, cue, form in entries:
             if cue.topic is None or cue.topic in topics:
                 hits.extend(_hit(items, at, name, cue, form))
-        if item.category == "prep" and at and items[at - 1].category not in {"be", "adv"}:
+        if item.lower in openers and at and items[at - 1].category not in {"be", "adv"}:
             for name, cue, _ in bare:
                 if cue.topic is None or cue.topic in topics:
                     hits.extend(_verbless(items, at, name, cue))

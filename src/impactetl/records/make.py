@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from math import isfinite
 
 from impactetl.errors import EvidenceError
 from impactetl.grammar.money import resolve_currency
@@ -51,7 +52,7 @@ class Maker:
         number = _number(reading, link, text)
         place = where(view, link.phrase, reading.mentions.places, context)
         unit = _unit(link, number, place, reading, text)
-        if unit is None or (number.value is None and number.low is None):
+        if unit is None or not _finite(number):
             return None
         start = link.phrase.start
         date = when(view, start, context, [o for o in others if o != start], stock=link.metric in STOCKS)
@@ -87,7 +88,7 @@ class Maker:
         key = "\x1f".join((self.document.source_id, quote, metric, number_text))
         nth = self.seen[key]
         self.seen[key] += 1
-        return sha256(f"{key}\x1f{nth}".encode()).hexdigest()[:_ID]
+        return sha256(f"{key}\x1f{nth}".encode("utf-8", "surrogatepass")).hexdigest()[:_ID]
 
     def rejections(self, reading: Reading) -> Iterator[Rejection]:
         """Refuse every number expression of a passage that no record has."""
@@ -108,9 +109,9 @@ class Maker:
                 quote=quote,
                 quote_start=reading.passage.start,
                 quote_end=reading.passage.end,
-                value=number.value,
-                value_min=number.low,
-                value_max=number.high,
+                value=number.value if _finite(number) else None,
+                value_min=number.low if _finite(number) else None,
+                value_max=number.high if _finite(number) else None,
                 qualifier=Qualifier(number.qualifier) if number.qualifier else None,
                 unit=number.unit,
                 reason=Reason(reason),
@@ -122,6 +123,12 @@ class Maker:
 # Share of records of each rule that are right, measured on the annotated documents (docs/extraction.md tells how).
 CONFIDENCE: dict[str, float] = {}
 _DEFAULT_CONFIDENCE = 0.8
+
+
+def _finite(number: NumberMention) -> bool:
+    """Whether an expression reads as a number at all: hundreds of digits in a row do not."""
+    told = [x for x in (number.value, number.low, number.high) if x is not None]
+    return bool(told) and all(isfinite(x) for x in told)
 
 
 def _number(reading: Reading, link: Link, text: str) -> NumberMention:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from impactetl.model import Document, Mentions, Passage, PassageKind, PlaceKind
 from impactetl.records.context import Context, Frame, document_topics, enter, leave
+from impactetl.records.cues import may_state
 from impactetl.records.draft import Reading, read_passage
 from impactetl.records.link import Link
 from impactetl.records.make import Maker
@@ -51,7 +52,8 @@ def _parts(text: str, reading: Reading, context: Context) -> Iterator[tuple[Read
         number = items_of(text, (figure.number.start, figure.number.end), (figure.number,), ())
         here = replace(context, lead_period=figure.period or context.lead_period)
         cell = read_passage(passage, mentions, tagged((*number, *_counted_label(words))), here, ())
-        yield replace(cell, row=figure.row or None, column=figure.column or None), here
+        own = tuple(link for link in cell.links if link.phrase.start == 0)
+        yield replace(cell, links=own, row=figure.row or None, column=figure.column or None), here
     rest = replace(reading.mentions, numbers=tuple(n for n in numbers if n not in taken))
     yield nothing(passage, rest, reading.view.items), context
 
@@ -72,7 +74,7 @@ def opening(context: Context, found: Sequence[tuple[Passage, Mentions]], items: 
 
 
 def _read(passage: Passage, mentions: Mentions, row: tuple[Item, ...], context: Context, before: tuple[Link, ...]) -> Reading:
-    if passage.kind is PassageKind.FURNITURE or not row:
+    if passage.kind is PassageKind.FURNITURE or not row or not (before or may_state(row)):
         return nothing(passage, mentions, row)
     return read_passage(passage, mentions, row, context, before)
 

@@ -195,7 +195,7 @@ class _Walk:
     def _relative(self, j: int, low: int) -> Subject | None:
         """The antecedent of a relative clause that is closed before the predicate: "a man who had sold girls was jailed"."""
         items = self.view.items
-        if j < 0 or items[j].category == "conj" or items[j].lower in _STOPS:
+        if j < 0 or items[j].category == "conj" or items[j].lower in _STOPS or self._starts_clause(j):
             return None
         verbs = 0
         for k in range(j, low - 1, -1):
@@ -209,6 +209,13 @@ class _Walk:
                     return None
                 return self._antecedent(k)
         return None
+
+    def _starts_clause(self, j: int) -> bool:
+        """Whether a subject of its own stands right before the predicate, behind an "and"."""
+        phrase = self.view.at(j)
+        if phrase is None or phrase.start < 1 or not phrase.counted:
+            return False
+        return self.view.items[phrase.start - 1].lower in {"and", "but", "while", ";"}
 
     def _antecedent(self, k: int) -> Subject | None:
         """The phrase before the relative pronoun at ``k``, or the one that it stands in apposition to."""

@@ -71,7 +71,7 @@ def _own(view: View, at: int, context: Context, others: Sequence[int], *, stock:
     best: tuple[float, DateMention, Period] | None = None
     for i, item in enumerate(view.items):
         mention = item.date
-        if mention is None or is_name(mention) or _names_something(view, i, stock=stock) or _other_side(view, at, i):
+        if mention is None or is_name(mention) or _names_something(view, i, stock=stock) or _other_side(view, at, i) or _in_relative(view, at, i):
             continue
         period = resolve(mention, _reference(view, mention, context))
         published = context.frame.document.published
@@ -127,7 +127,7 @@ def _other_side(view: View, at: int, date: int) -> bool:
     between = [item.lower for item in view.items[low + 1 : high]]
     between = [f"{a} from" if b == "from" and a in {"up", "down"} else a for a, b in pairwise([*between, ""])]
     if at > date and view.items[at - 1].lower == "to" or (at > date + 1 and [x.lower for x in view.items[at - 2 : at]] == ["to", "the"]):
-        return any(item.lower == "from" for item in view.items[:date]) and any(item.date for item in view.items[at:])
+        return any(item.lower == "from" for item in view.items[:date])
     if _bracketed(view, date) and not _bracketed(view, at):
         return True
     before = [item.lower for item in view.items[max(date - 2, 0) : date]]
@@ -162,13 +162,12 @@ def _distance(view: View, at: int, date: int, others: Sequence[int]) -> float:
         cost += 4 * (i in others)
     if _fronted(view, date) and date < at:
         return cost * _FRONTED_COST
-    relative = at < date and _in_relative(view, at, date)
-    return cost + (_OTHER_VERB_COST if relative or (_has_verb(view, date) and at not in {date - 2, date - 3}) else 0)
+    return cost + (_OTHER_VERB_COST if _has_verb(view, date) and at not in {date - 2, date - 3} else 0)
 
 
 def _in_relative(view: View, at: int, date: int) -> bool:
     """A date inside a relative clause behind the figure: "a man who beat a porter in 2013 was convicted"."""
-    opened = any(item.category == "rel" and item.lower != "that" for item in view.items[at:date])
+    opened = at < date and any(item.category == "rel" and item.lower != "that" for item in view.items[at:date])
     return opened and any(hit.at > date and hit.group is not None for hit in view.hits)
 
 

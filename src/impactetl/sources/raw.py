@@ -18,7 +18,7 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 _PRELUDE = re.compile(
     rf"(?:by|written by|posted by|author:)\s.*|(?:(?:posted|published|updated|date|on|{_WEEKDAY}|{_MONTH}|"
-    r"\d+(?:st|nd|rd|th)?)[\s.,:/-]*){1,8}",
+    r"\d++(?:st|nd|rd|th)?+)[\s.,:/-]*+){1,8}",
     re.IGNORECASE,
 )
 _SENTENCE_END = (".", ",", ";", ":", "…")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from impactetl.grammar.tokens import Token, tokens
 from impactetl.model import DateMention, NumberKind, NumberMention
@@ -59,6 +59,7 @@ _CLOSED = (
 )
 
 
+@cache
 def category(word: str) -> str:
     """Give the part of speech of a folded word.
 

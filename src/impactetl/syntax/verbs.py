@@ -106,8 +106,10 @@ def governed(items: Sequence[Item], at: int) -> str:
     reach = items[max(at - _GOVERNED_REACH, 0) : at]
     for i in range(len(reach) - 1, -1, -1):
         item = reach[i]
-        if item.lower in {";", "."} or item.category in {"be", "have"} and item.clitic != "'d":
+        if item.lower in {";", "."} or item.category in {"be", "have"} and item.clitic != "'d" and item.lower != "be":
             return "actual"
         if item.lower == "to" and i + 1 < len(reach) and reach[i + 1].category in {"verb"}:
+            if i and reach[i - 1].lower in {"and", ","}:
+                continue
             return "planned" if _PLAN.intersection(x.lower for x in reach[max(i - 3, 0) : i]) else "actual"
     return "actual"
