@@ -91,9 +91,13 @@ def _subject(document: Document) -> str | None:
     return (subject_country(title, title) if own else None) or subject_country(document.title, document.text[:_HEAD])
 
 
-_PERIODICAL = re.compile(r"\b(?:bulletin|newsletter|update|report|review|digest|highlights|summary|round-?up)\b", re.IGNORECASE)
+_PERIODICAL = re.compile(
+    r"\b(?:bulletin|newsletter|update|report|review|digest|highlights|summary|round-?up)\b", re.IGNORECASE
+)
 _MASTHEAD_LINES = 3
-_QUARTER = re.compile(r"\b(?:Q([1-4])|(first|second|third|fourth) quarter)[\s/,]*(?:of\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"\b(?:Q([1-4])|(first|second|third|fourth) quarter)[\s/,]*(?:of\s+)?((?:19|20)\d\d)\b", re.IGNORECASE
+)
 _QUARTERS = ("first", "second", "third", "fourth")
 
 

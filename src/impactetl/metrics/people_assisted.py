@@ -51,7 +51,6 @@ METRIC = Metric(
             "enrol",
             "protect",
             "admit",
-            
             counts=_COUNTED,
             topic="care",
         ),

@@ -130,7 +130,7 @@ def _labelled_end(text: str, lines: list[Line], i: int) -> int | None:
         return None
     if i + 1 >= len(lines) or lines[i + 1].kind is not LineKind.NUMBER or (i and lines[i - 1].kind is LineKind.NUMBER):
         return None
-    ends = i + 2 >= len(lines) or lines[i + 2].kind is LineKind.BLANK  # noqa: PLR2004 -- label, number
+    ends = i + 2 >= len(lines) or lines[i + 2].kind is LineKind.BLANK
     return i + 2 if ends else None
 
 

@@ -1,5 +1,6 @@
 """The columns of a record, group by group."""
 
+from datetime import date
 from typing import TypedDict
 
 from impactetl.model import NumberMention, Period
@@ -25,7 +26,6 @@ from impactetl.schema import (
     Sex,
     ValueBasis,
 )
-from datetime import date
 
 
 class NumberColumns(TypedDict):

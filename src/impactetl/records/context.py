@@ -8,7 +8,7 @@ from functools import cache
 
 from impactetl.grammar.calendar_resolve import Reference, resolve
 from impactetl.lexicon.load import load
-from impactetl.model import DateKind, DateMention, DateRole, Document, Mentions, Passage, PassageKind, Period, PlaceKind
+from impactetl.model import DateMention, DateRole, Document, Mentions, Passage, PassageKind, Period, PlaceKind
 from impactetl.records.cues import topic_words
 from impactetl.syntax.items import Item
 
@@ -97,7 +97,16 @@ def enter(context: Context, passage: Passage, mentions: Mentions, items: tuple[I
     topics = topics_of(frozenset(part for item in items for part in (item.lower, *item.lower.split("-"))))
     now = replace(context, topics=topics | context.frame.topics)
     if passage.headings != context.headings:
-        now = replace(now, headings=passage.headings, section_period=None,  section_place=None, story_place=None, story_period=None, lead_period=None, lead_place=None)
+        now = replace(
+            now,
+            headings=passage.headings,
+            section_period=None,
+            section_place=None,
+            story_place=None,
+            story_period=None,
+            lead_period=None,
+            lead_place=None,
+        )
         if passage.kind is not PassageKind.HEADING:
             now = replace(now, section_place=None)
     alone = passage.kind in {PassageKind.ITEM, PassageKind.ROW, PassageKind.BLOCK}
@@ -105,7 +114,9 @@ def enter(context: Context, passage: Passage, mentions: Mentions, items: tuple[I
         now = replace(now, paragraph_period=None)
     if passage.paragraph != context.paragraph:
         story = context.paragraph_place or context.story_place if passage.headings == context.headings else None
-        told = _event(context.paragraph_period) or context.story_period if passage.headings == context.headings else None
+        told = (
+            _event(context.paragraph_period) or context.story_period if passage.headings == context.headings else None
+        )
         now = replace(now, paragraph=passage.paragraph, paragraph_period=None, paragraph_place=None, story_place=story)
         now = replace(now, story_period=told)
     if passage.lead is None and passage.kind is not PassageKind.ITEM:
@@ -123,7 +134,11 @@ def _event(period: Period | None) -> Period | None:
 
 def _headline(now: Context) -> Context:
     """The titles of a news item, up to its first sentence, are about its first paragraph."""
-    return replace(now, section_period=now.section_period or now.opening_period, section_place=now.section_place or now.opening_place)
+    return replace(
+        now,
+        section_period=now.section_period or now.opening_period,
+        section_place=now.section_place or now.opening_place,
+    )
 
 
 def _behind_headline(context: Context) -> Context:
@@ -141,7 +156,11 @@ def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage
     period = _period(mentions, now, _publication(mentions, now))
     codes = _codes(mentions)
     place = Place(codes) if len(codes) == 1 else None
-    if place is None and len(passage.headings) > 2 and before.headings[: len(passage.headings) - 1] == passage.headings[:-1]:  # noqa: PLR2004 -- title, section, sub-heading
+    if (
+        place is None
+        and len(passage.headings) > 2
+        and before.headings[: len(passage.headings) - 1] == passage.headings[:-1]
+    ):  # noqa: PLR2004 -- title, section, sub-heading
         place = before.section_place
     return _headline(replace(now, section_period=period or now.section_period, section_place=place))
 
@@ -161,7 +180,9 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
         paragraph_period=period or context.paragraph_period,
         paragraph_place=place or context.paragraph_place,
     )
-    sets = text[passage.end - 1 : passage.end] == ":" or (passage.kind is PassageKind.SENTENCE and _short(text, passage))
+    sets = text[passage.end - 1 : passage.end] == ":" or (
+        passage.kind is PassageKind.SENTENCE and _short(text, passage)
+    )
     if sets:
         return replace(out, lead_period=period or context.lead_period, lead_place=place or context.lead_place)
     return out

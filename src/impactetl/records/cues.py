@@ -44,7 +44,9 @@ def _index() -> dict[str, tuple[tuple[str, Cue, str], ...]]:
 @cache
 def _openers() -> frozenset[str]:
     """The words that open a state without its "be"."""
-    return frozenset(word for _, cue, _ in _index().get("", ()) if cue.then[0] != ".." for word in cue.then[0].split("|"))
+    return frozenset(
+        word for _, cue, _ in _index().get("", ()) if cue.then[0] != ".." for word in cue.then[0].split("|")
+    )
 
 
 def may_state(items: Sequence[Item]) -> bool:

@@ -31,7 +31,9 @@ class Reading:
     column: str | None = None
 
 
-def read_passage(passage: Passage, mentions: Mentions, items: tuple[Item, ...], context: Context, before: Sequence[Link]) -> Reading:
+def read_passage(
+    passage: Passage, mentions: Mentions, items: tuple[Item, ...], context: Context, before: Sequence[Link]
+) -> Reading:
     """Link the numbers of one passage; ``before`` are the links of the passage before it in the same list or paragraph."""
     view = View(items, find_phrases(items))
     view = View(items, view.phrases, find_cues(items, _topics(context, items)))
@@ -44,7 +46,9 @@ def read_passage(passage: Passage, mentions: Mentions, items: tuple[Item, ...], 
     refused.update(dict(unpaid))
     links += [_number_link(i, "sentence_length", "term") for i in imposed]
     links += [_number_link(i, name, "payment") for i, name in paid]
-    return Reading(passage, mentions, view, tuple(_kept(view, links, refused, accident=_accident(context, items))), refused)
+    return Reading(
+        passage, mentions, view, tuple(_kept(view, links, refused, accident=_accident(context, items))), refused
+    )
 
 
 def _accident(context: Context, items: Sequence[Item]) -> bool:
@@ -53,7 +57,9 @@ def _accident(context: Context, items: Sequence[Item]) -> bool:
     return "accident" in context.topics and not words & _CRIME
 
 
-_CRIME = frozenset({"slavery", "slaves", "trafficking", "traffickers", "trafficked", "brothel", "brothels", "kiln", "forced", "bonded"})
+_CRIME = frozenset(
+    {"slavery", "slaves", "trafficking", "traffickers", "trafficked", "brothel", "brothels", "kiln", "forced", "bonded"}
+)
 # So many people are an estimate of how many suffer it, not of how many one body helped.
 _MULTITUDE = 10_000
 
@@ -64,7 +70,11 @@ def _with_wholes(view: View, links: Sequence[Link]) -> list[Link]:
     for link in links:
         before = [item.lower for item in view.items[max(link.phrase.start - 2, 0) : link.phrase.start]]
         share = link.phrase.pronoun or before in (["of", "whom"], ["of", "these"], ["of", "those"], ["of", "them"])
-        wholes = [k for k in links if k.metric == link.metric and k.phrase.start < link.phrase.start and k.phrase.basis == "stated"]
+        wholes = [
+            k
+            for k in links
+            if k.metric == link.metric and k.phrase.start < link.phrase.start and k.phrase.basis == "stated"
+        ]
         if link.whole is None and wholes and (share or _sentenced_part(view, link, wholes[-1])):
             link = replace(link, whole=max(wholes, key=lambda k: k.phrase.start).phrase)  # noqa: PLW2901 -- the link as it leaves
         out.append(link)
@@ -92,12 +102,38 @@ def _number_link(i: int, metric: str, rule: str) -> Link:
 
 # Where several metrics claim one phrase by the same cue, the first of these wins over the others.
 _STRONGER = {
-    "victims_estimated": frozenset({"people_rescued", "people_assisted", "victims_identified", "arrests", "convictions", "prosecutions", "people_trained", "acquittals", "investigations"}),
+    "victims_estimated": frozenset(
+        {
+            "people_rescued",
+            "people_assisted",
+            "victims_identified",
+            "arrests",
+            "convictions",
+            "prosecutions",
+            "people_trained",
+            "acquittals",
+            "investigations",
+        }
+    ),
     "cases": frozenset({"investigations", "prosecutions", "convictions", "acquittals", "people_assisted"}),
     "people_assisted": frozenset({"people_rescued", "people_trained", "victims_identified"}),
     "victims_identified": frozenset({"people_rescued"}),
 }
-_ORDER = ("head", "object", "inverted", "complement", "relative", "passive", "state", "help", "together", "part", "special", "modifier", "label")
+_ORDER = (
+    "head",
+    "object",
+    "inverted",
+    "complement",
+    "relative",
+    "passive",
+    "state",
+    "help",
+    "together",
+    "part",
+    "special",
+    "modifier",
+    "label",
+)
 
 
 def _chosen(view: View, links: list[Link]) -> list[Link]:
@@ -147,7 +183,9 @@ def _on_bail(view: View, at: int) -> bool:
 def _rewarded(view: View, link: Link) -> bool:
     """What a reward is offered for has not happened; nor what is meant as a purpose."""
     before = [item.lower for item in view.items[: link.phrase.start]]
-    return bool({"reward", "rewards"} & set(before)) or any(a == "purpose" and b == "of" for a, b in pairwise(before[-6:]))
+    return bool({"reward", "rewards"} & set(before)) or any(
+        a == "purpose" and b == "of" for a, b in pairwise(before[-6:])
+    )
 
 
 def _when_any(view: View, link: Link) -> bool:
@@ -155,11 +193,25 @@ def _when_any(view: View, link: Link) -> bool:
     if link.phrase.basis != "implied" or view.items[link.phrase.start].lower not in {"a", "an"}:
         return False
     start = link.phrase.start
-    whenever = start > 0 and any(x.lower in {"when", "whenever", "if", "every"} for x in view.items[max(start - 2, 0) : start])
+    whenever = start > 0 and any(
+        x.lower in {"when", "whenever", "if", "every"} for x in view.items[max(start - 2, 0) : start]
+    )
     present = any(item.lower in {"is", "are"} for item in view.items[start : link.phrase.end + 2])
     group = link.hit.group if link.hit is not None else None
-    infinitive = group is not None and link.rule == "object" and group.start < group.end - 1 and view.items[group.end - 2].lower == "to"
-    led = infinitive and group is not None and bool({"helped", "led", "managed", "able", "went"} & {x.lower for x in view.items[max(group.start - 3, 0) : group.end]})
+    infinitive = (
+        group is not None
+        and link.rule == "object"
+        and group.start < group.end - 1
+        and view.items[group.end - 2].lower == "to"
+    )
+    led = (
+        infinitive
+        and group is not None
+        and bool(
+            {"helped", "led", "managed", "able", "went"}
+            & {x.lower for x in view.items[max(group.start - 3, 0) : group.end]}
+        )
+    )
     return (whenever and present) or (infinitive and not led)
 
 
@@ -174,7 +226,10 @@ def _imperative(view: View, link: Link) -> bool:
 def _no_evidence(view: View, link: Link) -> bool:
     """What a sentence says there is no evidence of, or what somebody denies."""
     before = [item.lower for item in view.items[max(link.phrase.start - 9, 0) : link.phrase.start]]
-    return any(a == "no" and b in {"evidence", "indication", "sign", "proof", "suggestion"} for a, b in pairwise(before)) or "denied" in before
+    return (
+        any(a == "no" and b in {"evidence", "indication", "sign", "proof", "suggestion"} for a, b in pairwise(before))
+        or "denied" in before
+    )
 
 
 _OLDEST = 110
@@ -184,10 +239,21 @@ def _is_age(view: View, link: Link) -> bool:
     """A number alone in commas behind a person: "charged one of them, 52, with"."""
     i, end, items = link.phrase.start, link.phrase.end, view.items
     number = items[i].number
-    if link.phrase.head is not None or link.phrase.of or number is None or number.value is None or number.value > _OLDEST:
+    if (
+        link.phrase.head is not None
+        or link.phrase.of
+        or number is None
+        or number.value is None
+        or number.value > _OLDEST
+    ):
         return False
     alone = i > 1 and items[i - 1].lower == "," and end < len(items) and items[end].lower == ","
-    return alone and items[i - 2].number is None and number.kind is NumberKind.CARDINAL and link.rule not in {"comparison", "listed"}
+    return (
+        alone
+        and items[i - 2].number is None
+        and number.kind is NumberKind.CARDINAL
+        and link.rule not in {"comparison", "listed"}
+    )
 
 
 def _for_each(view: View, link: Link) -> bool:
@@ -205,13 +271,22 @@ def doubt(view: View, link: Link) -> str | None:
     number = view.items[link.phrase.start].number
     if metric_of(link.metric).unit == "person" and number is not None and number.value is not None and number.value % 1:
         return "other_count"
-    if link.negated and link.phrase.basis != "zero" and not (number is not None and number.value == 1 and _single(view, link)):
+    if (
+        link.negated
+        and link.phrase.basis != "zero"
+        and not (number is not None and number.value == 1 and _single(view, link))
+    ):
         return "negated"
     if number is not None and number.kind is NumberKind.ORDINAL:
         return _ordinal_doubt(view, link)
     if _is_age(view, link):
         return "age"
-    if number is not None and number.value == 1 and link.metric in {"people_assisted", "victims_estimated"} and link.rule != "part":
+    if (
+        number is not None
+        and number.value == 1
+        and link.metric in {"people_assisted", "victims_estimated"}
+        and link.rule != "part"
+    ):
         return "passing_mention"
     if _for_each(view, link):
         return "ratio"
@@ -225,15 +300,24 @@ def doubt(view: View, link: Link) -> str | None:
         return "negated"
     if _generic(view, link):
         return "hypothetical"
-    if link.phrase.basis in {"implied", "zero"} and metric_of(link.metric).unit not in {"person", "case"} and link.rule != "head":
+    if (
+        link.phrase.basis in {"implied", "zero"}
+        and metric_of(link.metric).unit not in {"person", "case"}
+        and link.rule != "head"
+    ):
         return "unsure"
-    if link.phrase.basis == "implied" and link.metric in {"people_assisted", "victims_estimated", "people_trained", "victims_identified"}:
+    if link.phrase.basis == "implied" and link.metric in {
+        "people_assisted",
+        "victims_estimated",
+        "people_trained",
+        "victims_identified",
+    }:
         return "passing_mention"
     return None
 
 
 def _single(view: View, link: Link) -> bool:
-    """"Not a single conviction" is a zero."""
+    """ "Not a single conviction" is a zero."""
     return view.items[link.phrase.start].lower == "<number>" and link.rule == "head"
 
 
@@ -242,9 +326,15 @@ def _ordinal_doubt(view: View, link: Link) -> str | None:
     number = view.items[link.phrase.start].number
     value = number.value if number is not None and number.value is not None else 0
     before = view.items[link.phrase.start - 1] if link.phrase.start else None
-    definite = before is not None and (before.lower in {"the", "our", "its", "their", "her", "his", "another", "my"} or before.clitic == "'s")
+    definite = before is not None and (
+        before.lower in {"the", "our", "its", "their", "her", "his", "another", "my"} or before.clitic == "'s"
+    )
     near = view.items[link.phrase.start : link.phrase.end + 6]
     yearly = value > 1 and any(item.lower == "year" or item.date is not None for item in near)
-    if definite and link.rule in {"special", "relative", "head", "state", "passive", "object", "complement"} and (value >= _RANKED or yearly):
+    if (
+        definite
+        and link.rule in {"special", "relative", "head", "state", "passive", "object", "complement"}
+        and (value >= _RANKED or yearly)
+    ):
         return None
     return None if yearly and link.rule == "head" else "ordinal_rank"

@@ -90,8 +90,10 @@ def _changes(view: View, i: int) -> bool:
     """Whether "from" tells a change: "up from 12", "rose from 874"."""
     before = view.items[i - 1].lower if i else ""
     verbs = frozenset(load("justice")["change"]["verbs"].split())
-    return before in {"up", "down"} or before in verbs - {"was", "were", "is", "are", "went", "gone"} or (
-        i > 0 and view.items[i - 1].lower == "number"
+    return (
+        before in {"up", "down"}
+        or before in verbs - {"was", "were", "is", "are", "went", "gone"}
+        or (i > 0 and view.items[i - 1].lower == "number")
     )
 
 
@@ -118,14 +120,20 @@ def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[L
         list(before[-1:]) if phrase.start <= 3 and phrase.noun is None else []  # noqa: PLR2004 -- "of these 287"
     )
     whole = models[0].phrase if models and models[0] in links else None
-    return [replace(m, modality=m.modality) for m in _copies(phrase, [m for m in models if not m.negated], "share", whole)]
+    return [
+        replace(m, modality=m.modality) for m in _copies(phrase, [m for m in models if not m.negated], "share", whole)
+    ]
 
 
 def _of_them(view: View, phrase: Phrase) -> bool:
     """A number behind "of whom" or "of these" that only says who they were: "of whom 1,099 were children"."""
     i, items = phrase.start, view.items
     i -= i > 0 and items[i - 1].lower == ","
-    led = i > 1 and items[i - 2].lower in {"of", "among"} and items[i - 1].lower in {"whom", "which", "these", "those", "them"}
+    led = (
+        i > 1
+        and items[i - 2].lower in {"of", "among"}
+        and items[i - 1].lower in {"whom", "which", "these", "those", "them"}
+    )
     return led and phrase.head is None and phrase.end < len(items) and items[phrase.end].category == "be"
 
 
@@ -146,7 +154,11 @@ def _listed(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     if i < 0 or view.items[i].lower not in {",", "and"}:
         return []
     left = view.at(i - 1) if view.items[i - 1].lower not in {",", "and"} else view.at(i - 2)
-    models = [link for link in links if left is not None and link.phrase == left and link.rule in {"part", "share", "comparison"}]
+    models = [
+        link
+        for link in links
+        if left is not None and link.phrase == left and link.rule in {"part", "share", "comparison"}
+    ]
     if models and models[0].rule == "comparison" and phrase.head is None:
         compare = frozenset(load("justice")["compare"]["words"].split())
         word = max((k for k in range(i) if view.items[k].lower in compare), default=-1)
@@ -190,7 +202,7 @@ def _gapped(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     if phrase.head is not None or phrase.of or i < 1 or items[i].lower not in {"and", ",", ";"}:
         return []
     follow = items[phrase.end].lower if phrase.end < len(items) else ""
-    dated = i < phrase.start - 1 or phrase.end < len(items) and items[phrase.end].date is not None
+    dated = i < phrase.start - 1 or (phrase.end < len(items) and items[phrase.end].date is not None)
     if follow not in {"in", "at", "of"} and not dated:
         return []
     left = [link for link in links if link.phrase.start < phrase.start and link.rule in _DIRECT]
@@ -257,6 +269,8 @@ def _subject_cue(view: View, verb: int) -> Hit | None:
         noun = hit.group is None and phrase is not None and not phrase.counted and phrase.tail == hit.at
         before = view.at(hit.at - 1) if hit.at else None
         participle = hit.group is not None and hit.group.voice == "open" and before is not None and not before.counted
-        if (noun and not hit.cue.role == "help") or (participle and before is not None and before.noun in hit.cue.counts):
+        if (noun and not hit.cue.role == "help") or (
+            participle and before is not None and before.noun in hit.cue.counts
+        ):
             best = hit
     return best

@@ -60,7 +60,9 @@ def _link(hit: Hit, phrase: Phrase, rule: str, whole: Phrase | None = None, extr
     modality, negated = (group.modality, group.negated) if group is not None else ("actual", False)
     if phrase.basis == "zero":
         negated = False
-    if hit.metric == "convictions" and "spend" in hit.cue.words:  # "will spend 16 years in prison": the sentence is passed
+    if (
+        hit.metric == "convictions" and "spend" in hit.cue.words
+    ):  # "will spend 16 years in prison": the sentence is passed
         modality = "actual"
     unit = hit.cue.unit or ("case" if phrase.noun in {"case", "report", "complaint"} else None)
     return Link(phrase, hit.metric, rule, hit, whole, extra, modality, negated, unit)
@@ -145,7 +147,9 @@ def _shared_object(view: View, hit: Hit) -> tuple[Phrase, ...]:
     """The object of coordinated verbs: "arrested and charged six men"."""
     i = hit.at + 1
     items = view.items
-    while i + 1 < len(items) and items[i].lower in {"and", "or", ",", "then"} or (i < len(items) and items[i].category == "adv"):
+    while (i + 1 < len(items) and items[i].lower in {"and", "or", ",", "then"}) or (
+        i < len(items) and items[i].category == "adv"
+    ):
         i += 1
         if i < len(items) and view.is_verb(i) and items[i].category not in {"be", "have", "modal"}:
             i += 1
@@ -178,7 +182,11 @@ def _others_behind(view: View, hit: Hit) -> Phrase | None:
     for i in range(hit.end, min(hit.end + 12, len(view.items))):
         phrase = view.at(i)
         if phrase is not None and phrase.basis == "stated" and phrase.prep == "with" and phrase.head is not None:
-            return phrase if any(item.lower in {"others", "other"} for item in view.items[phrase.start : phrase.end]) else None
+            return (
+                phrase
+                if any(item.lower in {"others", "other"} for item in view.items[phrase.start : phrase.end])
+                else None
+            )
         if view.is_verb(i) or view.items[i].lower in {";", ":", "."}:
             return None
     return None
@@ -191,8 +199,18 @@ def _parts_behind(view: View, hit: Hit, whole: Phrase, i: int) -> Iterator[Link]
     passed = 0
     while i < len(items) and passed < 12:
         phrase = view.at(i)
-        bracket = phrase is not None and phrase.start == whole.end + 1 and items[whole.end].lower == "(" and phrase.noun is not None
-        if phrase is not None and phrase.basis != "zero" and phrase.counted and (phrase.of or bracket or phrase.prep in {"including", "among"}):
+        bracket = (
+            phrase is not None
+            and phrase.start == whole.end + 1
+            and items[whole.end].lower == "("
+            and phrase.noun is not None
+        )
+        if (
+            phrase is not None
+            and phrase.basis != "zero"
+            and phrase.counted
+            and (phrase.of or bracket or phrase.prep in {"including", "among"})
+        ):
             if items[phrase.start - 1].lower == "and" and not yielded:
                 return
             yielded = True
@@ -243,7 +261,11 @@ def _listed_zero(view: View, hit: Hit, phrase: Phrase) -> Iterator[Link]:
 
 def _lists_on(view: View, i: int) -> bool:
     phrase = view.at(i)
-    return phrase is not None and phrase.basis == "bare" and any(h.at == phrase.tail and h.group is None for h in view.hits)
+    return (
+        phrase is not None
+        and phrase.basis == "bare"
+        and any(h.at == phrase.tail and h.group is None for h in view.hits)
+    )
 
 
 def _denied(view: View, phrase: Phrase) -> bool:
@@ -270,5 +292,15 @@ def _help(view: View, hit: Hit) -> Iterator[Link]:
                 return
         if item.lower in {".", ";", ":"} or item.category in {"rel", "sub"}:
             return
-        if view.is_verb(i) and item.lower not in {"was", "were", "given", "provided", "offered", "is", "been", "extended", "available"}:
+        if view.is_verb(i) and item.lower not in {
+            "was",
+            "were",
+            "given",
+            "provided",
+            "offered",
+            "is",
+            "been",
+            "extended",
+            "available",
+        }:
             return

@@ -1,7 +1,7 @@
 """Money: fines, compensation, proceeds of the crime; all other money is refused."""
 
-from impactetl.model import NumberKind
 from impactetl.lexicon.load import load
+from impactetl.model import NumberKind
 from impactetl.records.terms import fixed_penalty, left_of, right_of, vocabulary
 from impactetl.records.view import View
 
@@ -62,7 +62,9 @@ def _compensation(left: list[str], right: list[str]) -> bool:
     pairs = {tuple(pair.split()) for pair in table["pairs"]}
     backwards = list(reversed(left))
     near = set(left[:_NEAR]) | set(right[:6])
-    paired = any(tuple(words_[k : k + 2]) in pairs for words_ in (backwards[-_NEAR:], right) for k in range(len(words_)))
+    paired = any(
+        tuple(words_[k : k + 2]) in pairs for words_ in (backwards[-_NEAR:], right) for k in range(len(words_))
+    )
     return bool(words & near) or paired
 
 
@@ -89,6 +91,9 @@ def _illicit(left: list[str], right: list[str]) -> bool:
 def _lawful(view: View, i: int) -> bool:
     law = vocabulary("term", "law") - {"law", "laws", "code"}
     far = set(left_of(view, i, _LAW))
-    if fixed_penalty(left_of(view, i, _LAW)) or {"seeking", "seeks", "sought", "demanded", "demanding", "raised", "increased"} & far:
+    if (
+        fixed_penalty(left_of(view, i, _LAW))
+        or {"seeking", "seeks", "sought", "demanded", "demanding", "raised", "increased"} & far
+    ):
         return True
     return bool(law & far) or ({"fines", "fine"} & far and {"up", "may", "can"} & far and "fined" not in far) is True

@@ -15,7 +15,9 @@ PAIR = frozenset({"couple", "pair", "duo", "both"})
 NEGATIVE = frozenset({"no", "nobody", "any", "none", "not", "zero", "either", "neither", "never", "n't"})
 # A derived value is this much more than its number at the most: the person whom the others were with.
 _DERIVED_MORE = 1
-_NEGATION = re.compile(r"\b(?:no|not|never|without|fail(?:ed|s)?|none|neither|nor|nobody|cannot)\b|n['\u2019]t\b", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|without|fail(?:ed|s)?|none|neither|nor|nobody|cannot)\b|n['\u2019]t\b", re.IGNORECASE
+)
 _TOGETHER = re.compile(r"\bwith\s+(?:about\s+|some\s+|at\s+least\s+|more\s+than\s+)?$", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:an?|the|another|his|her|their|our|its|one)\s", re.IGNORECASE)
 
@@ -61,7 +63,9 @@ def _readings(record: ImpactRecord) -> list[tuple[float | None, float | None, fl
     if record.value_basis == "implied":
         return [(1.0, 1.0, 1.0, "exact")] if _names_one(record.number_text) else []
     mention = _at(record)
-    if words[0] in NEGATIVE or (mention is not None and mention.value == 1 and record.value == 0 and _NEGATION.search(before)):
+    if words[0] in NEGATIVE or (
+        mention is not None and mention.value == 1 and record.value == 0 and _NEGATION.search(before)
+    ):
         return [(0.0, 0.0, 0.0, "exact")] if record.value_basis == "stated" else []
     if mention is None:
         return []

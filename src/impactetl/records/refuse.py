@@ -6,7 +6,23 @@ from impactetl.records.view import View
 from impactetl.syntax.phrases import PERSON
 
 _KILLED = frozenset(
-    "killed dead died deaths injured wounded missing perished slain murdered death injuries casualties fatalities hurt".split(),
+    [
+        "killed",
+        "dead",
+        "died",
+        "deaths",
+        "injured",
+        "wounded",
+        "missing",
+        "perished",
+        "slain",
+        "murdered",
+        "death",
+        "injuries",
+        "casualties",
+        "fatalities",
+        "hurt",
+    ],
 )
 _IF = frozenset({"if", "could", "would", "imagine", "suppose"})
 _NEAR = 8

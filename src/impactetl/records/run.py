@@ -58,7 +58,9 @@ def _parts(text: str, reading: Reading, context: Context) -> Iterator[tuple[Read
     yield nothing(passage, rest, reading.view.items), context
 
 
-def opening(context: Context, found: Sequence[tuple[Passage, Mentions]], items: Sequence[tuple[Item, ...]], text: str) -> Context:
+def opening(
+    context: Context, found: Sequence[tuple[Passage, Mentions]], items: Sequence[tuple[Item, ...]], text: str
+) -> Context:
     """Look ahead to the first paragraph: a headline takes country and year from its event (contract, section 4)."""
     ahead = context
     first: int | None = None
@@ -73,7 +75,9 @@ def opening(context: Context, found: Sequence[tuple[Passage, Mentions]], items: 
     return replace(context, opening_period=ahead.paragraph_period, opening_place=ahead.paragraph_place)
 
 
-def _read(passage: Passage, mentions: Mentions, row: tuple[Item, ...], context: Context, before: tuple[Link, ...]) -> Reading:
+def _read(
+    passage: Passage, mentions: Mentions, row: tuple[Item, ...], context: Context, before: tuple[Link, ...]
+) -> Reading:
     if passage.kind is PassageKind.FURNITURE or not row or not (before or may_state(row)):
         return nothing(passage, mentions, row)
     return read_passage(passage, mentions, row, context, before)

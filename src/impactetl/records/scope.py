@@ -46,7 +46,11 @@ def scope(view: View, at: int, metric: str, date: When) -> str:
         return "rate"
     if ordinal:
         return "period" if re.search(r"\bof the year\b|\bthis year\b", near) else "cumulative"
-    if date.since or _since_date(view) or (_phrases("cumulative").search(near) and not re.search(r"so far (?:this|in)\b|\bso far in\b", near)):
+    if (
+        date.since
+        or _since_date(view)
+        or (_phrases("cumulative").search(near) and not re.search(r"so far (?:this|in)\b|\bso far in\b", near))
+    ):
         return "cumulative"
     if _phrases("stock").search(near) and metric in {"arrests", "prosecutions"}:
         return "stock"

@@ -8,13 +8,39 @@ from impactetl.records.link import Link
 from impactetl.records.view import View
 from impactetl.syntax.phrases import PERSON
 
-_ORIGIN = frozenset({"from", "covering", "covered", "surveyed", "laws", "travelled", "traveled", "signed", "ratified", "survey", "read", "readers", "users", "visitors", "website", "donors", "victims"})
+_ORIGIN = frozenset(
+    {
+        "from",
+        "covering",
+        "covered",
+        "surveyed",
+        "laws",
+        "travelled",
+        "traveled",
+        "signed",
+        "ratified",
+        "survey",
+        "read",
+        "readers",
+        "users",
+        "visitors",
+        "website",
+        "donors",
+        "victims",
+    }
+)
 _CONVICTED = frozenset({"convictions", "prosecutions", "acquittals"})
 
 
 def special_links(view: View, passage: Passage, context: Context) -> list[Link]:
     """Give those links."""
-    return [*_cases(view), *_countries(view, passage, context), *_existing(view), *_milestones(view), *_sentenced_too(view)]
+    return [
+        *_cases(view),
+        *_countries(view, passage, context),
+        *_existing(view),
+        *_milestones(view),
+        *_sentenced_too(view),
+    ]
 
 
 def context_words(view: View, i: int) -> str:
@@ -39,7 +65,13 @@ def _milestones(view: View) -> list[Link]:
     for phrase in view.phrases:
         number = view.items[phrase.start].number
         own = phrase.start > 0 and view.items[phrase.start - 1].lower in {"its", "our", "their"}
-        if own and number is not None and number.kind is NumberKind.ORDINAL and (number.value or 0) >= _MILESTONE and phrase.noun in VICTIMS:
+        if (
+            own
+            and number is not None
+            and number.kind is NumberKind.ORDINAL
+            and (number.value or 0) >= _MILESTONE
+            and phrase.noun in VICTIMS
+        ):
             out.append(Link(phrase, "people_assisted", "special", None))
     return out
 
@@ -50,7 +82,12 @@ def _sentenced_too(view: View) -> list[Link]:
     out: list[Link] = []
     for phrase in view.phrases:
         ahead = view.items[phrase.end : phrase.end + 2]
-        term = len(ahead) == 2 and ahead[0].lower == "to" and ahead[1].number is not None and ahead[1].number.kind is NumberKind.TERM  # noqa: PLR2004 -- "to", term
+        term = (
+            len(ahead) == 2
+            and ahead[0].lower == "to"
+            and ahead[1].number is not None
+            and ahead[1].number.kind is NumberKind.TERM
+        )  # noqa: PLR2004 -- "to", term
         if term and phrase.counted and phrase.noun in PERSON and any(at < phrase.start for at in verbs):
             out.append(Link(phrase, "convictions", "special", None))
     return out
@@ -75,7 +112,10 @@ def _cases(view: View) -> list[Link]:
     return [
         Link(phrase, "cases", "special", None)
         for phrase in view.phrases
-        if phrase.noun == "case" and phrase.basis == "stated" and phrase.prep == "in" and any(at < phrase.start for at in judged)
+        if phrase.noun == "case"
+        and phrase.basis == "stated"
+        and phrase.prep == "in"
+        and any(at < phrase.start for at in judged)
     ]
 
 
@@ -83,7 +123,10 @@ def _countries(view: View, passage: Passage, context: Context) -> list[Link]:
     """Countries where the organisation works: "we work in 12 countries", or "10 countries." on a line of figures."""
     words = {item.lower for item in view.items}
     here = bool(words & topic_words("presence")) and not words & _ORIGIN
-    alone = passage.kind in {PassageKind.HEADING, PassageKind.BLOCK, PassageKind.ITEM} and "presence" in context.frame.topics
+    alone = (
+        passage.kind in {PassageKind.HEADING, PassageKind.BLOCK, PassageKind.ITEM}
+        and "presence" in context.frame.topics
+    )
     out: list[Link] = []
     for phrase in view.phrases:
         if phrase.noun != "country" or phrase.basis != "stated":
@@ -99,4 +142,6 @@ def _countries(view: View, passage: Passage, context: Context) -> list[Link]:
 def _first_person(words: set[str], context: Context) -> bool:
     """Whether the passage speaks of an organisation's own work."""
     own = {"we", "our", "us"} | {name.lower() for name in context.frame.acronyms}
-    return bool(words & own) or bool(words & {"offices", "operates", "organization", "organisation", "charity", "works", "agency"})
+    return bool(words & own) or bool(
+        words & {"offices", "operates", "organization", "organisation", "charity", "works", "agency"}
+    )

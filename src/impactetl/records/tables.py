@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from impactetl.model import NumberMention, Passage, Period
 from impactetl.grammar.calendar_resolve import whole_year
+from impactetl.model import NumberMention, Passage, Period
 
 _CELL = re.compile(r"[^\t|]+?(?=\t| {2,}|\s*\||$)")
 _SPLIT = re.compile(r"\t+| {2,}|\s*\|\s*")
@@ -52,7 +52,7 @@ def cells(text: str, start: int, end: int) -> list[Cell]:
 def _trailing(text: str, cell: Cell) -> list[Cell]:
     """A label and the numbers glued behind it by single spaces: "Number of Convictions 5 (4) 8 (5)"."""
     tail = _TRAILING.search(text, cell.start, cell.end)
-    if tail is None or tail.start() == cell.start and not tail[0].strip():
+    if tail is None or (tail.start() == cell.start and not tail[0].strip()):
         return [cell]
     values = [Cell(m.start(), m.end(), m[0]) for m in _VALUE.finditer(text, tail.start(), cell.end)]
     label = text[cell.start : tail.start()].strip()

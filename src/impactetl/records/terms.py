@@ -73,7 +73,9 @@ def _waited(near: list[str], right: list[str]) -> bool:
     """Time spent inside without a verdict: "held for 53 days", "after 11 years in prison"."""
     if "will" in near or "sentenced" in near or "sentence" in right[:2] or "sentences" in right[:2]:
         return False
-    return bool(near) and bool({"after", "for", "spent", "spending", "served", "serving", "held", "detained"} & set(near[:2]))
+    return bool(near) and bool(
+        {"after", "for", "spent", "spending", "served", "serving", "held", "detained"} & set(near[:2])
+    )
 
 
 def _sentencing(left: list[str]) -> bool:
@@ -81,7 +83,20 @@ def _sentencing(left: list[str]) -> bool:
     words = vocabulary("term", "imposed")
     strong = {"sentenced", "jailed", "imprisoned", "sentences", "sentence", "sentencing", "condemned", "term", "terms"}
     for distance, word in enumerate(left):
-        if word in {"past", "last", "after", "when", "since", "within", "ago", "later", "waiting", "because", "before", "during"}:
+        if word in {
+            "past",
+            "last",
+            "after",
+            "when",
+            "since",
+            "within",
+            "ago",
+            "later",
+            "waiting",
+            "because",
+            "before",
+            "during",
+        }:
             return False
         if word in strong:
             return "to" in left[:1] or distance <= 8 or "to" in left[: distance + 1][-2:]  # noqa: PLR2004 -- "sentenced the two brothers from X to"
@@ -106,4 +121,4 @@ def _lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
         return True
     if "sentenced" in left[:6] and "be" not in left[:8]:
         return "if" in far
-    return bool(law & set(far)) or "if" in far or "maximum" in right or "or" in right[:1] and "fine" in right
+    return bool(law & set(far)) or "if" in far or "maximum" in right or ("or" in right[:1] and "fine" in right)

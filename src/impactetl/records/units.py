@@ -6,9 +6,26 @@ from impactetl.syntax.items import category
 from impactetl.syntax.words import noun_class
 
 _CASE_NOUNS = frozenset(
-    "case cases trial trials proceeding proceedings complaint complaints report reports lawsuit lawsuits suit suits".split(),
+    [
+        "case",
+        "cases",
+        "trial",
+        "trials",
+        "proceeding",
+        "proceedings",
+        "complaint",
+        "complaints",
+        "report",
+        "reports",
+        "lawsuit",
+        "lawsuits",
+        "suit",
+        "suits",
+    ],
 )
-_STOPS = frozenset({".", ",", ";", ":", "(", ")", "who", "were", "was", "and", "for", "against", "in", "to", "on", "under"})
+_STOPS = frozenset(
+    {".", ",", ";", ":", "(", ")", "who", "were", "was", "and", "for", "against", "in", "to", "on", "under"}
+)
 _REACH = 6
 
 
@@ -24,8 +41,14 @@ def unit_of(metric: Metric, quote: str, number: tuple[int, int]) -> str:
     end = min(number[1] + 120, len(quote))
     near = tokens(quote, number[1], end)[:_REACH]
     for i, token in enumerate(near):
-        if token.lower in _CASE_NOUNS or (i + 1 < len(near) and near[i + 1].lower in _CASE_NOUNS and token.lower not in _STOPS):
+        if token.lower in _CASE_NOUNS or (
+            i + 1 < len(near) and near[i + 1].lower in _CASE_NOUNS and token.lower not in _STOPS
+        ):
             return "case"
-        if token.lower in _STOPS or category(token.lower) in {"verb", "conj", "prep", "be"} or noun_class(token.lower) is not None:
+        if (
+            token.lower in _STOPS
+            or category(token.lower) in {"verb", "conj", "prep", "be"}
+            or noun_class(token.lower) is not None
+        ):
             break
     return metric.unit

@@ -18,10 +18,45 @@ _VERBAL = frozenset({"verb", "be", "have", "do", "modal"})
 _FINITE = frozenset({"be", "have", "do", "modal"})
 # Words that open an aside in commas behind a noun.
 _ASIDE = frozenset(
-    "both mostly most all many some including mainly aged ages almost nearly primarily largely among each half from".split(),
+    [
+        "both",
+        "mostly",
+        "most",
+        "all",
+        "many",
+        "some",
+        "including",
+        "mainly",
+        "aged",
+        "ages",
+        "almost",
+        "nearly",
+        "primarily",
+        "largely",
+        "among",
+        "each",
+        "half",
+        "from",
+    ],
 )
 _BEFORE_NUMBER = frozenset({'"', "(", "'", "remaining", "other", "last", "additional", "further", "extra"})
-_SAYING = frozenset("said reported told announced stated alleged claimed noted believe believes says estimated found".split())
+_SAYING = frozenset(
+    [
+        "said",
+        "reported",
+        "told",
+        "announced",
+        "stated",
+        "alleged",
+        "claimed",
+        "noted",
+        "believe",
+        "believes",
+        "says",
+        "estimated",
+        "found",
+    ]
+)
 _REACH = 45
 
 
@@ -57,7 +92,9 @@ class View:
 
     def is_verb(self, i: int) -> bool:
         """Whether item ``i`` is a verb or an auxiliary, outside a noun phrase."""
-        return 0 <= i < len(self.items) and i not in self._cover and (i in self.verbs or self.items[i].category in _VERBAL)
+        return (
+            0 <= i < len(self.items) and i not in self._cover and (i in self.verbs or self.items[i].category in _VERBAL)
+        )
 
     # -- to the right -------------------------------------------------------------------------------------------
 
@@ -98,14 +135,21 @@ class View:
         """The next phrase of the same list: after "and" or a comma, over one modifier in between."""
         i = self._behind_modifier(phrase.end)
         start = i
-        while i < len(self.items) and (self.items[i].lower in _AND or (i > start and self.items[i].category in {"adv", "det"})):
+        while i < len(self.items) and (
+            self.items[i].lower in _AND or (i > start and self.items[i].category in {"adv", "det"})
+        ):
             if self.at(i) is not None:
                 break
             i += 1
         if i == start or i >= len(self.items):
             return None
         follow = self.at(i)
-        if follow is None or follow.start != i or self._is_subject(follow) or (follow.of and (follow.pronoun or follow.noun is None)):
+        if (
+            follow is None
+            or follow.start != i
+            or self._is_subject(follow)
+            or (follow.of and (follow.pronoun or follow.noun is None))
+        ):
             return None
         return follow
 
@@ -183,7 +227,9 @@ class _Walk:
         """The subject of the predicate before an "and": "a sergeant who beat a porter was convicted and got four years"."""
         if j < 1 or self.view.items[j].lower not in {"and", "then"}:
             return None
-        before = [h for h in self.view.hits if h.group is not None and h.at < j and self.view.items[h.at].category == "verb"]
+        before = [
+            h for h in self.view.hits if h.group is not None and h.at < j and self.view.items[h.at].category == "verb"
+        ]
         last = max(before, key=lambda h: h.at, default=None)
         if last is None or last.group is None or last.group.voice == "active" or last.group.start >= self.i:
             return None
@@ -337,12 +383,20 @@ class _Walk:
         while True:
             j = out[-1].start - 1
             start = j
-            while j >= 0 and (items[j].lower in _AND or (items[j].category in {"adv", "det"} and self.view.at(j) is None) or items[j].lower in {'"', "so-called"}):
+            while j >= 0 and (
+                items[j].lower in _AND
+                or (items[j].category in {"adv", "det"} and self.view.at(j) is None)
+                or items[j].lower in {'"', "so-called"}
+            ):
                 j -= 1
             left = self.view.at(j) if j >= 0 and j < start else None
             if left is None or left.end != j + 1 or left.prep is not None or left.of:
                 return tuple(out)
-            if not left.counted or (not out[-1].counted and out[-1].noun not in {left.noun, None} and not {out[-1].noun, left.noun} <= PERSON):
+            if not left.counted or (
+                not out[-1].counted
+                and out[-1].noun not in {left.noun, None}
+                and not {out[-1].noun, left.noun} <= PERSON
+            ):
                 return tuple(out)
             out.append(left)
 

@@ -11,13 +11,58 @@ from impactetl.records.view import View
 from impactetl.syntax.phrases import PERSON
 
 # What a word between a figure and a date adds to their distance, in items.
-_BREAK_COST = {";": 40, ":": 6, "and": 5, "but": 8, "while": 8, ",": 1, "compared": 9, "against": 9, "who": 2, "which": 3}
+_BREAK_COST = {
+    ";": 40,
+    ":": 6,
+    "and": 5,
+    "but": 8,
+    "while": 8,
+    ",": 1,
+    "compared": 9,
+    "against": 9,
+    "who": 2,
+    "which": 3,
+}
 _FRONTED_COST, _OTHER_VERB_COST = 0.3, 10
 # Nouns of events: "the 2008 operation freed" dates what it freed.
-_DATED = frozenset({"operation", "raid", "rescue", "crackdown", "campaign", "sweep", "trial", "ruling", "verdict", "season", "fiscal", "calendar"})
-_COMPARED = frozenset({"up from", "down from", "compared", "against", "versus", "vs", "double", "triple", "than", "comparison"})
-_ANAPHORS = frozenset({"they", "he", "she", "his", "her", "their", "both", "all", "those", "these", "this", "that", "another", "it"})
-_NAMED = frozenset({"law", "act", "amendment", "convention", "constitution", "code", "protocol", "decree", "ordinance", "treaty", "bill", "plan"})
+_DATED = frozenset(
+    {
+        "operation",
+        "raid",
+        "rescue",
+        "crackdown",
+        "campaign",
+        "sweep",
+        "trial",
+        "ruling",
+        "verdict",
+        "season",
+        "fiscal",
+        "calendar",
+    }
+)
+_COMPARED = frozenset(
+    {"up from", "down from", "compared", "against", "versus", "vs", "double", "triple", "than", "comparison"}
+)
+_ANAPHORS = frozenset(
+    {"they", "he", "she", "his", "her", "their", "both", "all", "those", "these", "this", "that", "another", "it"}
+)
+_NAMED = frozenset(
+    {
+        "law",
+        "act",
+        "amendment",
+        "convention",
+        "constitution",
+        "code",
+        "protocol",
+        "decree",
+        "ordinance",
+        "treaty",
+        "bill",
+        "plan",
+    }
+)
 _VERBAL = frozenset({"verb", "be", "have"})
 
 
@@ -71,7 +116,13 @@ def _own(view: View, at: int, context: Context, others: Sequence[int], *, stock:
     best: tuple[float, DateMention, Period] | None = None
     for i, item in enumerate(view.items):
         mention = item.date
-        if mention is None or is_name(mention) or _names_something(view, i, stock=stock) or _other_side(view, at, i) or _in_relative(view, at, i):
+        if (
+            mention is None
+            or is_name(mention)
+            or _names_something(view, i, stock=stock)
+            or _other_side(view, at, i)
+            or _in_relative(view, at, i)
+        ):
             continue
         period = resolve(mention, _reference(view, mention, context))
         published = context.frame.document.published
@@ -126,7 +177,9 @@ def _other_side(view: View, at: int, date: int) -> bool:
     low, high = min(at, date), max(at, date)
     between = [item.lower for item in view.items[low + 1 : high]]
     between = [f"{a} from" if b == "from" and a in {"up", "down"} else a for a, b in pairwise([*between, ""])]
-    if at > date and view.items[at - 1].lower == "to" or (at > date + 1 and [x.lower for x in view.items[at - 2 : at]] == ["to", "the"]):
+    if (at > date and view.items[at - 1].lower == "to") or (
+        at > date + 1 and [x.lower for x in view.items[at - 2 : at]] == ["to", "the"]
+    ):
         return any(item.lower == "from" for item in view.items[:date])
     if _bracketed(view, date) and not _bracketed(view, at):
         return True
@@ -143,7 +196,10 @@ def _bracketed(view: View, i: int) -> bool:
     opened = next((k for k in range(i - 1, max(i - 8, -1), -1) if view.items[k].lower in {"(", ")"}), None)
     if opened is None or view.items[opened].lower != "(":
         return False
-    return any(item.number is not None and item.date is None for item in view.items[opened : opened + 8][: max(i - opened + 1, 2)])
+    return any(
+        item.number is not None and item.date is None
+        for item in view.items[opened : opened + 8][: max(i - opened + 1, 2)]
+    )
 
 
 def _fronted(view: View, date: int) -> bool:

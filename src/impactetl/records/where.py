@@ -9,11 +9,61 @@ from impactetl.records.view import View
 from impactetl.syntax.phrases import Phrase
 
 _AUTHORITY = frozenset(
-    "police authorities authority government officials official court courts prosecutors prosecutor army military navy "
-    "ministry minister parliament supreme national federal law immigration soldiers forces officers judge justice "
-    "constabulary investigators state coastguard customs judiciary lawmakers inspectors anti-trafficking department".split(),
+    [
+        "police",
+        "authorities",
+        "authority",
+        "government",
+        "officials",
+        "official",
+        "court",
+        "courts",
+        "prosecutors",
+        "prosecutor",
+        "army",
+        "military",
+        "navy",
+        "ministry",
+        "minister",
+        "parliament",
+        "supreme",
+        "national",
+        "federal",
+        "law",
+        "immigration",
+        "soldiers",
+        "forces",
+        "officers",
+        "judge",
+        "justice",
+        "constabulary",
+        "investigators",
+        "state",
+        "coastguard",
+        "customs",
+        "judiciary",
+        "lawmakers",
+        "inspectors",
+        "anti-trafficking",
+        "department",
+    ],
 )
-_ORIGIN_VERBS = frozenset("rescued removed freed repatriated returned recovered saved brought released liberated out back".split())
+_ORIGIN_VERBS = frozenset(
+    [
+        "rescued",
+        "removed",
+        "freed",
+        "repatriated",
+        "returned",
+        "recovered",
+        "saved",
+        "brought",
+        "released",
+        "liberated",
+        "out",
+        "back",
+    ]
+)
 _BREAK_COST = {";": 30, ":": 3, "and": 3, "but": 5, "while": 6, ",": 1, "compared": 6}
 _STATED = {PlaceKind.COUNTRY: "stated", PlaceKind.REGION: "city", PlaceKind.CITY: "city"}
 
@@ -88,7 +138,12 @@ def _inside(view: View, place: PlaceMention) -> bool:
         return False
     i = next((k for k, item in enumerate(view.items) if item.start == place.start), 0)
     behind = view.items[i + 1] if i + 1 < len(view.items) else None
-    return i > 0 and view.items[i - 1].lower in {"in", "on", "at", "near", "off"} and behind is not None and behind.noun in {None, "thing", "business"}
+    return (
+        i > 0
+        and view.items[i - 1].lower in {"in", "on", "at", "near", "off"}
+        and behind is not None
+        and behind.noun in {None, "thing", "business"}
+    )
 
 
 def _distance(view: View, at: int, place: PlaceMention) -> float:
@@ -109,7 +164,9 @@ _DATELINE_COST, _TO_COST = 8.0, 10.0
 def _is_dateline(view: View, place: PlaceMention) -> bool:
     """A place that opens the passage before a dash: "MANILA -"."""
     opening = [item.lower for item in view.items if item.start >= place.end][:4]
-    return view.items[0].start >= place.start - 40 and "-" in opening and view.at(0) is not None and view.items[0].capital  # noqa: PLR2004
+    return (
+        view.items[0].start >= place.start - 40 and "-" in opening and view.at(0) is not None and view.items[0].capital
+    )
 
 
 def _behind_to(view: View, place: PlaceMention) -> bool:

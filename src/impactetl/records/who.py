@@ -9,10 +9,14 @@ from impactetl.records.view import View
 _NAME = r"(?:the\s+)?[A-Z][\w.\u2019'&-]*(?:\s+(?:of|for|and|the|on|de|in|&|against)\s+(?:the\s+)?[A-Z][\w.\u2019'&-]*|\s+[A-Z][\w.\u2019'&-]*){0,7}"
 _SAYING = r"(?:estimates?|estimated|says?|said|reports?|reported|states?|stated|announced|found|noted|documented|recorded|claims?|claimed|told)"
 _ACCORDING = re.compile(rf"[Aa]ccording to ((?:a |an |local |the )?(?:{_NAME}|[a-z]+(?:\s+[a-z]+){{0,4}}))")
-_SAYS = re.compile(rf"({_NAME}|(?:[Aa]|[Tt]he|[Ll]ocal)\s+(?:[\w-]+\s+){{0,3}}(?:organizations?|organisations?|group|groups|ministry|agency|NGOs?|police|government|index))(?:\u2019s|'s)?\s+(?:\d{{4}}\s+)?(?:index\s+|report\s+|survey\s+)?{_SAYING}\b")
+_SAYS = re.compile(
+    rf"({_NAME}|(?:[Aa]|[Tt]he|[Ll]ocal)\s+(?:[\w-]+\s+){{0,3}}(?:organizations?|organisations?|group|groups|ministry|agency|NGOs?|police|government|index))(?:\u2019s|'s)?\s+(?:\d{{4}}\s+)?(?:index\s+|report\s+|survey\s+)?{_SAYING}\b"
+)
 _AUTHOR = re.compile(r"\(([A-Z]{2,6})\)")
 _TRIM = re.compile(r"^(?:the|The)\s+")
-_NO_SOURCE = frozenset({"he", "she", "they", "it", "we", "i", "there", "in", "on", "at", "but", "and", "this", "that", "these", "those"})
+_NO_SOURCE = frozenset(
+    {"he", "she", "they", "it", "we", "i", "there", "in", "on", "at", "but", "and", "this", "that", "these", "those"}
+)
 _GOVERNMENT = frozenset({"government", "authorities"})
 _AGENT_REACH = 14
 
@@ -84,7 +88,9 @@ def _named_subject(view: View, link: Link, text: str) -> str | None:
     if link.hit is None or link.hit.group is None or link.rule != "object":
         return None
     start = link.hit.group.start
-    first = next((i for i in range(start - 1, -1, -1) if view.items[i].lower in {",", ";", ":"} or view.items[i].date), -1)
+    first = next(
+        (i for i in range(start - 1, -1, -1) if view.items[i].lower in {",", ";", ":"} or view.items[i].date), -1
+    )
     if start - first <= 1:
         return None
     match = _SUBJECT.search(text, view.items[first + 1].start, view.items[start - 1].end)

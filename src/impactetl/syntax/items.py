@@ -106,8 +106,35 @@ def tagged(items: Sequence[Item]) -> tuple[Item, ...]:
 
 
 _TAKES_NOUN = frozenset(
-    "give gives gave given giving provide provides provided providing offer offers offered get gets receive receives "
-    "received receiving need needs seek sought made obtained secured found facing".split(),
+    [
+        "give",
+        "gives",
+        "gave",
+        "given",
+        "giving",
+        "provide",
+        "provides",
+        "provided",
+        "providing",
+        "offer",
+        "offers",
+        "offered",
+        "get",
+        "gets",
+        "receive",
+        "receives",
+        "received",
+        "receiving",
+        "need",
+        "needs",
+        "seek",
+        "sought",
+        "made",
+        "obtained",
+        "secured",
+        "found",
+        "facing",
+    ],
 )
 _DESCRIBES = ("ous", "al", "ive", "ful", "ic", "able", "ible", "ary", "less")
 

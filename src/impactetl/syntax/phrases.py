@@ -77,7 +77,7 @@ def find_phrases(items: Sequence[Item]) -> tuple[Phrase, ...]:
 
 
 def _denied_one(item: Item) -> bool:
-    """"Not one" and "not a single" deny a class."""
+    """ "Not one" and "not a single" deny a class."""
     return item.number is not None and item.number.refused == "negated"
 
 
@@ -116,7 +116,9 @@ def _counted(items: Sequence[Item], start: int, i: int, basis: str) -> Phrase:
         vague = items[start].number is not None and items[start].number.kind is NumberKind.VAGUE
         if follow in _THEM and (follow not in {"these", "those", "which", "all"} or not _nominal(items, i + 2).head):
             share = _nominal(items, i + 2)
-            return Phrase(start, max(share.end, i + 2), basis, share.head, share.tail, share.noun, of=True, pronoun=True)
+            return Phrase(
+                start, max(share.end, i + 2), basis, share.head, share.tail, share.noun, of=True, pronoun=True
+            )
         plain = items[i + 1].category not in {"det", "num"} and not _group_of(items, i + 1)
         if not vague and plain and basis == "stated" and items[start - 1].lower in {"and", ","}:
             return Phrase(start, i, basis)
@@ -144,7 +146,16 @@ def _zero(items: Sequence[Item], i: int) -> Phrase | None:
         return Phrase(i, i + (1 if item.lower == "nobody" else 2), "zero")
     if item.lower == "none":
         return _counted(items, i, i + 1, "zero")
-    negative = item.lower in _NEGATIVE and follow not in {"longer", "one", "more", "less", "fewer", "later", "doubt", "other"}
+    negative = item.lower in _NEGATIVE and follow not in {
+        "longer",
+        "one",
+        "more",
+        "less",
+        "fewer",
+        "later",
+        "doubt",
+        "other",
+    }
     denied = item.lower in {"any", "either"} and _negation_before(items, i)
     if not negative and not denied:
         return None
@@ -173,14 +184,18 @@ def _definite(items: Sequence[Item], i: int) -> Phrase | None:
     if head in _PAIRS:
         of = nominal.end < len(items) and items[nominal.end].lower == "of"
         whose = _nominal(items, nominal.end + 1) if of and head == "pair" else nominal
-        return None if of and head != "pair" else Phrase(i, whose.end, "implied", whose.head, whose.tail, whose.noun if of else "people")
+        return (
+            None
+            if of and head != "pair"
+            else Phrase(i, whose.end, "implied", whose.head, whose.tail, whose.noun if of else "people")
+        )
     single = nominal.noun in PERSON and not is_plural(head) and head not in {"police", "personnel", "staff", "accused"}
     basis = "implied" if single and nominal.head == nominal.tail else "bare"
     return Phrase(i, nominal.end, basis, nominal.head, nominal.tail, nominal.noun)
 
 
 def _both(items: Sequence[Item], i: int) -> Phrase | None:
-    """"Both defendants", or a bare "both" as a subject, is a stated 2; "both A and B" is none."""
+    """ "Both defendants", or a bare "both" as a subject, is a stated 2; "both A and B" is none."""
     nominal = _nominal(items, i + 1)
     if nominal.head is None:
         follow = items[i + 1] if i + 1 < len(items) else None
@@ -195,7 +210,12 @@ def _headline_person(items: Sequence[Item], i: int, nominal: _Nominal) -> bool:
     if i != 0 or nominal.noun not in PERSON or nominal.head is None or nominal.head != nominal.tail:
         return False
     head = items[nominal.head]
-    return head.capital and nominal.head > 0 and not is_plural(head.lower) and head.lower not in {"police", "staff", "personnel"}
+    return (
+        head.capital
+        and nominal.head > 0
+        and not is_plural(head.lower)
+        and head.lower not in {"police", "staff", "personnel"}
+    )
 
 
 def _modifies(items: Sequence[Item], i: int) -> bool:
@@ -236,7 +256,9 @@ def _nominal(items: Sequence[Item], i: int) -> _Nominal:
     if head is None and loose is not None:
         head = tail = loose
     end = (tail if tail is not None else i - 1) + 1
-    if loose is not None and tail is not None and loose > tail:  # a noun of no class follows: it is the head ("child protection")
+    if (
+        loose is not None and tail is not None and loose > tail
+    ):  # a noun of no class follows: it is the head ("child protection")
         head = tail = loose
         noun, end = None, loose + 1
     return _Nominal(max(end, i), head, tail, noun)

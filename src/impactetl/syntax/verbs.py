@@ -9,9 +9,57 @@ from impactetl.syntax.words import words
 
 # Verbs and nouns that make a plan of the infinitive after them.
 _PLAN = frozenset(
-    "plan plans planned planning aim aims aimed hope hopes hoped hoping intend intends intended expect expects expected "
-    "goal goals target targets want wants wanted seek seeks promise promises promised pledge pledges pledged vow vowed "
-    "agreed commit committed need needs try trying tries tried attempt attempts attempted set ready like".split(),
+    [
+        "plan",
+        "plans",
+        "planned",
+        "planning",
+        "aim",
+        "aims",
+        "aimed",
+        "hope",
+        "hopes",
+        "hoped",
+        "hoping",
+        "intend",
+        "intends",
+        "intended",
+        "expect",
+        "expects",
+        "expected",
+        "goal",
+        "goals",
+        "target",
+        "targets",
+        "want",
+        "wants",
+        "wanted",
+        "seek",
+        "seeks",
+        "promise",
+        "promises",
+        "promised",
+        "pledge",
+        "pledges",
+        "pledged",
+        "vow",
+        "vowed",
+        "agreed",
+        "commit",
+        "committed",
+        "need",
+        "needs",
+        "try",
+        "trying",
+        "tries",
+        "tried",
+        "attempt",
+        "attempts",
+        "attempted",
+        "set",
+        "ready",
+        "like",
+    ],
 )
 _AUXILIARY = frozenset({"adv", "neg", "be", "have", "do", "modal"})
 _FUTURE = frozenset({"will", "shall", "must", "should"})
@@ -90,7 +138,10 @@ def _asks(items: Sequence[Item]) -> bool:
     number = items[first].number
     money = number is not None and number.kind is NumberKind.MONEY
     verb = next((item for item in items[first + 1 : first + 6] if item.category in {"verb", "modal", "be"}), None)
-    return (money and verb is not None and verb.category != "be") or [x.lower for x in items[:2]] in (["your", "gift"], ["your", "donation"])
+    return (money and verb is not None and verb.category != "be") or [x.lower for x in items[:2]] in (
+        ["your", "gift"],
+        ["your", "donation"],
+    )
 
 
 def chain_is_own(items: Sequence[Item], start: int, at: int) -> bool:
@@ -106,7 +157,7 @@ def governed(items: Sequence[Item], at: int) -> str:
     reach = items[max(at - _GOVERNED_REACH, 0) : at]
     for i in range(len(reach) - 1, -1, -1):
         item = reach[i]
-        if item.lower in {";", "."} or item.category in {"be", "have"} and item.clitic != "'d" and item.lower != "be":
+        if item.lower in {";", "."} or (item.category in {"be", "have"} and item.clitic != "'d" and item.lower != "be"):
             return "actual"
         if item.lower == "to" and i + 1 < len(reach) and reach[i + 1].category in {"verb"}:
             if i and reach[i - 1].lower in {"and", ","}:
