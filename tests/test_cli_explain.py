@@ -129,7 +129,9 @@ def test_a_case_takes_as_much_text_as_its_reading_needs(
     assert len(case["expect"]) == 1
 
 
-def test_a_case_takes_the_innermost_heading_that_its_reading_needs(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_case_takes_the_nearest_heading_or_lead_in_that_its_reading_needs(
+    raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def reads(document: Document) -> pipeline.Extraction:
         return tiny_extractor(document) if "2011" in document.text else pipeline.Extraction(document, (), ())
 

@@ -74,7 +74,7 @@ _TAIL_LINES, _TAIL_CHARS = 3, 160
 
 
 def _tail_date(text: str) -> date | None:
-    """Read the day of publication from a note in brackets at the end: "(June 3, 2012. Translated from the Portuguese.)"."""
+    """Read the day of publication from a note in brackets at the end: "(June 3, 2012. Translated.)"."""
     for line in text.rstrip()[-3 * _TAIL_CHARS :].splitlines()[-_TAIL_LINES:]:
         if line.strip().startswith(("(", "[", "\u2014", "Published", "Posted")) and len(line) <= _TAIL_CHARS:
             for mention in find_dates(line, 0, len(line)):
@@ -85,7 +85,7 @@ def _tail_date(text: str) -> date | None:
 
 
 def _subject(document: Document) -> str | None:
-    """Read the country from the title, alone where it names a periodical or stands in capitals, else with the first lines."""
+    """Read the country from the title, alone if it names a periodical or stands in capitals, else with the lead."""
     title = document.title or ""
     own = title.isupper() or bool(_PERIODICAL.search(title))
     return (subject_country(title, title) if own else None) or subject_country(document.title, document.text[:_HEAD])

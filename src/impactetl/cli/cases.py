@@ -29,7 +29,7 @@ def case_of(extraction: Extraction, row: ImpactRecord | Rejection) -> list[str]:
 
 
 def _stretch(extraction: Extraction, row: ImpactRecord | Rejection) -> tuple[str, tuple[ImpactRecord, ...]]:
-    """Try the sentence, its paragraph, all from each heading in force, innermost first, then the whole text."""
+    """Try the sentence, its paragraph, all from each heading or lead-in, nearest first, then the whole text."""
     for start, end in _stretches(extraction.document.text, row):
         text = extraction.document.text[start:end]
         records = pipeline.extract_document(replace(extraction.document, text=text)).records
@@ -44,7 +44,9 @@ def _stretches(text: str, row: ImpactRecord | Rejection) -> Iterator[tuple[int, 
     end = text.find("\n\n", row.quote_end)
     end = len(text) if end < 0 else end
     yield (0 if start < 0 else start + 2), end
-    for first, _ in reversed(passage_at(text, row.quote_start, row.quote_end).headings):
+    passage = passage_at(text, row.quote_start, row.quote_end)
+    above = [first for first, _ in (*passage.headings, *filter(None, [passage.lead]))]
+    for first in sorted(above, reverse=True):
         yield first, end
     yield 0, end
 

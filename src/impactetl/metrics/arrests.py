@@ -6,7 +6,10 @@ METRIC = Metric(
     name="arrests",
     unit="person",
     units=("person",),
-    definition="People arrested or detained by police or another authority, whatever the offence; not prisoners who serve a term.",
+    definition=(
+        "People arrested or detained by police or another authority, whatever the offence; not prisoners who serve a "
+        "term."
+    ),
     typical="arrested, apprehended, detained, taken into custody",
     cues=(
         verb("arrest", "apprehend", "detain", "rearrest", "nab"),

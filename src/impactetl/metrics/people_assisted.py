@@ -9,8 +9,8 @@ METRIC = Metric(
     unit="person",
     units=("person",),
     definition=(
-        "Survivors or relatives given care, shelter, counselling, legal aid, repatriation or compensation support; land "
-        "given back, unless the text says safe, freed or rescued."
+        "Survivors or relatives given care, shelter, counselling, legal aid, repatriation or compensation support; "
+        "land given back, unless the text says safe, freed or rescued."
     ),
     typical="served by aftercare, provided shelter to, referred for care",
     cues=(
@@ -79,7 +79,10 @@ METRIC = Metric(
             "get",
             "obtain",
             "access",
-            then=".. shelter|care|counselling|counseling|assistance|aid|support|services|treatment|protection|help|benefits|therapy|rehabilitation|visas|training|scholarships|grants|loans|stipends|lawyer|lessons",
+            then=(
+                ".. shelter|care|counselling|counseling|assistance|aid|support|services|treatment|protection|help"
+                "|benefits|therapy|rehabilitation|visas|training|scholarships|grants|loans|stipends|lawyer|lessons"
+            ),
             counts=_COUNTED,
         ),
         state("benefit", then="from", counts=_COUNTED, topic="care"),

@@ -7,8 +7,8 @@ METRIC = Metric(
     unit="year",
     units=("year", "month", "week", "day"),
     definition=(
-        "A term imposed on the convicted: prison, community service or probation. A life sentence has no number and gives "
-        "no record; a term that a law allows or that somebody faces is none."
+        "A term imposed on the convicted: prison, community service or probation. A life sentence has no number and "
+        "gives no record; a term that a law allows or that somebody faces is none."
     ),
     typical="sentenced to 15 years, an 8 year prison sentence",
     cues=(),

@@ -14,7 +14,8 @@ LEAD_WORDS = 3
 WRAP_CHARS = 50
 
 _BULLET = re.compile(
-    r"[ \t]*(?:[\u2022\u25aa\u25cf\u25e6\u2023\u00b7\ue000-\uf8ff*+]|[-\u2013\u2014](?=\s)|o(?=\s)|\(?\d{1,2}[.)](?=\s+[A-Z]))[ \t\u00a0]*"
+    r"[ \t]*(?:[\u2022\u25aa\u25cf\u25e6\u2023\u00b7\ue000-\uf8ff*+]|[-\u2013\u2014](?=\s)|o(?=\s)"
+    r"|\(?\d{1,2}[.)](?=\s+[A-Z]))[ \t\u00a0]*"
 )
 _NUMBER_LINE = re.compile(
     r"[^\w\n]*(?:[$\u00a3\u20ac]|US\$|Rs\.?|over |more than |nearly |almost |about )?\s*"
@@ -25,19 +26,23 @@ _COLUMNS = re.compile(r"\S(?:\t+| {2,}|\s*\|\s*)\S")
 _CELL_NUMBER = re.compile(r"(?:\t| {2,}|\|)\s*[$\u00a3\u20ac]?\d[\d.,]*[%mk]?\b")
 # A label and two numbers or more, or numbers alone: a row of a flattened table.
 _FLAT_ROW = re.compile(
-    r"\s*(?:[A-Z][^.!?:;\n]{0,90}?)?(?:\s+(?:\d[\d,]*(?:\s*\(\d{1,2}\))?|Unknown\*?|N/A\*?)(?:\s*\(\d{1,2}\))?){2,}\s*"
+    r"\s*(?:[A-Z][^.!?:;\n]{0,90}?)?"
+    r"(?:\s+(?:\d[\d,]*(?:\s*\(\d{1,2}\))?|Unknown\*?|N/A\*?)(?:\s*\(\d{1,2}\))?){2,}\s*"
 )
 _LEADER = re.compile(r"\.{4,}|\u2026{2,}|_{4,}")
 _LABEL = re.compile(
-    r"[^.!?\n]{3,110}:\s*(?:over |more than |at least |nearly |almost |about |some |[$\u00a3\u20ac])?\d[\d.,]*\+?(?:\s*(?:million|thousand))?"
+    r"[^.!?\n]{3,110}:\s*(?:over |more than |at least |nearly |almost |about |some |[$\u00a3\u20ac])?\d[\d.,]*\+?"
+    r"(?:\s*(?:million|thousand))?"
     r"(?:\s*\([^()\n]{0,60}\))?\s*",
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"\s*(?:page\s+\d+(?:\s+of\s+\d+)?(?:\s*\|.*)?|\d{1,4}|-\s*\d+\s*-)\s*", re.IGNORECASE)
 _END_MATTER = re.compile(
-    r"\s*(?:leave a (?:reply|comment)\b|join the conversation\b|you may also like\b|related (?:posts|articles|stories)\b"
-    r"|share this\b|get new posts\b|subscribe to\b|post navigation\b|filed under\b|have your say\b|\d+ comments?\b"
-    r"|fill in your details\b|sign up for\b|about this (?:blog|site)\b|cookie (?:policy|notice)\b|in your inbox\b)",
+    r"\s*(?:leave a (?:reply|comment)\b|join the conversation\b|you may also like\b"
+    r"|related (?:posts|articles|stories)\b|share this\b|get new posts\b|subscribe to\b"
+    r"|post navigation\b|filed under\b|have your say\b"
+    r"|\d+ comments?\b|fill in your details\b|sign up for\b|about this (?:blog|site)\b|cookie (?:policy|notice)\b"
+    r"|in your inbox\b)",
     re.IGNORECASE,
 )
 _FINITE = re.compile(
@@ -117,13 +122,17 @@ def _kind(line: str, alone: tuple[bool, bool]) -> tuple[LineKind, int]:
         return LineKind.PAGE, 0
     if _NUMBER_LINE.fullmatch(line):
         return LineKind.NUMBER, 0
-    if _FLAT_ROW.fullmatch(" " + line):
-        return LineKind.ROW, 0
-    if _COLUMNS.search(line.strip()) and (_CELL_NUMBER.search(line) or line.count("   ") > 1):
+    if _is_row(line):
         return LineKind.ROW, 0
     if _LEADER.search(line) or _LABEL.fullmatch(line):
         return LineKind.ITEM, 0
     return (LineKind.HEADING if _is_heading(line, alone) else LineKind.PROSE), 0
+
+
+def _is_row(line: str) -> bool:
+    """Tell a table row: a label with numbers behind it, or cells in columns."""
+    columns = _COLUMNS.search(line.strip()) and (_CELL_NUMBER.search(line) or line.count("   ") > 1)
+    return bool(_FLAT_ROW.fullmatch(" " + line) or columns)
 
 
 def _is_heading(line: str, alone: tuple[bool, bool]) -> bool:

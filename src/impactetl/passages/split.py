@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from impactetl.model import Passage, PassageKind
 from impactetl.passages.layout import WRAP_CHARS, Line, LineKind, classify
 from impactetl.passages.sentences import sentences
 
+Span = tuple[int, int]
+
 _LEAD = re.compile(r":\s*$")
 _LABEL_WORDS = 16
+# One blank line may stand between a number and its label, or a table and its header.
+_GAP = 2
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[.!?:\u2026][\"'\u201d\u2019)\]]*\s*$")
 _KINDS = {
@@ -22,66 +27,88 @@ _KINDS = {
 
 def passages(text: str) -> list[Passage]:
     """Split a text into passages; every character that is not white space lies in exactly one."""
-    return list(_walk(text, classify(text)))
+    return list(_Walk(text, classify(text)).run())
 
 
-def _walk(text: str, lines: list[Line]) -> Iterator[Passage]:
-    headings: tuple[tuple[int, int], ...] = ()
-    lead: tuple[int, int] | None = None
-    paragraph, i = 0, 0
-    while i < len(lines):
-        line = lines[i]
-        if line.kind is LineKind.BLANK:
-            paragraph, i = paragraph + 1, i + 1
-            continue
-        stop = _block_end(text, lines, i) or _labelled_end(text, lines, i)
+@dataclass(slots=True)
+class _Walk:
+    """The walk over the lines of a text, with the headings and the lead that are in force.
+
+    Each reader takes the line at which its stretch starts, and gives the line behind the stretch and its passages.
+    """
+
+    text: str
+    lines: list[Line]
+    headings: tuple[Span, ...] = ()
+    lead: Span | None = None
+    paragraph: int = 0
+
+    def run(self) -> Iterator[Passage]:
+        """Give the passages in order."""
+        i = 0
+        while i < len(self.lines):
+            if self.lines[i].kind is LineKind.BLANK:
+                self.paragraph, i = self.paragraph + 1, i + 1
+                continue
+            i, found = self._stretch(i)
+            yield from found
+
+    def _stretch(self, i: int) -> tuple[int, list[Passage]]:
+        """Read what starts at a line that is not blank."""
+        line = self.lines[i]
+        stop = _block_end(self.text, self.lines, i) or _labelled_end(self.text, self.lines, i)
         if stop is not None:
-            yield Passage(line.raw_start, lines[stop - 1].end, PassageKind.BLOCK, paragraph, headings, lead)
-            i = stop
-            continue
+            return stop, [self._passage((line.raw_start, self.lines[stop - 1].end), PassageKind.BLOCK)]
         if line.kind in (LineKind.PROSE, LineKind.NUMBER):
-            stop = _prose_end(text, lines, i)
-            spans = list(sentences(text, line.start, lines[stop - 1].end))
-            for a, b in spans:
-                yield Passage(a, b, PassageKind.SENTENCE, paragraph, headings)
-            lead = spans[-1] if spans and _LEAD.search(text[spans[-1][0] : spans[-1][1]]) else None
-            i = stop
-            continue
-        if line.kind is LineKind.ROW:
-            end, table = _table(text, lines, i)
-            yield from (Passage(a, b, PassageKind.ROW, paragraph, headings, header) for a, b, header in table)
-            i = end
-            continue
+            return self._prose(i)
+        return self._rows(i) if line.kind is LineKind.ROW else self._line(i)
+
+    def _passage(self, span: Span, kind: PassageKind) -> Passage:
+        return Passage(*span, kind, self.paragraph, self.headings, self.lead)
+
+    def _prose(self, i: int) -> tuple[int, list[Passage]]:
+        """A paragraph, sentence by sentence; one that ends in a colon leads what follows."""
+        stop = _prose_end(self.text, self.lines, i)
+        spans = list(sentences(self.text, self.lines[i].start, self.lines[stop - 1].end))
+        self.lead = spans[-1] if spans and _LEAD.search(self.text[slice(*spans[-1])]) else None
+        return stop, [Passage(*span, PassageKind.SENTENCE, self.paragraph, self.headings) for span in spans]
+
+    def _rows(self, i: int) -> tuple[int, list[Passage]]:
+        """The rows of a table, each led by its header."""
+        stop, table = _table(self.text, self.lines, i)
+        rows = [Passage(a, b, PassageKind.ROW, self.paragraph, self.headings, header) for a, b, header in table]
+        return stop, rows
+
+    def _line(self, i: int) -> tuple[int, list[Passage]]:
+        """A heading, a list item with its marker, or furniture."""
+        line = self.lines[i]
         kind = _KINDS[line.kind]
-        stop = _wrapped_end(text, lines, i)
-        end = lines[stop - 1].end
+        stop = _wrapped_end(self.text, self.lines, i)
+        end = self.lines[stop - 1].end
         if kind is PassageKind.HEADING:
-            headings = _stack(text, headings, (line.start, end))
-            lead = None
-        spans = list(sentences(text, line.start, end)) if kind is PassageKind.ITEM else [(line.start, end)]
-        if _MARKER.match(text, line.raw_start, line.start):
-            yield Passage(*_trimmed(text, line.raw_start, line.start), kind, paragraph, headings, lead)
-        for a, b in spans:
-            yield Passage(a, b, kind, paragraph, headings, lead)
-        i = stop
+            self.headings, self.lead = _stack(self.text, self.headings, (line.start, end)), None
+        spans = list(sentences(self.text, line.start, end)) if kind is PassageKind.ITEM else [(line.start, end)]
+        if _MARKER.match(self.text, line.raw_start, line.start):
+            spans = [_trimmed(self.text, line.raw_start, line.start), *spans]
+        return stop, [self._passage(span, kind) for span in spans]
 
 
 _MARKER = re.compile(r"\s*\(?\d")
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trimmed(text: str, start: int, end: int) -> Span:
     """The span without white space at its ends."""
     words = text[start:end]
     return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
-def _table(text: str, lines: list[Line], i: int) -> tuple[int, list[tuple[int, int, tuple[int, int] | None]]]:
+def _table(text: str, lines: list[Line], i: int) -> tuple[int, list[tuple[int, int, Span | None]]]:
     """The rows of a table from line ``i`` on, each with the span of its header; and the line behind it."""
     j = i
     while j < len(lines) and lines[j].kind is LineKind.ROW:
         j += 1
     header = _header_above(text, lines, i)
-    rows: list[tuple[int, int, tuple[int, int] | None]] = []
+    rows: list[tuple[int, int, Span | None]] = []
     for line in lines[i:j]:
         span = (line.start, line.end)
         if _is_header(text[line.start : line.end]):
@@ -102,10 +129,10 @@ def _is_header(line: str) -> bool:
     return not _NUMBER.search(bare) and not (_YEARS.match(line.strip()) and len(_YEARS.findall(line)) == 1)
 
 
-def _header_above(text: str, lines: list[Line], i: int) -> tuple[int, int] | None:
+def _header_above(text: str, lines: list[Line], i: int) -> Span | None:
     """A header that does not look like a row: the line right above the first row."""
     k = i - 1
-    while k >= 0 and lines[k].kind is LineKind.BLANK and i - k < 3:  # noqa: PLR2004 -- one blank line between
+    while k >= 0 and lines[k].kind is LineKind.BLANK and i - k <= _GAP:
         k -= 1
     if k < 0 or lines[k].kind not in (LineKind.HEADING, LineKind.PROSE) or text[lines[k].end - 1] in ".!?":
         return None
@@ -117,7 +144,7 @@ def _block_end(text: str, lines: list[Line], i: int) -> int | None:
     if lines[i].kind is not LineKind.NUMBER:
         return None
     j = i + 1
-    while j < len(lines) and lines[j].kind is LineKind.BLANK and j - i < 3:
+    while j < len(lines) and lines[j].kind is LineKind.BLANK and j - i <= _GAP:
         j += 1
     if j < len(lines) and lines[j].kind in (LineKind.PROSE, LineKind.HEADING) and _is_label(text, lines[j]):
         return _wrapped_end(text, lines, j) if lines[j].kind is LineKind.HEADING else j + 1
@@ -172,7 +199,7 @@ def _wrapped_end(text: str, lines: list[Line], i: int) -> int:
     return j
 
 
-def _stack(text: str, headings: tuple[tuple[int, int], ...], new: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+def _stack(text: str, headings: tuple[Span, ...], new: Span) -> tuple[Span, ...]:
     """The headings in force: the title, and the latest heading; one in capitals holds until the next in capitals."""
     if not headings:
         return (new,)

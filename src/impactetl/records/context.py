@@ -16,6 +16,12 @@ from impactetl.syntax.items import Item
 _TOPIC_WORDS = 3
 # A story goes on over paragraphs with the time of an event that is told as exactly as this, in days.
 _EVENT_DAYS = 31
+# A run-in heading ("2018 so far.") has fewer characters.
+_RUN_IN_CHARS = 14
+# A date that spans this many years more than one is a decade.
+_DECADE = 9
+# A sub-heading stands under a title and a section.
+_TITLE_AND_SECTION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ def document_topics(items: list[tuple[Item, ...]]) -> frozenset[str]:
     return frozenset(name for name, n in count.items() if n >= _TOPIC_WORDS) - {"accident", "law", "estimate"}
 
 
-def enter(context: Context, passage: Passage, mentions: Mentions, items: tuple[Item, ...], text: str) -> Context:
+def enter(context: Context, passage: Passage, mentions: Mentions, items: tuple[Item, ...]) -> Context:
     """Give the context in force at a passage: what an earlier paragraph set ends, what a heading set goes on."""
     topics = topics_of(frozenset(part for item in items for part in (item.lower, *item.lower.split("-"))))
     now = replace(context, topics=topics | context.frame.topics)
@@ -123,7 +129,6 @@ def enter(context: Context, passage: Passage, mentions: Mentions, items: tuple[I
         now = replace(now, lead_period=None, lead_place=None)
     if passage.kind is PassageKind.HEADING:
         return _heading(context, now, mentions, passage)
-    del text
     return now
 
 
@@ -156,11 +161,8 @@ def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage
     period = _period(mentions, now, _publication(mentions, now))
     codes = _codes(mentions)
     place = Place(codes) if len(codes) == 1 else None
-    if (
-        place is None
-        and len(passage.headings) > 2
-        and before.headings[: len(passage.headings) - 1] == passage.headings[:-1]
-    ):  # noqa: PLR2004 -- title, section, sub-heading
+    above = passage.headings[:-1]
+    if place is None and len(above) >= _TITLE_AND_SECTION and before.headings[: len(above)] == above:
         place = before.section_place
     return _headline(replace(now, section_period=period or now.section_period, section_place=place))
 
@@ -201,7 +203,7 @@ def _publication(mentions: Mentions, context: Context) -> frozenset[int]:
 
 def _short(text: str, passage: Passage) -> bool:
     """A run-in heading such as "2016-2017." or "2018 so far." opens its paragraph."""
-    return passage.end - passage.start < 14 and any(c.isdigit() for c in text[passage.start : passage.end])  # noqa: PLR2004
+    return passage.end - passage.start < _RUN_IN_CHARS and any(c.isdigit() for c in text[passage.start : passage.end])
 
 
 _COMPARED = re.compile(r"\b(?:compared|against|versus|vs|double|triple|than|up from|down from|comparison)\b")
@@ -217,7 +219,12 @@ def _period(mentions: Mentions, context: Context, compared: frozenset[int] = fro
     """The last period that the passage names; "since" and "by" date no story."""
     for mention in sorted(mentions.dates, key=lambda d: d.outer_start in {-1, d.start}):
         compares = mention.story and (mention.shift or 0) < 0
-        if mention.role in {DateRole.SINCE, DateRole.UNTIL} or is_name(mention) or compares or mention.end in compared:
+        if (
+            mention.role in {DateRole.SINCE, DateRole.UNTIL}
+            or is_decade(mention)
+            or compares
+            or mention.end in compared
+        ):
             continue
         period = resolve(mention, context.reference())
         if period is not None and _sane(period, context):
@@ -225,9 +232,9 @@ def _period(mentions: Mentions, context: Context, compared: frozenset[int] = fro
     return None
 
 
-def is_name(mention: DateMention) -> bool:
-    """A decade dates no event."""
-    return mention.last_year is not None and mention.year is not None and mention.last_year - mention.year >= 9  # noqa: PLR2004
+def is_decade(mention: DateMention) -> bool:
+    """Tell whether a date is a decade, which dates no event."""
+    return mention.last_year is not None and mention.year is not None and mention.last_year - mention.year >= _DECADE
 
 
 def _sane(period: Period, context: Context) -> bool:

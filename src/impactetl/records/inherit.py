@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from impactetl.lexicon.load import load
+from impactetl.metrics.base import Role
 from impactetl.records.cues import Hit
 from impactetl.records.link import Link, fits
+from impactetl.records.subject import subject_of
 from impactetl.records.view import View
 from impactetl.syntax.phrases import Phrase
 
@@ -76,7 +78,7 @@ def _compared(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
 
 
 def _respective(view: View, phrase: Phrase, links: Sequence[Link], compared: int) -> list[Link]:
-    """One of a row that is compared with a row: "42 cases, 31 suspects and 12 traffickers, compared with 38, 25 and 9"."""
+    """One of a row that is compared with a row: "42 cases and 12 traffickers, compared with 38 and 9"."""
     row = [p for p in view.phrases if p.start > compared and p.basis == "stated" and p.head is None]
     models = [link for link in links if link.phrase.start < compared]
     starts = sorted({link.phrase.start for link in models})
@@ -120,9 +122,7 @@ def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[L
         list(before[-1:]) if phrase.start <= 3 and phrase.noun is None else []  # noqa: PLR2004 -- "of these 287"
     )
     whole = models[0].phrase if models and models[0] in links else None
-    return [
-        replace(m, modality=m.modality) for m in _copies(phrase, [m for m in models if not m.negated], "share", whole)
-    ]
+    return _copies(phrase, [m for m in models if not m.negated], "share", whole)
 
 
 def _of_them(view: View, phrase: Phrase) -> bool:
@@ -138,7 +138,7 @@ def _of_them(view: View, phrase: Phrase) -> bool:
 
 
 def _describes(view: View, phrase: Phrase) -> bool:
-    """Whether a share only says who they were; one with a verb of its own ("two of them escaped") states something else."""
+    """Whether a share only says who they were; with a verb of its own ("two of them escaped") it does not."""
     items = view.items
     relative = any(item.lower in {"whom", "which"} for item in items[phrase.start : phrase.end])
     follow = items[phrase.end] if phrase.end < len(items) else None
@@ -173,25 +173,23 @@ def _changed(view: View, phrase: Phrase) -> list[Link]:
     if phrase.head is not None or phrase.of:
         return []
     told = _number_of(view, phrase)
-    if told is not None:
-        return [Link(phrase, told.metric, "change", told, unit=told.cue.unit)]
+    if told is None:
+        verb = _change_verb(view, phrase)
+        told = _subject_cue(view, verb) if verb is not None else None
+    return [Link(phrase, told.metric, "change", told, unit=told.cue.unit)] if told is not None else []
+
+
+def _change_verb(view: View, phrase: Phrase) -> int | None:
+    """The verb of change before a number, over "from", other numbers, dates and adverbs; "by 12" tells no count."""
     verbs = frozenset(load("justice")["change"]["verbs"].split())
-    i = phrase.start - 1
-    low = max(phrase.start - _CHANGE_REACH, 0)
-    while i >= low and view.items[i].lower not in verbs:
+    for i in range(phrase.start - 1, max(phrase.start - _CHANGE_REACH, 0) - 1, -1):
         item = view.items[i]
-        if item.lower not in _CARRIERS and item.category not in {"num", "date", "det", "adv"}:
-            return []
-        if item.lower == "by":
-            return []
-        i -= 1
-    if i < low:
-        return []
-    hit = _subject_cue(view, i)
-    if hit is None:
-        return []
-    unit = hit.cue.unit
-    return [Link(phrase, hit.metric, "change", hit, unit=unit)]
+        if item.lower in verbs:
+            return i
+        passable = item.lower in _CARRIERS or item.category in {"num", "date", "det", "adv"}
+        if item.lower == "by" or not passable:
+            return None
+    return None
 
 
 def _gapped(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
@@ -218,7 +216,7 @@ def _in_brackets(view: View, phrase: Phrase) -> list[Link]:
         return []
     for hit in view.hits:
         if hit.at < i and hit.group is not None and hit.group.voice == "passive" and not hit.group.negated:
-            subject = view.subject(hit.group.start).phrases
+            subject = subject_of(view, hit.group.start).phrases
             if subject and not subject[0].counted and subject[0].noun in hit.cue.counts:
                 return [Link(phrase, hit.metric, "gapped", hit)]
     return []
@@ -232,7 +230,7 @@ _TALLY_REACH = 26
 
 
 def _number_of(view: View, phrase: Phrase) -> Hit | None:
-    """The cue behind "the number of": "puts the number of people in slavery at 12.3 million", "brings to 18 the number of"."""
+    """The cue behind "the number of": "puts the number of slaves at 12 million", "brings to 18 the number of"."""
     items = view.items
     p = phrase.start - 1
     while p > 0 and items[p].lower in {"somewhere", "nearly", "almost", "now", "between"}:
@@ -269,8 +267,7 @@ def _subject_cue(view: View, verb: int) -> Hit | None:
         noun = hit.group is None and phrase is not None and not phrase.counted and phrase.tail == hit.at
         before = view.at(hit.at - 1) if hit.at else None
         participle = hit.group is not None and hit.group.voice == "open" and before is not None and not before.counted
-        if (noun and not hit.cue.role == "help") or (
-            participle and before is not None and before.noun in hit.cue.counts
-        ):
+        described = participle and before is not None and before.noun in hit.cue.counts
+        if (noun and hit.cue.role is not Role.HELP) or described:
             best = hit
     return best

@@ -85,7 +85,7 @@ class Maker:
         return record
 
     def _id(self, quote: str, metric: str, number_text: str) -> str:
-        key = "\x1f".join((self.document.source_id, quote, metric, number_text))
+        key = f"{self.document.source_id}\x1f{quote}\x1f{metric}\x1f{number_text}"
         nth = self.seen[key]
         self.seen[key] += 1
         return sha256(f"{key}\x1f{nth}".encode("utf-8", "surrogatepass")).hexdigest()[:_ID]
@@ -94,7 +94,7 @@ class Maker:
         """Refuse every number expression of a passage that no record has."""
         text = self.document.text
         linked = {link.phrase.start for link in reading.links if link.phrase.start not in reading.refused}
-        taken = [(view_item.start, view_item.end) for i, view_item in enumerate(reading.view.items) if i in linked]
+        taken = [(item.start, item.end) for i, item in enumerate(reading.view.items) if i in linked]
         index = {item.number: i for i, item in enumerate(reading.view.items) if item.number is not None}
         quote = text[reading.passage.start : reading.passage.end]
         for number in reading.mentions.numbers:

@@ -5,7 +5,14 @@ from impactetl.model import NumberKind
 from impactetl.records.terms import fixed_penalty, left_of, right_of, vocabulary
 from impactetl.records.view import View
 
+# How many items round an amount are near, in its clause, and within reach of a law.
 _NEAR, _FAR, _LAW = 8, 18, 25
+_RECEIVERS = frozenset(
+    {"families", "family", "victims", "victim", "survivors", "survivor", "workers", "widow", "plaintiffs"}
+)
+_CHARITY = frozenset({"raised", "donated", "budget", "grant", "funding", "allocated", "invested", "spent"})
+# What is sought or raised is not yet imposed.
+_SOUGHT = frozenset({"seeking", "seeks", "sought", "demanded", "demanding", "raised", "increased"})
 
 
 def payments(view: View) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
@@ -38,62 +45,59 @@ def _second_currency(view: View, i: int) -> bool:
 
 
 def _metric(view: View, i: int, last: tuple[int, str] | None) -> str | None:
+    """The metric of an amount by the words round it; ``last`` is the amount before it, which it may be listed with."""
     left, right = left_of(view, i, _FAR), right_of(view, i, _NEAR)
     fined = vocabulary("fine", "words")
     words = vocabulary("compensation", "words")
-    if set(right[:3]) & words:
-        return "compensation"
-    if set(right[:2]) & fined or (set(left[:4]) & fined and not set(left[:4]) & words):
-        return "fine"
-    if _compensation(left, right):
-        return "compensation"
-    if _illicit(left, right):
-        return "illicit_profits"
-    if set(left[:_NEAR]) & fined and "," not in left[:3]:
-        return "fine"
+    close = set(left[:4])
+    signs = (  # the surest first
+        ("compensation", bool(set(right[:3]) & words)),
+        ("fine", bool(set(right[:2]) & fined or (close & fined and not close & words))),
+        ("compensation", _compensation(left, right)),
+        ("illicit_profits", _illicit(left, right)),
+        ("fine", bool(set(left[:_NEAR]) & fined) and "," not in left[:3]),
+    )
+    told = next((name for name, holds in signs if holds), None)
+    if told is not None:
+        return told
     if last is not None and left[:1] in (["and"], [","]) and i - last[0] <= 3:  # noqa: PLR2004 -- "$5,000 and $7,000"
         return last[1]
     return "compensation" if _paid_to_victim(left, right) else None
 
 
 def _compensation(left: list[str], right: list[str]) -> bool:
+    """Whether a word or a pair of words round the amount makes it compensation."""
     table = load("justice")["compensation"]
     words = vocabulary("compensation", "words")
     pairs = {tuple(pair.split()) for pair in table["pairs"]}
     backwards = list(reversed(left))
     near = set(left[:_NEAR]) | set(right[:6])
-    paired = any(
-        tuple(words_[k : k + 2]) in pairs for words_ in (backwards[-_NEAR:], right) for k in range(len(words_))
-    )
+    paired = any(tuple(run[k : k + 2]) in pairs for run in (backwards[-_NEAR:], right) for k in range(len(run)))
     return bool(words & near) or paired
 
 
 def _paid_to_victim(left: list[str], right: list[str]) -> bool:
     """Ordered to pay somebody: "the court ordered them to pay him", "must pay her victims"."""
-    victims = {"families", "family", "victims", "victim", "survivors", "survivor", "workers", "widow", "plaintiffs"}
-    if {"awarded", "award"} & set(left[:8]) and victims & (set(left[:8]) | set(right[:5])):
+    if {"awarded", "award"} & set(left[:8]) and _RECEIVERS & (set(left[:8]) | set(right[:5])):
         return True
     if "pay" not in left[:6]:
         return False
     at = left.index("pay")
     ordered = bool({"ordered", "order", "must", "required"} & set(left[at : at + 6]))
-    receiver = at > 0 or bool((victims | {"her", "him", "them"}) & set(right[:5]))
+    receiver = at > 0 or bool((_RECEIVERS | {"her", "him", "them"}) & set(right[:5]))
     return ordered and receiver and "fees" not in left[:at]
 
 
 def _illicit(left: list[str], right: list[str]) -> bool:
+    """Whether the words round the amount tell of the profits of a crime."""
     words = set(left) | set(right)
     profits, crime = vocabulary("illicit", "profits"), vocabulary("illicit", "crime")
-    charity = {"raised", "donated", "budget", "grant", "funding", "allocated", "invested", "spent"}
-    return bool(profits & (set(left[:6]) | set(right[:6]))) and bool(crime & words) and not charity & words
+    return bool(profits & (set(left[:6]) | set(right[:6]))) and bool(crime & words) and not _CHARITY & words
 
 
 def _lawful(view: View, i: int) -> bool:
+    """Whether a law fixes the amount, or somebody only asks for it."""
     law = vocabulary("term", "law") - {"law", "laws", "code"}
     far = set(left_of(view, i, _LAW))
-    if (
-        fixed_penalty(left_of(view, i, _LAW))
-        or {"seeking", "seeks", "sought", "demanded", "demanding", "raised", "increased"} & far
-    ):
-        return True
-    return bool(law & far) or ({"fines", "fine"} & far and {"up", "may", "can"} & far and "fined" not in far) is True
+    possible = "fined" not in far and bool({"fines", "fine"} & far) and bool({"up", "may", "can"} & far)
+    return fixed_penalty(left_of(view, i, _LAW)) or bool((_SOUGHT | law) & far) or possible

@@ -3,7 +3,7 @@
 from impactetl.model import NumberKind, NumberMention, PassageKind
 from impactetl.records.draft import Reading
 from impactetl.records.view import View
-from impactetl.syntax.phrases import PERSON
+from impactetl.syntax.nominal import PERSON
 
 _KILLED = frozenset(
     [

@@ -10,6 +10,7 @@ from impactetl.records.draft import Reading, read_passage
 from impactetl.records.link import Link
 from impactetl.records.make import Maker
 from impactetl.records.tables import figures
+from impactetl.records.view import View
 from impactetl.records.who import acronyms
 from impactetl.schema import ImpactRecord, Rejection
 from impactetl.syntax.items import Item, items_of, tagged
@@ -28,7 +29,7 @@ def rows(
     rejections: list[Rejection] = []
     before: tuple[Link, ...] = ()
     for (passage, mentions), row in zip(found, items, strict=True):
-        context = enter(context, passage, mentions, row, document.text)
+        context = enter(context, passage, mentions, row)
         reading = _read(passage, mentions, row, context, before)
         for part, here in _parts(document.text, reading, context):
             records.extend(maker.records(part, here))
@@ -69,7 +70,7 @@ def opening(
             if first not in {None, passage.paragraph}:
                 break
             first = passage.paragraph
-            ahead = leave(enter(ahead, passage, mentions, row, text), passage, mentions, text)
+            ahead = leave(enter(ahead, passage, mentions, row), passage, mentions, text)
     if context.frame.document.published is None:
         return context
     return replace(context, opening_period=ahead.paragraph_period, opening_place=ahead.paragraph_place)
@@ -83,10 +84,8 @@ def _read(
     return read_passage(passage, mentions, row, context, before)
 
 
-def nothing(passage: Passage, mentions: Mentions, row: tuple[Item, ...]) -> Reading:
+def nothing(passage: Passage, mentions: Mentions, row: Sequence[Item]) -> Reading:
     """A reading without links."""
-    from impactetl.records.view import View  # noqa: PLC0415
-
     return Reading(passage, mentions, View(row, ()), ())
 
 

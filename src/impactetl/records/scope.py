@@ -11,6 +11,8 @@ from impactetl.records.when import When
 
 # A stated period this long or longer is a total over a period, a shorter one dates an event.
 _PERIOD_DAYS = 27
+_THIS_YEAR = re.compile(r"\bof the year\b|\bthis year\b")
+_YEAR_SO_FAR = re.compile(r"so far (?:this|in)\b|\bso far in\b")
 
 
 @cache
@@ -34,23 +36,22 @@ def words_near(view: View, at: int, before: int, behind: int) -> str:
 def scope(view: View, at: int, metric: str, date: When) -> str:
     """Give the scope: rate, stock, cumulative, period or event (contract, section 1)."""
     near = words_near(view, at, 14, 22)
-    number = view.items[at].number
-    ordinal = number is not None and number.kind is NumberKind.ORDINAL
     if metric in {"sentence_length", "fine", "compensation"}:
         return "event"
     if metric in load("scope")["stock_metrics"]:
         return "rate" if _phrases("rate").search(near) else "stock"
-    if metric == "illicit_profits":
+    if metric == "illicit_profits" or _phrases("rate").search(words_near(view, at, 2, 8)):
         return "rate"
-    if _phrases("rate").search(words_near(view, at, 2, 8)):
-        return "rate"
-    if ordinal:
-        return "period" if re.search(r"\bof the year\b|\bthis year\b", near) else "cumulative"
-    if (
-        date.since
-        or _since_date(view)
-        or (_phrases("cumulative").search(near) and not re.search(r"so far (?:this|in)\b|\bso far in\b", near))
-    ):
+    number = view.items[at].number
+    if number is not None and number.kind is NumberKind.ORDINAL:
+        return "period" if _THIS_YEAR.search(near) else "cumulative"
+    return _of_count(view, metric, date, near)
+
+
+def _of_count(view: View, metric: str, date: When, near: str) -> str:
+    """The scope of a plain count, by the words near and by its date."""
+    told = _phrases("cumulative").search(near) and not _YEAR_SO_FAR.search(near)
+    if told or date.since or _since_date(view):
         return "cumulative"
     if _phrases("stock").search(near) and metric in {"arrests", "prosecutions"}:
         return "stock"

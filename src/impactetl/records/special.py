@@ -6,8 +6,10 @@ from impactetl.records.context import Context
 from impactetl.records.cues import topic_words
 from impactetl.records.link import Link
 from impactetl.records.view import View
-from impactetl.syntax.phrases import PERSON
+from impactetl.syntax.items import Item
+from impactetl.syntax.nominal import PERSON
 
+# Words of a passage that tells of other countries than those of the work.
 _ORIGIN = frozenset(
     {
         "from",
@@ -30,10 +32,13 @@ _ORIGIN = frozenset(
     }
 )
 _CONVICTED = frozenset({"convictions", "prosecutions", "acquittals"})
+_ORGANISATION = frozenset({"offices", "operates", "organization", "organisation", "charity", "works", "agency"})
+# An ordinal from here on is a milestone.
+_MILESTONE = 20
 
 
 def special_links(view: View, passage: Passage, context: Context) -> list[Link]:
-    """Give those links."""
+    """Give the links that no single cue makes."""
     return [
         *_cases(view),
         *_countries(view, passage, context),
@@ -41,22 +46,6 @@ def special_links(view: View, passage: Passage, context: Context) -> list[Link]:
         *_milestones(view),
         *_sentenced_too(view),
     ]
-
-
-def context_words(view: View, i: int) -> str:
-    """The qualifier words that a number took in ("estimated at least"), folded."""
-    number = view.items[i].number
-    return "estimate" if number is not None and number.qualifier != "exact" and _swallows(view, i) else ""
-
-
-def _swallows(view: View, i: int) -> bool:
-    """Whether the qualifier in front is long enough to hold a verb of estimation; items hold no text of their own."""
-    number = view.items[i].number
-    return number is not None and number.outer_start >= 0 and number.start - number.outer_start >= len("estimated at")
-
-
-# An ordinal from here on is a milestone.
-_MILESTONE = 20
 
 
 def _milestones(view: View) -> list[Link]:
@@ -82,12 +71,8 @@ def _sentenced_too(view: View) -> list[Link]:
     out: list[Link] = []
     for phrase in view.phrases:
         ahead = view.items[phrase.end : phrase.end + 2]
-        term = (
-            len(ahead) == 2
-            and ahead[0].lower == "to"
-            and ahead[1].number is not None
-            and ahead[1].number.kind is NumberKind.TERM
-        )  # noqa: PLR2004 -- "to", term
+        kinds = [item.number.kind if item.number is not None else None for item in ahead]
+        term = kinds == [None, NumberKind.TERM] and ahead[0].lower == "to"
         if term and phrase.counted and phrase.noun in PERSON and any(at < phrase.start for at in verbs):
             out.append(Link(phrase, "convictions", "special", None))
     return out
@@ -100,10 +85,18 @@ def _existing(view: View) -> list[Link]:
     for phrase in view.phrases:
         before = [item.lower for item in view.items[max(phrase.start - 3, 0) : phrase.start]]
         there = "there" in before and bool({"are", "were", "is", "be"} & set(before))
-        own = "estimate" in context_words(view, phrase.start)
+        own = _estimated(view.items[phrase.start])
         if phrase.basis == "stated" and phrase.noun == "victim" and ((there and estimated) or own):
             out.append(Link(phrase, "victims_estimated", "special", None))
     return out
+
+
+def _estimated(item: Item) -> bool:
+    """Whether it took in a verb of estimation ("estimated at least 40"); the length tells: items hold no text."""
+    number = item.number
+    if number is None or number.qualifier == "exact" or number.outer_start < 0:
+        return False
+    return number.start - number.outer_start >= len("estimated at")
 
 
 def _cases(view: View) -> list[Link]:
@@ -142,6 +135,4 @@ def _countries(view: View, passage: Passage, context: Context) -> list[Link]:
 def _first_person(words: set[str], context: Context) -> bool:
     """Whether the passage speaks of an organisation's own work."""
     own = {"we", "our", "us"} | {name.lower() for name in context.frame.acronyms}
-    return bool(words & own) or bool(
-        words & {"offices", "operates", "organization", "organisation", "charity", "works", "agency"}
-    )
+    return bool(words & own) or bool(words & _ORGANISATION)

@@ -7,6 +7,12 @@ from impactetl.model import NumberKind
 from impactetl.records.view import View
 
 _LEFT, _RIGHT, _LAW = 14, 5, 30
+_ELAPSED = frozenset(
+    {"past", "last", "after", "when", "since", "within", "ago", "later", "waiting", "because", "before", "during"}
+)
+_SENTENCING = frozenset(
+    {"sentenced", "jailed", "imprisoned", "sentences", "sentence", "sentencing", "condemned", "term", "terms"}
+)
 _CLAUSE = frozenset({";", "."})
 
 
@@ -50,13 +56,13 @@ def imposed_terms(view: View) -> tuple[list[int], list[int]]:
         if number is None or number.kind is not NumberKind.TERM or number.refused is not None or number.unit == "hour":
             continue
         left, right = left_of(view, i, _LEFT), right_of(view, i, _RIGHT)
-        if not _about_custody(left, right, bool(imposed)):
+        if not _about_custody(left, right, follows=bool(imposed)):
             continue
         (legal if _lawful(view, i, left, right) else imposed).append(i)
     return imposed, legal
 
 
-def _about_custody(left: list[str], right: list[str], follows: bool) -> bool:
+def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
     """Whether the words round a length of time make it a sentence."""
     near = left[:5]
     if {"serving", "serve", "served"} & set(left[:4]) and not {"must", "will", "ordered", "to"} & set(left[:5]):
@@ -81,24 +87,10 @@ def _waited(near: list[str], right: list[str]) -> bool:
 def _sentencing(left: list[str]) -> bool:
     """A verb or noun of sentencing right before: "sentenced to", "sentences of", "was given", "got"."""
     words = vocabulary("term", "imposed")
-    strong = {"sentenced", "jailed", "imprisoned", "sentences", "sentence", "sentencing", "condemned", "term", "terms"}
     for distance, word in enumerate(left):
-        if word in {
-            "past",
-            "last",
-            "after",
-            "when",
-            "since",
-            "within",
-            "ago",
-            "later",
-            "waiting",
-            "because",
-            "before",
-            "during",
-        }:
+        if word in _ELAPSED:
             return False
-        if word in strong:
+        if word in _SENTENCING:
             return "to" in left[:1] or distance <= 8 or "to" in left[: distance + 1][-2:]  # noqa: PLR2004 -- "sentenced the two brothers from X to"
         if word in words:
             return distance <= 2 and "of" not in left[:distance]  # noqa: PLR2004 -- "was given 50 years", "received 16 years"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from impactetl.model import PlaceKind, PlaceMention
 from impactetl.records.view import View
-from impactetl.syntax.phrases import PERSON, Phrase
+from impactetl.syntax.nominal import PERSON
+from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import traits
 
 _FEMALE = frozenset({"female", "females", "pregnant"})

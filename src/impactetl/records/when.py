@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from impactetl.grammar.calendar_resolve import Reference, resolve
 from impactetl.model import DateKind, DateMention, DateRole, Period
-from impactetl.records.context import Context, is_name
+from impactetl.records.context import Context, is_decade
 from impactetl.records.view import View
-from impactetl.syntax.phrases import PERSON
+from impactetl.syntax.nominal import PERSON
 
 # What a word between a figure and a date adds to their distance, in items.
 _BREAK_COST = {
@@ -118,7 +118,7 @@ def _own(view: View, at: int, context: Context, others: Sequence[int], *, stock:
         mention = item.date
         if (
             mention is None
-            or is_name(mention)
+            or is_decade(mention)
             or _names_something(view, i, stock=stock)
             or _other_side(view, at, i)
             or _in_relative(view, at, i)
@@ -233,7 +233,7 @@ def _has_verb(view: View, date: int) -> bool:
 
 
 def _names_something(view: View, i: int, *, stock: bool) -> bool:
-    """A year that belongs to a name: "the 2004 anti-trafficking law", "Act of 2021"; an estimate is as old as its index."""
+    """A year that belongs to a name: "the 2004 anti-trafficking law", "Act of 2021"; a stock is as old as its index."""
     items = view.items
     mention = items[i].date
     if mention is None or mention.kind is not DateKind.ABSOLUTE or mention.month is not None:

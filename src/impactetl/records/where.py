@@ -65,6 +65,8 @@ _ORIGIN_VERBS = frozenset(
     ]
 )
 _BREAK_COST = {";": 30, ":": 3, "and": 3, "but": 5, "while": 6, ",": 1, "compared": 6}
+# "From" stands at most this many items before the place: "from the north and east of Myanmar".
+_FROM_REACH = 5
 _STATED = {PlaceKind.COUNTRY: "stated", PlaceKind.REGION: "city", PlaceKind.CITY: "city"}
 
 
@@ -186,8 +188,7 @@ def _authority(view: View, places: Sequence[PlaceMention]) -> Where | None:
     for place in places:
         if place.kind is not PlaceKind.DEMONYM or len(place.codes) != 1:
             continue
-        behind = [item.lower for item in view.items if item.start >= place.end][:4]
-        if _AUTHORITY & set(behind[:3]):
+        if _acts(view, place):
             return Where(place.codes, "country", None, "authority")
     return None
 
@@ -201,7 +202,9 @@ def _is_origin(view: View, place: PlaceMention, phrase: Phrase) -> bool:
         return start <= place.start < end or not (_acts(view, place) or _inside(view, place))
     index = next((i for i, item in enumerate(items) if item.start >= place.start), len(items))
     j = index - 1
-    while j > 0 and items[j].category in {"det", "noun", "conj"} and items[j].lower != "from" and index - j < 6:  # noqa: PLR2004
+    while (
+        j > 0 and items[j].category in {"det", "noun", "conj"} and items[j].lower != "from" and index - j <= _FROM_REACH
+    ):
         j -= 1
     if j <= 0 or items[j].lower != "from":
         return False
@@ -218,5 +221,6 @@ def _is_source(view: View, place: PlaceMention) -> bool:
 
 
 def _acts(view: View, place: PlaceMention) -> bool:
+    """Whether an authority of the place is named: "Thai police"."""
     behind = [item.lower for item in view.items if item.start >= place.end][:3]
     return bool(_AUTHORITY & set(behind))

@@ -6,11 +6,18 @@ from collections.abc import Mapping
 from impactetl.records.link import Link
 from impactetl.records.view import View
 
-_NAME = r"(?:the\s+)?[A-Z][\w.\u2019'&-]*(?:\s+(?:of|for|and|the|on|de|in|&|against)\s+(?:the\s+)?[A-Z][\w.\u2019'&-]*|\s+[A-Z][\w.\u2019'&-]*){0,7}"
-_SAYING = r"(?:estimates?|estimated|says?|said|reports?|reported|states?|stated|announced|found|noted|documented|recorded|claims?|claimed|told)"
+_CAPITALISED = r"[A-Z][\w.\u2019'&-]*"
+_LINKED = rf"\s+(?:of|for|and|the|on|de|in|&|against)\s+(?:the\s+)?{_CAPITALISED}"
+_NAME = rf"(?:the\s+)?{_CAPITALISED}(?:{_LINKED}|\s+{_CAPITALISED}){{0,7}}"
+_SAYING = (
+    r"(?:estimates?|estimated|says?|said|reports?|reported|states?|stated|announced|found|noted|documented|recorded"
+    r"|claims?|claimed|told)"
+)
 _ACCORDING = re.compile(rf"[Aa]ccording to ((?:a |an |local |the )?(?:{_NAME}|[a-z]+(?:\s+[a-z]+){{0,4}}))")
+_BODY = r"(?:organizations?|organisations?|group|groups|ministry|agency|NGOs?|police|government|index)"
 _SAYS = re.compile(
-    rf"({_NAME}|(?:[Aa]|[Tt]he|[Ll]ocal)\s+(?:[\w-]+\s+){{0,3}}(?:organizations?|organisations?|group|groups|ministry|agency|NGOs?|police|government|index))(?:\u2019s|'s)?\s+(?:\d{{4}}\s+)?(?:index\s+|report\s+|survey\s+)?{_SAYING}\b"
+    rf"({_NAME}|(?:[Aa]|[Tt]he|[Ll]ocal)\s+(?:[\w-]+\s+){{0,3}}{_BODY})(?:\u2019s|'s)?\s+"
+    rf"(?:\d{{4}}\s+)?(?:index\s+|report\s+|survey\s+)?{_SAYING}\b"
 )
 _AUTHOR = re.compile(r"\(([A-Z]{2,6})\)")
 _TRIM = re.compile(r"^(?:the|The)\s+")
@@ -19,6 +26,8 @@ _NO_SOURCE = frozenset(
 )
 _GOVERNMENT = frozenset({"government", "authorities"})
 _AGENT_REACH = 14
+# An acronym has this many letters or more.
+_ACRONYM = 3
 
 
 def acronyms(text: str) -> Mapping[str, str]:
@@ -62,22 +71,26 @@ def organization(view: View, link: Link, names: Mapping[str, str], text: str) ->
     at = link.hit.at if link.hit is not None else link.phrase.start
     for i in range(min(at, len(view.items) - 1), max(at - _AGENT_REACH, -1), -1):
         item = view.items[i]
-        word = text[item.start : item.end]
-        if word in names:
-            return names[word]
-        if word.isupper() and len(word) > 2 and word in names.values():  # noqa: PLR2004 -- an acronym has three letters or more
-            return word
-        if item.lower in _GOVERNMENT and i and view.items[i - 1].lower == "the":
-            return "the government"
-        if item.lower == "police" and view.at(i) is not None:
-            return "police"
+        agent = _agent(view, i, names, text[item.start : item.end])
+        if agent is not None:
+            return agent
     subject = _named_subject(view, link, text)
     if subject is not None:
         return names.get(subject, subject)
-    for name in names.values():
-        if name in text[view.items[0].start : view.items[-1].end]:
-            return name
-    return None
+    passage = text[view.items[0].start : view.items[-1].end]
+    return next((name for name in names.values() if name in passage), None)
+
+
+def _agent(view: View, i: int, names: Mapping[str, str], word: str) -> str | None:
+    """The agent that item ``i`` names, written as ``word``: a spelled-out acronym, a name in capitals, an authority."""
+    item = view.items[i]
+    if word in names:
+        return names[word]
+    if word.isupper() and len(word) >= _ACRONYM and word in names.values():
+        return word
+    if item.lower in _GOVERNMENT and i and view.items[i - 1].lower == "the":
+        return "the government"
+    return "police" if item.lower == "police" and view.at(i) is not None else None
 
 
 _SUBJECT = re.compile(rf"({_NAME})(?:\s+\([A-Z]+\))?\s*$")

@@ -95,7 +95,7 @@ def items_of(
             at += 1
         if at < len(whole) and whole[at].start < token.end:
             continue
-        _append(out, token, token.start in demonyms)
+        _append(out, token, demonym=token.start in demonyms)
     out.extend(whole[at:])
     return tagged(out)
 
@@ -144,9 +144,12 @@ def _is_nominal(items: Sequence[Item], i: int) -> bool:
     item = items[i]
     if i == 0 or item.number is not None or item.date is not None or category(item.lower) != "verb":
         return False
-    if common_verbs().get(item.lower, "past") not in {"base", "third"}:
-        return False
-    before = items[i - 1]
+    return common_verbs().get(item.lower, "past") in {"base", "third"} and _behind_opener(items, i)
+
+
+def _behind_opener(items: Sequence[Item], i: int) -> bool:
+    """Whether the word before item ``i`` calls for a noun."""
+    item, before = items[i], items[i - 1]
     if before.number is not None or before.clitic == "'s":
         return before.number is None or before.number.kind is not NumberKind.DATE
     if before.category == "det" and before.lower not in {"that", "who", "which", "both", "all", "this"}:
@@ -181,7 +184,7 @@ def _wholes(numbers: Sequence[NumberMention], dates: Sequence[DateMention]) -> l
     return ordered
 
 
-def _append(out: list[Item], token: Token, demonym: bool) -> None:
+def _append(out: list[Item], token: Token, *, demonym: bool) -> None:
     """Add a token; a clitic or a hyphened part joins the word before it."""
     if len(out) >= 2 and out[-1].end == token.start and token.lower.isalpha():  # noqa: PLR2004 -- word, sign, word
         sign, word = out[-1], out[-2]

@@ -127,7 +127,7 @@ def _modality(items: Sequence[Item], start: int, at: int) -> str:
         if item.lower == "to":
             before = [x.lower for x in items[max(start - 3, 0) : i]]
             return "planned" if _PLAN.intersection(before) else "actual"
-    return "actual" if chain_is_own(items, start, at) else governed(items, start)
+    return "actual" if start < at else governed(items, start)  # auxiliaries of its own need no governor
 
 
 def _asks(items: Sequence[Item]) -> bool:
@@ -144,11 +144,6 @@ def _asks(items: Sequence[Item]) -> bool:
     )
 
 
-def chain_is_own(items: Sequence[Item], start: int, at: int) -> bool:
-    """Whether a verb form needs no governor: it has auxiliaries, or it is no base form and no participle under one."""
-    return start < at
-
-
 def governed(items: Sequence[Item], at: int) -> str:
     """Modality that a verb takes over from a plan in the same sentence: "we aim to rescue 600 and train 5,000".
 
@@ -159,7 +154,7 @@ def governed(items: Sequence[Item], at: int) -> str:
         item = reach[i]
         if item.lower in {";", "."} or (item.category in {"be", "have"} and item.clitic != "'d" and item.lower != "be"):
             return "actual"
-        if item.lower == "to" and i + 1 < len(reach) and reach[i + 1].category in {"verb"}:
+        if item.lower == "to" and i + 1 < len(reach) and reach[i + 1].category == "verb":
             if i and reach[i - 1].lower in {"and", ","}:
                 continue
             return "planned" if _PLAN.intersection(x.lower for x in reach[max(i - 3, 0) : i]) else "actual"

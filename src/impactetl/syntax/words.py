@@ -49,7 +49,7 @@ def plurals() -> frozenset[str]:
 def noun_class(word: str) -> str | None:
     """Give the class of a noun: by the list, its last part, or an ending that makes a person.
 
-    >>> noun_class("girls"), noun_class("bed-factories"), noun_class("hairdressers"), noun_class("numbers")
+    >>> noun_class("girls"), noun_class("bed-factories"), noun_class("hairdressers"), noun_class("blue")
     ('minor', 'business', 'people', None)
     """
     table = noun_classes()

@@ -1,0 +1,106 @@
+"""The links that a cue makes by itself, and the ways of nouns that count."""
+
+from collections.abc import Iterator
+
+from impactetl.metrics.base import Role
+from impactetl.records.cues import Hit
+from impactetl.records.link import Link, made, make_link
+from impactetl.records.predicates import predicate_links, verb_links
+from impactetl.records.view import View
+from impactetl.syntax.phrases import Phrase
+
+# A noun of help may stand this many items before the preposition that leads to those helped.
+_HELP_REACH = 10
+# Verbs that may stand between: "shelter was provided to 35 survivors".
+_GIVING = frozenset({"was", "were", "given", "provided", "offered", "is", "been", "extended", "available"})
+# A negation stands within this many items before the number that it denies.
+_DENIAL_REACH = 4
+# A number of sentences counts people only where somebody won them.
+_WON = frozenset({"won", "win", "wins", "winning", "secured", "obtained", "achieved"})
+
+
+def direct_links(view: View) -> Iterator[Link]:
+    """Give the links that a cue of the passage makes by itself, best ways first."""
+    for hit in view.hits:
+        inside = view.at(hit.at)
+        if hit.group is not None and inside is not None and inside.head is not None and hit.at < inside.head:
+            if hit.metric == "victims_identified":
+                yield from made(make_link(hit, inside, "modifier"))
+            continue
+        match hit.cue.role:
+            case Role.VERB:
+                yield from verb_links(view, hit)
+            case Role.STATE:
+                yield from predicate_links(view, hit, "state")
+            case Role.NOUN:
+                yield from _noun(view, hit)
+            case Role.HELP:
+                yield from _help(view, hit)
+
+
+def _noun(view: View, hit: Hit) -> Iterator[Link]:
+    """What a noun counts: itself ("six convictions"), or what follows its preposition ("the arrest of six men")."""
+    if not _may_count_itself(view, hit):
+        return
+    phrase = view.at(hit.at)
+    if phrase is not None and phrase.basis == "bare" and phrase.tail == hit.at:
+        yield from _listed_zero(view, hit, phrase)
+    if phrase is not None and phrase.counted and phrase.tail == hit.at and phrase.basis != "implied":
+        yield Link(phrase, hit.metric, "head", hit, negated=_denied(view, phrase), unit=hit.cue.unit)
+    i = hit.end
+    if i < len(view.items) and view.items[i].lower in hit.cue.links:
+        yield from made(*(make_link(hit, p, "complement") for p in view.objects(i + 1)))
+
+
+def _may_count_itself(view: View, hit: Hit) -> bool:
+    """Whether a noun counts at all here: sentences only where somebody won them."""
+    sentences = view.items[hit.at].lower in {"sentence", "sentences"}
+    return not sentences or any(item.lower in _WON for item in view.items)
+
+
+def _listed_zero(view: View, hit: Hit, phrase: Phrase) -> Iterator[Link]:
+    """One negative word for a list: "no investigations, prosecutions, or convictions"."""
+    i = phrase.start - 1
+    while i >= 0 and (view.items[i].lower in {",", "or", "and", "nor"} or _lists_on(view, i)):
+        i -= 1
+    left = view.at(i) if i >= 0 else None
+    if left is not None and left.basis == "zero" and left.end == i + 1 and i < phrase.start - 1:
+        yield Link(left, hit.metric, "head", hit, unit=hit.cue.unit)
+
+
+def _lists_on(view: View, i: int) -> bool:
+    """Whether item ``i`` belongs to another bare noun of the list that is a cue."""
+    phrase = view.at(i)
+    return (
+        phrase is not None
+        and phrase.basis == "bare"
+        and any(h.at == phrase.tail and h.group is None for h in view.hits)
+    )
+
+
+def _denied(view: View, phrase: Phrase) -> bool:
+    """Whether the clause denies it: "did not make 12 arrests"; a zero phrase has its denial in its value."""
+    if phrase.basis == "zero":
+        return False
+    for i in range(phrase.start - 1, max(phrase.start - 1 - _DENIAL_REACH, -1), -1):
+        item = view.items[i]
+        if item.category == "neg" or item.clitic == "n't":
+            return True
+        if item.lower in {",", ";"}:
+            return False
+    return False
+
+
+def _help(view: View, hit: Hit) -> Iterator[Link]:
+    """Those who follow the preposition of a noun of help: "shelter and legal aid to 35 survivors"."""
+    for i in range(hit.end, min(hit.end + _HELP_REACH, len(view.items))):
+        item = view.items[i]
+        if item.lower in hit.cue.links:
+            objects = view.objects(i + 1)
+            if any(phrase.counted for phrase in objects):
+                yield from made(*(make_link(hit, phrase, "help") for phrase in objects))
+                return
+        if item.lower in {".", ";", ":"} or item.category in {"rel", "sub"}:
+            return
+        if view.is_verb(i) and item.lower not in _GIVING:
+            return

@@ -1,0 +1,185 @@
+"""Why a link is no statistic after all: one small check a doubt, tried in order."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from impactetl.metrics.registry import metric as metric_of
+from impactetl.model import NumberKind
+from impactetl.records.link import Link
+from impactetl.records.view import View
+
+_Check = Callable[[View, Link], bool]
+
+# Nobody is older: a higher number in commas is no age.
+_OLDEST = 110
+# An ordinal from here on is a milestone.
+_RANKED = 20
+# How many items before the phrase a check looks back.
+_DENIAL_REACH, _EACH_REACH, _PURPOSE_REACH = 9, 14, 6
+_A = frozenset({"a", "an"})
+_MODALS = frozenset({"may", "must", "shall", "can", "should", "could"})
+_BAIL = frozenset({"bail", "parole", "probation", "pending", "bond"})
+_EVIDENCE = frozenset({"evidence", "indication", "sign", "proof", "suggestion"})
+# Verbs that make an infinitive a fact: "helped to free a girl".
+_ACHIEVED = frozenset({"helped", "led", "managed", "able", "went"})
+_DEFINITE = frozenset({"the", "our", "its", "their", "her", "his", "another", "my"})
+# Metrics of which one person tells nothing unless the text counts.
+_COUNTED_IN_NUMBERS = frozenset({"people_assisted", "victims_estimated"})
+_NEVER_IMPLIED = _COUNTED_IN_NUMBERS | {"people_trained", "victims_identified"}
+# Ways in which an ordinal can count: what only compares or lists ranks.
+_MILESTONE_RULES = frozenset({"special", "relative", "head", "state", "passive", "object", "complement"})
+
+
+def doubt(view: View, link: Link) -> str | None:
+    """Give the reason to refuse a link, or None."""
+    number = view.items[link.phrase.start].number
+    ordinal = number is not None and number.kind is NumberKind.ORDINAL
+    checks = _ORDINAL_CHECKS if ordinal else _CHECKS
+    return next((reason for reason, holds in checks if holds(view, link)), None)
+
+
+def _words_before(view: View, link: Link, reach: int) -> list[str]:
+    start = link.phrase.start
+    return [item.lower for item in view.items[max(start - reach, 0) : start]]
+
+
+def _value(view: View, link: Link) -> float | None:
+    """The value that the text states, if it states one."""
+    number = view.items[link.phrase.start].number
+    return number.value if number is not None else None
+
+
+def _article(view: View, link: Link, articles: frozenset[str]) -> bool:
+    """Whether one of a kind is meant, by one of these articles."""
+    return link.phrase.basis == "implied" and view.items[link.phrase.start].lower in articles
+
+
+def _part_of_person(view: View, link: Link) -> bool:
+    """People are counted whole."""
+    value = _value(view, link)
+    return metric_of(link.metric).unit == "person" and value is not None and bool(value % 1)
+
+
+def _denied(view: View, link: Link) -> bool:
+    """What did not happen; "not a single conviction" is a zero."""
+    single = _value(view, link) == 1 and link.rule == "head"
+    return link.negated and link.phrase.basis != "zero" and not single
+
+
+def _mere_rank(view: View, link: Link) -> bool:
+    """No milestone: a high ordinal counts, or a low one that names its period; "the first" is left out."""
+    value = _value(view, link) or 0
+    before = view.items[link.phrase.start - 1] if link.phrase.start else None
+    definite = before is not None and (before.lower in _DEFINITE or before.clitic == "'s")
+    near = view.items[link.phrase.start : link.phrase.end + 6]
+    yearly = value > 1 and any(item.lower == "year" or item.date is not None for item in near)
+    milestone = definite and link.rule in _MILESTONE_RULES and (value >= _RANKED or yearly)
+    return not milestone and not (yearly and link.rule == "head")
+
+
+def _is_age(view: View, link: Link) -> bool:
+    """A number alone in commas behind a person: "charged one of them, 52, with"."""
+    i, end, items = link.phrase.start, link.phrase.end, view.items
+    number = items[i].number
+    if link.phrase.head is not None or link.phrase.of or number is None:
+        return False
+    plain = number.kind is NumberKind.CARDINAL and number.value is not None and number.value <= _OLDEST
+    alone = i > 1 and items[i - 1].lower == "," and end < len(items) and items[end].lower == ","
+    return plain and alone and items[i - 2].number is None and link.rule not in {"comparison", "listed"}
+
+
+def _one_of_many(view: View, link: Link) -> bool:
+    """One person helped or estimated, who is no share of those counted."""
+    return _value(view, link) == 1 and link.metric in _COUNTED_IN_NUMBERS and link.rule != "part"
+
+
+def _for_each(view: View, link: Link) -> bool:
+    """A figure per something: "for each trafficker sentenced there were 13 people"."""
+    before = _words_before(view, link, _EACH_REACH)
+    return any(a == "for" and b in {"each", "every"} for a, b in pairwise(before))
+
+
+def _on_bail(view: View, link: Link) -> bool:
+    """Suspects let go for the time being: "released on bail"."""
+    if link.metric != "people_rescued" or link.hit is None:
+        return False
+    behind = view.items[link.hit.at + 1 : link.hit.at + 5]
+    return any(item.lower in _BAIL for item in behind)
+
+
+def _rewarded(view: View, link: Link) -> bool:
+    """What a reward is offered for has not happened; nor what is meant as a purpose."""
+    before = _words_before(view, link, link.phrase.start)
+    purpose = any(pair == ("purpose", "of") for pair in pairwise(before[-_PURPOSE_REACH:]))
+    return purpose or "reward" in before or "rewards" in before
+
+
+def _whenever(view: View, link: Link) -> bool:
+    """One of a kind in a rule of thumb: "when a landlord is arrested, every tenant hears"."""
+    opened = any(word in {"when", "whenever", "if", "every"} for word in _words_before(view, link, 2))
+    present = any(item.lower in {"is", "are"} for item in view.items[link.phrase.start : link.phrase.end + 2])
+    return opened and present and _article(view, link, _A)
+
+
+def _not_yet(view: View, link: Link) -> bool:
+    """One of a kind behind an infinitive that nobody brought about: "needed to convict a man"."""
+    group = link.hit.group if link.hit is not None else None
+    if group is None or link.rule != "object" or not _article(view, link, _A):
+        return False
+    infinitive = group.start < group.end - 1 and view.items[group.end - 2].lower == "to"
+    led = any(item.lower in _ACHIEVED for item in view.items[max(group.start - 3, 0) : group.end])
+    return infinitive and not led
+
+
+def _imperative(view: View, link: Link) -> bool:
+    """A demand: "Train 100 teachers"."""
+    hit = link.hit
+    if hit is None or hit.group is None or hit.at != 0 or link.rule != "object":
+        return False
+    return view.items[0].lower in hit.cue.words
+
+
+def _no_evidence(view: View, link: Link) -> bool:
+    """What a sentence says there is no evidence of, or what somebody denies."""
+    before = _words_before(view, link, _DENIAL_REACH)
+    return "denied" in before or any(a == "no" and b in _EVIDENCE for a, b in pairwise(before))
+
+
+def _generic(view: View, link: Link) -> bool:
+    """Anybody whom a rule is about: "a person convicted of the offence may appeal"."""
+    ruled = any(item.lower in _MODALS for item in view.items)
+    supposed = any(item.lower == "if" for item in view.items[: link.phrase.end])
+    return (ruled or supposed) and _article(view, link, _A | {"another"})
+
+
+def _implied_thing(_: View, link: Link) -> bool:
+    """Only people and cases are counted by an article or a negation; raids and businesses need a number."""
+    thing = metric_of(link.metric).unit not in {"person", "case"}
+    return thing and link.phrase.basis in {"implied", "zero"} and link.rule != "head"
+
+
+def _in_passing(_: View, link: Link) -> bool:
+    """One person of whom the text speaks without a number."""
+    return link.phrase.basis == "implied" and link.metric in _NEVER_IMPLIED
+
+
+_FIRST_CHECKS: tuple[tuple[str, _Check], ...] = (
+    ("other_count", _part_of_person),
+    ("negated", _denied),
+)
+_ORDINAL_CHECKS = (*_FIRST_CHECKS, ("ordinal_rank", _mere_rank))
+_CHECKS = (
+    *_FIRST_CHECKS,
+    ("age", _is_age),
+    ("passing_mention", _one_of_many),
+    ("ratio", _for_each),
+    ("other_count", _on_bail),
+    ("hypothetical", _rewarded),
+    ("hypothetical", _whenever),
+    ("hypothetical", _not_yet),
+    ("hypothetical", _imperative),
+    ("negated", _no_evidence),
+    ("hypothetical", _generic),
+    ("unsure", _implied_thing),
+    ("passing_mention", _in_passing),
+)

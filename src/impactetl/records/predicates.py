@@ -1,0 +1,165 @@
+"""What a verb or a predicate counts: its object, its subject, shares told behind either."""
+
+from collections.abc import Iterator
+
+from impactetl.records.cues import Hit
+from impactetl.records.link import Link, made, make_link
+from impactetl.records.subject import subject_of
+from impactetl.records.view import View
+from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.verbs import VerbGroup
+
+# How many items a relative pronoun stands before its verb, a subject behind it, and companions or shares behind either.
+_PRONOUN_REACH, _INVERTED_REACH, _BEHIND_REACH = 8, 8, 12
+
+
+def verb_links(view: View, hit: Hit) -> Iterator[Link]:
+    """Link what a verb acts on, by the first way that leads to a phrase: object, inverted or relative, then subject."""
+    for way in (_by_object, _by_inversion, _by_relative):
+        found = way(view, hit)
+        if found is not None:
+            yield from found
+            return
+    if group_of(hit).voice in {"passive", "open"}:
+        yield from predicate_links(view, hit, "passive")
+
+
+def group_of(hit: Hit) -> VerbGroup:
+    """Give the verb group of a verb or a state, which always has one."""
+    assert hit.group is not None  # noqa: S101 -- only nouns have none
+    return hit.group
+
+
+def _by_object(view: View, hit: Hit) -> Iterator[Link] | None:
+    """The object and the shares behind it; a participle before a preposition ("men taken into") needs a number."""
+    voice = group_of(hit).voice
+    if voice == "passive":
+        return None
+    objects = view.objects(hit.end) or _shared_object(view, hit)
+    participle = voice == "open" and hit.end > hit.at + 1 and view.items[hit.end - 1].category == "prep"
+    if not objects or (participle and not any(phrase.counted for phrase in objects)):
+        return None
+    return _with_parts(view, hit, objects)
+
+
+def _with_parts(view: View, hit: Hit, objects: tuple[Phrase, ...]) -> Iterator[Link]:
+    yield from made(*(make_link(hit, phrase, "object") for phrase in objects))
+    for phrase in objects:
+        yield from _parts_behind(view, hit, phrase, phrase.end)
+
+
+def _by_inversion(view: View, hit: Hit) -> Iterator[Link] | None:
+    """The subject behind its verb, at the start of a sentence or behind a sign: "Arrested: 12 men"."""
+    group = group_of(hit)
+    phrase: Phrase | None = None
+    if group.voice == "open" and (hit.at == 0 or view.items[hit.at - 1].category == "sign"):
+        phrase = _inverted(view, hit)
+    elif group.voice == "passive" and group.start == 0:
+        phrase = _if_counted(view.at(hit.end))
+    return made(make_link(hit, phrase, "inverted")) if phrase is not None else None
+
+
+def _by_relative(view: View, hit: Hit) -> Iterator[Link] | None:
+    """What a relative pronoun makes the object."""
+    whom = _whom(view, hit) if group_of(hit).voice in {"active", "open"} else None
+    return made(make_link(hit, whom, "relative")) if whom is not None else None
+
+
+def _if_counted(phrase: Phrase | None) -> Phrase | None:
+    return phrase if phrase is not None and phrase.counted else None
+
+
+def _whom(view: View, hit: Hit) -> Phrase | None:
+    """What a relative pronoun makes the object: "the 64 officers that we trained", "the man whom they convicted"."""
+    last = group_of(hit).start - 1
+    i, reach = last, max(last - _PRONOUN_REACH, 1)
+    while i >= reach and not view.is_verb(i) and view.items[i].lower not in {",", ";"}:
+        if view.items[i].lower in {"whom", "that", "which"} and i < last:
+            phrase = view.at(i - 1)
+            return _if_counted(phrase) if phrase is not None and phrase.end == i else None
+        i -= 1
+    return None
+
+
+def _inverted(view: View, hit: Hit) -> Phrase | None:
+    """The subject behind its verb: "Detained in the sweep were 58 drivers"."""
+    for i in range(hit.end, min(hit.end + _INVERTED_REACH, len(view.items) - 1)):
+        if view.items[i].category == "be":
+            return _if_counted(view.at(i + 1))
+        if view.is_verb(i) or view.items[i].lower == ",":
+            return None
+    return None
+
+
+def _shared_object(view: View, hit: Hit) -> tuple[Phrase, ...]:
+    """The object of coordinated verbs: "arrested and charged six men"."""
+    i = hit.at + 1
+    items = view.items
+    while (i + 1 < len(items) and items[i].lower in {"and", "or", ",", "then"}) or (
+        i < len(items) and items[i].category == "adv"
+    ):
+        i += 1
+        if i < len(items) and view.is_verb(i) and items[i].category not in {"be", "have", "modal"}:
+            i += 1
+            other = next((h.end for h in view.hits if h.at == i - 1), i)
+            objects = view.objects(max(other, i))
+            if objects:
+                return objects
+    return ()
+
+
+def predicate_links(view: View, hit: Hit, rule: str) -> Iterator[Link]:
+    """Link the subject of a predicate, its shares and those who were with it."""
+    subject = subject_of(view, group_of(hit).start)
+    wholes = [phrase for phrase in subject.phrases if phrase.counted]
+    others = _others_behind(view, hit)
+    if others is not None and not any(phrase.basis == "stated" for phrase in wholes):
+        yield from made(make_link(hit, others, "together", extra=1))
+        return
+    yield from made(*(make_link(hit, phrase, rule) for phrase in subject.phrases))
+    for phrase in subject.parts:
+        yield from made(make_link(hit, phrase, "part", whole=wholes[0] if wholes else None))
+    if len(wholes) == 1 and rule != "state":
+        yield from _parts_behind(view, hit, wholes[0], hit.end)
+    for phrase in subject.together:
+        yield from made(make_link(hit, phrase, "together", extra=0 if wholes and wholes[0].basis == "stated" else 1))
+
+
+def _others_behind(view: View, hit: Hit) -> Phrase | None:
+    """Those who were with one person: "the farmer was detained with 8 others"."""
+    for i in range(hit.end, min(hit.end + _BEHIND_REACH, len(view.items))):
+        phrase = view.at(i)
+        if phrase is not None and phrase.basis == "stated" and phrase.prep == "with" and phrase.head is not None:
+            words = {item.lower for item in view.items[phrase.start : phrase.end]}
+            return phrase if words & {"others", "other"} else None
+        if view.is_verb(i) or view.items[i].lower in {";", ":", "."}:
+            return None
+    return None
+
+
+def _parts_behind(view: View, hit: Hit, whole: Phrase, i: int) -> Iterator[Link]:
+    """Shares told right behind a whole: "freed nine girls, four of them Haitian, one Venezuelan"."""
+    items = view.items
+    yielded = False
+    passed = 0
+    while i < len(items) and passed < _BEHIND_REACH:
+        phrase = view.at(i)
+        if phrase is not None and _is_part(view, phrase, whole):
+            if items[phrase.start - 1].lower == "and" and not yielded:
+                return
+            yielded = True
+            if not view.is_verb(phrase.end):
+                yield from made(make_link(hit, phrase, "part", whole=whole))
+            i, passed = phrase.end, 0
+            continue
+        if items[i].lower in {";", ":"} or view.is_verb(i):
+            return
+        i, passed = i + 1, passed + 1
+
+
+def _is_part(view: View, phrase: Phrase, whole: Phrase) -> bool:
+    """Whether a phrase tells a share of the whole before it: "of them", "including six", or in brackets behind it."""
+    if not phrase.counted or phrase.basis == "zero":
+        return False
+    bracket = phrase.start == whole.end + 1 and view.items[whole.end].lower == "(" and phrase.noun is not None
+    return phrase.of or bracket or phrase.prep in {"including", "among"}

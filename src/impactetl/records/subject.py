@@ -1,0 +1,290 @@
+"""The way from a predicate to the left, to its subject."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from impactetl.records.view import APPOSITION, FINITE, JOINERS, STOPS, View
+from impactetl.syntax.items import Item
+from impactetl.syntax.nominal import PERSON
+from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import words
+
+_TOGETHER = frozenset({"along", "together"})
+_CLAUSE = frozenset({"that", "if", "unless", "because", "whether", "although", "though", "until", "since", "as"})
+# Subordinators that leave the subject to the main clause: "were caught while fleeing and jailed".
+_SHARING = frozenset({"when", "while", "after", "once"})
+_SUPERLATIVE = frozenset({"youngest", "oldest", "eldest", "first", "last", "largest", "latest"})
+# The subject begins within this many items before its predicate, an aside or a bracket within so many before its end.
+_REACH, _ASIDE_REACH = 45, 25
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What stands before a predicate: the subject's phrases, and the shares of it told in apposition."""
+
+    phrases: tuple[Phrase, ...] = ()
+    parts: tuple[Phrase, ...] = ()
+    together: tuple[Phrase, ...] = ()
+
+
+def subject_of(view: View, i: int) -> Subject:
+    """What stands before the predicate that starts at item ``i``."""
+    return _Walk(view, i).run()
+
+
+class _Walk:
+    """The walk from a predicate to the left, to its subject."""
+
+    def __init__(self, view: View, i: int) -> None:
+        self.view, self.i = view, i
+        self.parts: list[Phrase] = []
+        self.together: list[Phrase] = []
+        self.joined = False
+
+    def run(self) -> Subject:
+        """Go left until a phrase is the subject, or the clause ends."""
+        j = self.i - 1
+        low = max(self.i - _REACH, 0)
+        jump = self._closed(j) or self._relative(j, low) or self._coordinated(j)
+        if jump is not None:
+            return jump
+        while j >= low:
+            phrase = self.view.at(j)
+            if phrase is not None:
+                found = self._phrase(phrase)
+                if found is not None:
+                    return Subject(found, tuple(self.parts), tuple(self.together))
+                j = phrase.start - 1
+                continue
+            step = self._word(j)
+            if step == 0:
+                break
+            j -= step
+        return Subject((), tuple(self.parts), tuple(self.together))
+
+    def _coordinated(self, j: int) -> Subject | None:
+        """The subject of the predicate before an "and": "a sergeant was convicted and got four years"."""
+        if j < 1 or self.view.items[j].lower not in {"and", "then"}:
+            return None
+        before = [
+            h for h in self.view.hits if h.group is not None and h.at < j and self.view.items[h.at].category == "verb"
+        ]
+        last = max(before, key=lambda h: h.at, default=None)
+        if last is None or last.group is None or last.group.voice == "active" or last.group.start >= self.i:
+            return None
+        between = (self.view.at(k) for k in range(last.end, j))
+        if any(phrase is not None and phrase.counted for phrase in between):
+            return None
+        found = subject_of(self.view, last.group.start)
+        return found if found.phrases else None
+
+    def _relative(self, j: int, low: int) -> Subject | None:
+        """The antecedent of a relative clause that ends before the predicate: "a man who had sold girls was jailed"."""
+        items = self.view.items
+        if j < 0 or items[j].category == "conj" or items[j].lower in STOPS or self._starts_clause(j):
+            return None
+        verbs = 0
+        for k in range(j, low - 1, -1):
+            if items[k].lower in STOPS:
+                return None
+            verbs += self.view.is_verb(k) and items[k].lower not in words("saying")
+            if items[k].category == "conj" and items[k + 1].category != "noun" and self.view.at(k + 1) is None:
+                return None
+            if items[k].category == "rel" and items[k].lower != "that":
+                if not verbs or any(item.lower in words("saying") for item in items[k:j]):
+                    return None
+                return self._antecedent(k)
+        return None
+
+    def _starts_clause(self, j: int) -> bool:
+        """Whether a subject of its own stands right before the predicate, behind an "and"."""
+        phrase = self.view.at(j)
+        if phrase is None or phrase.start < 1 or not phrase.counted:
+            return False
+        return self.view.items[phrase.start - 1].lower in {"and", "but", "while", ";"}
+
+    def _antecedent(self, k: int) -> Subject | None:
+        """The phrase before the relative pronoun at ``k``, or the one that it stands in apposition to."""
+        at = k - 1 if self.view.items[k - 1].lower != "," else k - 2
+        phrase = self.view.at(at) if at >= 0 else None
+        if phrase is None or phrase.end != at + 1:
+            return subject_of(self.view, k - 1) if at > 0 and phrase is None else None
+        before = self.view.items[phrase.start - 1].lower if phrase.start else ""
+        if before == "," and self.view.items[self.i - 1].lower == ",":
+            left = self.view.at(phrase.start - 2)
+            if left is not None and left.counted and left.end == phrase.start - 1:
+                return Subject((left,))
+        return Subject(self._with_left(phrase))
+
+    def _phrase(self, phrase: Phrase) -> tuple[Phrase, ...] | None:
+        """The subject if this phrase is it; None where the walk goes on to the left of it."""
+        if self._within_participle(phrase):
+            return None
+        before = _word_before(self.view.items, phrase.start, phrase.prep)
+        grouped = phrase.prep in {"of", "for"} and before in words("number_noun")
+        if phrase.prep in APPOSITION:
+            _note(phrase, self.parts)
+        elif phrase.prep == "with" and before in _TOGETHER:
+            _note(phrase, self.together)
+        elif self._touches(phrase):
+            return self._with_left(phrase)
+        elif phrase.prep is not None and not grouped:
+            return None
+        elif self._apposed(phrase):
+            _note(phrase, self.parts)
+        else:
+            return self._with_left(phrase)
+        return None
+
+    def _finite(self) -> bool:
+        """Whether the predicate has an auxiliary, so that a participle before it belongs to its subject."""
+        return self.i < len(self.view.items) and self.view.items[self.i].category in FINITE
+
+    def _within_participle(self, phrase: Phrase) -> bool:
+        """A noun that a participle behind the subject governs: "children found sleeping rough were taken in"."""
+        items = self.view.items
+        return (
+            self._finite()
+            and not phrase.counted
+            and phrase.start > 0
+            and self.view.is_verb(phrase.start - 1)
+            and items[phrase.start - 1].lower.endswith(("ing", "ed"))
+            and items[phrase.start].category != "det"
+        )
+
+    def _participle(self, j: int) -> bool:
+        """A participle right behind a counted phrase: "children found ... were"."""
+        k = j
+        while k > 0 and self.view.is_verb(k - 1) and self.view.items[k - 1].category == "verb":
+            k -= 1
+        phrase = self.view.at(k - 1) if k else None
+        return self._finite() and phrase is not None and phrase.counted and phrase.end == k and phrase.noun is not None
+
+    def _touches(self, phrase: Phrase) -> bool:
+        """Right before a participle or a relative pronoun the phrase is what they describe, whatever leads to it."""
+        items = self.view.items
+        if not phrase.counted:
+            return False
+        i = self._past_modifiers(phrase.end)
+        if i >= self.i:
+            verb = next((k for k in range(self.i, len(items)) if items[k].category != "adv"), self.i)
+            return verb < len(items) and items[verb].category == "verb" and items[verb].lower not in words("saying")
+        return items[i].category == "rel" and self.view.verbless(i + 1, self.i)
+
+    def _past_modifiers(self, i: int) -> int:
+        """Pass adverbs and prepositional phrases without a number: "perpetrators of sexual violence convicted"."""
+        items = self.view.items
+        while i < self.i:
+            phrase = self.view.at(i + 1) if items[i].category == "prep" and i + 1 < self.i else None
+            if items[i].category == "adv":
+                i += 1
+            elif phrase is not None and not phrase.counted and phrase.start == i + 1:
+                i = phrase.end
+            else:
+                break
+        return i
+
+    def _closed(self, j: int) -> Subject | None:
+        """The phrase before a stretch in commas: "500 people, both slaves and their dependents, were released"."""
+        items = self.view.items
+        sign = items[j].lower if j >= 1 else ""
+        if sign not in {",", "-"}:
+            return None
+        for k in range(j - 1, max(j - _ASIDE_REACH, 0), -1):
+            if items[k].lower in STOPS or self.view.is_verb(k):
+                return None
+            if items[k].lower == sign and (sign == "-" or _opens_aside(items, k + 1)):
+                phrase = self.view.at(k - 1)
+                if phrase is None or phrase.end != k or not phrase.counted or phrase.prep is not None:
+                    return None
+                if items[k + 1].lower in {"a", "an"} and phrase.basis != "stated":
+                    return None
+                inside = [p for p in self.view.phrases if k < p.start < j and p.counted and p.basis == "stated"]
+                parts = [p for p in inside if p.prep in APPOSITION or sign == "-"]
+                return Subject(self._with_left(phrase), tuple(parts))
+        return None
+
+    def _apposed(self, phrase: Phrase) -> bool:
+        """A share in commas or brackets behind the subject: "31 workers, twelve of them children, were"."""
+        items = self.view.items
+        after = items[phrase.end].lower if phrase.end < len(items) else ""
+        before = items[phrase.start - 1].lower if phrase.start else ""
+        return (before in {",", "(", "-"} and after in {",", ")", "-"} and phrase.end < self.i) and (
+            phrase.of or before != "," or not phrase.counted
+        )
+
+    def _with_left(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """The phrase, with those coordinated to it on its left."""
+        items, out = self.view.items, [phrase]
+        while True:
+            j = out[-1].start - 1
+            start = j
+            while j >= 0 and (
+                items[j].lower in JOINERS
+                or (items[j].category in {"adv", "det"} and self.view.at(j) is None)
+                or items[j].lower in {'"', "so-called"}
+            ):
+                j -= 1
+            left = self.view.at(j) if j >= 0 and j < start else None
+            if left is None or left.end != j + 1 or left.prep is not None or left.of:
+                return tuple(out)
+            if not left.counted or (
+                not out[-1].counted
+                and out[-1].noun not in {left.noun, None}
+                and not {out[-1].noun, left.noun} <= PERSON
+            ):
+                return tuple(out)
+            out.append(left)
+
+    def _word(self, j: int) -> int:
+        """How many items to go left over this word; 0 where the clause ends."""
+        item = self.view.items[j]
+        if self.view.behind_stop(j):
+            return 0
+        if item.lower in {")", "]"}:
+            return self._bracket(j)
+        if item.category == "conj" or (item.category == "sub" and item.lower in _SHARING):
+            self.joined = True
+            return 1
+        if self.view.is_verb(j):
+            return self._verb(j)
+        opens = item.category != "rel" and (item.lower in _CLAUSE or item.category == "pron")
+        return 0 if opens else 1
+
+    def _verb(self, j: int) -> int:
+        """Pass a verb that shares the subject ("were convicted and sentenced"); stop at any other."""
+        follow = self.view.items[j + 1] if j + 1 < len(self.view.items) else None
+        if self._participle(j):
+            return 1
+        if self.joined or j >= self.i - 1 or (follow is not None and follow.lower == ","):
+            return 1
+        return 0
+
+    def _bracket(self, j: int) -> int:
+        """How many items to go left to pass the bracket that closes at ``j``."""
+        for k in range(j - 1, max(j - _ASIDE_REACH, -1), -1):
+            if self.view.items[k].lower in {"(", "["}:
+                return j - k + 1
+        return 1
+
+
+def _note(phrase: Phrase, phrases: list[Phrase]) -> None:
+    """Keep a phrase that carries a number."""
+    if phrase.counted:
+        phrases.append(phrase)
+
+
+def _opens_aside(items: Sequence[Item], k: int) -> bool:
+    """Whether the words at ``k`` open an aside: "both slaves and", "the youngest of them", "a Swede and a Pole"."""
+    word = items[k].lower
+    if word in {"the", "their"}:
+        return items[k + 1].lower in _SUPERLATIVE
+    return word in words("aside") or word in {"a", "an"}
+
+
+def _word_before(items: Sequence[Item], start: int, prep: str | None) -> str:
+    """The word before the preposition of a phrase."""
+    j = start - 1
+    while j >= 0 and items[j].lower != prep:
+        j -= 1
+    return items[j - 1].lower if j > 0 and prep is not None else ""

@@ -1,0 +1,161 @@
+"""Nominals: the run of modifiers and head nouns that a number or a determiner opens."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from impactetl.syntax.items import Item
+from impactetl.syntax.words import words
+
+PERSON = frozenset({"woman", "victim", "minor", "people", "suspect", "official"})
+_CLASSES = PERSON | {"case", "business", "operation", "complaint"}
+# Classes that stand side by side in one count ("girls and women", "police, prosecutors and judges").
+_KIN = (
+    PERSON,
+    frozenset({"business"}),
+    frozenset({"case", "report", "complaint"}),
+    frozenset({"operation"}),
+)
+_AND = frozenset({"and", "or", "&"})
+_OPENING = frozenset({'"', "(", "[", "/", "-", "'"})
+# A nominal is this many items long at most, and two more once it has a head; a joined one holds three modifiers.
+_REACH, _HEADED_REACH, _SIMPLE_REACH = 10, 12, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """The nominal that starts at an item: where it ends, its heads and their class."""
+
+    end: int
+    head: int | None
+    tail: int | None
+    noun: str | None
+
+
+@dataclass(slots=True)
+class _Heads:
+    """The head nouns found so far; ``loose`` is the last noun of any class or none."""
+
+    head: int | None = None
+    tail: int | None = None
+    noun: str | None = None
+    loose: int | None = None
+
+    def take(self, item: Item, j: int) -> None:
+        """Take in the noun at ``j``; a possessor ("the court's") only leads to what follows."""
+        if item.clitic == "'s":
+            self.head = self.tail = self.noun = self.loose = None
+            return
+        if item.noun is not None:
+            if self.head is None or self.tail == self.head:
+                kind = self.noun in {"minor", "victim"} and item.noun in PERSON  # "child soldiers" are children
+                self.head, self.noun = j, self.noun if kind else item.noun
+            self.tail = j
+        self.loose = j
+
+    def nominal(self, i: int) -> Nominal:
+        """The nominal from ``i`` on; a noun of no class behind the heads is the head ("child protection")."""
+        if self.loose is not None and (self.tail is None or self.loose > self.tail):
+            return Nominal(self.loose + 1, self.loose, self.loose, None)
+        return Nominal(i if self.tail is None else self.tail + 1, self.head, self.tail, self.noun)
+
+
+def read_nominal(items: Sequence[Item], i: int) -> Nominal:
+    """Read modifiers and heads from item ``i`` on."""
+    heads = _Heads()
+    j = i
+    while j < len(items) and j - i < (_REACH if heads.tail is None else _HEADED_REACH):
+        if items[j].category == "noun":
+            heads.take(items[j], j)
+        elif _joins(items, j, heads.noun):
+            if heads.noun is not None:
+                return _joined(items, j + 1, Nominal(j, heads.head, heads.tail, heads.noun))
+        elif not _inside(items, j) and not (j == i and modifies(items, i)):
+            break
+        j += 1
+    return heads.nominal(i)
+
+
+def modifies(items: Sequence[Item], i: int) -> bool:
+    """A participle before a noun modifies it: "suspected traffickers", "trafficked girls"."""
+    item = items[i]
+    if item.category != "verb" or not item.lower.endswith(("ed", "ing")) or i + 1 >= len(items):
+        return False
+    follow = items[i + 1]
+    led = i > 0 and items[i - 1].category in {"prep", "det"}
+    return follow.category == "noun" and (follow.noun in _CLASSES or led)
+
+
+def _inside(items: Sequence[Item], j: int) -> bool:
+    """Whether the nominal goes on at a word that is no noun: a participle, an adverb, an age, a quotation mark."""
+    item = items[j]
+    follow = items[j + 1] if j + 1 < len(items) else None
+    if item.number is not None:
+        return item.number.refused == "age"
+    if follow is None:
+        return False
+    noun_next = follow.category == "noun" or modifies(items, j + 1)
+    if item.category == "verb":
+        gerund = item.lower.endswith("ing") and follow.category == "noun"
+        return gerund or (item.lower.endswith("ed") and _leads_to_class(items, j + 1))
+    if item.category == "adv":
+        return noun_next or (follow.category == "verb" and follow.lower.endswith("ed") and modifies(items, j + 1))
+    return item.lower in _OPENING and noun_next
+
+
+def _leads_to_class(items: Sequence[Item], j: int) -> bool:
+    """Whether a noun of a counting class stands among the next nouns: "convicted traffickers", not "received terms"."""
+    for item in items[j : j + 4]:
+        if item.category != "noun":
+            return False
+        if item.noun in _CLASSES:
+            return True
+    return False
+
+
+def _joins(items: Sequence[Item], j: int, noun: str | None) -> bool:
+    """Whether "and" (or a comma within a list) at ``j`` goes on with the nominal."""
+    if j + 1 >= len(items) or items[j].lower not in {"and", "or", "&", ",", "/"}:
+        return False
+    follow = items[j + 1]
+    if noun is None:
+        return items[j].lower in _AND and follow.category == "noun"
+    k = j + 1
+    if items[j].lower == "," and follow.lower in _AND:
+        k += 1
+    nominal = _simple(items, k)
+    if nominal is None:
+        return False
+    cls = items[nominal].noun
+    kin = any(cls in group and noun in group for group in _KIN)
+    if not kin:
+        return False
+    after = items[nominal + 1] if nominal + 1 < len(items) else None
+    if items[j].lower == "," and k == j + 1:  # a comma alone joins only where the list goes on to an "and"
+        return after is not None and after.lower in {",", "and", "&"}
+    subject = after is not None and (after.category == "verb" or after.lower in words("have"))
+    return not (subject and (cls == "official") != (noun == "official"))
+
+
+def _simple(items: Sequence[Item], k: int) -> int | None:
+    """The first noun of a known class from ``k`` on, over at most three modifiers."""
+    for j in range(k, min(k + _SIMPLE_REACH, len(items))):
+        if items[j].category == "noun" and items[j].clitic != "'s":
+            if items[j].noun is not None and (j + 1 >= len(items) or items[j + 1].category != "noun"):
+                return j
+        elif not modifies(items, j):
+            return None
+    return None
+
+
+def _joined(items: Sequence[Item], k: int, first: Nominal) -> Nominal:
+    """Take in the heads that follow an "and"."""
+    while k < len(items) and items[k].lower in {"and", "or", "&", ","}:
+        k += 1
+    last = _simple(items, k)
+    if last is None:
+        return first
+    noun = first.noun
+    grown = Nominal(last + 1, first.head, last, noun)
+    if _joins(items, last + 1, noun):
+        return _joined(items, last + 2, grown)
+    return grown
