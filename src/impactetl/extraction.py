@@ -34,9 +34,15 @@ class Extraction:
 
 def extract_document(document: Document) -> Extraction:
     """Find every statistic of one document, and refuse every other number with a reason."""
+    document = replace(document, text=_storable(document.text))
     found = [(passage, mentions_of(document.text, passage)) for passage in passages(document.text)]
     records, rejections = rows(document, frame_of(document, [mentions for _, mentions in found]), found)
     return Extraction(document, tuple(records), tuple(rejections))
+
+
+def _storable(text: str) -> str:
+    """The text without lone surrogates, which no file can hold: each becomes a question mark, so that offsets hold."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def mentions_of(text: str, passage: Passage) -> Mentions:
@@ -49,10 +55,12 @@ def mentions_of(text: str, passage: Passage) -> Mentions:
 def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:
     """Read what a document says of itself: its day, the period that it reports, the country that it is about."""
     stated, year, _ = document_date(document.text)
+    if year is None and document.title is not None:
+        year = document_date(document.title)[1]
     published = document.published or stated or (_tail_date(document.text) if year is None else None)
     mention = reporting_period(document.text)
     reporting = resolve(mention, Reference(published, document_year=year)) if mention is not None else None
-    if reporting is None and published is None and year is not None:
+    if reporting is None and year is not None and (published is None or published.year != year):
         reporting = whole_year(year)
     if reporting is None:
         reporting = _masthead(document.text, Reference(published, document_year=year))

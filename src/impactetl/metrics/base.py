@@ -28,7 +28,8 @@ VICTIMS = frozenset({"victim", "minor", "woman"})
 PEOPLE = frozenset({"people"})
 SUSPECTS = frozenset({"suspect"})
 OFFICIALS = frozenset({"official"})
-ANYONE = VICTIMS | PEOPLE | SUSPECTS | OFFICIALS
+PRISONERS = frozenset({"prisoner"})
+ANYONE = PRISONERS | VICTIMS | PEOPLE | SUSPECTS | OFFICIALS
 CASES = frozenset({"case"})
 
 

@@ -41,7 +41,6 @@ METRIC = Metric(
         state("come", then="out of", counts=_COUNTED, topic="exploitation"),
         state("come", then="out", counts=_COUNTED, topic="exploitation"),
         state("walk", then="free", counts=_COUNTED, topic="captivity"),
-        state("be", then="safe|safer", counts=_COUNTED),
         state("be", then="home|finally|now safe|free", counts=VICTIMS),
         help_to("freedom", "liberty", links="to for of", counts=_COUNTED),
         verb("remove", then="from", counts=VICTIMS),

@@ -125,17 +125,24 @@ def place_columns(where: Where) -> PlaceColumns:
     )
 
 
+def _pure(trait: str | None) -> str | None:
+    """A trait of a whole that each part of it has."""
+    return None if trait == "mixed" else trait
+
+
 def people_columns(reading: Reading, link: Link, context: Context, text: str) -> PeopleColumns:
     """Give who is counted, who did it, and who is named as the source."""
     view, passage = reading.view, reading.passage
     traits = people(view, link.phrase, reading.mentions.places, text)
+    whole = link.whole or link.like
+    shared = people(view, whole, reading.mentions.places, text) if whole is not None else traits
     abuse = abuse_type(view, link.phrase.start, context, " ".join(text[a:b] for a, b in passage.headings[1:]))
     number = view.items[link.phrase.start].start - passage.start
     return PeopleColumns(
         population=traits.population,
         nationality_codes=traits.nationalities,
-        sex=Sex(traits.sex) if traits.sex else None,
-        age_group=AgeGroup(traits.age_group) if traits.age_group else None,
+        sex=Sex(sex) if (sex := traits.sex or _pure(shared.sex)) else None,
+        age_group=AgeGroup(age) if (age := traits.age_group or _pure(shared.age_group)) else None,
         abuse_type=AbuseType(abuse) if abuse else None,
         organization=organization(view, link, context.frame.acronyms, text),
         attributed_to=attributed_to(text[passage.start : passage.end], number),

@@ -34,6 +34,7 @@ class Frame:
     country: str | None = None
     topics: frozenset[str] = frozenset()
     acronyms: Mapping[str, str] = field(default_factory=dict)
+    abuse: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,12 @@ def document_topics(items: list[tuple[Item, ...]]) -> frozenset[str]:
         for item in row:
             for part in item.lower.split("-") if "-" in item.lower else (item.lower,):
                 count.update(index.get(part, ()))
-    return frozenset(name for name, n in count.items() if n >= _TOPIC_WORDS) - {"accident", "law", "estimate"}
+    return frozenset(name for name, n in count.items() if n >= _TOPIC_WORDS) - {
+        "accident",
+        "law",
+        "estimate",
+        "captivity",
+    }
 
 
 def enter(context: Context, passage: Passage, mentions: Mentions, items: tuple[Item, ...]) -> Context:

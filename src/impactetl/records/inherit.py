@@ -45,7 +45,7 @@ def _alone(view: View, phrase: Phrase, model: Link) -> bool:
 
 
 def _copies(phrase: Phrase, models: Sequence[Link], rule: str, whole: Phrase | None = None) -> list[Link]:
-    return [replace(m, phrase=phrase, rule=rule, whole=whole, extra=0) for m in models]
+    return [replace(m, phrase=phrase, rule=rule, whole=whole, extra=0, like=m.phrase) for m in models]
 
 
 def _nearest(links: Sequence[Link], phrase: Phrase) -> list[Link]:
@@ -122,7 +122,8 @@ def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[L
         list(before[-1:]) if phrase.start <= 3 and phrase.noun is None else []  # noqa: PLR2004 -- "of these 287"
     )
     whole = models[0].phrase if models and models[0] in links else None
-    return _copies(phrase, [m for m in models if not m.negated], "share", whole)
+    copies = _copies(phrase, [m for m in models if not m.negated], "share", whole)
+    return copies if whole is not None else [replace(m, like=None) for m in copies]  # told in another passage
 
 
 def _of_them(view: View, phrase: Phrase) -> bool:

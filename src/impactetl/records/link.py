@@ -14,9 +14,9 @@ _CASES = frozenset({"case", "report", "complaint"})
 class Link:
     """A counted phrase and the metric that it states.
 
-    ``rule`` names the way ("subject", "object", ...). ``whole`` is the phrase that this one is a stated part of.
-    ``extra`` is what the value adds to the number ("along with 27 others": 1). ``modality`` and ``negated`` are the
-    predicate's.
+    ``rule`` names the way ("subject", "object", ...). ``whole`` is the phrase that this one is a stated part of,
+    ``like`` the one that it took its metric over from. ``extra`` is what the value adds to the number ("along with
+    27 others": 1). ``modality`` and ``negated`` are the predicate's.
     """
 
     phrase: Phrase
@@ -28,6 +28,7 @@ class Link:
     modality: str = "actual"
     negated: bool = False
     unit: str | None = None
+    like: Phrase | None = None
 
 
 def make_link(hit: Hit, phrase: Phrase, rule: str, whole: Phrase | None = None, extra: int = 0) -> Link | None:

@@ -19,9 +19,11 @@ from impactetl.records.refuse import reason_of
 from impactetl.records.units import unit_of
 from impactetl.records.when import when
 from impactetl.records.where import Where, where
-from impactetl.schema import ImpactRecord, MetricName, Qualifier, Reason, Rejection, Review
+from impactetl.schema import ImpactRecord, MetricName, Qualifier, Reason, Rejection, Review, Scope
 
 STOCKS = frozenset({"victims_estimated", "countries_of_operation", "illicit_profits"})
+# A count of this many may be a milestone; smaller ones recur by chance.
+_MILESTONE = 20
 EXTRACTOR_VERSION = "1"
 _ID = 16
 
@@ -32,6 +34,7 @@ class Maker:
 
     document: Document
     seen: Counter[str] = field(default_factory=Counter)
+    milestones: set[tuple[str, float]] = field(default_factory=set)
 
     def records(self, reading: Reading, context: Context) -> Iterator[ImpactRecord]:
         """Make the records of one passage, in order; a part comes with the id of its whole."""
@@ -44,8 +47,20 @@ class Maker:
                 continue
             if link.whole is not None and (link.whole.start, link.metric) in made:
                 record = record.model_copy(update={"part_of": made[(link.whole.start, link.metric)]})
+            record = self._echo(record)
             made[(link.phrase.start, link.metric)] = record.record_id
             yield record
+
+    def _echo(self, record: ImpactRecord) -> ImpactRecord:
+        """A milestone told again is the same count since a start ("150 convictions is an amazing milestone")."""
+        if record.value is None or record.value < _MILESTONE:
+            return record
+        key = (record.metric.value, record.value)
+        if record.scope is Scope.CUMULATIVE:
+            self.milestones.add(key)
+        elif key in self.milestones and record.scope is Scope.EVENT:
+            return record.model_copy(update={"scope": Scope.CUMULATIVE})
+        return record
 
     def _record(self, reading: Reading, link: Link, context: Context, others: Sequence[int]) -> ImpactRecord | None:
         text, view = self.document.text, reading.view

@@ -116,13 +116,19 @@ def predicate_links(view: View, hit: Hit, rule: str) -> Iterator[Link]:
     if others is not None and not any(phrase.basis == "stated" for phrase in wholes):
         yield from made(make_link(hit, others, "together", extra=1))
         return
-    yield from made(*(make_link(hit, phrase, rule) for phrase in subject.phrases))
+    yield from made(*(make_link(hit, phrase, rule, extra=_and_hers(view, phrase)) for phrase in subject.phrases))
     for phrase in subject.parts:
         yield from made(make_link(hit, phrase, "part", whole=wholes[0] if wholes else None))
     if len(wholes) == 1 and rule != "state":
         yield from _parts_behind(view, hit, wholes[0], hit.end)
     for phrase in subject.together:
         yield from made(make_link(hit, phrase, "together", extra=0 if wholes and wholes[0].basis == "stated" else 1))
+
+
+def _and_hers(view: View, phrase: Phrase) -> int:
+    """One more than the number where it stands beside one person: "she and her 161 dependents were brought home"."""
+    before = [item.lower for item in view.items[max(phrase.start - 2, 0) : phrase.start]]
+    return int(phrase.basis == "stated" and before in (["and", "her"], ["and", "his"]))
 
 
 def _others_behind(view: View, hit: Hit) -> Phrase | None:

@@ -18,7 +18,9 @@ _DERIVED_MORE = 1
 _NEGATION = re.compile(
     r"\b(?:no|not|never|without|fail(?:ed|s)?|none|neither|nor|nobody|cannot)\b|n['\u2019]t\b", re.IGNORECASE
 )
-_TOGETHER = re.compile(r"\bwith\s+(?:about\s+|some\s+|at\s+least\s+|more\s+than\s+)?$", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\b(?:with|and\s+(?:his|her))\s+(?:about\s+|some\s+|at\s+least\s+|more\s+than\s+)?$", re.IGNORECASE
+)
 _DETERMINER = re.compile(r"(?:an?|the|another|his|her|their|our|its|one)\s", re.IGNORECASE)
 
 

@@ -9,6 +9,7 @@ from impactetl.records.cues import may_state
 from impactetl.records.draft import Reading, read_passage
 from impactetl.records.link import Link
 from impactetl.records.make import Maker
+from impactetl.records.scope import main_abuse
 from impactetl.records.tables import figures
 from impactetl.records.view import View
 from impactetl.records.who import acronyms
@@ -23,7 +24,9 @@ def rows(
 ) -> tuple[list[ImpactRecord], list[Rejection]]:
     """Give the records and the rejections of a document, each in the order of the text."""
     items = [passage_items(document.text, passage, mentions) for passage, mentions in found]
-    frame = replace(frame, topics=document_topics(items), acronyms=acronyms(document.text))
+    frame = replace(
+        frame, topics=document_topics(items), acronyms=acronyms(document.text), abuse=main_abuse(document.text)
+    )
     context, maker = opening(Context(frame), found, items, document.text), Maker(document)
     records: list[ImpactRecord] = []
     rejections: list[Rejection] = []

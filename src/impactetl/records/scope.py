@@ -10,7 +10,9 @@ from impactetl.records.view import View
 from impactetl.records.when import When
 
 # A stated period this long or longer is a total over a period, a shorter one dates an event.
-_PERIOD_DAYS = 27
+_PERIOD_DAYS = 62
+# A document is about a field whose words stand in it this often.
+_MAIN_WORDS = 2
 _THIS_YEAR = re.compile(r"\bof the year\b|\bthis year\b")
 _YEAR_SO_FAR = re.compile(r"so far (?:this|in)\b|\bso far in\b")
 
@@ -39,13 +41,21 @@ def scope(view: View, at: int, metric: str, date: When) -> str:
     if metric in {"sentence_length", "fine", "compensation"}:
         return "event"
     if metric in load("scope")["stock_metrics"]:
-        return "rate" if _phrases("rate").search(near) else "stock"
+        return "rate" if _phrases("rate").search(_own_words(view, at)) else "stock"
     if metric == "illicit_profits" or _phrases("rate").search(words_near(view, at, 2, 8)):
         return "rate"
     number = view.items[at].number
     if number is not None and number.kind is NumberKind.ORDINAL:
         return "period" if _THIS_YEAR.search(near) else "cumulative"
     return _of_count(view, metric, date, near)
+
+
+def _own_words(view: View, at: int) -> str:
+    """The words round a number, up to the next number on either side."""
+    numbers = [i for i, item in enumerate(view.items) if item.number is not None and i != at]
+    low = max((i for i in numbers if i < at), default=-1) + 1
+    high = min((i for i in numbers if i > at), default=len(view.items))
+    return words_near(view, at, min(at - low, 2), min(high - at, 22))
 
 
 def _of_count(view: View, metric: str, date: When, near: str) -> str:
@@ -70,7 +80,15 @@ def _by_period(date: When, near: str) -> str:
     if date.period is None:
         return "period" if _phrases("period").search(near) else "event"
     days = (date.period.last - date.period.first).days
-    return "period" if days > _PERIOD_DAYS and (date.basis != "relative" or days > 2 * _PERIOD_DAYS) else "event"
+    return "period" if days > _PERIOD_DAYS else "event"
+
+
+def main_abuse(text: str) -> str | None:
+    """Give the field that a whole document is about: the one whose words stand in it most, if often enough."""
+    words = " ".join(text.lower().split())
+    count = {name: len(pattern.findall(words)) for name, pattern in _abuse()}
+    name = max(count, key=lambda n: count[n])
+    return name if count[name] >= _MAIN_WORDS else None
 
 
 def abuse_type(view: View, at: int, context: Context, heading: str) -> str | None:
@@ -81,4 +99,4 @@ def abuse_type(view: View, at: int, context: Context, heading: str) -> str | Non
         for name, pattern in _abuse():
             if pattern.search(words):
                 return name
-    return None
+    return context.frame.abuse

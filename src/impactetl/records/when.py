@@ -202,6 +202,11 @@ def _bracketed(view: View, i: int) -> bool:
     )
 
 
+def _counted_between(view: View, date: int, at: int) -> bool:
+    """Whether another number stands between, which the date belongs to first."""
+    return any(p.basis == "stated" and date < p.start < at and p.start != at for p in view.phrases)
+
+
 def _fronted(view: View, date: int) -> bool:
     """Whether the date opens the sentence, or its clause behind a semicolon: it dates all that follows."""
     if date == 0:
@@ -216,7 +221,7 @@ def _distance(view: View, at: int, date: int, others: Sequence[int]) -> float:
     for i in range(low + 1, high):
         cost += _BREAK_COST.get(view.items[i].lower, 0)
         cost += 4 * (i in others)
-    if _fronted(view, date) and date < at:
+    if _fronted(view, date) and date < at and not _counted_between(view, date, at):
         return cost * _FRONTED_COST
     return cost + (_OTHER_VERB_COST if _has_verb(view, date) and at not in {date - 2, date - 3} else 0)
 

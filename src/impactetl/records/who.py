@@ -20,7 +20,7 @@ _SAYS = re.compile(
     rf"(?:\d{{4}}\s+)?(?:index\s+|report\s+|survey\s+)?{_SAYING}\b"
 )
 _AUTHOR = re.compile(r"\(([A-Z]{2,6})\)")
-_TRIM = re.compile(r"^(?:the|The)\s+")
+_TRIM = re.compile(r"^the\s+(?=[A-Z])")
 _NO_SOURCE = frozenset(
     {"he", "she", "they", "it", "we", "i", "there", "in", "on", "at", "but", "and", "this", "that", "these", "those"}
 )
@@ -51,19 +51,20 @@ def acronyms(text: str) -> Mapping[str, str]:
 
 def attributed_to(quote: str, number: int) -> str | None:
     """Give whom a sentence names as the source of the figure at ``number`` (an offset into the quote)."""
-    for match in _ACCORDING.finditer(quote):
-        return _clean(match[1])
-    best: str | None = None
-    for match in _SAYS.finditer(quote):
-        if match.end() <= number and match[1].split()[0].lower() not in _NO_SOURCE:
-            best = _clean(match[1])
-    return best
+    said = [m for m in _SAYS.finditer(quote) if m.end() <= number and m[1].split()[0].lower() not in _NO_SOURCE]
+    told = list(_ACCORDING.finditer(quote))
+    before = max([m for m in (*said, *told) if m.start() <= number], key=lambda m: m.start(), default=None)
+    found = before or next(iter(told), None)
+    return _clean(found[1]) if found is not None else None
 
 
 def _clean(name: str) -> str:
+    name = re.sub(
+        r"^(?:Through|In|As of|By|During|On) [\w ]*?(?=the |The |[A-Z][a-z]+ [A-Z])", "", " ".join(name.split())
+    )
     name = re.split(r"\s+(?:that|through|in|as|there|on|by)\s", name.strip(" ,."))[0]
     name = re.sub(r"(?:\u2019s|'s)$", "", name)
-    return _TRIM.sub("", name) if re.match(r"[Tt]he [A-Z]", name) else name
+    return _TRIM.sub("", name)
 
 
 def organization(view: View, link: Link, names: Mapping[str, str], text: str) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from impactetl.syntax.items import Item
 from impactetl.syntax.words import words
 
-PERSON = frozenset({"woman", "victim", "minor", "people", "suspect", "official"})
+PERSON = frozenset({"prisoner", "woman", "victim", "minor", "people", "suspect", "official"})
 _CLASSES = PERSON | {"case", "business", "operation", "complaint"}
 # Classes that stand side by side in one count ("girls and women", "police, prosecutors and judges").
 _KIN = (
