@@ -11,6 +11,7 @@ METRIC = Metric(
     cues=(
         verb(
             "handle",
+            "carry",
             "take",
             "adjudicate",
             "settle",

@@ -24,6 +24,7 @@ METRIC = Metric(
         verb("take", then="out", counts=_COUNTED, topic="exploitation"),
         verb("bring", "get", then="out|back", counts=_COUNTED, topic="exploitation"),
         verb("bring", then="ashore", counts=_COUNTED, topic="exploitation"),
+        verb("bring", then="home", counts=VICTIMS),
         verb("make", then="safe", counts=_COUNTED),
         verb(
             "remove",

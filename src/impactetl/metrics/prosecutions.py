@@ -19,6 +19,7 @@ METRIC = Metric(
         verb("bring", "take", "send", then="to court", counts=ANYONE | CASES),
         verb("refer", then="for|to prosecution|prosecutors|court|trial", counts=ANYONE | CASES),
         state("stand", "face", "await", then="trial|prosecution"),
+        state("result", "end", then="in|with prosecution|prosecutions|indictment", counts=ANYONE | CASES),
         state("go", then="on|to trial", counts=ANYONE | CASES),
         state("be", then="on|facing|awaiting trial", counts=ANYONE),
         state("face", then="charges|trial|prosecution"),

@@ -45,11 +45,25 @@ def _noun(view: View, hit: Hit) -> Iterator[Link]:
     phrase = view.at(hit.at)
     if phrase is not None and phrase.basis == "bare" and phrase.tail == hit.at:
         yield from _listed_zero(view, hit, phrase)
-    if phrase is not None and phrase.counted and phrase.tail == hit.at and phrase.basis != "implied":
+    if phrase is not None and phrase.counted and _heads(view, phrase, hit.at) and phrase.basis != "implied":
         yield Link(phrase, hit.metric, "head", hit, negated=_denied(view, phrase), unit=hit.cue.unit)
-    i = hit.end
+    i = _behind_twin(view, hit)
     if i < len(view.items) and view.items[i].lower in hit.cue.links:
         yield from made(*(make_link(hit, p, "complement") for p in view.objects(i + 1)))
+
+
+def _behind_twin(view: View, hit: Hit) -> int:
+    """The item behind a second noun of the same kind: "the identification and reintegration of 143 children"."""
+    i, items = hit.end, view.items
+    if i + 1 < len(items) and items[i].lower in {"and", "or", "and/or"} and items[i + 1].category == "noun":
+        return i + 2
+    return i
+
+
+def _heads(view: View, phrase: Phrase, at: int) -> bool:
+    """Whether the noun at ``at`` is what a phrase counts; a negative word denies each noun of a list."""
+    follow = view.items[at + 1].lower if at + 1 < len(view.items) else ""
+    return phrase.tail == at or (phrase.basis == "zero" and follow in {"or", "and", ","})
 
 
 def _may_count_itself(view: View, hit: Hit) -> bool:

@@ -31,10 +31,22 @@ def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) 
             or _listed(view, phrase, [*direct, *out])
             or _gapped(view, phrase, [*direct, *out])
             or _in_brackets(view, phrase)
+            or _included(view, phrase, [*direct, *out])
         )
         out.extend(links)
         done.update(link.phrase for link in links)
     return out
+
+
+def _included(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
+    """A part told behind its whole, wherever the whole took its metric from: "reached 18, including two officers"."""
+    if phrase.prep not in {"including", "among"}:
+        return []
+    models = [m for m in _nearest(links, phrase) if m.phrase.start < phrase.start and not m.negated]
+    between = range(models[0].phrase.end, phrase.start) if models else range(0)
+    if not models or any(view.items[i].lower == ";" for i in between) or not _alone(view, phrase, models[0]):
+        return []
+    return _copies(phrase, models, "part", models[0].phrase)
 
 
 def _alone(view: View, phrase: Phrase, model: Link) -> bool:

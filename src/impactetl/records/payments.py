@@ -4,6 +4,7 @@ from impactetl.lexicon.load import load
 from impactetl.model import NumberKind
 from impactetl.records.terms import fixed_penalty, left_of, right_of, vocabulary
 from impactetl.records.view import View
+from impactetl.syntax.items import Item
 
 # How many items round an amount are near, in its clause, and within reach of a law.
 _NEAR, _FAR, _LAW = 8, 18, 25
@@ -38,10 +39,13 @@ def payments(view: View) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
 def _second_currency(view: View, i: int) -> bool:
     """The same amount once more in brackets: "CAD 2.9 million ($2.1 million)"."""
     items = view.items
-    if i < 2 or items[i - 1].lower != "(" or i + 1 >= len(items) or items[i + 1].lower != ")":  # noqa: PLR2004 -- amount, bracket
-        return False
-    before = items[i - 2].number
-    return before is not None and before.kind is NumberKind.MONEY
+    opened = next((k for k in range(i - 1, max(i - 5, 0), -1) if items[k].lower == "("), 0)
+    inside = all(_is_money(items[k]) or items[k].lower in {";", ",", "or"} for k in range(opened + 1, i))
+    return opened > 0 and inside and _is_money(items[opened - 1])
+
+
+def _is_money(item: Item) -> bool:
+    return item.number is not None and item.number.kind is NumberKind.MONEY
 
 
 def _metric(view: View, i: int, last: tuple[int, str] | None) -> str | None:
@@ -83,7 +87,7 @@ def _paid_to_victim(left: list[str], right: list[str]) -> bool:
     if "pay" not in left[:6]:
         return False
     at = left.index("pay")
-    ordered = bool({"ordered", "order", "must", "required"} & set(left[at : at + 6]))
+    ordered = bool({"told", "ordered", "order", "must", "required"} & set(left[at : at + 6]))
     receiver = at > 0 or bool((_RECEIVERS | {"her", "him", "them"}) & set(right[:5]))
     return ordered and receiver and "fees" not in left[:at]
 

@@ -6,6 +6,7 @@ from impactetl.records.cues import Hit
 from impactetl.records.link import Link, made, make_link
 from impactetl.records.subject import subject_of
 from impactetl.records.view import View
+from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.verbs import VerbGroup
 
@@ -136,11 +137,23 @@ def _others_behind(view: View, hit: Hit) -> Phrase | None:
     for i in range(hit.end, min(hit.end + _BEHIND_REACH, len(view.items))):
         phrase = view.at(i)
         if phrase is not None and phrase.basis == "stated" and phrase.prep == "with" and phrase.head is not None:
-            words = {item.lower for item in view.items[phrase.start : phrase.end]}
-            return phrase if words & {"others", "other"} else None
+            return phrase if _companions(view, hit, phrase) else None
         if view.is_verb(i) or view.items[i].lower in {";", ":", "."}:
             return None
     return None
+
+
+_COMPANIONS = frozenset({"others", "other", "colleagues", "friends", "companions", "accomplices", "associates"})
+
+
+def _companions(view: View, hit: Hit, phrase: Phrase) -> bool:
+    """Whether a phrase behind "with" tells who else: "with 8 others", or "along with two midwives" of one person."""
+    if any(item.lower in _COMPANIONS for item in view.items[phrase.start : phrase.end]):
+        return True
+    along = any(item.lower in {"along", "together"} for item in view.items[max(phrase.start - 3, 0) : phrase.start])
+    before = view.items[group_of(hit).start - 1] if group_of(hit).start else None
+    one = before is not None and (before.lower in {"he", "she"} or (before.capital and not before.lower.endswith("s")))
+    return along and one and phrase.noun in PERSON
 
 
 def _parts_behind(view: View, hit: Hit, whole: Phrase, i: int) -> Iterator[Link]:

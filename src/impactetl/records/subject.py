@@ -88,7 +88,8 @@ class _Walk:
             if items[k].lower in STOPS:
                 return None
             verbs += self.view.is_verb(k) and items[k].lower not in words("saying")
-            if items[k].category == "conj" and items[k + 1].category != "noun" and self.view.at(k + 1) is None:
+            joins = items[k].category == "conj" and items[k + 1].category != "noun" and self.view.at(k + 1) is None
+            if joins and not self._finite():
                 return None
             if items[k].category == "rel" and items[k].lower != "that":
                 if not verbs or any(item.lower in words("saying") for item in items[k:j]):

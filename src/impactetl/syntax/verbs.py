@@ -88,6 +88,8 @@ def verb_group(items: Sequence[Item], at: int, form: str) -> VerbGroup:
     start = at
     while start > 0 and at - start < _REACH and _is_auxiliary(items[start - 1]):
         start -= 1
+    while start < at and items[start].lower in _LINKING - {"to"}:  # "both were": the word is the subject
+        start += 1
     chain = items[start:at]
     return VerbGroup(start, at + 1, _voice(chain, form), _negated(chain), _modality(items, start, at))
 
