@@ -27,7 +27,7 @@ _DEFINITE = frozenset({"the", "our", "its", "their", "her", "his", "another", "m
 _COUNTED_IN_NUMBERS = frozenset({"people_assisted", "victims_estimated"})
 _NEVER_IMPLIED = _COUNTED_IN_NUMBERS | {"people_trained", "victims_identified"}
 # Ways in which an ordinal can count: what only compares or lists ranks.
-_MILESTONE_RULES = frozenset({"special", "relative", "head", "state", "passive", "object", "complement"})
+_MILESTONE_RULES = frozenset({"milestone", "special", "relative", "head", "state", "passive", "object", "complement"})
 
 
 def doubt(view: View, link: Link) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from impactetl.lexicon.load import load
 from impactetl.metrics.base import Role
+from impactetl.model import NumberKind
 from impactetl.records.cues import Hit
 from impactetl.records.link import Link, fits
 from impactetl.records.subject import subject_of
@@ -31,11 +32,24 @@ def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) 
             or _listed(view, phrase, [*direct, *out])
             or _gapped(view, phrase, [*direct, *out])
             or _in_brackets(view, phrase)
+            or _so_manieth(view, phrase, [*direct, *out] or before)
             or _included(view, phrase, [*direct, *out])
         )
         out.extend(links)
         done.update(link.phrase for link in links)
     return out
+
+
+def _so_manieth(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
+    """An ordinal without its noun: "It was our 44th conviction, and the ninth this year"."""
+    number = view.items[phrase.start].number
+    ordinal = number is not None and number.kind is NumberKind.ORDINAL
+    led = phrase.start > 0 and view.items[phrase.start - 1].lower == "the"
+    dated = phrase.end < len(view.items) and view.items[phrase.end].date is not None
+    models = [link for link in links if link.phrase.basis == "stated" and not link.negated][-1:]
+    if not (ordinal and led and dated and phrase.head is None):
+        return []
+    return [replace(m, like=None) for m in _copies(phrase, models, "milestone")]
 
 
 def _included(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:

@@ -109,7 +109,12 @@ class Maker:
         """Refuse every number expression of a passage that no record has."""
         text = self.document.text
         linked = {link.phrase.start for link in reading.links if link.phrase.start not in reading.refused}
-        taken = [(item.start, item.end) for i, item in enumerate(reading.view.items) if i in linked]
+        items = reading.view.items
+        taken = [(items[i].start, items[i].end) for i in linked]
+        implied = [
+            link.phrase for link in reading.links if link.phrase.basis == "implied" and link.phrase.start in linked
+        ]
+        taken += [(items[p.start].start, items[max(p.end - 1, p.start)].end) for p in implied]
         index = {item.number: i for i, item in enumerate(reading.view.items) if item.number is not None}
         quote = text[reading.passage.start : reading.passage.end]
         for number in reading.mentions.numbers:

@@ -80,7 +80,10 @@ def _names_one(words: str) -> bool:
     """Whether a noun phrase names one person: it opens with a determiner or a capital and holds no other number."""
     if not (_DETERMINER.match(words) or words[:1].isupper()):
         return False
-    return all(m.refused is not None or m.value == 1 for m in read_numbers(words, 0, len(words)))
+    return all(
+        m.refused is not None or m.value == 1 or m.kind is NumberKind.ORDINAL
+        for m in read_numbers(words, 0, len(words))
+    )
 
 
 def _with_others(mention: NumberMention) -> list[tuple[float | None, float | None, float | None, str]]:

@@ -158,9 +158,15 @@ def _negation_before(items: Sequence[Item], i: int) -> bool:
     return False
 
 
+def _one_more(items: Sequence[Item], i: int) -> bool:
+    """Whether an ordinal stands between the article and its noun: "a second man" is one man."""
+    number = items[i + 1].number if i + 1 < len(items) else None
+    return items[i].lower in {"a", "another"} and number is not None and number.kind is NumberKind.ORDINAL
+
+
 def _definite(items: Sequence[Item], i: int) -> Phrase | None:
     """A determiner and a nominal: one person is an implied 1, "the couple" a stated 2, all else is bare."""
-    nominal = read_nominal(items, i + 1)
+    nominal = read_nominal(items, i + (2 if _one_more(items, i) else 1))
     if nominal.head is None:
         if i + 1 < len(items) and items[i + 1].lower in _PAIRS:
             return Phrase(i, i + 2, "implied", i + 1, i + 1, "people")
