@@ -19,6 +19,8 @@ from impactetl.schema import ImpactRecord, Rejection
 
 # A document is about a country that this share of its place names lie in, if it names that many at least.
 _DOMINANT_SHARE, _DOMINANT_COUNT = 0.8, 3
+# A country that the first lines name needs this share of the places of a document that names many.
+_LEAST_SHARE, _MANY_PLACES = 0.2, 20
 # Title and dateline stand within this many characters.
 _HEAD = 600
 
@@ -64,8 +66,15 @@ def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:
         reporting = whole_year(year)
     if reporting is None:
         reporting = _masthead(document.text, Reference(published, document_year=year))
-    country = document.country or _subject(document) or dominant_country(found)
+    country = document.country or _borne_out(_subject(document), found) or dominant_country(found)
     return Frame(replace(document, published=published), reporting, year, country)
+
+
+def _borne_out(code: str | None, found: Sequence[Mentions]) -> str | None:
+    """The country of the first lines, unless nearly all places that the document names lie elsewhere."""
+    places = [p for m in found for p in m.places if p.kind is not PlaceKind.WORLD and len(p.codes) == 1]
+    inside = sum(p.codes[0] == code for p in places)
+    return None if len(places) >= _MANY_PLACES and inside < _LEAST_SHARE * len(places) else code
 
 
 def dominant_country(found: Sequence[Mentions]) -> str | None:

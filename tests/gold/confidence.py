@@ -1,7 +1,7 @@
-"""Print, for each rule, the share of its records that are right on seeds and ngo: ``python tests/gold/confidence.py``.
+"""Write, for each rule, the share of its records that are right on seeds and ngo: ``python tests/gold/confidence.py``.
 
-A record is right if the gold has it, with number, year and country; one that the gold calls optional counts as right. One
-right and one wrong record are added to each rule, so that a rule seen twice does not claim certainty.
+A record is right if the gold has it, with number, year and country; one that the gold calls optional counts as right.
+One right and one wrong record are added to each rule, so that a rule seen twice does not claim certainty.
 """
 
 import json
@@ -31,8 +31,8 @@ def overlaps(row: dict[str, Any], gold: dict[str, Any]) -> bool:
     return bool(here and gold["metric"] == row["metric"] and gold["doc"] == row["uri"])
 
 
-def main() -> None:
-    """Print the table."""
+def table() -> str:
+    """Give the table as TOML, a line for each rule."""
     seen: Counter[str] = Counter()
     good: Counter[str] = Counter()
     for chosen in SETS[:2]:
@@ -41,9 +41,19 @@ def main() -> None:
             if row["modality"] == "actual":
                 seen[row["extractor"]] += 1
                 good[row["extractor"]] += any(overlaps(row, line) and right(row, line) for line in gold)
-    for rule in sorted(seen):
-        print(f'    "{rule}": {(good[rule] + 1) / (seen[rule] + 2):.2f},  # {good[rule]} of {seen[rule]}')
+    lines = (
+        f"{rule} = {(good[rule] + 1) / (seen[rule] + 2):.2f} # {good[rule]} of {seen[rule]}" for rule in sorted(seen)
+    )
+    return _HEAD + "\n".join(lines) + "\n"
+
+
+_HEAD = """# Share of the records of each rule that are right on the gold of seeds and ngo, one right and one wrong record added.
+# Written by tests/gold/confidence.py; the rules were written on these documents too, so it is an upper estimate.
+
+[rules]
+"""
+FILE = Path(__file__).parents[2] / "src" / "impactetl" / "lexicon" / "confidence.toml"
 
 
 if __name__ == "__main__":
-    main()
+    FILE.write_text(table(), encoding="utf-8")

@@ -43,7 +43,7 @@ METRIC = Metric(
         state("come", then="out", counts=_COUNTED, topic="exploitation"),
         state("walk", then="free", counts=_COUNTED, topic="captivity"),
         state("be", then="home|finally|now safe|free", counts=VICTIMS),
-        help_to("freedom", "liberty", links="to for of", counts=_COUNTED),
+        help_to("freedom", links="to for of", counts=_COUNTED),
         verb("remove", then="from", counts=VICTIMS),
         noun("rescue", "liberation", "freeing", counts=_COUNTED),
         noun("recovery", "removal", "extraction", "withdrawal", counts=VICTIMS),

@@ -18,6 +18,7 @@ _RANKED = 20
 _DENIAL_REACH, _EACH_REACH, _PURPOSE_REACH = 9, 14, 6
 _A = frozenset({"a", "an"})
 _MODALS = frozenset({"may", "must", "shall", "can", "should", "could"})
+_LAW = frozenset({"law", "laws", "statute", "statutes", "legislation", "constitution"})
 _BAIL = frozenset({"bail", "parole", "probation", "pending", "bond"})
 _EVIDENCE = frozenset({"evidence", "indication", "sign", "proof", "suggestion"})
 # Verbs that make an infinitive a fact: "helped to free a girl".
@@ -149,7 +150,10 @@ def _generic(view: View, link: Link) -> bool:
     """Anybody whom a rule is about: "a person convicted of the offence may appeal"."""
     ruled = any(item.lower in _MODALS for item in view.items)
     supposed = any(item.lower == "if" for item in view.items[: link.phrase.end])
-    return (ruled or supposed) and _article(view, link, _A | {"another"})
+    told = {item.lower for item in view.items}
+    lawful = bool(told & _LAW) and bool(told & {"is", "are", "when", "until", "which", "described", "defines"})
+    the = lawful and _article(view, link, frozenset({"the"})) and bool(told & {"is", "are"}) and "was" not in told
+    return ((ruled or supposed or lawful) and _article(view, link, _A | {"another"})) or the
 
 
 def _implied_thing(_: View, link: Link) -> bool:

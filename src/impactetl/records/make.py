@@ -8,6 +8,7 @@ from math import isfinite
 
 from impactetl.errors import EvidenceError
 from impactetl.grammar.money import resolve_currency
+from impactetl.lexicon.load import load
 from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import Document, NumberKind, NumberMention
 from impactetl.records.columns import number_columns, people_columns, place_columns, time_columns
@@ -91,7 +92,7 @@ class Maker:
             review=Review.NONE,
             extractor=link.rule,
             extractor_version=EXTRACTOR_VERSION,
-            confidence=CONFIDENCE.get(link.rule, _DEFAULT_CONFIDENCE),
+            confidence=load("confidence")["rules"].get(link.rule, _UNKNOWN_CONFIDENCE),
         )
         try:
             prove(record, text)
@@ -140,9 +141,8 @@ class Maker:
             )
 
 
-# Share of records of each rule that are right, measured on the annotated documents (docs/extraction.md tells how).
-CONFIDENCE: dict[str, float] = {}
-_DEFAULT_CONFIDENCE = 0.8
+# Nothing is known of a rule that no annotated document showed.
+_UNKNOWN_CONFIDENCE = 0.5
 
 
 def _finite(number: NumberMention) -> bool:

@@ -9,6 +9,8 @@ from impactetl.model import NumberMention, Passage, Period
 
 _CELL = re.compile(r"[^\t|]+?(?=\t| {2,}|\s*\||$)")
 _SPLIT = re.compile(r"\t+| {2,}|\s*\|\s*")
+# A row of more cells is no table that people read.
+_MOST_CELLS = 60
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _TRAILING = re.compile(r"(?:\s+(?:(?:\d[\d,.]*\+?)(?:\s*\(\d{1,2}\))?|Unknown|N/A|Yes|No)\*?)+\s*$")
 _VALUE = re.compile(r"(?:\d[\d,.]*\+?)(?:\s*\(\d{1,2}\))?|Unknown\*?|N/A\*?", re.IGNORECASE)
@@ -71,6 +73,8 @@ def figures(text: str, passage: Passage, numbers: tuple[NumberMention, ...]) -> 
     """Give the figures of a table row whose header is ``passage.lead``."""
     row = cells(text, passage.start, passage.end)
     header = cells(text, *passage.lead) if passage.lead is not None else []
+    if len(row) > _MOST_CELLS:
+        return
     values = [c for c in row if _VALUE.fullmatch(c.text) and not _YEAR.fullmatch(c.text)]
     labels = [c for c in row if c not in values]
     columns = header[-len(values) :] if values and len(header) >= len(values) else []

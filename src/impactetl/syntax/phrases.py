@@ -77,6 +77,8 @@ def counts_something(item: Item) -> bool:
 
 def _phrase_at(items: Sequence[Item], i: int) -> Phrase | None:
     item = items[i]
+    if _is_compound(items, i):
+        return None
     if counts_something(item) and not (i and items[i - 1].lower in _EACH):
         return _counted(items, i, i + 1, "stated")
     if _denied_one(item):
@@ -162,6 +164,12 @@ def _one_more(items: Sequence[Item], i: int) -> bool:
     """Whether an ordinal stands between the article and its noun: "a second man" is one man."""
     number = items[i + 1].number if i + 1 < len(items) else None
     return items[i].lower in {"a", "another"} and number is not None and number.kind is NumberKind.ORDINAL
+
+
+def _is_compound(items: Sequence[Item], i: int) -> bool:
+    """Whether a number is the first part of an adjective: "a 22-count indictment" is one indictment."""
+    follow = items[i + 1] if i + 1 < len(items) else None
+    return items[i].number is not None and follow is not None and follow.lower == "-" and follow.start == items[i].end
 
 
 def _definite(items: Sequence[Item], i: int) -> Phrase | None:
