@@ -215,7 +215,6 @@ def test_repetition_is_no_error(piece: str) -> None:
     in_evidence(extraction)
 
 
-INFINITE = pytest.mark.xfail(reason="a number beyond the floats reads as infinite, and no row can hold it", strict=True)
 
 
 @pytest.mark.parametrize(
@@ -228,8 +227,8 @@ INFINITE = pytest.mark.xfail(reason="a number beyond the floats reads as infinit
         "the gate was green and " * 9_000 + "police arrested nine men",
         "police arrested nine men and " * 300,
         "\u2022" * 1_000,
-        pytest.param("9" * 5_000, marks=pytest.mark.xfail(reason="title_of does not come to an end", run=False)),
-        pytest.param("In May, 1" + "0" * 400 + " girls were freed.", marks=INFINITE),
+        "9" * 5_000,
+        "In May, 1" + "0" * 400 + " girls were freed.",
         "In 0000 and 9999-99-99, 31 February 2014, 12 girls were freed.",
     ],
     ids=[

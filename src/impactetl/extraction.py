@@ -60,6 +60,7 @@ def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:
     if year is None and document.title is not None:
         year = document_date(document.title)[1]
     published = document.published or stated or (_tail_date(document.text) if year is None else None)
+    month = _month_line(document.text) if published is None and year is None else None
     mention = reporting_period(document.text)
     reporting = resolve(mention, Reference(published, document_year=year)) if mention is not None else None
     if reporting is None and year is not None and (published is None or published.year != year):
@@ -67,7 +68,7 @@ def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:
     if reporting is None:
         reporting = _masthead(document.text, Reference(published, document_year=year))
     country = document.country or _borne_out(_subject(document), found) or dominant_country(found)
-    return Frame(replace(document, published=published), reporting, year, country)
+    return Frame(replace(document, published=published), reporting, year or month, country)
 
 
 def _borne_out(code: str | None, found: Sequence[Mentions]) -> str | None:
@@ -85,6 +86,20 @@ def dominant_country(found: Sequence[Mentions]) -> str | None:
         return None
     code, most = count.most_common(1)[0]
     return code if most >= _DOMINANT_COUNT and most >= _DOMINANT_SHARE * len(places) else None
+
+
+_UPDATED = re.compile(r"\s*(?:last\s+)?(?:updated|published|released|issued|posted|revised|as of)\b", re.IGNORECASE)
+
+
+def _month_line(text: str) -> int | None:
+    """Read the year of a document that tells the month of its release: "Updated April 2021"."""
+    start = 0
+    for line in text[:_HEAD].splitlines(keepends=True):
+        if _UPDATED.match(line) and len(line) <= _TAIL_CHARS:
+            found = find_dates(text, start, start + len(line))
+            return next((m.year for m in found if m.year is not None), None)
+        start += len(line)
+    return None
 
 
 _TAIL_LINES, _TAIL_CHARS = 3, 160

@@ -47,7 +47,7 @@ def table() -> str:
     return _HEAD + "\n".join(lines) + "\n"
 
 
-_HEAD = """# Share of the records of each rule that are right on the gold of seeds and ngo, one right and one wrong record added.
+_HEAD = """# Share of the records of each rule that are right on the gold of seeds and ngo, one right, one wrong added.
 # Written by tests/gold/confidence.py; the rules were written on these documents too, so it is an upper estimate.
 
 [rules]

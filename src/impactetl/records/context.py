@@ -173,12 +173,15 @@ def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage
     return _headline(replace(now, section_period=period or now.section_period, section_place=place))
 
 
-def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> Context:
-    """Give the context behind a passage: its own dates and places hold for what follows in the paragraph."""
+def leave(context: Context, passage: Passage, mentions: Mentions, text: str, *, ahead: bool = False) -> Context:
+    """Give the context behind a passage: its own dates and places hold for what follows in the paragraph.
+
+    ``ahead`` is for a headline that looks ahead to its first paragraph: there "today" dates the event.
+    """
     if passage.kind is PassageKind.HEADING:
         return _behind_headline(context)
     compared = _compared_dates(mentions, text, passage.start)
-    compared |= _publication(mentions, context)
+    compared |= frozenset() if ahead else _publication(mentions, context)
     period, codes = _period(mentions, context, compared), _codes(mentions)
     place = Place(codes) if len(codes) == 1 else None
     out = replace(

@@ -89,7 +89,7 @@ def find_cues(items: Sequence[Item], topics: frozenset[str]) -> tuple[Hit, ...]:
         for name, cue, form in entries:
             if cue.topic is None or cue.topic in topics:
                 hits.extend(_hit(items, at, name, cue, form))
-        if item.lower in openers and at and items[at - 1].category not in {"be", "adv"}:
+        if item.lower in openers and at and items[at - 1].category in {"noun", "num"}:
             for name, cue, _ in bare:
                 if cue.topic is None or cue.topic in topics:
                     hits.extend(_verbless(items, at, name, cue))

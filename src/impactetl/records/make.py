@@ -18,7 +18,7 @@ from impactetl.records.link import Link
 from impactetl.records.proof import PAIR, prove
 from impactetl.records.refuse import reason_of
 from impactetl.records.units import unit_of
-from impactetl.records.when import when
+from impactetl.records.when import Figure, when
 from impactetl.records.where import Where, where
 from impactetl.schema import ImpactRecord, MetricName, Qualifier, Reason, Rejection, Review, Scope
 
@@ -71,7 +71,9 @@ class Maker:
         if unit is None or not _finite(number):
             return None
         start = link.phrase.start
-        date = when(view, start, context, [o for o in others if o != start], stock=link.metric in STOCKS)
+        cue = link.hit.at if link.hit is not None else None
+        figure = Figure(start, cue, tuple(o for o in others if o != start), link.metric in STOCKS)
+        date = when(view, figure, context)
         quote = text[reading.passage.start : reading.passage.end]
         number_text = text[number.start : number.end]
         record = ImpactRecord(

@@ -73,7 +73,7 @@ def opening(
             if first not in {None, passage.paragraph}:
                 break
             first = passage.paragraph
-            ahead = leave(enter(ahead, passage, mentions, row), passage, mentions, text)
+            ahead = leave(enter(ahead, passage, mentions, row), passage, mentions, text, ahead=True)
     if context.frame.document.published is None:
         return context
     return replace(context, opening_period=ahead.paragraph_period, opening_place=ahead.paragraph_place)

@@ -47,7 +47,7 @@ def unit_of(metric: Metric, quote: str, number: tuple[int, int]) -> str:
             return "case"
         if (
             token.lower in _STOPS
-            or category(token.lower) in {"verb", "conj", "prep", "be"}
+            or category(token.lower) in {"verb", "conj", "prep", "be", "have", "modal", "do", "neg"}
             or noun_class(token.lower) is not None
         ):
             break

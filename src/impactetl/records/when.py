@@ -23,7 +23,9 @@ _BREAK_COST = {
     "who": 2,
     "which": 3,
 }
-_FRONTED_COST, _OTHER_VERB_COST = 0.3, 10
+# A date that opens a sentence is nearer than it stands, less so past another number; a year in brackets at the end of
+# an entry dates what no date of the same part dates; one with a verb of its own is farther.
+_FRONTED_COST, _SHARED_COST, _CLOSING_COST, _OTHER_VERB_COST = 0.3, 0.5, 30.0, 20
 # Nouns of events: "the 2008 operation freed" dates what it freed.
 _DATED = frozenset(
     {
@@ -76,15 +78,25 @@ class When:
     since: bool = False
 
 
-def when(view: View, at: int, context: Context, others: Sequence[int] = (), *, stock: bool = False) -> When:
-    """Date the figure at item ``at``; ``others`` are the items of the other figures of the passage.
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure to be dated: its item, the item of its cue, and the items of the other figures of the passage.
 
-    ``stock`` figures tell how many there are: without a date of their own they are as old as the document.
+    A ``stock`` figure tells how many there are: without a date of its own it is as old as the document.
     """
-    found = _own(view, at, context, others, stock=stock)
-    if found is not None and not (stock and found.basis == "relative"):
+
+    at: int
+    cue: int | None = None
+    others: Sequence[int] = ()
+    stock: bool = False
+
+
+def when(view: View, figure: Figure, context: Context) -> When:
+    """Date a figure: by the passage, else by what is in force."""
+    found = _own(view, figure, context)
+    if found is not None and not (figure.stock and found.basis == "relative"):
         return found
-    if stock and context.frame.document.published is not None:
+    if figure.stock and context.frame.document.published is not None:
         day = context.frame.document.published
         return When(day.year, Period(day, day, day.year), "publication")
     period = _inherited(view, context)
@@ -111,7 +123,7 @@ def goes_on(view: View) -> bool:
     return anaphor or definite or first.clitic in {"'ve", "'re", "'d"}
 
 
-def _own(view: View, at: int, context: Context, others: Sequence[int], *, stock: bool) -> When | None:
+def _own(view: View, figure: Figure, context: Context) -> When | None:
     """The date in the passage that dates this figure: the nearest one, clause breaks counted in."""
     best: tuple[float, DateMention, Period] | None = None
     for i, item in enumerate(view.items):
@@ -119,16 +131,16 @@ def _own(view: View, at: int, context: Context, others: Sequence[int], *, stock:
         if (
             mention is None
             or is_decade(mention)
-            or _names_something(view, i, stock=stock)
-            or _other_side(view, at, i)
-            or _in_relative(view, at, i)
+            or _names_something(view, i, stock=figure.stock)
+            or _other_side(view, figure.at, i)
+            or _in_relative(view, figure, i)
         ):
             continue
         period = resolve(mention, _reference(view, mention, context))
         published = context.frame.document.published
         if period is None or (published is not None and period.first > published):
             continue
-        cost = _distance(view, at, i, others)
+        cost = _distance(view, figure.at, i, figure.others)
         if best is None or cost < best[0]:
             best = (cost, mention, period)
     if best is None:
@@ -202,6 +214,12 @@ def _bracketed(view: View, i: int) -> bool:
     )
 
 
+def _closing_year(view: View, date: int) -> bool:
+    """A year in brackets at the very end, as yearbooks write it: "... two traffickers (2016)"."""
+    rest = [item.lower for item in view.items[date + 1 :]]
+    return date > 0 and view.items[date - 1].lower == "(" and rest in ([")"], [")", "."])
+
+
 def _counted_between(view: View, date: int, at: int) -> bool:
     """Whether another number stands between, which the date belongs to first."""
     return any(p.basis == "stated" and date < p.start < at and p.start != at for p in view.phrases)
@@ -221,15 +239,18 @@ def _distance(view: View, at: int, date: int, others: Sequence[int]) -> float:
     for i in range(low + 1, high):
         cost += _BREAK_COST.get(view.items[i].lower, 0)
         cost += 4 * (i in others)
-    if _fronted(view, date) and date < at and not _counted_between(view, date, at):
-        return cost * _FRONTED_COST
+    if _fronted(view, date) and date < at:
+        return cost * (_SHARED_COST if _counted_between(view, date, at) else _FRONTED_COST)
+    if _closing_year(view, date):
+        return _CLOSING_COST
     return cost + (_OTHER_VERB_COST if _has_verb(view, date) and at not in {date - 2, date - 3} else 0)
 
 
-def _in_relative(view: View, at: int, date: int) -> bool:
-    """A date inside a relative clause behind the figure: "a man who beat a porter in 2013 was convicted"."""
-    opened = at < date and any(item.category == "rel" and item.lower != "that" for item in view.items[at:date])
-    return opened and any(hit.at > date and hit.group is not None for hit in view.hits)
+def _in_relative(view: View, figure: Figure, date: int) -> bool:
+    """A date inside a relative clause before the figure's own verb: "a man who beat a porter in 2013 was convicted"."""
+    if figure.cue is None or not figure.at < date < figure.cue:
+        return False
+    return any(item.category == "rel" and item.lower != "that" for item in view.items[figure.at : date])
 
 
 def _has_verb(view: View, date: int) -> bool:

@@ -108,4 +108,8 @@ def _named_subject(view: View, link: Link, text: str) -> str | None:
     if start - first <= 1:
         return None
     match = _SUBJECT.search(text, view.items[first + 1].start, view.items[start - 1].end)
-    return _clean(match[1]) if match is not None and (" " in match[1] or match[1].isupper()) else None
+    return (
+        re.sub(r"^The\s+", "", _clean(match[1]))
+        if match is not None and (" " in match[1] or match[1].isupper())
+        else None
+    )

@@ -128,7 +128,8 @@ def _modality(items: Sequence[Item], start: int, at: int) -> str:
             return "planned"
         if item.lower == "to":
             before = [x.lower for x in items[max(start - 3, 0) : i]]
-            if i + 1 < at and items[i + 1].lower == "be" and before[-1:] != ["ever"]:
+            ranked = any(x.number is not None and x.number.kind is NumberKind.ORDINAL for x in items[max(i - 5, 0) : i])
+            if not ranked and i + 1 < at and items[i + 1].lower == "be" and before[-1:] != ["ever"]:
                 return "planned"
             return "planned" if _PLAN.intersection(before) else "actual"
     return "actual" if start < at else governed(items, start)  # auxiliaries of its own need no governor
