@@ -215,8 +215,6 @@ def test_repetition_is_no_error(piece: str) -> None:
     in_evidence(extraction)
 
 
-
-
 @pytest.mark.parametrize(
     "text",
     [

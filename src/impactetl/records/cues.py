@@ -139,7 +139,7 @@ def match_words(items: Sequence[Item], i: int, then: tuple[str, ...]) -> int | N
             gap = _GAP
             continue
         while i < len(items) and not _is(items[i], part):
-            passable = items[i].category in {"det", "adv"} or gap > 0
+            passable = items[i].category in {"det", "adv"} or (gap > 0 and items[i].number is None)
             if not passable or items[i].lower in _STOPS:
                 return None
             gap -= items[i].category not in {"det", "adv"}

@@ -146,6 +146,14 @@ def _no_evidence(view: View, link: Link) -> bool:
     return "denied" in before or any(a == "no" and b in _EVIDENCE for a, b in pairwise(before))
 
 
+def _dropped(view: View, link: Link) -> bool:
+    """Charges that were dropped: "dismissed all charges against nine"."""
+    if link.metric != "prosecutions" or link.hit is None:
+        return False
+    before = {item.lower for item in view.items[max(link.hit.at - 4, 0) : link.hit.at]}
+    return bool(before & {"dismissed", "dropped", "withdrew", "withdrawn", "dismiss", "drop", "dismissing", "dropping"})
+
+
 def _generic(view: View, link: Link) -> bool:
     """Anybody whom a rule is about: "a person convicted of the offence may appeal"."""
     ruled = any(item.lower in _MODALS for item in view.items)
@@ -183,6 +191,7 @@ _CHECKS = (
     ("hypothetical", _not_yet),
     ("hypothetical", _imperative),
     ("negated", _no_evidence),
+    ("negated", _dropped),
     ("hypothetical", _generic),
     ("unsure", _implied_thing),
     ("passing_mention", _in_passing),

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from impactetl.lexicon.load import load
-from impactetl.metrics.base import Role
 from impactetl.model import NumberKind
-from impactetl.records.cues import Hit
+from impactetl.records.change import CARRIERS, changed
 from impactetl.records.link import Link, fits
 from impactetl.records.subject import subject_of
 from impactetl.records.view import View
@@ -14,8 +13,6 @@ from impactetl.syntax.phrases import Phrase
 
 # Words between a comparing word and its number: "compared with the", "nearly double the".
 _COMPARE_REACH = 4
-_CHANGE_REACH = 9
-_CARRIERS = frozenset({"from", "to", "at", "with", "the", "than", "and", "of", "as", "by", "(", "about"})
 
 
 def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) -> list[Link]:
@@ -26,7 +23,7 @@ def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) 
         if phrase.basis != "stated" or phrase in done:
             continue
         links = (
-            _changed(view, phrase)
+            changed(view, phrase)
             or _share(view, phrase, [*direct, *out], before)
             or _compared(view, phrase, [*direct, *out])
             or _listed(view, phrase, [*direct, *out])
@@ -97,7 +94,7 @@ def _compared(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
         word = view.items[i].lower
         if (word in compare and (word != "from" or _changes(view, i))) or (word == "to" and _from_before(view, i)):
             return _respective(view, phrase, links, i) or _copies(phrase, models, "comparison")
-        if word not in _CARRIERS and view.items[i].category not in {"det", "adv"}:
+        if word not in CARRIERS and view.items[i].category not in {"det", "adv"}:
             break
         i, seen = i - 1, seen + 1
     return _copies(phrase, models, "comparison") if _bracketed_year(view, phrase) else []
@@ -142,6 +139,8 @@ def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[L
     if phrase.noun in {"case", "country"} or not (them or (phrase.of and _describes(view, phrase))):
         return []
     beside = [link for link in links if phrase.of and link.phrase.start == phrase.end]
+    if beside and not _ends_in_be(view, phrase):
+        return []
     if beside:
         return _copies(phrase, beside, "share", beside[0].phrase)
     models = [m for m in _nearest(links, phrase) if m.phrase.start < phrase.start] or (
@@ -150,6 +149,12 @@ def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[L
     whole = models[0].phrase if models and models[0] in links else None
     copies = _copies(phrase, [m for m in models if not m.negated], "share", whole)
     return copies if whole is not None else [replace(m, like=None) for m in copies]  # told in another passage
+
+
+def _ends_in_be(view: View, phrase: Phrase) -> bool:
+    """Whether the last verb behind a share only says what they were: "Eight of the 22 arrested were Nigerian"."""
+    verbs = [i for i in range(phrase.end, len(view.items)) if view.is_verb(i)]
+    return bool(verbs) and view.items[verbs[-1]].category == "be"
 
 
 def _of_them(view: View, phrase: Phrase) -> bool:
@@ -195,30 +200,6 @@ def _listed(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     return _copies(phrase, models, models[0].rule, models[0].whole)
 
 
-def _changed(view: View, phrase: Phrase) -> list[Link]:
-    """A count as the subject of change: "victims identified rose from 874 to 1,020", "convictions totalled 12"."""
-    if phrase.head is not None or phrase.of:
-        return []
-    told = _number_of(view, phrase)
-    if told is None:
-        verb = _change_verb(view, phrase)
-        told = _subject_cue(view, verb) if verb is not None else None
-    return [Link(phrase, told.metric, "change", told, unit=told.cue.unit)] if told is not None else []
-
-
-def _change_verb(view: View, phrase: Phrase) -> int | None:
-    """The verb of change before a number, over "from", other numbers, dates and adverbs; "by 12" tells no count."""
-    verbs = frozenset(load("justice")["change"]["verbs"].split())
-    for i in range(phrase.start - 1, max(phrase.start - _CHANGE_REACH, 0) - 1, -1):
-        item = view.items[i]
-        if item.lower in verbs:
-            return i
-        passable = item.lower in _CARRIERS or item.category in {"num", "date", "det", "adv"}
-        if item.lower == "by" or not passable:
-            return None
-    return None
-
-
 def _gapped(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     """The verb left out in a second place or time: "Seven were arrested in Indonesia and two in Thailand"."""
     i, items = phrase.start - 1, view.items
@@ -250,51 +231,3 @@ def _in_brackets(view: View, phrase: Phrase) -> list[Link]:
 
 
 _DIRECT = frozenset({"passive", "state", "object", "head", "complement", "inverted", "gapped"})
-
-
-_TALLY = frozenset({"number", "total", "figure", "estimate", "estimates", "count", "tally"})
-_TALLY_REACH = 26
-
-
-def _number_of(view: View, phrase: Phrase) -> Hit | None:
-    """The cue behind "the number of": "puts the number of slaves at 12 million", "brings to 18 the number of"."""
-    items = view.items
-    p = phrase.start - 1
-    while p > 0 and items[p].lower in {"somewhere", "nearly", "almost", "now", "between"}:
-        p -= 1
-    before = items[p].lower if phrase.start else ""
-    follow = [item.lower for item in items[phrase.end : phrase.end + 3]]
-    ahead = before == "to" and "number" in follow
-    low = phrase.end if ahead else max(phrase.start - _TALLY_REACH, 0)
-    high = len(items) - 1 if ahead else phrase.start
-    if before not in {"at", "to", "from", "than", "is", "was", "as"} and not ahead:
-        return None
-    for n in range(high - 2, low - 1, -1):
-        if items[n].lower in _TALLY and items[n + 1].lower == "of":
-            hits = [h for h in view.hits if n < h.at < (n + 12 if ahead else high) and _counts_bare(view, h, n)]
-            return hits[0] if hits else None
-    return None
-
-
-def _counts_bare(view: View, hit: Hit, n: int) -> bool:
-    """Whether the cue tells of the bare noun behind "number of" at item ``n``."""
-    told = view.at(n + 2) or view.at(n + 3)
-    if told is None:
-        return False
-    return told.noun in hit.cue.counts or (hit.group is None and told.tail == hit.at)
-
-
-def _subject_cue(view: View, verb: int) -> Hit | None:
-    """The cue in the subject before a verb of change: a noun that counts itself, or a participle behind a bare noun."""
-    best: Hit | None = None
-    for hit in view.hits:
-        if hit.at >= verb or verb - hit.at > _CHANGE_REACH:
-            continue
-        phrase = view.at(hit.at)
-        noun = hit.group is None and phrase is not None and not phrase.counted and phrase.tail == hit.at
-        before = view.at(hit.at - 1) if hit.at else None
-        participle = hit.group is not None and hit.group.voice == "open" and before is not None and not before.counted
-        described = participle and before is not None and before.noun in hit.cue.counts
-        if (noun and hit.cue.role is not Role.HELP) or described:
-            best = hit
-    return best

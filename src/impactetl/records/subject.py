@@ -1,7 +1,7 @@
 """The way from a predicate to the left, to its subject."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from impactetl.records.view import APPOSITION, FINITE, JOINERS, STOPS, View
 from impactetl.syntax.items import Item
@@ -9,6 +9,7 @@ from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import words
 
+_OPENS_CLAUSE = frozenset({"after", "before", "until", "since", "once"})
 _TOGETHER = frozenset({"along", "together"})
 _CLAUSE = frozenset({"that", "if", "unless", "because", "whether", "although", "though", "until", "since", "as"})
 # Subordinators that leave the subject to the main clause: "were caught while fleeing and jailed".
@@ -119,6 +120,8 @@ class _Walk:
 
     def _phrase(self, phrase: Phrase) -> tuple[Phrase, ...] | None:
         """The subject if this phrase is it; None where the walk goes on to the left of it."""
+        if phrase.prep in _OPENS_CLAUSE:  # "after six men were arrested": the word opens a clause
+            phrase = replace(phrase, prep=None)
         if self._within_participle(phrase):
             return None
         before = _word_before(self.view.items, phrase.start, phrase.prep)

@@ -94,14 +94,14 @@ class View:
         if i == start or i >= len(self.items):
             return None
         follow = self.at(i)
-        if (
-            follow is None
-            or follow.start != i
-            or self._is_subject(follow)
-            or (follow.of and (follow.pronoun or follow.noun is None))
-        ):
+        if follow is None or follow.start != i or self._is_subject(follow) or self._is_aside(follow):
             return None
         return follow
+
+    def _is_aside(self, phrase: Phrase) -> bool:
+        """A share or a remark behind a count, no further item of the list: "four of them", "one as young as seven"."""
+        after = self.items[phrase.end].lower if phrase.end < len(self.items) else ""
+        return (phrase.of and (phrase.pronoun or phrase.noun is None)) or (phrase.head is None and after == "as")
 
     def _behind_modifier(self, i: int) -> int:
         """Pass a bracket or one prepositional phrase behind a noun phrase."""
