@@ -7,7 +7,7 @@ from impactetl.model import NumberMention, Period
 from impactetl.records.context import Context
 from impactetl.records.draft import Reading
 from impactetl.records.link import Link
-from impactetl.records.scope import abuse_type, scope
+from impactetl.records.scope import abuse_type, is_held, scope
 from impactetl.records.traits import people
 from impactetl.records.view import View
 from impactetl.records.when import When
@@ -103,7 +103,7 @@ def time_columns(view: View, link: Link, when: When) -> TimeColumns:
     """Give year, period and scope."""
     period = when.period or _NONE
     return TimeColumns(
-        scope=Scope(scope(view, link.phrase.start, link.metric, when)),
+        scope=Scope("stock" if is_held(view, link) else scope(view, link.phrase.start, link.metric, when)),
         year=when.year,
         period_start=period.first if when.period else None,
         period_end=period.last if when.period else None,

@@ -243,7 +243,9 @@ def _period(mentions: Mentions, context: Context, compared: frozenset[int] = fro
 
 def is_decade(mention: DateMention) -> bool:
     """Tell whether a date is a decade, which dates no event."""
-    return mention.last_year is not None and mention.year is not None and mention.last_year - mention.year >= _DECADE
+    if mention.last_year is None or mention.year is None:
+        return False
+    return mention.year % (_DECADE + 1) == 0 and mention.last_year - mention.year == _DECADE
 
 
 def _sane(period: Period, context: Context) -> bool:

@@ -17,12 +17,12 @@ from impactetl.records.draft import Reading
 from impactetl.records.link import Link
 from impactetl.records.proof import PAIR, prove
 from impactetl.records.refuse import reason_of
+from impactetl.records.scope import is_stock
 from impactetl.records.units import unit_of
 from impactetl.records.when import Figure, when
 from impactetl.records.where import Where, where
 from impactetl.schema import ImpactRecord, MetricName, Qualifier, Reason, Rejection, Review, Scope
 
-STOCKS = frozenset({"victims_estimated", "countries_of_operation", "illicit_profits"})
 # A count of this many may be a milestone; smaller ones recur by chance.
 _MILESTONE = 20
 EXTRACTOR_VERSION = "1"
@@ -72,7 +72,7 @@ class Maker:
             return None
         start = link.phrase.start
         cue = link.hit.at if link.hit is not None else None
-        figure = Figure(start, cue, tuple(o for o in others if o != start), link.metric in STOCKS)
+        figure = Figure(start, cue, tuple(o for o in others if o != start), is_stock(view, link))
         date = when(view, figure, context)
         quote = text[reading.passage.start : reading.passage.end]
         number_text = text[number.start : number.end]

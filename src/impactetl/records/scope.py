@@ -6,6 +6,7 @@ from functools import cache
 from impactetl.lexicon.load import load
 from impactetl.model import NumberKind
 from impactetl.records.context import Context
+from impactetl.records.link import Link
 from impactetl.records.view import View
 from impactetl.records.when import When
 
@@ -48,6 +49,24 @@ def scope(view: View, at: int, metric: str, date: When) -> str:
     if number is not None and number.kind is NumberKind.ORDINAL:
         return "period" if _THIS_YEAR.search(near) else "cumulative"
     return _of_count(view, metric, date, near)
+
+
+# What tells how many there are, not what happened.
+_STOCKS = frozenset({"victims_estimated", "countries_of_operation", "illicit_profits"})
+
+
+def is_stock(view: View, link: Link) -> bool:
+    """Whether a figure tells how many there are at a time."""
+    return link.metric in _STOCKS or is_held(view, link)
+
+
+def is_held(view: View, link: Link) -> bool:
+    """People in custody at the time of writing: "some 600 migrants are detained"."""
+    group = link.hit.group if link.hit is not None else None
+    if link.metric != "arrests" or group is None:
+        return False
+    present = any(item.lower in {"are", "is", "remain", "remains"} for item in view.items[group.start : group.end])
+    return present and not any(item.lower == "being" for item in view.items[group.start : group.end])
 
 
 def _own_words(view: View, at: int) -> str:

@@ -188,7 +188,7 @@ def _other_side(view: View, at: int, date: int) -> bool:
     """Whether a comparison stands between: "512 people, against 391 the year before" dates only 391."""
     low, high = min(at, date), max(at, date)
     between = [item.lower for item in view.items[low + 1 : high]]
-    between = [f"{a} from" if b == "from" and a in {"up", "down"} else a for a, b in pairwise([*between, ""])]
+    between = [_comparing(a, b) for a, b in pairwise([*between, ""])]
     if (at > date and view.items[at - 1].lower == "to") or (
         at > date + 1 and [x.lower for x in view.items[at - 2 : at]] == ["to", "the"]
     ):
@@ -200,7 +200,16 @@ def _other_side(view: View, at: int, date: int) -> bool:
         return True
     if at < date and any(word in _COMPARED for word in between):
         return True
-    return at > date and any(word in _COMPARED for word in between) and not _fronted(view, date)
+    phrase = view.at(at)
+    alone = phrase is None or phrase.head is None
+    return alone and at > date and any(word in _COMPARED for word in between) and not _fronted(view, date)
+
+
+def _comparing(word: str, follow: str) -> str:
+    """A word as it compares: "up from" does; "older than" and "rather than" tell nothing of time."""
+    if follow == "than" and word not in {"more", "fewer", "less", "higher", "lower"}:
+        return ""
+    return f"{word} from" if follow == "from" and word in {"up", "down"} else word
 
 
 def _bracketed(view: View, i: int) -> bool:
@@ -248,9 +257,11 @@ def _distance(view: View, at: int, date: int, others: Sequence[int]) -> float:
 
 def _in_relative(view: View, figure: Figure, date: int) -> bool:
     """A date inside a relative clause before the figure's own verb: "a man who beat a porter in 2013 was convicted"."""
-    if figure.cue is None or not figure.at < date < figure.cue:
-        return False
-    return any(item.category == "rel" and item.lower != "that" for item in view.items[figure.at : date])
+    end = max(figure.at, figure.cue or 0)
+    closed = any(hit.group is not None and date < hit.at <= end and hit.group.voice == "passive" for hit in view.hits)
+    closed = closed or (figure.cue is not None and figure.at < date < figure.cue)
+    start = figure.at if figure.at < date else 0
+    return closed and any(item.category == "rel" and item.lower != "that" for item in view.items[start:date])
 
 
 def _has_verb(view: View, date: int) -> bool:
