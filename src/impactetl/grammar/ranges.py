@@ -19,6 +19,8 @@ _BETWEEN = re.compile(
 )
 _FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|nearly\s+|over\s+|an\s+estimated\s+|a\s+total\s+of\s+)?$")
 _CHANGE = re.compile(rf"\b(?:(?:{_STEMS})\w*)\b[^.;]{{0,60}}$")
+# "Ranging from" is a range, whatever else the sentence says of change ("handed down terms ranging from").
+_RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\s+$")
 _CHANGE_WINDOW = 110
 # "sentenced five to 10 years" is five people and one term, unless a "to" or "for" leads the first number in.
 _SENTENCED = re.compile(r"\b(?:sentenc\w+|jail(?:ed|ing|s)|imprison\w*|condemn\w*|fined|fining|order(?:ed|s|ing))\s+$")
@@ -83,6 +85,8 @@ def _lead(low: str, left: Atom, right: Atom) -> int | None:
         return None
     if start := _FROM.search(window):
         before = left.start - len(start[0])
+        if _RANGING.search(low, max(0, before - _CHANGE_WINDOW), before):
+            return before
         changes = _CHANGE.search(low, max(0, before - _CHANGE_WINDOW), before)
         return None if changes else before
     people = left.kind is NumberKind.CARDINAL and right.kind in {NumberKind.TERM, NumberKind.MONEY}

@@ -58,6 +58,7 @@ METRIC = Metric(
         verb("refer", then="to|for", counts=_COUNTED, topic="care"),
         verb("care", then="for", counts=_COUNTED),
         verb("place", then="in|with .. care|shelter|shelters|foster|home|homes|families", counts=_COUNTED),
+        verb("restore", then="to", counts=VICTIMS),
         verb("look", then="after", counts=_COUNTED),
         verb("take", then="in|into care", counts=_COUNTED, topic="care"),
         verb("take", then="in", counts=VICTIMS),
