@@ -37,7 +37,9 @@ class Extraction:
 def extract_document(document: Document) -> Extraction:
     """Find every statistic of one document, and refuse every other number with a reason."""
     document = replace(document, text=_storable(document.text))
-    found = [(passage, mentions_of(document.text, passage)) for passage in passages(document.text)]
+    about = document.country or _subject(document)
+    hint = frozenset({about}) if about is not None else frozenset()
+    found = [(passage, mentions_of(document.text, passage, hint)) for passage in passages(document.text)]
     records, rejections = rows(document, frame_of(document, [mentions for _, mentions in found]), found)
     return Extraction(document, tuple(records), tuple(rejections))
 
@@ -47,11 +49,11 @@ def _storable(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
-def mentions_of(text: str, passage: Passage) -> Mentions:
-    """Run the finders over one passage."""
+def mentions_of(text: str, passage: Passage, hint: frozenset[str] = frozenset()) -> Mentions:
+    """Run the finders over one passage; ``hint`` is the country whose towns come first where several share a name."""
     dates = find_dates(text, passage.start, passage.end)
     numbers = find_numbers(text, passage.start, passage.end, dates)
-    return Mentions(numbers, dates, find_places(text, passage.start, passage.end))
+    return Mentions(numbers, dates, find_places(text, passage.start, passage.end, hint))
 
 
 def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:

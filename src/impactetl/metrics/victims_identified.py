@@ -18,7 +18,7 @@ METRIC = Metric(
             "certify",
             "classify",
             "confirm",
-            then="as|to",
+            then="as|to .. victim|victims|trafficked|survivors|trafficking",
             counts=VICTIMS | PEOPLE,
             topic="victims",
         ),

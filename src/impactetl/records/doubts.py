@@ -18,6 +18,22 @@ _RANKED = 20
 _DENIAL_REACH, _EACH_REACH, _PURPOSE_REACH = 9, 14, 6
 _A = frozenset({"a", "an"})
 _MODALS = frozenset({"may", "must", "shall", "can", "should", "could"})
+_RULING = frozenset(
+    {
+        "is",
+        "are",
+        "when",
+        "until",
+        "which",
+        "described",
+        "defines",
+        "provides",
+        "requires",
+        "required",
+        "prohibits",
+        "allows",
+    }
+)
 _LAW = frozenset({"law", "laws", "statute", "statutes", "legislation", "constitution"})
 _BAIL = frozenset({"bail", "parole", "probation", "pending", "bond"})
 _EVIDENCE = frozenset({"evidence", "indication", "sign", "proof", "suggestion"})
@@ -146,6 +162,16 @@ def _no_evidence(view: View, link: Link) -> bool:
     return "denied" in before or any(a == "no" and b in _EVIDENCE for a, b in pairwise(before))
 
 
+def _served_on(view: View, link: Link) -> bool:
+    """Somebody who serves, and is not served: "no ombudsman served on behalf of prisoners"."""
+    if link.hit is None or link.rule != "passive" or view.items[link.hit.at].lower != "served":
+        return False
+    follow = view.items[link.hit.at + 1].lower if link.hit.at + 1 < len(view.items) else ""
+    return (
+        link.hit.group is not None and link.hit.group.voice == "open" and follow in {"on", "as", "for", "his", "their"}
+    )
+
+
 def _dropped(view: View, link: Link) -> bool:
     """Charges that were dropped: "dismissed all charges against nine"."""
     if link.metric != "prosecutions" or link.hit is None:
@@ -159,7 +185,7 @@ def _generic(view: View, link: Link) -> bool:
     ruled = any(item.lower in _MODALS for item in view.items)
     supposed = any(item.lower == "if" for item in view.items[: link.phrase.end])
     told = {item.lower for item in view.items}
-    lawful = bool(told & _LAW) and bool(told & {"is", "are", "when", "until", "which", "described", "defines"})
+    lawful = bool(told & _LAW) and bool(told & _RULING)
     the = lawful and _article(view, link, frozenset({"the"})) and bool(told & {"is", "are"}) and "was" not in told
     return ((ruled or supposed or lawful) and _article(view, link, _A | {"another"})) or the
 
@@ -192,6 +218,7 @@ _CHECKS = (
     ("hypothetical", _imperative),
     ("negated", _no_evidence),
     ("negated", _dropped),
+    ("other_count", _served_on),
     ("hypothetical", _generic),
     ("unsure", _implied_thing),
     ("passing_mention", _in_passing),

@@ -99,9 +99,21 @@ def _illicit(left: list[str], right: list[str]) -> bool:
     return bool(profits & (set(left[:6]) | set(right[:6]))) and bool(crime & words) and not _CHARITY & words
 
 
+_RULES = frozenset(
+    {"requires", "require", "provides", "provide", "prescribes", "allows", "stipulates", "sets", "states", "entitled"}
+)
+
+
 def _lawful(view: View, i: int) -> bool:
     """Whether a law fixes the amount, or somebody only asks for it."""
     law = vocabulary("term", "law") - {"law", "laws", "code"}
     far = set(left_of(view, i, _LAW))
     possible = "fined" not in far and bool({"fines", "fine"} & far) and bool({"up", "may", "can"} & far)
-    return fixed_penalty(left_of(view, i, _LAW)) or bool((_SOUGHT | law) & far) or possible
+    ruled = bool({"law", "laws", "act", "code"} & far) and bool(_RULES & far)
+    return (
+        ruled
+        or bool({"if", "entitled", "eligible"} & far)
+        or fixed_penalty(left_of(view, i, _LAW))
+        or bool((_SOUGHT | law) & far)
+        or possible
+    )

@@ -91,6 +91,7 @@ def where(view: View, phrase: Phrase, places: Sequence[PlaceMention], context: C
     if phrase.noun == "country":
         return Where()
     own = [p for p in places if not _is_origin(view, p, phrase) and not _is_source(view, p)]
+    own = [p for p in own if not _is_namesake(p, places, context)]
     found = _own(view, at, own)
     if found is not None:
         return found
@@ -218,6 +219,15 @@ def _is_source(view: View, place: PlaceMention) -> bool:
     """Whether the place belongs to the name of a source: "according to the US State Department"."""
     before = [item.lower for item in view.items if item.end <= place.start][-4:]
     return "according" in before and "," not in before[before.index("according") :]
+
+
+def _is_namesake(place: PlaceMention, places: Sequence[PlaceMention], context: Context) -> bool:
+    """A town abroad in a country report, whose country the sentence does not name: more likely a namesake at home."""
+    frame = context.frame
+    report = frame.reporting is not None and frame.document.published is None and frame.country is not None
+    abroad = place.kind is PlaceKind.CITY and frame.country not in place.codes
+    named = any(p.kind is not PlaceKind.CITY and p.codes == place.codes for p in places)
+    return report and abroad and not named
 
 
 def _acts(view: View, place: PlaceMention) -> bool:
