@@ -188,3 +188,14 @@ def test_a_date_found_before_is_no_count(text: str, words: str, reason: str, val
     date = DateMention(start, start + len(words), DateKind.ABSOLUTE)
     dated = [m for m in find_numbers(text, 0, len(text), [date]) if m.kind is NumberKind.DATE]
     assert [(m.refused, m.value, m.qualifier) for m in dated] == [(reason, value, "exact")]
+
+
+def test_every_digit_of_another_script_is_accounted_for() -> None:
+    text = "\u00bd of the 80 girls, \u0663\u0664 victims and \uff11\uff12 men \u2460"
+    found = find_numbers(text, 0, len(text))
+    assert [(text[m.start : m.end], m.refused) for m in found if m.refused] == [
+        ("\u00bd", "fraction"),
+        ("\u0663\u0664", "unsure"),
+        ("\uff11\uff12", "unsure"),
+        ("\u2460", "reference"),
+    ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
+from impactetl.grammar.language import language_of
 from impactetl.mentions.dates import document_date, find_dates, reporting_period
 from impactetl.mentions.numbers import find_numbers
 from impactetl.mentions.places import find_places, subject_country
@@ -17,6 +18,7 @@ from impactetl.records.context import Frame
 from impactetl.records.run import rows
 from impactetl.schema import ImpactRecord, Rejection
 
+ENGLISH = "en"
 # A document is about a country that this share of its place names lie in, if it names that many at least.
 _DOMINANT_SHARE, _DOMINANT_COUNT = 0.8, 3
 # A country that the first lines name needs this share of the places of a document that names many.
@@ -70,7 +72,8 @@ def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:
     if reporting is None:
         reporting = _masthead(document.text, Reference(published, document_year=year))
     country = document.country or _borne_out(_subject(document), found) or dominant_country(found)
-    return Frame(replace(document, published=published), reporting, year or month, country)
+    foreign = (document.language or language_of(document.text) or ENGLISH) != ENGLISH
+    return Frame(replace(document, published=published), reporting, year or month, country, foreign=foreign)
 
 
 def _borne_out(code: str | None, found: Sequence[Mentions]) -> str | None:

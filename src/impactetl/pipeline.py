@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from impactetl import __version__, publish, sources
 from impactetl.errors import EvidenceError, SourceError, UsageError
-from impactetl.extraction import Extraction, extract_document
+from impactetl.extraction import ENGLISH, Extraction, extract_document
+from impactetl.grammar.language import language_of
 from impactetl.mentions.dates import document_date
 from impactetl.model import Document
 from impactetl.publish.reference import country_rows, metric_rows
@@ -137,7 +138,17 @@ def completed(document: Document, about: sources.About) -> tuple[Document, tuple
     """
     stated, _, _ = document_date(document.text)
     problems = sources.disagreements(document, stated)
-    return about.of(replace(document, published=document.published or stated)), problems
+    language = document.language or language_of(document.text)
+    if language not in {None, ENGLISH}:
+        problems += (_skipped(document.uri, str(language)),)
+    return about.of(replace(document, published=document.published or stated, language=language)), problems
+
+
+def _skipped(uri: str, language: str) -> Problem:
+    """Tell that a text is not in English: its numbers are refused, its text is kept."""
+    message = f"{uri}: the text is in language {language!r}, only English is read; name the language in its sidecar"
+    kept = "the text, without records"
+    return Problem(uri=uri, record=None, offset=None, kind=ProblemKind.LANGUAGE, message=message, kept=kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class Frame:
     topics: frozenset[str] = frozenset()
     acronyms: Mapping[str, str] = field(default_factory=dict)
     abuse: str | None = None
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)

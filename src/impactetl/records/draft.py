@@ -29,6 +29,7 @@ class Reading:
     refused: dict[int, str] = field(default_factory=dict)
     row: str | None = None
     column: str | None = None
+    foreign: bool = False
 
 
 def read_passage(

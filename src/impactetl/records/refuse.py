@@ -42,6 +42,8 @@ _HOURS_A_DAY = frozenset({"per", "average", "daily"})
 def reason_of(reading: Reading, i: int | None, number: NumberMention) -> tuple[str, str | None, str | None]:
     """Give the reason, the nearest cue as written in base form and its metric, for the number at item ``i``."""
     cue, metric, distance = _nearest_cue(reading.view, i)
+    if reading.foreign:
+        return "not_english", cue, metric
     if reading.passage.kind is PassageKind.FURNITURE:
         return "page_furniture", cue, metric
     if i is not None and i in reading.refused:

@@ -45,7 +45,7 @@ def rows(
 def _parts(text: str, reading: Reading, context: Context) -> Iterator[tuple[Reading, Context]]:
     """A passage as it is, or the cells of a table row one by one, and then the rest of the row."""
     passage, numbers = reading.passage, reading.mentions.numbers
-    told = list(figures(text, passage, numbers)) if passage.kind is PassageKind.ROW else []
+    told = list(figures(text, passage, numbers)) if passage.kind is PassageKind.ROW and not reading.foreign else []
     if not told:
         yield reading, context
         return
@@ -82,6 +82,8 @@ def opening(
 def _read(
     passage: Passage, mentions: Mentions, row: tuple[Item, ...], context: Context, before: tuple[Link, ...]
 ) -> Reading:
+    if context.frame.foreign:
+        return replace(nothing(passage, mentions, row), foreign=True)
     if passage.kind is PassageKind.FURNITURE or not row or not (before or may_state(row)):
         return nothing(passage, mentions, row)
     return read_passage(passage, mentions, row, context, before)
