@@ -155,7 +155,24 @@ def test_a_wrong_query_and_a_missing_dataset_are_told(raw: Path, tmp_path: Path)
     assert "there is no dataset here" in _run("sql", "SELECT 1", status=1).stderr
     _run("build")
     assert "no_such" in _run("sql", "FROM no_such", status=2).stderr
+    assert "the query is empty" in _run("sql", " ;", status=2).stderr
+    assert "the query is empty" in _run("sql", "", status=2).stderr
     assert "there is no dataset here" in _run("sql", "SELECT 1", "--data", tmp_path, status=1).stderr
+
+
+def test_a_query_reads_and_writes_no_file_but_the_dataset(raw: Path, tmp_path: Path) -> None:
+    _run("build")
+    assert "disabled" in _run("sql", f"FROM read_text('{raw / 'a.txt'}')", status=2).stderr
+    assert "disabled" in _run("sql", f"COPY records TO '{tmp_path / 'out.csv'}'", status=2).stderr
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_records_are_not_written_among_the_files_of_a_dataset(raw: Path, tmp_path: Path) -> None:
+    _run("build")
+    target = tmp_path / "data" / "processed" / "records.parquet"
+    before = target.read_bytes()
+    assert "holds a built dataset" in _run("extract", raw, "-o", target, status=2).stderr
+    assert target.read_bytes() == before
 
 
 def test_schemas_are_written_and_checked(tmp_path: Path) -> None:

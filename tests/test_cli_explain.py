@@ -1,5 +1,6 @@
 """Command ``explain``, and the test cases that it prints."""
 
+import re
 import tomllib
 from hashlib import sha256
 from pathlib import Path
@@ -7,13 +8,19 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+import case_rows
 from impactetl import pipeline
 from impactetl.cli import app
-from impactetl.cli.cases import toml_text
+from impactetl.cli.app import EXAMPLES
+from impactetl.cli.cases import case_of, toml_text
+from impactetl.cli.explaining import rows_of
+from impactetl.cli.group import visible
 from impactetl.cli.rows import amount
 from impactetl.model import Document
 from impactetl.schema import Qualifier
 from tiny import TEXT, tiny_extractor
+
+RAW = Path(__file__).parents[1] / "data" / "raw"
 
 
 def _run(*arguments: str | Path, status: int = 0) -> Result:
@@ -52,7 +59,9 @@ def test_a_record_is_explained_from_the_dataset(raw: Path, monkeypatch: pytest.M
     assert "document     b.txt" in printed
     assert "published2019-05-07" in printed.replace(" ", "")
     assert "is not there" not in printed
-    assert "not in" in _run("explain", "0" * 16, status=2).stderr
+    unknown = _run("explain", "0" * 16, status=2).stderr
+    assert "not in" in unknown
+    assert "SELECT record_id, metric, number_text FROM records" in unknown
     monkeypatch.setattr(pipeline, "extract_document", lambda document: pipeline.Extraction(document, (), ()))
     assert "do not make it any more" in _run("explain", record_id, status=2).stderr
 
@@ -74,7 +83,7 @@ def test_a_record_is_read_again_with_what_its_sidecar_says(raw: Path) -> None:
     [
         ("nonsense", 2, "neither a record_id"),
         ("data/raw/a.txt:5000", 2, "name an offset below that"),
-        ("data/raw/a.txt:2", 2, "no number expression stands in the sentence"),
+        ("0" * 16, 1, "there is no dataset here"),
         ("data/raw/lost.txt:2", 2, "no such file or folder"),
         ("data/raw/b.txt:2", 1, "binary"),
     ],
@@ -92,6 +101,7 @@ def test_a_case_is_valid_toml_of_the_shortest_text_that_reads_alike(raw: Path) -
     common = {"metric": "people_rescued", "unit": "person", "year": 2016, "country": "GHA"}
     assert case == {
         "text": "About 30 men came; 9 to 11 women, too.",
+        "title": "Raids in Accra",
         "published": "2016-05-01",
         "country": "GHA",
         "expect": [
@@ -145,6 +155,50 @@ def test_a_case_takes_the_nearest_heading_or_lead_in_that_its_reading_needs(
 def test_any_text_is_a_toml_string() -> None:
     text = "".join(map(chr, range(0x300))) + '"\\\u2028\U0001f600'
     assert tomllib.loads(f"text = {toml_text(text)}") == {"text": text}
+    assert visible(toml_text(text)) == toml_text(text)
+
+
+@pytest.mark.parametrize("path", sorted(RAW.glob("*.txt")), ids=lambda path: path.name)
+def test_the_case_of_each_number_of_the_sources_passes(path: Path, tmp_path: Path) -> None:
+    (extraction,) = (one for one in pipeline.extract_paths([path]) if isinstance(one, pipeline.Extraction))
+    sentences = sorted({(row.quote_start, row.quote_end) for row in rows_of(extraction)})
+    assert sentences
+    lines = [line for start, end in sentences for line in case_of(extraction, start, end)]
+    (tmp_path / "explain.toml").write_text("\n".join(lines), encoding="utf-8")
+    cases = case_rows.load(folder=tmp_path)
+    assert len(cases) == len(sentences)
+    assert {case.text: faults for case in cases if (faults := case_rows.checked(case))} == {}
+
+
+def test_a_case_tells_which_place_is_meant_and_the_title(raw: Path) -> None:
+    text = "Room 112 held 12 girls, and 12 girls came."
+    (raw / "b.txt").write_text(text, encoding="utf-8")
+    place = f"{raw / 'b.txt'}:{text.index('12 girls')}"
+    (case,) = tomllib.loads(_run("explain", place, "--case", "--title", "Raids").stdout)["case"]
+    assert case["title"] == "Raids"
+    assert [row.get("nth", 1) for row in case["expect"] if row["number"] == "12"] == [1, 2]
+
+
+def test_a_sentence_without_a_number_is_shown(raw: Path) -> None:
+    text = "Our work\n\nMany girls were rescued in Ghana in May.\n"
+    (raw / "b.txt").write_text(text, encoding="utf-8")
+    for offset in (text.index("girls"), len(text) - 1):
+        printed = _run("explain", f"{raw / 'b.txt'}:{offset}").stdout
+        assert printed.splitlines()[-1] == "no number expression in this passage"
+        assert "under: Our work" in printed
+        assert "rescued (people_rescued)" in printed
+        assert "Ghana (GHA)" in printed
+    assert "expect = []" in _run("explain", f"{raw / 'b.txt'}:{offset}", "--case").stdout
+
+
+def test_the_places_that_help_and_messages_name_are_there() -> None:
+    for number, place in re.findall(r"explain (?:([0-9a-f]{16})|data/raw/(\S+))", EXAMPLES["explain"]):
+        if number:
+            records = (one.records for one in pipeline.extract_paths([RAW]) if isinstance(one, pipeline.Extraction))
+            assert number in {record.record_id for found in records for record in found}
+        else:
+            assert "record: illicit_profits" in _run("explain", RAW / place).stdout
+    assert "data/raw/ijm-newsroom.txt:163" in _run("explain", "nonsense", status=2).stderr
 
 
 def test_an_input_that_gives_no_text_is_told(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,6 +33,8 @@ def test_extract_refuses_what_is_no_day_and_no_code() -> None:
         impactetl.extract("", published="2016-13-01")
     with pytest.raises(UsageError, match="ISO 3166-1"):
         impactetl.extract("", country="gha")
+    with pytest.raises(UsageError, match="text must be str"):
+        impactetl.extract(None)  # type: ignore[arg-type] # what is refused
 
 
 def test_a_record_is_made_only_where_its_text_proves_it(raw: Path) -> None:
@@ -92,6 +94,7 @@ def test_an_opened_dataset_reads_its_numbers_again(raw: Path, tmp_path: Path, mo
 
 def test_the_door_lists_its_names_and_has_no_other() -> None:
     assert set(impactetl.__all__) <= set(dir(impactetl))
+    assert {"EvidenceError", "MixtureError", "SourceError", "StoreError", "UsageError"} <= set(impactetl.__all__)
     assert all(getattr(impactetl, name) is not None for name in impactetl.__all__)
     with pytest.raises(AttributeError, match=r"it has .*extract"):
         impactetl.__getattr__("extrct")

@@ -18,7 +18,7 @@ from impactetl import dataset
 from impactetl.errors import EvidenceError, MixtureError, StoreError, UsageError
 from impactetl.publish import build_id_of, check_evidence, layout, publish
 from impactetl.publish.layout import COUNTS, DATABASE, MANIFEST
-from impactetl.schema import ImpactRecord, Rejection
+from impactetl.schema import ImpactRecord, MetricName, Rejection
 from impactetl.store.columns import TABLES, TableSpec
 from impactetl.store.database import table_hashes
 
@@ -71,7 +71,11 @@ def test_parquet_documents_itself(published: Path, spec: TableSpec) -> None:
     assert metadata["schema_version"] == "1.0.0"
     assert metadata["sorted_by"] == ", ".join(spec.sort)
     assert all(field.metadata[b"description"] for field in file.schema_arrow)
-    assert file.metadata.row_group(0).column(0).compression == "ZSTD"
+    group = file.metadata.row_group(0)
+    assert group.column(0).compression == "ZSTD"
+    ordered = [(group.column(key.column_index).path_in_schema, key.nulls_first) for key in group.sorting_columns]
+    assert ordered == [(name, True) for name in spec.sort]
+    assert not any(key.descending for key in group.sorting_columns)
     file.close()
 
 
@@ -86,11 +90,19 @@ def test_counts_by_metric_year_and_country(published: Path) -> None:
     with (published / COUNTS).open(newline="") as file:
         rows = [tuple(row.values()) for row in csv.DictReader(file)]
     mine = build().build_id
-    assert rows == [
+    assert [row for row in rows if row[3] != "0"] == [
         ("convictions", "2014", "", "1", mine),
         ("people_rescued", "2014", "KHM", "6", mine),
         ("victims_estimated", "", "", "1", mine),
     ]
+    without = {*MetricName} - {"convictions", "people_rescued", "victims_estimated"}
+    assert [row for row in rows if row[3] == "0"] == [(name, "", "", "0", mine) for name in sorted(without)]
+
+
+def test_counts_of_no_records_carry_the_build_id_too(tmp_path: Path) -> None:
+    publish(build(records=(), rejections=()), tmp_path)
+    with (tmp_path / COUNTS).open(newline="") as file:
+        assert {(row["records"], row["build_id"]) for row in csv.DictReader(file)} == {("0", build().build_id)}
 
 
 def test_frames_have_proper_types(published: Path) -> None:
@@ -235,6 +247,11 @@ def shifted(row: Row, by: int = 1) -> Row:
         ({"records": (record(source_id=hash16("nowhere")),)}, "is not in table sources"),
         ({"records": (record().model_copy(update={"number_text": "13"}),)}, "'13' does not stand at 9 to 11"),
         ({"records": (record(part_of=hash16("nowhere")),)}, "is no record of the same source"),
+        ({"records": (record(nationality_codes=("VNM", "KHM")),)}, "nationality_codes VNM: not in table countries"),
+        (
+            {"records": (record(country_code=None, country_codes=("KHM", "XXX"), area="several"),)},
+            "country_codes XXX: not in table countries",
+        ),
         ({"rejections": (shifted(rejection()),)}, "rejection at 4 of source"),
         ({"sources": (source(text="x" * 400),)}, "9 rows do not prove themselves"),
     ],

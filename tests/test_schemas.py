@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
+from factories import record
 from impactetl.errors import StoreError
 from impactetl.publish import schemas
 from impactetl.publish.schemas import MODELS, breaking, drift, schema_of, write
@@ -104,3 +106,20 @@ def test_a_breaking_change_needs_a_new_major_version(tmp_path: Path, version: st
     else:
         write(tmp_path)
         assert drift(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"area": "several"}, "the area several does not fit"),
+        ({"area": "world", "country_code": None}, "the area world does not fit"),
+        ({"area": "country", "country_code": None}, "the area country does not fit"),
+        ({"country_codes": ("KHM", "BOL")}, "is not the one of country_codes"),
+        ({"value_basis": "implied"}, "cannot be implied"),
+        ({"value": -1.0, "value_min": -1.0, "value_max": -1.0}, "less than 0"),
+        ({"value": None, "value_max": 8.0, "value_min": -5.0, "qualifier": "range"}, "less than 0"),
+    ],
+)
+def test_a_record_whose_columns_contradict_each_other_cannot_be_made(changes: dict[str, Any], fault: str) -> None:
+    with pytest.raises(ValidationError, match=fault):
+        record(**changes)

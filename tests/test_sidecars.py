@@ -134,6 +134,8 @@ def test_a_sidecar_without_its_file_is_told(tmp_path: Path) -> None:
         ('title = ""', ["field title"]),
         ('country = "Rwanda"', ["field country"]),
         ('language = "English"', ["field language"]),
+        ('encoding = "utf-88"', ["field encoding", "utf-88"]),
+        ('encoding = "base64"', ["field encoding", "base64"]),
         ("title = ", ["TOML"]),
         ("title = 7\nauthor = 8", ["field title", "field author"]),
     ],
@@ -151,6 +153,7 @@ def test_what_a_sidecar_must_say_is_missed(tmp_path: Path) -> None:
     message = _problem(tmp_path).message
     assert "field sha256: Field required" in message
     assert "field rights: Field required" in message
+    assert f"the sha256 of a.txt is {hashlib.sha256(TEXT.encode()).hexdigest()}" in message
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"a = " + b"[" * 5000], ids=["bytes", "depth"])

@@ -67,6 +67,13 @@ def test_every_table_view_and_column_is_commented(database: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("column", ["country_codes", "nationality_codes", "part_of"])
+def test_what_no_key_reaches_says_who_checks_it(database: Path, column: str) -> None:
+    query = f"SELECT comment FROM duckdb_columns() WHERE table_name = 'records' AND column_name = '{column}'"  # noqa: S608 - own names
+    ((comment,),) = asked(database, query)
+    assert "Dataset.check() checks that" in comment
+
+
 def test_rows_arrive_as_they_are(database: Path) -> None:
     made = build()
     with open_database(database) as connection:
@@ -118,6 +125,16 @@ def one_of(metric: str, **changes: object) -> ImpactRecord:
         {"country_codes": ["KHM", "BOL"]},
         {"country_codes": []},
         {"country_codes": ["khm"], "country_code": None},
+        {"area": "several"},
+        {"area": "world"},
+        {"area": "unknown", "country_code": None},
+        {"area": "country", "country_code": None, "country_codes": []},
+        {"area": "several", "country_code": None},
+        {"value_basis": "implied"},
+        {"value": -1.0, "value_min": -1.0, "value_max": -1.0},
+        {"value": None, "value_min": -1.0, "value_max": 3.0, "qualifier": "range"},
+        {"year": 2013},
+        {"year": 2015},
         {"country_code": "XXX", "country_codes": ["XXX"]},
         {"nationality_codes": ["VNM", "Laos"]},
         {"confidence": 1.1},

@@ -1,5 +1,6 @@
 """The views: what they count, and how low, value and high come about."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -36,7 +37,7 @@ def test_low_value_and_high_of_one_figure(row: ImpactRecord, low: float, value: 
         {"scope": "rate"},
         {"metric": "people_assisted"},
         {"year": None},
-        {"country_code": None, "country_codes": ()},
+        {"country_code": None, "country_codes": (), "area": "unknown"},
         {"part_of": hash16("a.txt12")},
     ],
     ids=str,
@@ -84,7 +85,7 @@ def test_convictions_are_of_persons() -> None:
 def test_the_latest_cumulative_figure_wins() -> None:
     common: dict[str, Any] = {"scope": "cumulative", "organization": "The agency"}
     rows = (
-        record("12", 12.0, **common, year=2013, period_end=None),
+        record("12", 12.0, **common, year=2013, period_start=date(2013, 1, 1), period_end=None),
         record("100", 100.0, **common),
         record("40", 40.0, **common),
         record("30", 30.0, **common, modality="planned"),

@@ -18,7 +18,12 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from impactetl.dataset import Dataset as Dataset
     from impactetl.dataset import open as open  # noqa: A004 - the public name
+    from impactetl.errors import EvidenceError as EvidenceError
     from impactetl.errors import ImpactError as ImpactError
+    from impactetl.errors import MixtureError as MixtureError
+    from impactetl.errors import SourceError as SourceError
+    from impactetl.errors import StoreError as StoreError
+    from impactetl.errors import UsageError as UsageError
     from impactetl.pipeline import BuildReport as BuildReport
     from impactetl.pipeline import build as build
     from impactetl.pipeline import extract as extract
@@ -30,9 +35,14 @@ if TYPE_CHECKING:
 _HOMES = {
     "BuildReport": "impactetl.pipeline",
     "Dataset": "impactetl.dataset",
+    "EvidenceError": "impactetl.errors",
     "ImpactError": "impactetl.errors",
     "ImpactRecord": "impactetl.schema",
+    "MixtureError": "impactetl.errors",
     "Rejection": "impactetl.schema",
+    "SourceError": "impactetl.errors",
+    "StoreError": "impactetl.errors",
+    "UsageError": "impactetl.errors",
     "build": "impactetl.pipeline",
     "extract": "impactetl.pipeline",
     "make_record": "impactetl.pipeline",

@@ -33,6 +33,8 @@ _PANDAS_TYPES = {
     pa.int64(): pd.Int64Dtype(),
     pa.int32(): pd.Int32Dtype(),
 }
+# What a query may hold and still ask nothing.
+_BLANK = " \t\r\n;"
 
 
 class Dataset:
@@ -97,10 +99,13 @@ class Dataset:
         return {name: self._rows(name) for name in SPECS}
 
     def sql(self, query: str) -> pd.DataFrame:
-        """Ask the dataset's DuckDB file, read-only, and return the answer.
+        """Ask the dataset's DuckDB file, read-only, and return the answer; a query reads no other file.
 
-        Raises UsageError where the query cannot be answered.
+        Raises UsageError where the query is empty or cannot be answered.
         """
+        if not query.strip(_BLANK):
+            msg = "the query is empty; write one such as: FROM rescues_by_country_year"
+            raise UsageError(msg)
         try:
             answer = self._connection.sql(query)
             # a statement such as SET answers nothing
@@ -199,7 +204,10 @@ def _parquet(path: Path) -> pq.ParquetFile:
 def _database(path: Path) -> duckdb.DuckDBPyConnection:
     if not path.exists():
         raise _unusable(path, "it is missing")
-    return open_database(path)
+    connection = open_database(path)
+    # The answer shall depend on the dataset alone, and asking it shall change nothing beside it
+    connection.execute("SET enable_external_access = false")
+    return connection
 
 
 def _unusable(path: Path, why: object) -> StoreError:

@@ -60,12 +60,15 @@ def extract(
         country: the one country that the whole text is about, ISO 3166-1 alpha-3.
 
     Raises:
-        UsageError: ``published`` is no day, or ``country`` is no code.
+        UsageError: ``text`` is no str, ``published`` is no day, or ``country`` is no code.
 
     >>> extract("Nobody was at home.")
     []
 
     """
+    if not isinstance(text, str):  # callers without a type checker
+        msg = "text must be str"
+        raise UsageError(msg)
     document = Document(sources.source_id(uri), uri, text, title=sources.title_of(text))
     return list(extract_document(completed(document, sources.About(title, published, country))[0]).records)
 

@@ -29,8 +29,8 @@ impactetl ledger report.txt
 impactetl ledger reports --format jsonl
 """,
     "explain": """
-impactetl explain 0123456789abcdef
-impactetl explain data/raw/ijm-newsroom.txt:1405 --case
+impactetl explain 65a291da8e747e37
+impactetl explain data/raw/ijm-newsroom.txt:163 --case
 """,
     "sql": """
 impactetl sql "SELECT metric, count(*) AS n FROM records GROUP BY metric ORDER BY n DESC"

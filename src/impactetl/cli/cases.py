@@ -1,50 +1,65 @@
 """A number expression as a test case in TOML, ready to be pasted under ``tests/cases/``."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from impactetl import pipeline
+from impactetl import pipeline, sources
 from impactetl.cli.findings import passage_at
+from impactetl.cli.group import visible
 from impactetl.cli.rows import plain
+from impactetl.model import Document
 from impactetl.pipeline import Extraction
-from impactetl.schema import ImpactRecord, Rejection
+from impactetl.schema import ImpactRecord, Modality
 
 _EXPECTED = ("value", "value_min", "value_max", "qualifier", "unit", "year", "country_code")
 _NAMES = {"country_code": "country"}
+_LAST_OF_FOUR_DIGITS = 0xFFFF
 
 
-def case_of(extraction: Extraction, row: ImpactRecord | Rejection) -> list[str]:
-    """Give the lines of a test case: the shortest stretch of text that is read alike on its own, and its records."""
-    text, records = _stretch(extraction, row)
+def case_of(extraction: Extraction, start: int, end: int) -> list[str]:
+    """Give the lines of a test case of the sentence from ``start`` to ``end``.
+
+    It has the shortest stretch of text that is read alike on its own, and the records of that.
+    """
+    text, records = _stretch(extraction, start, end)
     document = extraction.document
     lines = ["[[case]]", f"text = {toml_text(text)}"]
+    if document.title is not None and document.title != sources.title_of(text):
+        lines.append(f"title = {toml_text(document.title)}")
     if document.published is not None:
         lines.append(f'published = "{document.published.isoformat()}"')
     if document.country is not None:
         lines.append(f'country = "{document.country}"')
     if not records:
         return [*lines, "expect = []"]
-    return [*lines, "expect = [", *(f"  {{ {_expected(record)} }}," for record in records), "]"]
+    return [*lines, "expect = [", *(f"  {{ {_expected(record, text)} }}," for record in records), "]"]
 
 
-def _stretch(extraction: Extraction, row: ImpactRecord | Rejection) -> tuple[str, tuple[ImpactRecord, ...]]:
+def _stretch(extraction: Extraction, start: int, end: int) -> tuple[str, tuple[ImpactRecord, ...]]:
     """Try the sentence, its paragraph, all from each heading or lead-in, nearest first, then the whole text."""
-    for start, end in _stretches(extraction.document.text, row):
-        text = extraction.document.text[start:end]
-        records = pipeline.extract_document(replace(extraction.document, text=text)).records
-        if _read(records, start) == _read(_within(extraction.records, start, end), 0):
+    for first, last in _stretches(extraction.document.text, start, end):
+        text = extraction.document.text[first:last]
+        records = pipeline.extract_document(_alone(extraction.document, text)).records
+        if _read(records, first) == _read(_within(extraction.records, first, last), 0):
             return text, records
     return extraction.document.text, extraction.records
 
 
-def _stretches(text: str, row: ImpactRecord | Rejection) -> Iterator[tuple[int, int]]:
-    yield row.quote_start, row.quote_end
-    start = text.rfind("\n\n", 0, row.quote_start)
-    end = text.find("\n\n", row.quote_end)
+def _alone(document: Document, text: str) -> Document:
+    """Give a stretch of a document as a case has it: its language, and what is not known, are looked for in it."""
+    part = replace(document, text=text, title=document.title or sources.title_of(text), language=None)
+    return pipeline.completed(part, sources.About())[0]
+
+
+def _stretches(text: str, quote_start: int, quote_end: int) -> Iterator[tuple[int, int]]:
+    yield quote_start, quote_end
+    start = text.rfind("\n\n", 0, quote_start)
+    end = text.find("\n\n", quote_end)
     end = len(text) if end < 0 else end
     yield (0 if start < 0 else start + 2), end
-    passage = passage_at(text, row.quote_start, row.quote_end)
+    passage = passage_at(text, quote_start, quote_end)
     above = [first for first, _ in (*passage.headings, *filter(None, [passage.lead]))]
     for first in sorted(above, reverse=True):
         yield first, end
@@ -63,13 +78,28 @@ def _read(records: tuple[ImpactRecord, ...], shift: int) -> list[tuple[object, .
     ]
 
 
-def _expected(record: ImpactRecord) -> str:
+def _expected(record: ImpactRecord, text: str) -> str:
     """Write one record as an inline table; the bounds are told where there is no value."""
     told: dict[str, object] = {"metric": record.metric, "number": record.number_text}
+    nth = _nth(record, text)
+    if nth > 1:
+        told["nth"] = nth
+    if record.modality is not Modality.ACTUAL:  # the one that a case expects where it says nothing
+        told["modality"] = record.modality
     for name in _EXPECTED:
         if name not in ("value_min", "value_max") or record.value is None:
             told[_NAMES.get(name, name)] = getattr(record, name)
     return ", ".join(f"{name} = {_toml(plain(value))}" for name, value in told.items() if value is not None)
+
+
+def _nth(record: ImpactRecord, text: str) -> int:
+    """Count up to the place of the number: among its places as a word of its own if it is one, else among all."""
+    number = re.escape(record.number_text)
+    for pattern in (rf"(?<![\w.,]){number}(?![\w]|[.,]\d)", number):
+        places = [found.start() for found in re.finditer(pattern, text)]
+        if record.number_start in places:
+            return places.index(record.number_start) + 1
+    return 1
 
 
 def _toml(value: object) -> str:
@@ -77,9 +107,13 @@ def _toml(value: object) -> str:
 
 
 def toml_text(text: str) -> str:
-    r"""Write a text as a basic string of TOML: as in JSON, but for one control character.
+    r"""Write a text as a basic string of TOML: as in JSON, with every character that does not show escaped.
 
-    >>> toml_text('six "men"\n')
-    '"six \\"men\\"\\n"'
+    >>> toml_text('six "men"\n'), toml_text("so\xadcial")
+    ('"six \\"men\\"\\n"', '"so\\u00adcial"')
     """
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return "".join(c if visible(c) == c else _escaped(ord(c)) for c in json.dumps(text, ensure_ascii=False))
+
+
+def _escaped(code: int) -> str:
+    return f"\\u{code:04x}" if code <= _LAST_OF_FOUR_DIGITS else f"\\U{code:08x}"

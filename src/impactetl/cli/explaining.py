@@ -8,7 +8,7 @@ import typer
 
 from impactetl import dataset, pipeline
 from impactetl.cli.cases import case_of
-from impactetl.cli.findings import document_lines, passage_lines
+from impactetl.cli.findings import document_lines, passage_lines, passage_nearest
 from impactetl.cli.group import visible
 from impactetl.cli.rows import amount, plain_row
 from impactetl.errors import SourceError, UsageError
@@ -22,25 +22,32 @@ _PLACE = re.compile(r"(.+):(\d+)", re.DOTALL)
 _SOURCE_OF = "SELECT {columns} FROM sources JOIN records USING (source_id) WHERE record_id = '{id}'"
 _EVIDENCE = frozenset({"quote", "quote_start", "quote_end", "number_text", "number_start", "number_end", "source_id"})
 
-_Found = tuple[Extraction, ImpactRecord | Rejection]
+# The place that the messages show is one of the sources that come with impactetl.
+_EXAMPLE = "data/raw/ijm-newsroom.txt:163"
+
+_Row = ImpactRecord | Rejection
 
 
 def explain(what: str, data: Path, about: About, *, case: bool) -> None:
     """Print the explanation of a record or of a place in a file, or the test case made of it."""
     place = _PLACE.fullmatch(what)
+    row: _Row | None
     if _RECORD_ID.fullmatch(what):
-        found = _recorded(what, data)
+        extraction, row = _recorded(what, data)
+        start, end = row.quote_start, row.quote_end
     elif place:
-        found = _at(place[1], _extracted(place[1], about), int(place[2]))
+        extraction = _extracted(place[1], about)
+        row = _at(place[1], extraction, int(place[2]))
+        start, end = _sentence(extraction, row, int(place[2]))
     else:
-        msg = f"{what}: neither a record_id (16 hexadecimal digits) nor FILE:OFFSET; write it as report.txt:1405"
+        msg = f"{what}: neither a record_id (16 hexadecimal digits) nor FILE:OFFSET; write it as {_EXAMPLE}"
         raise UsageError(msg)
-    lines = case_of(*found) if case else explanation(*found)
+    lines = case_of(extraction, start, end) if case else explanation(extraction, row, start, end)
     for line in lines:
         typer.echo(visible(line))
 
 
-def _recorded(record_id: str, data: Path) -> _Found:
+def _recorded(record_id: str, data: Path) -> tuple[Extraction, ImpactRecord]:
     """Find a record of the built dataset, and extract anew from its document."""
     with dataset.open(data) as opened:
         columns = [name for name in Source.model_fields if name != "chars"]
@@ -56,7 +63,8 @@ def _recorded(record_id: str, data: Path) -> _Found:
                 return extraction, record
         msg = f"{record_id}: these rules do not make it any more; bring {data} up to date with: impactetl build"
         raise UsageError(msg)
-    msg = f"{record_id}: not in {data}; list the records with: impactetl sql 'FROM records'"
+    listed = "SELECT record_id, metric, number_text FROM records"
+    msg = f'{record_id}: not in {data}; list the records with: impactetl sql "{listed}"'
     raise UsageError(msg)
 
 
@@ -68,38 +76,49 @@ def _extracted(path: str, about: About) -> Extraction:
     raise SourceError(msg)
 
 
-def _at(path: str, extraction: Extraction, offset: int) -> _Found:
-    """Find the number expression at an offset, or the nearest one in the same sentence."""
+def _at(path: str, extraction: Extraction, offset: int) -> _Row | None:
+    """Find the number expression at an offset, or the nearest one in the same sentence; None where it has none."""
     chars = len(extraction.document.text)
     if offset >= chars:
         msg = f"{path}: the text has {chars} characters; name an offset below that, not {offset}"
         raise UsageError(msg)
     near = [row for row in rows_of(extraction) if row.quote_start <= offset < row.quote_end]
-    if not near:
-        msg = f"{path}: no number expression stands in the sentence at {offset}; list all with: impactetl ledger {path}"
+    return min(near, key=lambda row: max(row.number_start - offset, offset - row.number_end + 1, 0), default=None)
+
+
+def _sentence(extraction: Extraction, row: _Row | None, offset: int) -> tuple[int, int]:
+    """Give the sentence of a number expression, or the passage at an offset."""
+    if row is not None:
+        return row.quote_start, row.quote_end
+    passage = passage_nearest(extraction.document.text, offset)
+    if passage is None:
+        msg = f"{extraction.document.uri}: the text holds no sentence; name another file"
         raise UsageError(msg)
-    return extraction, min(near, key=lambda row: max(row.number_start - offset, offset - row.number_end + 1, 0))
+    return passage.start, passage.end
 
 
-def rows_of(extraction: Extraction) -> list[ImpactRecord | Rejection]:
+def rows_of(extraction: Extraction) -> list[_Row]:
     """Give all number expressions of a document in the order of the text."""
-    rows: list[ImpactRecord | Rejection] = [*extraction.records, *extraction.rejections]
+    rows: list[_Row] = [*extraction.records, *extraction.rejections]
     return sorted(rows, key=lambda row: (row.number_start, row.number_end))
 
 
-def explanation(extraction: Extraction, row: ImpactRecord | Rejection) -> list[str]:
-    """Explain one number expression, line by line: its document, its passage, its neighbours, the verdict on it."""
+def explanation(extraction: Extraction, row: _Row | None, start: int, end: int) -> list[str]:
+    """Explain the sentence from ``start`` to ``end``, line by line, and the verdict on one number expression of it."""
     document = extraction.document
-    lines = [*document_lines(document), "", *passage_lines(document, row.quote_start, row.quote_end), "", "numbers"]
+    lines = [*document_lines(document), "", *passage_lines(document, start, end), ""]
+    if row is None:
+        return [*lines, "no number expression in this passage"]
+    lines.append("numbers")
     lines += [_verdict(other, row) for other in rows_of(extraction) if _same_passage(other, row)]
     return [*lines, "", *(_why(row) if isinstance(row, ImpactRecord) else _why_not(row))]
 
 
-def _same_passage(one: ImpactRecord | Rejection, other: ImpactRecord | Rejection) -> bool:
+def _same_passage(one: _Row, other: _Row) -> bool:
     return (one.quote_start, one.quote_end) == (other.quote_start, other.quote_end)
 
 
-def _verdict(row: ImpactRecord | Rejection, target: ImpactRecord | Rejection) -> str:
+def _verdict(row: _Row, target: _Row) -> str:
     mark = ">" if row is target else " "
     verdict = f"record: {row.metric.value}" if isinstance(row, ImpactRecord) else f"rejected: {row.reason.value}"
     reading = amount(row) or "as no number"

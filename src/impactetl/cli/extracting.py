@@ -12,6 +12,7 @@ from impactetl.cli.app import LedgerFormat, RecordFormat
 from impactetl.cli.group import FAILED, complain, visible
 from impactetl.errors import UsageError
 from impactetl.pipeline import Extraction
+from impactetl.publish.layout import MANIFEST
 from impactetl.schema import Problem
 from impactetl.sources import About
 
@@ -62,6 +63,7 @@ class Reporter:
 
 def extract(paths: Sequence[str], said: About, target: Target, *, strict: bool) -> None:
     """Write the records of the paths."""
+    _refuse_dataset(target.output)
     reporter = Reporter()
     found = reporter.extractions(pipeline.extract_paths(paths, said, strict=strict))
     form = target.chosen
@@ -74,6 +76,13 @@ def extract(paths: Sequence[str], said: About, target: Target, *, strict: bool) 
         lines = (row for extraction in found for row in rows.record_rows(extraction))
         render.write(form, rows.RECORD_COLUMNS, lines, target.output)
     reporter.end()
+
+
+def _refuse_dataset(output: Path | None) -> None:
+    """Refuse to write among the files of a built dataset: they belong to one build, and the next replaces them all."""
+    if output is not None and (output.parent / MANIFEST).exists():
+        msg = f"{output}: {output.parent} holds a built dataset ({MANIFEST}); name a file in another folder"
+        raise UsageError(msg)
 
 
 def _write_parquet(found: Iterable[Extraction], output: Path | None) -> None:

@@ -41,5 +41,11 @@ def passage_at(text: str, start: int, end: int) -> Passage:
     return next(passage for passage in passages(text) if passage.start <= start < passage.end or passage.start >= end)
 
 
+def passage_nearest(text: str, offset: int) -> Passage | None:
+    """Give the passage that holds an offset, else the next one, else the last one; None where a text has none."""
+    found = passages(text)
+    return next((passage for passage in found if offset < passage.end), found[-1] if found else None)
+
+
 def _place(place: PlaceMention) -> str:
     return f"{place.name} ({'|'.join(place.codes) or place.kind.value})"

@@ -51,7 +51,9 @@ class Build:
 def build_id_of(inputs: Mapping[str, str], code_version: str, options: Mapping[str, object]) -> str:
     """Return the build_id: 16 hex digits, the same for the same inputs, code and options, in whatever order.
 
-    ``inputs`` maps each input's uri to the SHA-256 of its bytes; ``options`` holds what JSON can hold.
+    ``inputs`` maps a name of each input to a SHA-256: of what was used of it (its bytes, its text and what its sidecar
+    says) or, where it was refused, of its name and the reason. Other bytes that are refused for the very same reason
+    thus give the same build. ``options`` holds what JSON can hold.
 
     >>> build_id_of({"a.txt": "00", "b.txt": "11"}, "1.0", {}) == build_id_of({"b.txt": "11", "a.txt": "00"}, "1.0", {})
     True

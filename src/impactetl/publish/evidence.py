@@ -1,10 +1,11 @@
 """Rows checked again against the texts that they come from."""
 
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from impactetl.errors import EvidenceError
-from impactetl.schema import ImpactRecord, Rejection, Source
+from impactetl.schema import CountryRow, ImpactRecord, Rejection, Source
 from impactetl.store.columns import Rows
 
 Prove = Callable[[ImpactRecord, str], None]
@@ -25,7 +26,8 @@ class Checkable(Protocol):
 def check_evidence(build: Checkable, prove: Prove | None = None) -> None:
     """Check every record and rejection against the text of its source.
 
-    Each quote and each number must stand at its offsets, and ``part_of`` must name a record of the same source.
+    Each quote and each number must stand at its offsets, ``part_of`` must name a record of the same source, and every
+    code of ``country_codes`` and ``nationality_codes`` must be in table ``countries``.
     ``prove`` reads the number of a record again. Raises EvidenceError naming the rows that fail.
     """
     faults = list(evidence_faults(build, prove))
@@ -39,9 +41,11 @@ def evidence_faults(build: Checkable, prove: Prove | None = None) -> Iterator[st
     """Yield one message for each row that fails (see ``check_evidence``)."""
     texts = {row.source_id: row.text for row in build.tables["sources"] if isinstance(row, Source)}
     records = [row for row in build.tables["records"] if isinstance(row, ImpactRecord)]
+    known = {row.country_code for row in build.tables["countries"] if isinstance(row, CountryRow)}
     sources_of = {row.record_id: row.source_id for row in records}
     for record in records:
-        fault = _misplaced(record, texts) or _orphan(record, sources_of) or _unproven(record, texts, prove)
+        dangling = _orphan(record, sources_of) or _nowhere(record, known)
+        fault = _misplaced(record, texts) or dangling or _unproven(record, texts, prove)
         if fault:
             yield f"record {record.record_id}: {fault}"
     for row in build.tables["rejections"]:
@@ -63,6 +67,14 @@ def _misplaced(row: ImpactRecord | Rejection, texts: Mapping[str, str]) -> str |
 def _orphan(record: ImpactRecord, sources_of: Mapping[str, str]) -> str | None:
     if record.part_of is not None and sources_of.get(record.part_of) != record.source_id:
         return f"part_of {record.part_of} is no record of the same source"
+    return None
+
+
+def _nowhere(record: ImpactRecord, known: AbstractSet[str]) -> str | None:
+    for name in ("country_codes", "nationality_codes"):
+        strange = sorted({*getattr(record, name)} - known)
+        if strange:
+            return f"{name} {', '.join(strange)}: not in table countries"
     return None
 
 

@@ -121,10 +121,35 @@ class ImpactRecord(Table):
         if not bounds_fit(self.qualifier, *bounds):
             msg = f"value, value_min, value_max {bounds} do not fit the qualifier {self.qualifier.value}"
             raise ValueError(msg)
+        if min((bound for bound in bounds if bound is not None), default=0) < 0:
+            msg = f"value, value_min, value_max {bounds}: nothing counts less than 0"
+            raise ValueError(msg)
+        if self.value_basis is ValueBasis.IMPLIED and self.value != 1:
+            msg = f"the value {self.value} cannot be implied: a singular person is 1"
+            raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _lies_somewhere(self) -> Self:
+        """Check the area against the countries (contract, section 1)."""
         if self.country_code is not None and self.country_codes != (self.country_code,):
             msg = f"country_code {self.country_code} is not the one of country_codes {self.country_codes}"
             raise ValueError(msg)
+        if not area_fits(self.area, self.country_code, self.country_codes):
+            msg = f"the area {self.area.value} does not fit country_code {self.country_code}, {self.country_codes}"
+            raise ValueError(msg)
         return self
+
+
+def area_fits(area: Area, code: str | None, codes: tuple[str, ...]) -> bool:
+    """Tell whether the countries are as many as the area says: one, several, or none for the world and the unknown.
+
+    >>> area_fits(Area.SEVERAL, None, ("KHM", "BOL")), area_fits(Area.WORLD, None, ("KHM",))
+    (True, False)
+    """
+    if area is Area.COUNTRY:
+        return code is not None
+    return code is None and (len(codes) > 1 if area is Area.SEVERAL else not codes)
 
 
 def bounds_fit(qualifier: Qualifier, value: float | None, low: float | None, high: float | None) -> bool:

@@ -4,11 +4,20 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from impactetl.schema.base import Hash, Iso3, Offset, Table, Text
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+def _known(encoding: str) -> str:
+    try:
+        "a".encode(encoding)  # fails also for the codecs that are of bytes, not of text
+    except (LookupError, ValueError) as error:
+        msg = f"{encoding!r} is no encoding that Python knows; write one such as cp1252"
+        raise ValueError(msg) from error
+    return encoding
 
 
 class Source(Table):
@@ -61,7 +70,7 @@ class Sidecar(Table):
     """Language, ISO 639."""
     country: Iso3 | None = None
     """The one country that the whole document is about, ISO 3166-1 alpha-3."""
-    encoding: Text | None = None
+    encoding: Annotated[Text, AfterValidator(_known)] | None = None
     """Encoding of the bytes, where they do not tell it themselves."""
     sha256: Sha256
     """SHA-256 of the file's bytes."""

@@ -11,7 +11,7 @@ from impactetl.errors import SidecarError
 from impactetl.model import Document
 from impactetl.schema import Problem, ProblemKind, Sidecar
 from impactetl.sources.find import SIDECAR_SUFFIX, leads_out
-from impactetl.sources.raw import title_of
+from impactetl.sources.raw import sha256_of, title_of
 
 
 def sidecar_of(path: Path, root: Path) -> Sidecar | None:
@@ -36,7 +36,9 @@ def sidecar_of(path: Path, root: Path) -> Sidecar | None:
     try:
         return Sidecar.model_validate(fields)
     except ValidationError as error:
-        msg = f"{beside.name}: {faults(error)}; correct the sidecar (its fields: {', '.join(Sidecar.model_fields)})"
+        fields_known = f"its fields: {', '.join(Sidecar.model_fields)}"
+        hint = "" if "sha256" in fields else f"; the sha256 of {path.name} is {sha256_of(path.read_bytes())}"
+        msg = f"{beside.name}: {faults(error)}; correct the sidecar ({fields_known}){hint}"
         raise SidecarError(msg) from error
 
 

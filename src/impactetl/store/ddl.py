@@ -26,6 +26,12 @@ _SPANS = (
     "number_end - number_start = length(number_text)",
     "substring(quote, number_start - quote_start + 1, number_end - number_start) = number_text",
 )
+_LEAST = "least(value, value_min, value_max) >= 0"
+_AREA = """CASE area
+    WHEN 'country' THEN country_code IS NOT NULL
+    WHEN 'several' THEN country_code IS NULL AND len(country_codes) > 1
+    ELSE country_code IS NULL AND len(country_codes) = 0
+END"""
 _BOUNDS = """CASE qualifier
     WHEN 'exact' THEN value IS NOT NULL AND [value_min, value_max] = [value, value]
     WHEN 'at_least' THEN value IS NOT NULL AND value_min IS NOT DISTINCT FROM value AND value_max IS NULL
@@ -39,13 +45,27 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "records": (
         *_SPANS,
         _BOUNDS,
+        _LEAST,
+        "value_basis <> 'implied' OR (value IS NOT NULL AND value = 1)",
         "period_start <= period_end",
+        "year BETWEEN year(period_start) AND year(period_end)",
+        _AREA,
         "country_code IS NULL OR country_codes = [country_code]",
         "part_of <> record_id",
     ),
     "rejections": _SPANS,
 }
 """What the contract promises of a row as a whole; what a column alone promises comes from its model."""
+
+CHECKED_LATER: dict[str, dict[str, str]] = {
+    "records": {
+        "country_codes": "each is a key of table countries",
+        "nationality_codes": "each is a key of table countries",
+        "part_of": "it is a record of the same source",
+    },
+}
+"""What this database cannot enforce, as no key reaches into a list or a table that is being loaded; the comments say
+who checks it."""
 
 
 def statements(metrics: Sequence[MetricRow]) -> Iterator[str]:
@@ -58,7 +78,12 @@ def statements(metrics: Sequence[MetricRow]) -> Iterator[str]:
     for spec in TABLES:
         extra = (unit_check(metrics),) if spec.name == "records" and metrics else ()
         yield create_table(spec, extra)
-        yield from comments("TABLE", spec.name, spec.comment, {c.name: c.description for c in columns(spec.model)})
+        yield from comments("TABLE", spec.name, spec.comment, {c.name: _about(spec, c) for c in columns(spec.model)})
+
+
+def _about(spec: TableSpec, column: Column) -> str:
+    promise = CHECKED_LATER.get(spec.name, {}).get(column.name)
+    return f"{column.description} Dataset.check() checks that {promise}." if promise else column.description
 
 
 def _build_table() -> Iterator[str]:
