@@ -135,6 +135,7 @@ def test_a_sidecar_without_its_file_is_told(tmp_path: Path) -> None:
         ('country = "Rwanda"', ["field country"]),
         ('language = "English"', ["field language"]),
         ('encoding = "utf-88"', ["field encoding", "utf-88"]),
+        ('country = "AAA"', ["field country", "AAA"]),
         ('encoding = "base64"', ["field encoding", "base64"]),
         ("title = ", ["TOML"]),
         ("title = 7\nauthor = 8", ["field title", "field author"]),

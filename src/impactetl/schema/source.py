@@ -6,9 +6,18 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from impactetl.lexicon.load import load
 from impactetl.schema.base import Hash, Iso3, Offset, Table, Text
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+def _listed(code: str) -> str:
+    """Refuse a code that no country of table ``countries`` has."""
+    if code not in load("countries"):
+        msg = f"{code!r} is no country code of ISO 3166-1 alpha-3; look it up in table countries"
+        raise ValueError(msg)
+    return code
 
 
 def _known(encoding: str) -> str:
@@ -68,7 +77,7 @@ class Sidecar(Table):
     """Where it was published, where the text names it."""
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] | None = None
     """Language, ISO 639."""
-    country: Iso3 | None = None
+    country: Annotated[str, Field(pattern=r"^[A-Z]{3}$"), AfterValidator(_listed)] | None = None
     """The one country that the whole document is about, ISO 3166-1 alpha-3."""
     encoding: Annotated[Text, AfterValidator(_known)] | None = None
     """Encoding of the bytes, where they do not tell it themselves."""
