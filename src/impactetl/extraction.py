@@ -15,8 +15,10 @@ from impactetl.mentions.places import find_places, subject_country
 from impactetl.model import Document, Mentions, Passage, Period, PlaceKind
 from impactetl.passages import passages
 from impactetl.records.context import Frame
-from impactetl.records.run import rows
+from impactetl.records.draft import Reading
+from impactetl.records.run import readings, rows
 from impactetl.schema import ImpactRecord, Rejection
+from impactetl.syntax.phrases import Phrase
 
 ENGLISH = "en"
 # A document is about a country that this share of its place names lie in, if it names that many at least.
@@ -38,12 +40,36 @@ class Extraction:
 
 def extract_document(document: Document) -> Extraction:
     """Find every statistic of one document, and refuse every other number with a reason."""
+    document, frame, found = _prepared(document)
+    records, rejections = rows(document, frame, found)
+    return Extraction(document, tuple(records), tuple(rejections))
+
+
+def weighed(document: Document, start: int) -> list[tuple[str, str, str, str | None]]:
+    """Tell what was weighed in the passage that starts at ``start``: number, metric, rule, and what refused it."""
+    document, frame, found = _prepared(document)
+    for reading, _ in readings(document, frame, found):
+        if reading.passage.start == start:
+            return [
+                (_words(document.text, reading, link.phrase), link.metric, link.rule, reason)
+                for link, reason in reading.weighed
+            ]
+    return []
+
+
+def _words(text: str, reading: Reading, phrase: Phrase) -> str:
+    """The words of a counted phrase."""
+    items = reading.view.items
+    return text[items[phrase.start].start : items[max(phrase.end - 1, phrase.start)].end]
+
+
+def _prepared(document: Document) -> tuple[Document, Frame, list[tuple[Passage, Mentions]]]:
+    """A document as the records stage takes it: its text, its frame, its passages with what stands in them."""
     document = replace(document, text=_storable(document.text))
     about = document.country or _subject(document)
     hint = frozenset({about}) if about is not None else frozenset()
     found = [(passage, mentions_of(document.text, passage, hint)) for passage in passages(document.text)]
-    records, rejections = rows(document, frame_of(document, [mentions for _, mentions in found]), found)
-    return Extraction(document, tuple(records), tuple(rejections))
+    return document, frame_of(document, [mentions for _, mentions in found]), found
 
 
 def _storable(text: str) -> str:

@@ -12,6 +12,7 @@ from impactetl.cli.findings import document_lines, passage_lines, passage_neares
 from impactetl.cli.group import visible
 from impactetl.cli.rows import amount, plain_row
 from impactetl.errors import SourceError, UsageError
+from impactetl.extraction import weighed
 from impactetl.model import Document
 from impactetl.pipeline import Extraction
 from impactetl.schema import REASONS, ImpactRecord, Rejection, Source
@@ -111,7 +112,17 @@ def explanation(extraction: Extraction, row: _Row | None, start: int, end: int) 
         return [*lines, "no number expression in this passage"]
     lines.append("numbers")
     lines += [_verdict(other, row) for other in rows_of(extraction) if _same_passage(other, row)]
+    lines += ["", *_weighed_lines(document, start)]
     return [*lines, "", *(_why(row) if isinstance(row, ImpactRecord) else _why_not(row))]
+
+
+def _weighed_lines(document: Document, start: int) -> list[str]:
+    """Show each metric that was weighed for a number of the passage, by which rule, and what refused it."""
+    tried = [
+        f"  {' '.join(words.split())!r}  {metric} by {rule}: {f'refused, {reason}' if reason else 'taken'}"
+        for words, metric, rule, reason in weighed(document, start)
+    ]
+    return ["weighed", *(tried or ["  no cue leads to a number"])]
 
 
 def _same_passage(one: _Row, other: _Row) -> bool:

@@ -20,7 +20,10 @@ from impactetl.syntax.phrases import Phrase, find_phrases
 
 @dataclass(frozen=True)
 class Reading:
-    """What one passage states: links, and reasons for numbers that are refused already (by item)."""
+    """What one passage states: links, and reasons for numbers that are refused already (by item).
+
+    ``weighed`` are all links that were tried, each with the reason that refused it.
+    """
 
     passage: Passage
     mentions: Mentions
@@ -30,6 +33,7 @@ class Reading:
     row: str | None = None
     column: str | None = None
     foreign: bool = False
+    weighed: tuple[tuple[Link, str | None], ...] = ()
 
 
 def read_passage(
@@ -45,8 +49,9 @@ def read_passage(
     refused = {**dict.fromkeys(legal, "legal_term"), **dict(unpaid)}
     links += [_number_link(i, "sentence_length", "term") for i in imposed]
     links += [_number_link(i, name, "payment") for i, name in paid]
-    kept = _kept(view, links, refused, accident=_accident(context, items))
-    return Reading(passage, mentions, view, tuple(kept), refused)
+    weighed = [(link, _doubt(view, link, accident=_accident(context, items))) for link in links]
+    kept = _kept(view, weighed, refused)
+    return Reading(passage, mentions, view, tuple(kept), refused, weighed=tuple(weighed))
 
 
 def _accident(context: Context, items: Sequence[Item]) -> bool:
@@ -147,11 +152,15 @@ def _chosen(links: Sequence[Link]) -> list[Link]:
     ]
 
 
-def _kept(view: View, links: Sequence[Link], refused: dict[int, str], *, accident: bool) -> list[Link]:
+def _doubt(view: View, link: Link, *, accident: bool) -> str | None:
+    """The reason to refuse a link, or None; nobody is rescued from slavery where a text tells of an accident."""
+    return "other_count" if accident and link.metric == "people_rescued" else doubt(view, link)
+
+
+def _kept(view: View, weighed: Sequence[tuple[Link, str | None]], refused: dict[int, str]) -> list[Link]:
     """Drop links that a check refuses, noting the reason."""
     kept: list[Link] = []
-    for link in links:
-        reason = "other_count" if accident and link.metric == "people_rescued" else doubt(view, link)
+    for link, reason in weighed:
         if reason is None:
             kept.append(link)
         else:

@@ -23,23 +23,32 @@ def rows(
     found: Sequence[tuple[Passage, Mentions]],
 ) -> tuple[list[ImpactRecord], list[Rejection]]:
     """Give the records and the rejections of a document, each in the order of the text."""
+    maker = Maker(document)
+    records: list[ImpactRecord] = []
+    rejections: list[Rejection] = []
+    for reading, context in readings(document, frame, found):
+        for part, here in _parts(document.text, reading, context):
+            records.extend(maker.records(part, here))
+            rejections.extend(maker.rejections(part))
+    return records, rejections
+
+
+def readings(
+    document: Document, frame: Frame, found: Sequence[tuple[Passage, Mentions]]
+) -> Iterator[tuple[Reading, Context]]:
+    """Read each passage with the context in force there."""
     items = [passage_items(document.text, passage, mentions) for passage, mentions in found]
     frame = replace(
         frame, topics=document_topics(items), acronyms=acronyms(document.text), abuse=main_abuse(document.text)
     )
-    context, maker = opening(Context(frame), found, items, document.text), Maker(document)
-    records: list[ImpactRecord] = []
-    rejections: list[Rejection] = []
+    context = opening(Context(frame), found, items, document.text)
     before: tuple[Link, ...] = ()
     for (passage, mentions), row in zip(found, items, strict=True):
         context = enter(context, passage, mentions, row)
         reading = _read(passage, mentions, row, context, before)
-        for part, here in _parts(document.text, reading, context):
-            records.extend(maker.records(part, here))
-            rejections.extend(maker.rejections(part))
+        yield reading, context
         before = reading.links or (before if passage.kind is PassageKind.ITEM else ())
         context = leave(context, passage, mentions, document.text)
-    return records, rejections
 
 
 def _parts(text: str, reading: Reading, context: Context) -> Iterator[tuple[Reading, Context]]:
