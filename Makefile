@@ -65,7 +65,7 @@ install: $(DEV_DONE)  ## install the locked libraries and development tools into
 # Versions that are already locked stay; `make lock LOCK_FLAGS=--upgrade` moves all of them.
 LOCK_FLAGS ?=
 COMPILE = $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCK_FLAGS)
+	--custom-compile-command "make lock" $(LOCK_FLAGS)
 
 lock: $(DEV_DONE)  ## lock the versions and hashes of all dependencies again (needs a network)
 	$(COMPILE) pyproject.toml requirements/build.in --output-file requirements/runtime.txt

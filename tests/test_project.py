@@ -27,7 +27,7 @@ MIN_COVERAGE = 95
 # What ties a file to one machine or to one package index. The sources as received may say what they like.
 FORBIDDEN_TEXT = (
     re.compile(r"(?:^|[\s\"'(=:])/(?:root|home|Users|opt|work|tmp)/[\w.-]+"),
-    re.compile(r"--(?:index-url|extra-index-url|find-links|trusted-host)\b"),
+    re.compile(r"--(?:(?:extra-|default-)?index(?:-url)?|find-links|trusted-host)\b"),
     re.compile(r"\b(?:pypi|pythonhosted)\.(?:org|python\.org)\b"),
 )
 
@@ -77,7 +77,13 @@ def _findings(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "line",
-    ["--find-" + "links ./wheels", "prefix = " + "/home" + "/ada/lib", "https://py" + "pi.org/simple"],
+    [
+        "--find-" + "links ./wheels",
+        "-" + "-default-index mirror",
+        "-" + "-extra-index" + "-url mirror",
+        "prefix = " + "/home" + "/ada/lib",
+        "https://py" + "pi.org/simple",
+    ],
 )
 def test_the_search_for_addresses_finds_one(line: str) -> None:
     assert _findings(line)
