@@ -12,11 +12,11 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import impactetl
-from impactetl import pipeline, publish
-from impactetl.cli import app, building
-from impactetl.cli.building import MAX_SOURCES_SHOWN
+from impactetl import building, publish
+from impactetl.building import BuildReport, SourceCount
+from impactetl.cli import app
+from impactetl.cli.building import MAX_SOURCES_SHOWN, summary
 from impactetl.cli.querying import value_of
-from impactetl.pipeline import BuildReport, SourceCount
 from tiny import TEXT
 
 
@@ -94,28 +94,28 @@ def test_a_folder_that_cannot_be_written_is_named(raw: Path, tmp_path: Path, mon
 
 def test_many_sources_are_summed_up_only() -> None:
     many = tuple(SourceCount(f"{n}.txt", 10, 1, 2) for n in range(MAX_SOURCES_SHOWN + 1))
-    (line,) = building.summary(BuildReport(Path("out"), "0", many, ()))
+    (line,) = summary(BuildReport(Path("out"), "0", many, ()))
     assert list(line.values()) == [f"all {len(many)} sources", 10 * len(many), len(many), 2 * len(many)]
 
 
 def test_the_build_id_depends_on_bytes_sidecars_and_problems_and_not_on_the_folder(raw: Path, tmp_path: Path) -> None:
-    ids = [pipeline.build(raw, tmp_path / "one").build_id, pipeline.build(raw, tmp_path / "two").build_id]
+    ids = [building.build(raw, tmp_path / "one").build_id, building.build(raw, tmp_path / "two").build_id]
     (raw / "b.bin").write_bytes(b"")
-    ids.append(pipeline.build(raw, tmp_path / "two").build_id)
+    ids.append(building.build(raw, tmp_path / "two").build_id)
     (raw / "a.txt").write_text(TEXT + "\n", encoding="utf-8")
-    ids.append(pipeline.build(raw, tmp_path / "two").build_id)
+    ids.append(building.build(raw, tmp_path / "two").build_id)
     assert ids[0] == ids[1]
     assert len(set(ids)) == 3
 
 
 def test_the_code_version_names_the_release_and_its_files() -> None:
-    assert re.fullmatch(re.escape(impactetl.__version__) + r"\+[0-9a-f]{8}", pipeline.code_version())
+    assert re.fullmatch(re.escape(impactetl.__version__) + r"\+[0-9a-f]{8}", building.code_version())
 
 
 def test_progress_counts_the_inputs(raw: Path, tmp_path: Path) -> None:
     (raw / "b.bin").write_bytes(b"")
     told: list[tuple[int, int]] = []
-    report = pipeline.build(raw, tmp_path / "out", progress=lambda done, total: told.append((done, total)))
+    report = building.build(raw, tmp_path / "out", progress=lambda done, total: told.append((done, total)))
     assert told == [(1, 2), (2, 2)]
     assert not report.whole
 

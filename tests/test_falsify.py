@@ -11,9 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 
 import impactetl
+from impactetl.building import build
 from impactetl.errors import EvidenceError
 from impactetl.extraction import Extraction, extract_document
-from impactetl.pipeline import build
 from impactetl.publish.layout import build_folder, parquet_name
 from impactetl.records.proof import prove
 from impactetl.schema import ImpactRecord, Qualifier, ValueBasis

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from impactetl import pipeline, sources
+from impactetl import building, pipeline, sources
 from impactetl.errors import SourceError, UsageError
 from impactetl.model import Document
 from impactetl.pipeline import Extraction
@@ -57,7 +57,7 @@ def test_every_field_of_a_sidecar_goes_into_the_source_row(tmp_path: Path) -> No
         'original_name = "000.txt"',
     )
     (document,), problems = _documents(path)
-    row = pipeline.source_row(document)
+    row = building.source_row(document)
     assert problems == []
     assert (row.title, row.publisher, row.author) == ("Mimi's Story", "Watch", "A. Writer")
     assert (row.published, row.url, row.language, row.rights) == (
@@ -75,7 +75,7 @@ def test_a_source_without_a_sidecar_takes_title_and_date_from_its_text(tmp_path:
     (document,), problems = _documents(tmp_path)
     assert (document.title, document.published) == ("Mimi's Story", date(2013, 3, 4))
     assert problems == []
-    assert pipeline.source_row(document).rights is None
+    assert building.source_row(document).rights is None
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from impactetl.building import BuildReport as BuildReport
+    from impactetl.building import build as build
     from impactetl.dataset import Dataset as Dataset
     from impactetl.dataset import open as open  # noqa: A004 - the public name
     from impactetl.errors import EvidenceError as EvidenceError
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from impactetl.errors import SourceError as SourceError
     from impactetl.errors import StoreError as StoreError
     from impactetl.errors import UsageError as UsageError
-    from impactetl.pipeline import BuildReport as BuildReport
-    from impactetl.pipeline import build as build
     from impactetl.pipeline import extract as extract
     from impactetl.pipeline import make_record as make_record
     from impactetl.schema import ImpactRecord as ImpactRecord
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 # Where each public name lives. It is loaded when it is first asked for, so that `import impactetl` costs nothing.
 _HOMES = {
-    "BuildReport": "impactetl.pipeline",
+    "BuildReport": "impactetl.building",
     "Dataset": "impactetl.dataset",
     "EvidenceError": "impactetl.errors",
     "ImpactError": "impactetl.errors",
@@ -43,7 +43,7 @@ _HOMES = {
     "SourceError": "impactetl.errors",
     "StoreError": "impactetl.errors",
     "UsageError": "impactetl.errors",
-    "build": "impactetl.pipeline",
+    "build": "impactetl.building",
     "extract": "impactetl.pipeline",
     "make_record": "impactetl.pipeline",
     "open": "impactetl.dataset",

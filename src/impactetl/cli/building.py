@@ -7,12 +7,12 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from impactetl import pipeline
+from impactetl import building
+from impactetl.building import BuildReport
 from impactetl.cli import render
 from impactetl.cli.extracting import Reporter
 from impactetl.cli.group import visible
 from impactetl.cli.rows import Row
-from impactetl.pipeline import BuildReport
 
 COLUMNS = ("source", "characters", "records", "refused")
 # A longer list of sources is no summary any more: only the totals are printed then.
@@ -24,7 +24,7 @@ def build(raw: Path, out: Path, *, strict: bool) -> None:
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task("Reading")
-        report = pipeline.build(
+        report = building.build(
             raw, out, strict=strict, progress=lambda done, total: bar.update(task, completed=done, total=total)
         )
     reporter = Reporter()

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from impactetl.building import build_id_of, code_version
 from impactetl.cli.render import opened
-from impactetl.pipeline import Extraction, build_id_of, code_version
+from impactetl.pipeline import Extraction
 from impactetl.schema import ImpactRecord
 from impactetl.schema.base import Text
 from impactetl.store.arrow import to_arrow
