@@ -11,8 +11,8 @@ from typer.testing import CliRunner, Result
 import case_rows
 from impactetl import pipeline
 from impactetl.cli import app
-from impactetl.cli.app import EXAMPLES
 from impactetl.cli.cases import case_of, toml_text
+from impactetl.cli.commands.explain import EXAMPLES
 from impactetl.cli.explaining import rows_of
 from impactetl.cli.group import visible
 from impactetl.cli.rows import amount
@@ -192,7 +192,7 @@ def test_a_sentence_without_a_number_is_shown(raw: Path) -> None:
 
 
 def test_the_places_that_help_and_messages_name_are_there() -> None:
-    for number, place in re.findall(r"explain (?:([0-9a-f]{16})|data/raw/(\S+))", EXAMPLES["explain"]):
+    for number, place in re.findall(r"explain (?:([0-9a-f]{16})|data/raw/(\S+))", EXAMPLES):
         if number:
             records = (one.records for one in pipeline.extract_paths([RAW]) if isinstance(one, pipeline.Extraction))
             assert number in {record.record_id for found in records for record in found}

@@ -1,7 +1,7 @@
 """The command line: parse, call, print.
 
-``app`` holds the commands and their help and loads nothing heavy; each command's work is in a module of its own, which
-is loaded when the command runs.
+``app`` lists the commands, and ``commands`` declares each with its help; both load nothing heavy. The work is in
+modules that are loaded when a command runs.
 """
 
 from impactetl.cli.app import app, main

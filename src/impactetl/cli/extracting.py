@@ -8,8 +8,8 @@ import typer
 
 from impactetl import pipeline
 from impactetl.cli import render, rows
-from impactetl.cli.app import LedgerFormat, RecordFormat
 from impactetl.cli.group import FAILED, complain, visible
+from impactetl.cli.options import LedgerFormat, RecordFormat
 from impactetl.errors import UsageError
 from impactetl.pipeline import Extraction
 from impactetl.publish.layout import MANIFEST

@@ -9,8 +9,8 @@ import typer
 
 from impactetl import dataset
 from impactetl.cli import render
-from impactetl.cli.app import AnswerFormat
 from impactetl.cli.group import FAILED, complain
+from impactetl.cli.options import AnswerFormat
 from impactetl.cli.rows import plain, whole
 from impactetl.publish import schemas as published
 

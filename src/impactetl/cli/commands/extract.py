@@ -1,0 +1,35 @@
+"""The command ``extract``."""
+
+from typing import Annotated
+
+import typer
+
+from impactetl.cli.options import Country, Output, Paths, Published, RecordFormat, Strict, Title
+
+EXAMPLES = """
+impactetl extract report.txt --published 2019-06-30 --format jsonl -o records.jsonl
+cat report.txt | impactetl extract - --country KHM
+"""
+
+
+def extract(  # noqa: PLR0913 - one argument an option
+    paths: Paths,
+    *,
+    form: Annotated[
+        RecordFormat | None,
+        typer.Option("--format", help="How to write the records; without it the output file's suffix, else a table."),
+    ] = None,
+    output: Output = None,
+    title: Title = None,
+    published: Published = None,
+    country: Country = None,
+    strict: Strict = False,
+) -> None:
+    """Write the records of texts, without a dataset.
+
+    JSON lines, CSV and Parquet carry every column of the contract and the uri of the document.
+    """
+    from impactetl.cli import extracting  # noqa: PLC0415 - heavy
+
+    about = extracting.about(title, published, country)
+    extracting.extract(paths, about, extracting.Target(form, output), strict=strict)

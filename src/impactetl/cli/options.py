@@ -1,0 +1,44 @@
+"""The options that several commands share."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class RecordFormat(StrEnum):
+    """How records are written."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+class LedgerFormat(StrEnum):
+    """How a ledger is written."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+class AnswerFormat(StrEnum):
+    """How the answer to a query is written."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files or folders; - reads standard input.")]
+Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Title of every document read.")]
+Published = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of publication of every document read.")]
+Country = Annotated[
+    str | None, typer.Option(metavar="ISO3", help="The one country that every document read is about, such as KHM.")
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")]
+Data = Annotated[Path, typer.Option(metavar="DIR", help="Folder of the built dataset.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first input that cannot be used; keep nothing.")]
+
+DATA = Path("data/processed")
