@@ -1,26 +1,25 @@
-"""The annotated sets, and what ``tests/gold/score.py`` says of today's rules on each."""
+"""The annotated sets, what the rules make of them, and the lowest figures allowed."""
 
-import json
-import subprocess
-import sys
-import tempfile
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from impactetl import pipeline
 from impactetl.cli.rows import record_rows
+from impactetl.evaluation import LEVELS, Evaluation, evaluate
 from impactetl.pipeline import Extraction
 
 ROOT = Path(__file__).parents[1]
 GOLD = Path(__file__).parent / "gold"
 FLOORS = GOLD / "floors.toml"
 SCORE = GOLD / "score.py"
-LEVELS = ("found", "number", "record")
-# What a floor bounds; the precision is that of level record.
+# What a floor bounds: F1 by level, and the precision of whole records.
 FIGURES = (*LEVELS, "precision")
+Floors = dict[str, dict[str, dict[str, float]]]
+"""The lowest figures by set, and by metric or "all"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,8 @@ SETS = (
 )
 
 
-def floors() -> dict[str, dict[str, float]]:
-    """Give the lowest figures allowed, by set."""
+def floors() -> Floors:
+    """Give the lowest figures allowed."""
     return tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
 
 
@@ -65,21 +64,20 @@ def original_names(folder: Path) -> dict[str, str]:
     return {path.stem: said["original_name"] for path, said in sidecars.items() if "original_name" in said}
 
 
-def score(chosen: GoldSet, rows: list[dict[str, Any]], *options: str) -> subprocess.CompletedProcess[str]:
-    """Run the scorer on records of a set."""
-    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    names = original_names(chosen.texts)
-    with tempfile.TemporaryDirectory() as folder:
-        for path in chosen.texts.rglob("*.txt"):
-            (Path(folder) / names.get(path.name, path.name)).write_bytes(path.read_bytes())
-        command = [sys.executable, "-X", "utf8", str(SCORE), str(chosen.gold), "--texts", folder, *options]
-        return subprocess.run(command, input=lines, capture_output=True, encoding="utf-8", check=False)
+@cache
+def evaluation(chosen: GoldSet) -> Evaluation:
+    """Measure a set as ``impactetl evaluate`` does."""
+    return evaluate(chosen.gold, chosen.texts)
 
 
-def figures(chosen: GoldSet) -> dict[str, float]:
-    """Measure a set: F1 by level, the precision of whole records, and how many are not grounded."""
-    run = score(chosen, list(predictions(chosen)), "--json")
-    assert run.stdout, run.stderr
-    told = json.loads(run.stdout)
-    by_level = {level: float(told[level]["f1"]) for level in LEVELS}
-    return {**by_level, "precision": float(told["record"]["precision"]), "ungrounded": float(told["ungrounded"])}
+def figures(chosen: GoldSet, *, low: bool = False) -> dict[str, dict[str, float]]:
+    """Give today's figures of a set by metric, and of "all"; with ``low`` the lower ends of their intervals."""
+    found: dict[str, dict[str, float]] = {}
+    for row in evaluation(chosen).figures:
+        if row.key.part not in {"all", "metric"}:
+            continue
+        named = found.setdefault(row.key.name or "all", {})
+        named[row.key.level] = row.f1.low if low else row.f1.value
+        if row.key.level == LEVELS[-1]:
+            named["precision"] = row.precision.low if low else row.precision.value
+    return found
