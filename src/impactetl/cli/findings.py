@@ -5,7 +5,7 @@ from impactetl.lexicon.load import load
 from impactetl.model import Document, Passage, PlaceMention
 from impactetl.passages import passages
 from impactetl.records.cues import find_cues
-from impactetl.records.run import passage_items
+from impactetl.records.row import Row
 
 
 def document_lines(document: Document) -> list[str]:
@@ -26,7 +26,7 @@ def passage_lines(document: Document, start: int, end: int) -> list[str]:
     text = document.text
     passage = passage_at(text, start, end)
     mentions = mentions_of(text, passage)
-    items = passage_items(text, passage, mentions)
+    items = Row(text, passage, mentions).items
     cues = [f"{items[hit.at].lower} ({hit.metric})" for hit in find_cues(items, frozenset(load("topics")))]
     dates = [text[date.start : date.end] for date in mentions.dates]
     lines = [f"passage      {passage.kind.value}, characters {start} to {end}"]

@@ -45,3 +45,30 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
     """
     stop = len(text) if end is None else end
     return tuple(Token(m.start(), m.end(), m[0], fold(m[0])) for m in _TOKEN.finditer(text, start, stop))
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_HYPHENED = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)+")
+_DENIED = re.compile(r"([^\W\d_]+)n['\u2019]t\b")
+
+
+def words_of(text: str) -> list[str]:
+    r"""Give the folded words of a text in order, the parts of a hyphened word one by one; no numerals and no signs.
+
+    >>> words_of("The anti-traf\ufb01cking unit freed 12.")
+    ['the', 'anti', 'trafficking', 'unit', 'freed']
+    """
+    if text.isascii():
+        return _WORD.findall(text.lower())
+    return [word if word.isascii() else fold(word) for word in _WORD.findall(text.replace("\u00ad", "").lower())]
+
+
+def compounds_of(text: str) -> list[str]:
+    """Give the folded words that a hyphen joins, whole, and the verbs that "n't" hangs on.
+
+    >>> compounds_of("The ex-husband wasn't charged.")
+    ['ex-husband', 'was']
+    """
+    low = text.lower() if text.isascii() else text.replace("\u00ad", "").lower()
+    joined = [re.sub("[\u2010\u2011]", "-", fold(word)) for word in _HYPHENED.findall(low)]
+    return joined + [fold(word) for word in _DENIED.findall(low)]

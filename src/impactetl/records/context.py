@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -10,7 +10,6 @@ from impactetl.grammar.calendar_resolve import Reference, resolve
 from impactetl.lexicon.load import load
 from impactetl.model import DateMention, DateRole, Document, Mentions, Passage, PassageKind, Period, PlaceKind
 from impactetl.records.cues import topic_words
-from impactetl.syntax.items import Item
 
 # A vocabulary belongs to a whole document once this many of its words stand in it.
 _TOPIC_WORDS = 3
@@ -73,6 +72,11 @@ class Context:
         return Reference(self.frame.document.published, story, self.frame.reporting, self.frame.document_year)
 
 
+def with_topics(context: Context, words: frozenset[str]) -> Context:
+    """Add the topics that a passage of these words tells itself to those of its document."""
+    return replace(context, topics=topics_of(words) | context.frame.topics)
+
+
 def topics_of(words: frozenset[str]) -> frozenset[str]:
     """Give the topics whose vocabulary shows in ``words``."""
     index = _topic_index()
@@ -89,14 +93,12 @@ def _topic_index() -> dict[str, tuple[str, ...]]:
     return index
 
 
-def document_topics(items: list[tuple[Item, ...]]) -> frozenset[str]:
-    """Give the topics that a whole document is about."""
+def document_topics(words: Iterable[str]) -> frozenset[str]:
+    """Give the topics that a whole document is about, by all its words."""
+    told, index = Counter(words), _topic_index()
     count: Counter[str] = Counter()
-    index = _topic_index()
-    for row in items:
-        for item in row:
-            for part in item.lower.split("-") if "-" in item.lower else (item.lower,):
-                count.update(index.get(part, ()))
+    for word in told.keys() & index.keys():
+        count.update(dict.fromkeys(index[word], told[word]))
     return frozenset(name for name, n in count.items() if n >= _TOPIC_WORDS) - {
         "accident",
         "law",
@@ -105,10 +107,9 @@ def document_topics(items: list[tuple[Item, ...]]) -> frozenset[str]:
     }
 
 
-def enter(context: Context, passage: Passage, mentions: Mentions, items: tuple[Item, ...]) -> Context:
+def enter(context: Context, passage: Passage, mentions: Mentions) -> Context:
     """Give the context in force at a passage: what an earlier paragraph set ends, what a heading set goes on."""
-    topics = topics_of(frozenset(part for item in items for part in (item.lower, *item.lower.split("-"))))
-    now = replace(context, topics=topics | context.frame.topics)
+    now = context
     if passage.headings != context.headings:
         now = replace(
             now,

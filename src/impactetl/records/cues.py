@@ -1,6 +1,6 @@
 """Where the metrics' cues stand in a passage."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,18 +49,34 @@ def _openers() -> frozenset[str]:
     )
 
 
-def may_state(items: Sequence[Item]) -> bool:
-    """Tell whether a passage can state a statistic at all: a cue's word stands in it, or money, or a length of time.
+@cache
+def cue_words() -> frozenset[str]:
+    """Give every word by which a metric may be told: without one a passage has no cue."""
+    return frozenset(_index()) | _openers() | {"countries", "nations"}
 
-    The cheap sieve before the deep look; what it lets through is looked at closely.
-    """
-    index, openers = _index(), _openers()
-    for item in items:
-        if item.lower in index or item.lower in openers or item.lower in {"countries", "nations"}:
-            return True
-        if item.number is not None and item.number.kind in {NumberKind.MONEY, NumberKind.TERM, NumberKind.ORDINAL}:
-            return True
-    return False
+
+@cache
+def _demands() -> dict[str, tuple[tuple[Cue, tuple[frozenset[str], ...]], ...]]:
+    """Map the same words as ``_index`` to their cues, each with the sets of words of which one must stand as well."""
+    table: dict[str, dict[Cue, tuple[frozenset[str], ...]]] = {}
+    for form, entries in _index().items():
+        for _, cue, _ in entries:
+            parts = [frozenset(part.split("|")) for part in cue.then if part not in _FREE]
+            for word in (form,) if form else parts[0]:
+                table.setdefault(word, {})[cue] = tuple(parts)
+    return {word: tuple(cues.items()) for word, cues in table.items()}
+
+
+_FREE = frozenset({"..", "<term>"})
+
+
+def possible_cues(words: frozenset[str], topics: frozenset[str]) -> Iterator[Cue]:
+    """Give the cues, some perhaps twice, whose words all stand in a passage: no other cue can be found in it."""
+    demands = _demands()
+    for word in words & demands.keys():
+        for cue, parts in demands[word]:
+            if (cue.topic is None or cue.topic in topics) and not any(map(words.isdisjoint, parts)):
+                yield cue
 
 
 def _forms(role: Role, word: str) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from impactetl.model import Mentions, Passage
+from impactetl.model import Mentions, NumberMention, Passage
 from impactetl.records.context import Context
 from impactetl.records.cues import find_cues
 from impactetl.records.direct import direct_links
@@ -41,7 +41,7 @@ def read_passage(
 ) -> Reading:
     """Link the numbers of one passage; ``before`` are the links of the passage before it in its list or paragraph."""
     view = View(items, find_phrases(items))
-    view = View(items, view.phrases, find_cues(items, _topics(context, items)))
+    view = View(items, view.phrases, find_cues(items, topics_here(context, mentions.numbers)))
     direct = _chosen([*direct_links(view), *special_links(view, passage, context)])
     links = _with_wholes(view, [*direct, *inherited_links(view, direct, before)])
     imposed, legal = imposed_terms(view)
@@ -92,9 +92,10 @@ def _sentenced_part(view: View, link: Link, whole: Link) -> bool:
     return words[0] == "convicted" and words[1] in {"sentenced", "jailed", "imprisoned"}
 
 
-def _topics(context: Context, items: Sequence[Item]) -> frozenset[str]:
+def topics_here(context: Context, numbers: Sequence[NumberMention]) -> frozenset[str]:
+    """Give the topics for the cues of a passage: a multitude is an estimate, an accident is no exploitation."""
     topics = context.topics
-    if any(i.number is not None and max(i.number.value or 0, i.number.low or 0) >= _MULTITUDE for i in items):
+    if any(max(number.value or 0, number.low or 0) >= _MULTITUDE for number in numbers):
         topics |= {"estimate"}
     return topics - {"exploitation", "captivity"} if "accident" in topics else topics
 

@@ -86,7 +86,7 @@ def items_of(
     demonyms: frozenset[int] = frozenset(),
 ) -> tuple[Item, ...]:
     """Give the items of ``text[span]``: a number takes its qualifier words in, a date its preposition."""
-    whole = _wholes(numbers, dates)
+    whole = wholes(numbers, dates)
     out: list[Item] = []
     at = 0
     for token in tokens(text, *span):
@@ -163,7 +163,7 @@ def _behind_opener(items: Sequence[Item], i: int) -> bool:
     return before.category == "noun" and before.lower.endswith(_DESCRIBES) and not before.lower.endswith("s'")
 
 
-def _wholes(numbers: Sequence[NumberMention], dates: Sequence[DateMention]) -> list[Item]:
+def wholes(numbers: Sequence[NumberMention], dates: Sequence[DateMention]) -> list[Item]:
     """Numbers and dates as items in order; a number inside a date is not told again."""
     spans = [Item(d.outer_start if d.outer_start >= 0 else d.start, d.end, "<date>", date=d) for d in dates]
     taken = [(d.start, d.end) for d in dates]

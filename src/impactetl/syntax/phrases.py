@@ -1,12 +1,13 @@
 """Noun phrases: what a number counts, who "the man" is, which class "no traffickers" denies, and bare nouns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from impactetl.model import NumberKind
 from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON, Nominal, modifies, read_nominal
-from impactetl.syntax.words import is_plural, words
+from impactetl.syntax.words import is_plural, noun_class, words
 
 _COUNTING = frozenset({NumberKind.CARDINAL, NumberKind.ORDINAL, NumberKind.VAGUE})
 _IMPLIED = frozenset({"a", "an", "the", "another", "his", "her", "their", "our", "its", "one"})
@@ -16,6 +17,8 @@ _EACH = frozenset({"every", "each"})
 _COLLECTIVE = frozenset({"police", "personnel", "staff"})
 _PAIRS = frozenset({"couple", "pair", "duo"})
 _NEGATIVE = frozenset({"no", "zero"})
+_DENYING = _NEGATIVE | {"nobody", "none", "any", "either"}
+_PAIRS_OR_BOTH = _PAIRS | {"both"}
 # "No longer", "no more" and the like deny no noun.
 _NO_NOUN = frozenset({"longer", "one", "more", "less", "fewer", "later", "doubt", "other"})
 _THEM = frozenset({"them", "whom", "these", "those", "us", "which", "all"})
@@ -62,6 +65,28 @@ def find_phrases(items: Sequence[Item]) -> tuple[Phrase, ...]:
         out.append(replace(phrase, prep=_preposition(items, phrase.start)))
         i = max(phrase.end, i + 1)
     return tuple(out)
+
+
+@cache
+def _single_person(word: str) -> str | None:
+    """The class of a noun that names one person: "man", "co-defendant"."""
+    noun = noun_class(word)
+    return noun if noun in PERSON and not is_plural(word) and word not in _COLLECTIVE else None
+
+
+def single_people(words: Iterable[str]) -> frozenset[str]:
+    """Give the classes of the nouns that name one person, whom an article may count; a pair goes as one.
+
+    >>> sorted(single_people(["the", "girl", "and", "the", "men"]))
+    ['minor']
+    """
+    pairs = frozenset() if _PAIRS_OR_BOTH.isdisjoint(words) else PERSON
+    return pairs.union(noun for noun in map(_single_person, words) if noun is not None)
+
+
+def may_deny(words: frozenset[str]) -> bool:
+    """Tell whether a word stands here that may deny a class: "no", "none", "any" under a negation."""
+    return not _DENYING.isdisjoint(words)
 
 
 def _denied_one(item: Item) -> bool:

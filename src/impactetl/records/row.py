@@ -1,0 +1,113 @@
+"""A passage as this stage meets it: its words at once, its items once a figure may stand in it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from impactetl.grammar.tokens import compounds_of, words_of
+from impactetl.metrics.base import Cue
+from impactetl.model import Mentions, NumberKind, Passage, PassageKind, PlaceKind
+from impactetl.records.cues import cue_words
+from impactetl.syntax.items import Item, items_of, tagged, wholes
+from impactetl.syntax.phrases import may_deny, single_people
+
+_CUED = frozenset({NumberKind.MONEY, NumberKind.TERM, NumberKind.ORDINAL})
+_COUNTED = frozenset({NumberKind.CARDINAL, NumberKind.VAGUE}) | _CUED
+# What the form of a number leaves open; a negated one denies its class.
+_OPEN = frozenset({None, "negated"})
+
+
+@dataclass(frozen=True)
+class Row:
+    """A passage with its mentions; what is costly is worked out when it is asked for."""
+
+    text: str
+    passage: Passage
+    mentions: Mentions
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The folded words outside of numbers and dates, in order."""
+        return [word for piece in self._pieces for word in words_of(piece)]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words, and those that hyphens join as well whole."""
+        joined = (word for piece in self._pieces if _holds_sign(piece) for word in compounds_of(piece))
+        return frozenset(self.words).union(joined)
+
+    @cached_property
+    def _pieces(self) -> list[str]:
+        """The text between the numbers and dates."""
+        at, pieces = self.passage.start, []
+        for whole in wholes(self.mentions.numbers, self.mentions.dates):
+            pieces.append(self.text[at : whole.start])
+            at = whole.end
+        return [*pieces, self.text[at : self.passage.end]]
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The items; in "label: number" the number comes first, as it would in a sentence."""
+        passage, mentions = self.passage, self.mentions
+        demonyms = frozenset(p.start for p in mentions.places if p.kind is PlaceKind.DEMONYM)
+        row = items_of(self.text, (passage.start, passage.end), mentions.numbers, mentions.dates, demonyms)
+        if passage.kind in {PassageKind.ITEM, PassageKind.HEADING, PassageKind.SENTENCE}:
+            return _number_first(row)
+        if passage.kind is PassageKind.BLOCK and row and row[0].number is None and row[-1].number is not None:
+            return tagged((row[-1], *counted_label(row[:-1])))
+        return row
+
+    def may_state(self) -> bool:
+        """Tell whether a statistic can stand here at all: a cue's word does, or money, a length of time, an ordinal."""
+        cued = not self.vocabulary.isdisjoint(cue_words())
+        return cued or any(number.kind in _CUED for number in self.mentions.numbers)
+
+    def counts(self) -> bool:
+        """Tell whether a number stands here that its form leaves open."""
+        return any(number.refused in _OPEN and number.kind in _COUNTED for number in self.mentions.numbers)
+
+    def implies(self, cues: Iterable[Cue]) -> bool:
+        """Tell whether one of the cues may count somebody without a number: one person whom it counts, or nobody."""
+        demonyms = any(place.kind is PlaceKind.DEMONYM for place in self.mentions.places)
+        people = single_people(self.vocabulary) | (_PEOPLE if demonyms else frozenset())
+        return may_deny(self.vocabulary) or any(cue.counts & people for cue in cues)
+
+
+_PEOPLE = frozenset({"people"})
+
+
+def _holds_sign(piece: str) -> bool:
+    """Whether a hyphen or an apostrophe stands in it."""
+    return "-" in piece or "'" in piece or not piece.isascii()
+
+
+_TALLIES = frozenset({"number", "no", "nos", "total", "count", "numbers"})
+
+
+def counted_label(label: Sequence[Item]) -> Sequence[Item]:
+    """What a label counts: the words behind its "number of"."""
+    for i, item in enumerate(label[:5]):
+        if item.lower == "of" and i and all(x.lower in _TALLIES or x.lower in {"the", "."} for x in label[:i]):
+            return label[i + 1 :]
+    return label
+
+
+_LEADERS = frozenset({":", ".", "\u2026", "_", "-"})
+
+
+def _number_first(row: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Put the number of "new cases taken in: 61" before its label."""
+    if len(row) < 3 or row[0].number is not None:  # noqa: PLR2004 -- label, colon, number
+        return row
+    for i, item in enumerate(row):
+        if item.number is None:
+            continue
+        led = i > 1 and row[i - 1].lower in _LEADERS and (row[i - 1].lower == ":" or row[i - 2].lower in _LEADERS)
+        ends = i + 1 == len(row) or row[i + 1].lower in {"(", ",", ";", "."}
+        if led and ends and not any(x.category == "be" for x in row[:i]):
+            label = list(row[: i - 1])
+            while label and label[-1].lower in _LEADERS:
+                label.pop()
+            return tagged((item, *counted_label(label), *row[i + 1 :]))
+        return row
+    return row
