@@ -57,7 +57,7 @@ fix: $(DEV_DONE)  ## correct what ruff can correct, and format the code
 
 clean:  ## remove the built dataset, distributions and caches; keep .venv
 	find data/processed -mindepth 1 ! -name .gitkeep -delete
-	rm -rf build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf data/.impactetl build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 install: $(DEV_DONE)  ## install the locked libraries and development tools into .venv

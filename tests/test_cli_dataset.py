@@ -12,8 +12,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import impactetl
-from impactetl import building, publish
-from impactetl.building import BuildReport, SourceCount
+from impactetl import building, planning, publish
+from impactetl.building import BuildReport, Counts, Progress, SourceCount
 from impactetl.cli import app
 from impactetl.cli.building import MAX_SOURCES_SHOWN, summary
 from impactetl.cli.querying import value_of
@@ -85,7 +85,7 @@ def test_a_folder_that_cannot_be_written_is_named(raw: Path, tmp_path: Path, mon
         raise OSError(28, "No space left on device", "impact.duckdb")
 
     assert raw.is_dir()
-    monkeypatch.setattr(publish, "publish", fail)
+    monkeypatch.setattr(publish, "release", fail)
     message = _run("build", "--out", tmp_path / "out", status=1).stderr
     assert message == (
         "error: impact.duckdb: No space left on device; check the path, its permissions and the space left\n"
@@ -94,7 +94,7 @@ def test_a_folder_that_cannot_be_written_is_named(raw: Path, tmp_path: Path, mon
 
 def test_many_sources_are_summed_up_only() -> None:
     many = tuple(SourceCount(f"{n}.txt", 10, 1, 2) for n in range(MAX_SOURCES_SHOWN + 1))
-    (line,) = summary(BuildReport(Path("out"), "0", many, ()))
+    (line,) = summary(BuildReport(Path("out"), "0", Counts(len(many), 10 * len(many), len(many), 2 * len(many)), many))
     assert list(line.values()) == [f"all {len(many)} sources", 10 * len(many), len(many), 2 * len(many)]
 
 
@@ -109,14 +109,15 @@ def test_the_build_id_depends_on_bytes_sidecars_and_problems_and_not_on_the_fold
 
 
 def test_the_code_version_names_the_release_and_its_files() -> None:
-    assert re.fullmatch(re.escape(impactetl.__version__) + r"\+[0-9a-f]{8}", building.code_version())
+    assert re.fullmatch(re.escape(impactetl.__version__) + r"\+[0-9a-f]{8}", planning.code_version())
 
 
 def test_progress_counts_the_inputs(raw: Path, tmp_path: Path) -> None:
     (raw / "b.bin").write_bytes(b"")
-    told: list[tuple[int, int]] = []
-    report = building.build(raw, tmp_path / "out", progress=lambda done, total: told.append((done, total)))
-    assert told == [(1, 2), (2, 2)]
+    told: list[Progress] = []
+    report = building.build(raw, tmp_path / "out", progress=told.append)
+    assert told[0] == Progress(of_inputs=2, of_size=len(TEXT.encode()))
+    assert told[-1] == Progress(2, 2, 0, len(TEXT.encode()), len(TEXT.encode()), 1, 3, 1)
     assert not report.whole
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from impactetl import building, pipeline, sources
+from impactetl import pipeline, sources
 from impactetl.errors import SourceError, UsageError
 from impactetl.model import Document
+from impactetl.partition import source_row
 from impactetl.pipeline import Extraction
 from impactetl.schema import Problem, ProblemKind, Sidecar
 from impactetl.sources import About
@@ -57,7 +58,7 @@ def test_every_field_of_a_sidecar_goes_into_the_source_row(tmp_path: Path) -> No
         'original_name = "000.txt"',
     )
     (document,), problems = _documents(path)
-    row = building.source_row(document)
+    row = source_row(document)
     assert problems == []
     assert (row.title, row.publisher, row.author) == ("Mimi's Story", "Watch", "A. Writer")
     assert (row.published, row.url, row.language, row.rights) == (
@@ -75,7 +76,7 @@ def test_a_source_without_a_sidecar_takes_title_and_date_from_its_text(tmp_path:
     (document,), problems = _documents(tmp_path)
     assert (document.title, document.published) == ("Mimi's Story", date(2013, 3, 4))
     assert problems == []
-    assert building.source_row(document).rights is None
+    assert source_row(document).rights is None
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,11 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from impactetl.building import BuildReport as BuildReport
+    from impactetl.building import Plan as Plan
     from impactetl.building import build as build
     from impactetl.dataset import Dataset as Dataset
     from impactetl.dataset import open as open  # noqa: A004 - the public name
+    from impactetl.errors import EngineError as EngineError
     from impactetl.errors import EvidenceError as EvidenceError
     from impactetl.errors import ImpactError as ImpactError
     from impactetl.errors import MixtureError as MixtureError
@@ -35,10 +37,12 @@ if TYPE_CHECKING:
 _HOMES = {
     "BuildReport": "impactetl.building",
     "Dataset": "impactetl.dataset",
+    "EngineError": "impactetl.errors",
     "EvidenceError": "impactetl.errors",
     "ImpactError": "impactetl.errors",
     "ImpactRecord": "impactetl.schema",
     "MixtureError": "impactetl.errors",
+    "Plan": "impactetl.building",
     "Rejection": "impactetl.schema",
     "SourceError": "impactetl.errors",
     "StoreError": "impactetl.errors",

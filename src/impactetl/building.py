@@ -1,58 +1,110 @@
-"""From a folder of sources to a published dataset, and the name of the build."""
+"""From a folder of sources to a published dataset: what is known is kept, the rest is worked on, all is published."""
 
+import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from impactetl import __version__, pipeline, publish, sources
+from impactetl import publish
+from impactetl.engines.cores import Cores
+from impactetl.engines.here import Here
+from impactetl.engines.task import Engine, Step
 from impactetl.errors import SourceError, UsageError
-from impactetl.extraction import Extraction
-from impactetl.model import Document
-from impactetl.publish.reference import country_rows, metric_rows
-from impactetl.records.proof import prove
-from impactetl.schema import Problem, Source
+from impactetl.packed import LISTED, Counts, Packed, SourceCount
+from impactetl.packs import cache as packs
+from impactetl.packs.cache import Place
+from impactetl.partition import Input, Partition
+from impactetl.planning import partitions, planned, unknown
+from impactetl.schema import Problem
 
-__all__ = ["BuildReport", "SourceCount", "build", "build_id_of", "code_version", "source_row"]
+__all__ = ["BuildReport", "Counts", "Plan", "Progress", "SourceCount", "build"]
 
 RAW = Path("data/raw")
 PROCESSED = Path("data/processed")
+CACHE = ".impactetl"
 
 
 @dataclass(frozen=True, slots=True)
-class SourceCount:
-    """What one source gave; ``chars`` is the length of its text in code points."""
+class Progress:
+    """How far a build has come; ``size`` and ``of_size`` are bytes of input that are not known from an earlier build.
 
-    uri: str
-    chars: int
-    records: int
-    rejections: int
+    ``known`` inputs are.
+    """
+
+    inputs: int = 0
+    of_inputs: int = 0
+    known: int = 0
+    size: int = 0
+    of_size: int = 0
+    documents: int = 0
+    records: int = 0
+    problems: int = 0
+
+    def after(self, step: Step) -> "Progress":
+        """Add what a step tells."""
+        counted = {name: getattr(self, name) + getattr(step, name) for name in _COUNTED}
+        return replace(self, **counted)
+
+
+_COUNTED = ("inputs", "size", "documents", "records", "problems")
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build read, made and could not use."""
+    """What a build read, made and could not use.
+
+    ``sources`` is empty where there are more than ``LISTED``; ``problems`` are the first ``LISTED``. ``extracted``
+    counts the inputs that were worked on, the others were known from an earlier build.
+    """
 
     out: Path
     build_id: str
-    sources: tuple[SourceCount, ...]
-    problems: tuple[Problem, ...]
+    counts: Counts
+    sources: tuple[SourceCount, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    extracted: int = 0
 
     @property
     def records(self) -> int:
         """How many records were made."""
-        return sum(source.records for source in self.sources)
+        return self.counts.records
 
     @property
     def rejections(self) -> int:
         """How many number expressions were refused."""
-        return sum(source.rejections for source in self.sources)
+        return self.counts.rejections
 
     @property
     def whole(self) -> bool:
         """Whether every input could be used."""
-        return not any(problem.kind in pipeline.FAILURES for problem in self.problems)
+        return not self.counts.failures
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a build is run.
+
+    ``workers`` is the number of processes, None for one on each core; ``resume`` takes up what an earlier build left
+    in ``cache`` (a folder ``.impactetl`` beside the dataset where it is None).
+    """
+
+    workers: int | None = None
+    resume: bool = True
+    cache: Path | None = None
+
+    def __post_init__(self) -> None:
+        if self.workers is not None and self.workers < 1:
+            msg = f"workers: {self.workers} is no number of processes; write 1 or more"
+            raise UsageError(msg)
+
+    def engine(self, tasks: int) -> Engine:
+        """Choose who works: one task needs no process of its own."""
+        count = self.workers or _cores()
+        return Here() if tasks <= 1 and self.workers in {None, 1} else Cores(count)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def build(
@@ -60,7 +112,8 @@ def build(
     out: Path | str = PROCESSED,
     *,
     strict: bool = False,
-    progress: Callable[[int, int], object] = lambda _done, _total: None,
+    plan: Plan | None = None,
+    progress: Callable[[Progress], object] = lambda _: None,
 ) -> BuildReport:
     """Build the dataset of all sources of the folder ``raw`` and publish it in ``out``, as a whole.
 
@@ -68,78 +121,75 @@ def build(
         raw: folder of the sources and their sidecars.
         out: folder of the dataset; what an earlier build left there is replaced.
         strict: publish nothing unless every input can be used.
-        progress: told after each input how many of how many are done.
+        plan: how it is run.
+        progress: told at each step how far the build has come.
 
     Raises:
         UsageError: ``raw`` is no folder or holds no source, or ``out`` lies in it.
         SourceError: no input can be used or, with ``strict``, one of them.
         EvidenceError: a record does not prove itself in its text; nothing is published.
+        EngineError: the processes that do the work keep dying.
         StoreError: the dataset cannot be written.
 
     """
-    raw, out = Path(raw), Path(out)
+    raw, out, plan = Path(raw), Path(out), plan or Plan()
     if not raw.is_dir():
         msg = f"{raw}: there is no such folder; name the folder of the sources"
         raise UsageError(msg)
-    if out.resolve().is_relative_to(raw.resolve()):
-        msg = f"{out}: lies in the folder of the sources {raw}; name another folder for the dataset"
-        raise UsageError(msg)
-    inputs = pipeline.inputs([raw])
-    done: list[Extraction | Problem] = []
-    for count, item in enumerate(inputs, start=1):
-        done += pipeline.through(item, sources.About(), strict=strict)
-        progress(count, len(inputs))
-    return _publish(done, out)
+    cache = plan.cache or out.resolve().parent / CACHE / out.resolve().name
+    for folder in (out, cache):
+        if folder.resolve().is_relative_to(raw.resolve()):
+            msg = f"{folder}: lies in the folder of the sources {raw}; name another folder"
+            raise UsageError(msg)
+    inputs = planned(raw)
+    with packs.locked(cache):
+        return _Run(inputs, out, cache, plan, progress, strict).run()
 
 
-def _publish(done: Sequence[Extraction | Problem], out: Path) -> BuildReport:
-    extractions = [item for item in done if isinstance(item, Extraction)]
-    problems = tuple(item for item in done if isinstance(item, Problem))
-    if not extractions:
-        reasons = "\n".join(problem.message for problem in problems)
-        msg = f"no input can be used, nothing was published:\n{reasons}"
-        raise SourceError(msg)
-    made = publish.Build(
-        sources=tuple(source_row(item.document) for item in extractions),
-        records=tuple(record for item in extractions for record in item.records),
-        rejections=tuple(rejection for item in extractions for rejection in item.rejections),
-        problems=problems,
-        metrics=metric_rows(),
-        countries=country_rows(),
-        build_id=build_id_of(extractions, problems),
-        code_version=code_version(),
-    )
-    publish.publish(made, out, prove)
-    counts = (
-        SourceCount(item.document.uri, len(item.document.text), len(item.records), len(item.rejections))
-        for item in extractions
-    )
-    return BuildReport(out, made.build_id, tuple(counts), problems)
+@dataclass(slots=True)
+class _Run:
+    """One build."""
 
+    inputs: Sequence[Input]
+    out: Path
+    cache: Path
+    plan: Plan
+    progress: Callable[[Progress], object]
+    strict: bool
+    at: Progress = field(default_factory=Progress)
 
-def source_row(document: Document) -> Source:
-    """Give the row of table ``sources`` for a document."""
-    columns = {name: getattr(document, name) for name in Source.model_fields if name != "chars"}
-    return Source(**columns, chars=len(document.text))
+    def run(self) -> BuildReport:
+        """Work on what is not known, publish, and forget what is of no more use."""
+        extracted = self._work(self._known())
+        known = self._known()
+        content = Packed(self.cache, [known[item.key] for item in self.inputs])
+        if not content.counts.documents:
+            reasons = "\n".join(problem.message for problem in content.problems())
+            msg = f"no input can be used, nothing was published:\n{reasons}"
+            raise SourceError(msg)
+        publish.release(content, self.out)
+        packs.sweep(self.cache, content.places)
+        sources = content.sources(self.out) if content.counts.documents <= LISTED else ()
+        stamp = content.stamp
+        return BuildReport(self.out, stamp.build_id, content.counts, sources, content.problems(), extracted)
 
+    def _known(self) -> dict[str, Place]:
+        """What the packs hold; a strict build looks at failures again, and raises the first."""
+        if not self.plan.resume and not self.at.of_inputs:
+            packs.sweep(self.cache, ())
+        found = packs.places(self.cache)
+        return {key: place for key, place in found.items() if not (self.strict and place.entry.failures)}
 
-def build_id_of(extractions: Sequence[Extraction], problems: Sequence[Problem]) -> str:
-    """Name the build after its inputs: bytes, sidecars and what could not be used."""
-    read = {item.document.uri: _digest(item.document) for item in extractions}
-    unread = {f"{problem.uri}: {problem.kind}": _digest(problem) for problem in problems}
-    return publish.build_id_of(read | unread, code_version(), {})
+    def _work(self, known: dict[str, Place]) -> int:
+        """Work on the inputs that are not known, and tell how many they were."""
+        rest = unknown(self.inputs, known)
+        self.at = Progress(0, len(rest), len(self.inputs) - len(rest), 0, sum(item.size for item in rest))
+        tasks: list[Partition] = list(partitions(rest, self.cache, strict=self.strict))
+        self.progress(self.at)
+        for _ in self.plan.engine(len(tasks)).run(tasks, self._tell):
+            pass
+        return len(rest)
 
-
-@cache
-def code_version() -> str:
-    """Give the version of the rules: the package's, and a hash of its code and word lists, which change between."""
-    package = Path(__file__).parent
-    files = sorted(path for path in package.rglob("*") if path.is_file() and path.parent.name != "__pycache__")
-    digest = sha256()
-    for path in files:
-        digest.update(f"{path.relative_to(package).as_posix()}\n".encode() + path.read_bytes())
-    return f"{__version__}+{digest.hexdigest()[:8]}"
-
-
-def _digest(item: Document | Problem) -> str:
-    return sha256(repr(item).encode("utf-8", "surrogatepass")).hexdigest()
+    def _tell(self, step: Step) -> None:
+        self.at = self.at.after(step)
+        self.progress(self.at)

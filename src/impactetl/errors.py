@@ -6,6 +6,7 @@ ImpactError                     the root: catch this one
 |   +-- SidecarError            a sidecar does not fit its model or its source
 |   +-- UnreadableError         the bytes cannot be read as a text
 +-- EvidenceError               a record does not prove itself in its text
++-- EngineError                 the work cannot be done: its processes keep dying
 +-- LexiconError                a word list contradicts itself
 +-- StoreError                  the dataset on disk cannot be used
     +-- MixtureError            files of two builds lie side by side
@@ -36,6 +37,10 @@ class UnreadableError(SourceError):
 
 class EvidenceError(ImpactError):
     """A record does not prove itself in its text."""
+
+
+class EngineError(ImpactError):
+    """The work cannot be done: its processes keep dying."""
 
 
 class LexiconError(ImpactError):

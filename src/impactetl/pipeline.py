@@ -25,7 +25,9 @@ __all__ = [
     "extract_paths",
     "inputs",
     "make_record",
+    "read_input",
     "through",
+    "worked",
 ]
 
 # Problems that leave an input unused; the others (a skipped language, a sidecar that corrects its text) are normal.
@@ -119,15 +121,30 @@ def inputs(paths: Sequence[Path | str]) -> list[sources.Found | Problem]:
 
 def through(item: sources.Found | Problem, about: sources.About, *, strict: bool) -> Iterator[Extraction | Problem]:
     """Take one input through all stages."""
-    for read in [item] if isinstance(item, Problem) else sources.read_one(item):
-        if isinstance(read, Problem):
-            if strict and read.kind in FAILURES:
-                raise SourceError(read.message)
-            yield read
-        else:
-            document, problems = completed(read, about)
-            yield from problems
-            yield extract_document(document)
+    for read in read_input(item):
+        yield from worked(read, about, strict=strict)
+
+
+def read_input(item: sources.Found | Problem) -> Iterator[Document | Problem]:
+    """Read the documents of one input, one after the other."""
+    yield from [item] if isinstance(item, Problem) else sources.read_one(item)
+
+
+def worked(read: Document | Problem, about: sources.About, *, strict: bool) -> Iterator[Extraction | Problem]:
+    """Take what was read through the other stages.
+
+    Raises:
+        SourceError: with ``strict``, it cannot be used.
+
+    """
+    if isinstance(read, Problem):
+        if strict and read.kind in FAILURES:
+            raise SourceError(read.message)
+        yield read
+    else:
+        document, problems = completed(read, about)
+        yield from problems
+        yield extract_document(document)
 
 
 def completed(document: Document, about: sources.About) -> tuple[Document, tuple[Problem, ...]]:

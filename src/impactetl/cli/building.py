@@ -1,17 +1,15 @@
 """Command ``build``."""
 
-import sys
 from pathlib import Path
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 
 from impactetl import building
-from impactetl.building import BuildReport
+from impactetl.building import BuildReport, Plan
 from impactetl.cli import render
 from impactetl.cli.extracting import Reporter
 from impactetl.cli.group import visible
+from impactetl.cli.progress import shown
 from impactetl.cli.rows import Row
 
 COLUMNS = ("source", "characters", "records", "refused")
@@ -19,32 +17,30 @@ COLUMNS = ("source", "characters", "records", "refused")
 MAX_SOURCES_SHOWN = 40
 
 
-def build(raw: Path, out: Path, *, strict: bool) -> None:
+def build(raw: Path, out: Path, plan: Plan, *, strict: bool, quiet: bool) -> None:
     """Build, and print what was read, made and refused."""
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task("Reading")
-        report = building.build(
-            raw, out, strict=strict, progress=lambda done, total: bar.update(task, completed=done, total=total)
-        )
+    with shown(quiet=quiet) as progress:
+        report = building.build(raw, out, strict=strict, plan=plan, progress=progress)
     reporter = Reporter()
     for problem in report.problems:
         reporter.report(problem)
-    render.write("table", COLUMNS, summary(report))
-    print_totals(report)
-    reporter.end()
+    if not quiet:
+        render.write("table", COLUMNS, summary(report))
+        print_totals(report)
+    reporter.end(failed=not report.whole)
 
 
 def summary(report: BuildReport) -> list[Row]:
     """Give a row for each source, and one for all."""
     shown = report.sources if len(report.sources) <= MAX_SOURCES_SHOWN else ()
     lines = [(one.uri, one.chars, one.records, one.rejections) for one in shown]
-    characters = sum(one.chars for one in report.sources)
-    lines.append((f"all {len(report.sources)} sources", characters, report.records, report.rejections))
+    counts = report.counts
+    lines.append((f"all {counts.documents} sources", counts.chars, counts.records, counts.rejections))
     return [dict(zip(COLUMNS, line, strict=True)) for line in lines]
 
 
 def print_totals(report: BuildReport) -> None:
     """Print where the dataset is."""
-    problems = f"{len(report.problems)} problems" if len(report.problems) != 1 else "1 problem"
+    count = report.counts.problems
+    problems = f"{count} problems" if count != 1 else "1 problem"
     typer.echo(visible(f"{problems}; build {report.build_id} is in {report.out}"))

@@ -55,9 +55,9 @@ class Reporter:
         self.failed |= problem.kind in pipeline.FAILURES
         complain(visible(f"{problem.kind.value}: {problem.message}"))
 
-    def end(self) -> None:
-        """End the command with the exit status that the problems call for."""
-        if self.failed:
+    def end(self, *, failed: bool = False) -> None:
+        """End the command with the exit status that the problems call for, or ``failed`` does."""
+        if self.failed or failed:
             raise typer.Exit(FAILED)
 
 

@@ -40,5 +40,9 @@ Country = Annotated[
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")]
 Data = Annotated[Path, typer.Option(metavar="DIR", help="Folder of the built dataset.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first input that cannot be used; keep nothing.")]
+Workers = Annotated[
+    int | None, typer.Option(metavar="N", help="Processes that do the work; without it one for each core.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress and no summary, only what went wrong.")]
 
 DATA = Path("data/processed")

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from impactetl.building import build_id_of, code_version
 from impactetl.cli.render import opened
+from impactetl.partition import digest_of
 from impactetl.pipeline import Extraction
+from impactetl.planning import code_version
+from impactetl.publish import build_id_of
 from impactetl.schema import ImpactRecord
 from impactetl.schema.base import Text
 from impactetl.store.arrow import to_arrow
@@ -37,6 +39,7 @@ def write(extractions: Iterable[Extraction], output: Path) -> None:
         for one in done
         for record in one.records
     ]
-    table = to_arrow(SPEC, records, Stamp(build_id_of(done, ()), code_version()))
+    read = {one.document.uri: digest_of(one) for one in done}
+    table = to_arrow(SPEC, records, Stamp(build_id_of(read, code_version(), {}), code_version()))
     with opened(output) as stream:
         pq.write_table(table, stream, compression="zstd", store_schema=True)

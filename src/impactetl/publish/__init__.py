@@ -2,23 +2,40 @@
 
 from pathlib import Path
 
-from impactetl.publish.build import Build, build_id_of
-from impactetl.publish.evidence import Prove, check_evidence
+from impactetl.publish.build import Build, Content, build_id_of
+from impactetl.publish.evidence import Prove, check_evidence, faults, refuse
 
-__all__ = ["Build", "Prove", "build_id_of", "check_evidence", "publish"]
+__all__ = [
+    "Build",
+    "Content",
+    "Prove",
+    "build_id_of",
+    "check_evidence",
+    "faults",
+    "publish",
+    "refuse",
+    "release",
+]
 
 
 def publish(build: Build, out: Path, prove: Prove | None = None) -> None:
-    """Check a build against its own texts, write all of its files and swap them in as a whole.
+    """Check a build in memory against its own texts, and release it.
 
-    ``out`` is made where it is missing; ``prove`` reads the number of each record again. Raises EvidenceError where a
-    row does not stand in its source or its number reads otherwise, and StoreError where a row breaks the contract,
-    where another build is writing, or where something is in the way; the dataset that was there before then stays as
-    it was.
+    ``prove`` reads the number of each record again. Raises EvidenceError where a row does not stand in its source or
+    its number reads otherwise, and StoreError as ``release`` does.
+    """
+    check_evidence(build, prove)
+    release(build, out)
+
+
+def release(content: Content, out: Path) -> None:
+    """Write all files of a build whose rows have been checked against their texts, and swap them in as a whole.
+
+    ``out`` is made where it is missing. Raises StoreError where a row breaks the contract, where another build is
+    writing, or where something is in the way; the dataset that was there before then stays as it was.
     """
     from impactetl.publish.files import write_files  # noqa: PLC0415 - loads DuckDB and Arrow, which --help does without
     from impactetl.publish.swap import swapped_in  # noqa: PLC0415 - as above
 
-    check_evidence(build, prove)
-    with swapped_in(out, build.build_id) as folder:
-        write_files(build, folder)
+    with swapped_in(out, content.stamp.build_id) as folder:
+        write_files(content, folder)

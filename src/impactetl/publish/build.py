@@ -1,9 +1,10 @@
 """What one run made, ready to be published."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING, Protocol
 
 from impactetl.schema import (
     SCHEMA_VERSION,
@@ -14,7 +15,25 @@ from impactetl.schema import (
     Rejection,
     Source,
 )
-from impactetl.store.columns import Rows, Stamp
+from impactetl.store.columns import SPECS, Rows, Stamp
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+class Content(Protocol):
+    """What a build publishes, whether it lies in memory or on disk."""
+
+    @property
+    def stamp(self) -> Stamp:
+        """What every file of the build carries."""
+
+    @property
+    def metrics(self) -> tuple[MetricRow, ...]:
+        """Table ``metrics``, which says which units a record may have."""
+
+    def batches(self, name: str, schema: "pa.Schema") -> Iterator["pa.RecordBatch"]:
+        """Give the rows of a table in its order, as batches of ``schema``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +65,12 @@ class Build:
     def stamp(self) -> Stamp:
         """What every file of the build carries."""
         return Stamp(self.build_id, self.code_version)
+
+    def batches(self, name: str, schema: "pa.Schema") -> Iterator["pa.RecordBatch"]:
+        """Give the rows of a table in its order, as batches of ``schema``."""
+        from impactetl.store.arrow import to_arrow  # noqa: PLC0415 - loads Arrow, which --help does without
+
+        yield from to_arrow(SPECS[name], self.tables[name], self.stamp).cast(schema).to_batches()
 
 
 def build_id_of(inputs: Mapping[str, str], code_version: str, options: Mapping[str, object]) -> str:

@@ -1,6 +1,6 @@
 """Rows checked again against the texts that they come from."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Protocol
 
@@ -30,25 +30,43 @@ def check_evidence(build: Checkable, prove: Prove | None = None) -> None:
     code of ``country_codes`` and ``nationality_codes`` must be in table ``countries``.
     ``prove`` reads the number of a record again. Raises EvidenceError naming the rows that fail.
     """
-    faults = list(evidence_faults(build, prove))
-    if faults:
-        more = f"\n... and {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""
-        msg = f"{len(faults)} rows do not prove themselves in their texts:\n" + "\n".join(faults[:SHOWN]) + more
+    refuse(list(evidence_faults(build, prove)))
+
+
+def refuse(found: Sequence[str]) -> None:
+    """Raise EvidenceError with the first of these faults, if there is any."""
+    if found:
+        more = f"\n... and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+        msg = f"{len(found)} rows do not prove themselves in their texts:\n" + "\n".join(found[:SHOWN]) + more
         raise EvidenceError(msg)
 
 
 def evidence_faults(build: Checkable, prove: Prove | None = None) -> Iterator[str]:
     """Yield one message for each row that fails (see ``check_evidence``)."""
     texts = {row.source_id: row.text for row in build.tables["sources"] if isinstance(row, Source)}
-    records = [row for row in build.tables["records"] if isinstance(row, ImpactRecord)]
     known = {row.country_code for row in build.tables["countries"] if isinstance(row, CountryRow)}
+    rows = [*build.tables["records"], *build.tables["rejections"]]
+    yield from faults([row for row in rows if isinstance(row, (ImpactRecord, Rejection))], texts, known, prove)
+
+
+def faults(
+    rows: Sequence[ImpactRecord | Rejection],
+    texts: Mapping[str, str],
+    known: AbstractSet[str],
+    prove: Prove | None = None,
+) -> Iterator[str]:
+    """Yield one message for each row that does not stand in the text of its source.
+
+    ``texts`` are by source_id, ``known`` are the codes of table ``countries``; ``part_of`` must name one of ``rows``.
+    """
+    records = [row for row in rows if isinstance(row, ImpactRecord)]
     sources_of = {row.record_id: row.source_id for row in records}
     for record in records:
         dangling = _orphan(record, sources_of) or _nowhere(record, known)
         fault = _misplaced(record, texts) or dangling or _unproven(record, texts, prove)
         if fault:
             yield f"record {record.record_id}: {fault}"
-    for row in build.tables["rejections"]:
+    for row in rows:
         if isinstance(row, Rejection) and (fault := _misplaced(row, texts)):
             yield f"rejection at {row.number_start} of source {row.source_id}: {fault}"
 

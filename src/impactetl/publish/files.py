@@ -7,58 +7,55 @@ the hash of each of its tables in place of the file's own.
 import csv
 import json
 from collections import Counter
-from collections.abc import Sequence
 from hashlib import file_digest
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
-from impactetl.publish.build import Build
+from impactetl.publish.build import Content
 from impactetl.publish.layout import COUNTS, DATABASE, MANIFEST, parquet_name
+from impactetl.publish.parquet import write_parquet
 from impactetl.schema import MetricName
-from impactetl.store.arrow import to_arrow
-from impactetl.store.columns import SPECS, TABLES
+from impactetl.store.arrow import arrow_schema
+from impactetl.store.columns import SPECS, TABLES, Stamp
 from impactetl.store.database import table_hashes, write_database
 
 _COUNT_COLUMNS = ("metric", "year", "country_code", "records", "build_id")
 
 
-def write_files(build: Build, folder: Path) -> None:
+def write_files(content: Content, folder: Path) -> None:
     """Write every file of a build into an empty folder, the manifest last."""
-    tables = {spec.name: to_arrow(spec, build.tables[spec.name], build.stamp) for spec in TABLES}
-    for name, table in tables.items():
-        write_parquet(table, folder / parquet_name(name), SPECS[name].sort)
-    write_database(folder / DATABASE, tables, build.metrics, build.stamp)
-    counted = write_counts(build, folder / COUNTS)
-    rows = {parquet_name(name): table.num_rows for name, table in tables.items()} | {COUNTS: counted}
-    manifest = build.stamp.metadata() | {"files": _described(folder, rows)}
+    paths = {spec.name: folder / parquet_name(spec.name) for spec in TABLES}
+    rows = {path.name: _write_table(content, name, path) for name, path in paths.items()}
+    write_database(folder / DATABASE, paths, content.metrics, content.stamp)
+    rows[COUNTS] = write_counts(paths["records"], content.stamp, folder / COUNTS)
+    manifest = content.stamp.metadata() | {"files": _described(folder, rows)}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def write_parquet(table: pa.Table, path: Path, sort: Sequence[str]) -> None:
-    """Write a table with zstd; its schema's metadata, with column descriptions, goes into the file.
-
-    ``sort`` names the columns that the rows are sorted by, nulls first; each row group says so to whoever reads it.
-    """
-    keys = [(name, "ascending") for name in sort]
-    ordering = pq.SortingColumn.from_ordering(table.schema, keys, null_placement="at_start")
-    pq.write_table(table, path, compression="zstd", store_schema=True, sorting_columns=ordering)
+def _write_table(content: Content, name: str, path: Path) -> int:
+    spec = SPECS[name]
+    schema = arrow_schema(spec, content.stamp)
+    return write_parquet(spec, content.batches(name, schema), schema, path)
 
 
-def write_counts(build: Build, path: Path) -> int:
+def write_counts(records: Path, stamp: Stamp, path: Path) -> int:
     """Write how many records there are by metric, year and country, and return the number of lines.
 
     An empty field says that the records have no year or no one country. A metric that has no record at all has one
     line with the count 0, so that the file always has lines, and each line carries the ``build_id``.
     """
-    counts = Counter((r.metric.value, r.year or "", r.country_code or "") for r in build.records)
+    counts: Counter[tuple[str, int | str, str]] = Counter()
+    with pq.ParquetFile(records) as file:
+        for batch in file.iter_batches(columns=["metric", "year", "country_code"]):
+            columns = (column.to_pylist() for column in batch.columns)
+            counts.update((metric, year or "", country or "") for metric, year, country in zip(*columns, strict=True))
     counted = {metric for metric, _, _ in counts}
     counts.update({(metric.value, "", ""): 0 for metric in MetricName if metric.value not in counted})
     lines = sorted(
-        ((*key, records, build.build_id) for key, records in counts.items()), key=lambda line: [*map(str, line)]
+        ((*key, number, stamp.build_id) for key, number in counts.items()), key=lambda line: [*map(str, line)]
     )
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")

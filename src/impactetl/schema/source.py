@@ -99,6 +99,7 @@ class ProblemKind(StrEnum):
     DISAGREEMENT = "disagreement"  # the sidecar and the text say different things; the sidecar wins
     LANGUAGE = "language"  # skipped: not English
     EMPTY = "empty"  # nothing to read
+    CRASHED = "crashed"  # the process that read it died, and died again when it read this alone
     REVIEW = "review"  # a reviewer's verdict does not fit the text any more
 
 

@@ -6,6 +6,7 @@ that cannot be used gives a :class:`~impactetl.schema.Problem` in the place of i
 
 from impactetl.sources.about import About
 from impactetl.sources.find import Found, find
+from impactetl.sources.fingerprint import fingerprint
 from impactetl.sources.raw import source_id, title_of
 from impactetl.sources.readers import READERS, read, read_one
 from impactetl.sources.sidecar import disagreements
@@ -16,6 +17,7 @@ __all__ = [
     "Found",
     "disagreements",
     "find",
+    "fingerprint",
     "read",
     "read_one",
     "source_id",

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from impactetl.store.columns import Column, Rows, Stamp, TableSpec, columns, in_order
 
@@ -32,9 +33,32 @@ def _field(column: Column) -> pa.Field:
 
 def to_arrow(spec: TableSpec, rows: Rows, stamp: Stamp) -> pa.Table:
     """Return the rows as an Arrow table, sorted as the table's spec says."""
-    ordered = in_order(spec, rows)
-    arrays = [_array(column, [getattr(row, column.name) for row in ordered]) for column in columns(spec.model)]
-    return pa.Table.from_arrays(arrays, schema=arrow_schema(spec, stamp))
+    return pa.Table.from_arrays(_arrays(spec, in_order(spec, rows)), schema=arrow_schema(spec, stamp))
+
+
+def plain_schema(spec: TableSpec) -> pa.Schema:
+    """Return the Arrow schema of a table without any metadata, as parts of a dataset are kept."""
+    return pa.schema([pa.field(column.name, _TYPES[column.kind], column.nullable) for column in columns(spec.model)])
+
+
+def to_batch(spec: TableSpec, rows: Rows) -> pa.RecordBatch:
+    """Return the rows as one Arrow batch, in the order given."""
+    return pa.RecordBatch.from_arrays(_arrays(spec, rows), schema=plain_schema(spec))
+
+
+def conform(spec: TableSpec, batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
+    """Return a batch that DuckDB gave in the Arrow types of its table: its words become codes of the vocabulary."""
+    arrays = [
+        _coded(column, batch.column(column.name))
+        if column.kind == "enum"
+        else batch.column(column.name).cast(_TYPES[column.kind])
+        for column in columns(spec.model)
+    ]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def _arrays(spec: TableSpec, rows: Rows) -> list[pa.Array]:
+    return [_array(column, [getattr(row, column.name) for row in rows]) for column in columns(spec.model)]
 
 
 def _array(column: Column, values: list[Any]) -> pa.Array:
@@ -44,3 +68,9 @@ def _array(column: Column, values: list[Any]) -> pa.Array:
     places = {word: place for place, word in enumerate(column.values)}
     codes = pa.array([None if value is None else places[value] for value in values], pa.int16())
     return pa.DictionaryArray.from_arrays(codes, pa.array(column.values, pa.string()))
+
+
+def _coded(column: Column, words: pa.Array) -> pa.Array:
+    vocabulary = pa.array(column.values, pa.string())
+    codes = pc.index_in(words.cast(pa.string()), value_set=vocabulary).cast(pa.int16())
+    return pa.DictionaryArray.from_arrays(codes, vocabulary)

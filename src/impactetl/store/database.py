@@ -2,31 +2,47 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 import duckdb
 import pyarrow as pa
 
 from impactetl.errors import StoreError
 from impactetl.schema import MetricRow
-from impactetl.store.columns import TABLES, Stamp
-from impactetl.store.ddl import quoted, statements
+from impactetl.store.columns import SPECS, TABLES, Stamp, columns
+from impactetl.store.ddl import literal, quoted, statements
 from impactetl.store.views import view_statements
 
+# A build stays below 600 MB: half of that is for DuckDB, the rest for Python, Arrow and the text at hand.
+MEMORY = "256MB"
 _ROWS = "rows_of_arrow"
+_SCRATCH = ".scratch"
 
 
-def write_database(path: Path, tables: Mapping[str, pa.Table], metrics: tuple[MetricRow, ...], stamp: Stamp) -> None:
-    """Make a new DuckDB file of the Arrow tables, named as in ``TABLES``.
+Filling: TypeAlias = "Path | pa.Table"
+"""What a table is filled from: an Arrow table, or a Parquet file, which is read piece by piece."""
+
+
+def write_database(path: Path, tables: Mapping[str, Filling], metrics: tuple[MetricRow, ...], stamp: Stamp) -> None:
+    """Make a new DuckDB file of Arrow tables or Parquet files, named as in ``TABLES``.
 
     Raises StoreError where a row breaks a key or a check of its table; the file is then of no use.
     """
     with duckdb.connect(path) as connection:
+        bounded(connection, path.parent / _SCRATCH)
         fill(connection, tables, metrics, stamp)
+
+
+def bounded(connection: duckdb.DuckDBPyConnection, scratch: Path) -> None:
+    """Let a connection hold no more than ``MEMORY`` and put the rest of its work on disk, in folder ``scratch``."""
+    connection.execute(f"SET memory_limit = '{MEMORY}'")
+    connection.execute("SET temp_directory = " + literal(str(scratch)))
+    connection.execute("SET threads = 2")  # each thread holds blocks of its own
 
 
 def fill(
     connection: duckdb.DuckDBPyConnection,
-    tables: Mapping[str, pa.Table],
+    tables: Mapping[str, Filling],
     metrics: tuple[MetricRow, ...],
     stamp: Stamp,
 ) -> None:
@@ -42,15 +58,18 @@ def fill(
     connection.commit()
 
 
-def _load(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
-    names = ", ".join(quoted(column) for column in table.column_names)
-    connection.register(_ROWS, table)
+def _load(connection: duckdb.DuckDBPyConnection, name: str, rows: Filling) -> None:
+    names = ", ".join(quoted(column.name) for column in columns(SPECS[name].model))
+    source = f"read_parquet({literal(str(rows))})" if isinstance(rows, Path) else _ROWS
+    if not isinstance(rows, Path):
+        connection.register(_ROWS, rows)
     try:
-        connection.execute(f"INSERT INTO {name} ({names}) SELECT {names} FROM {_ROWS}")  # noqa: S608 - names of TABLES
+        connection.execute(f"INSERT INTO {name} ({names}) SELECT {names} FROM {source}")  # noqa: S608 - names of TABLES
     except duckdb.ConstraintException as error:
         msg = f"table {name}: a row breaks the contract, and nothing was published: {error}"
         raise StoreError(msg) from error
-    connection.unregister(_ROWS)
+    if not isinstance(rows, Path):
+        connection.unregister(_ROWS)
 
 
 def open_database(path: Path) -> duckdb.DuckDBPyConnection:
@@ -77,14 +96,18 @@ def stored_build_id(connection: duckdb.DuckDBPyConnection) -> str | None:
 
 
 def table_hashes(path: Path) -> dict[str, str]:
-    """Return a hash of the rows of each table, equal for equal rows whatever their order on disk."""
+    """Return a hash of the rows of each table, equal for equal rows whatever their order on disk.
+
+    The hashes of the rows are added up in four parts, so that no order has to be found among millions of them.
+    """
     with open_database(path) as connection:
         return {name: _table_hash(connection, name) for name in ("build", *(spec.name for spec in TABLES))}
 
 
 def _table_hash(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    parts = ", ".join(f"sum(CAST('0x' || substr(row_hash, {at}, 14) AS HUGEINT))" for at in (1, 15, 29, 43))
     query = f"""
-SELECT sha256(coalesce(string_agg(row_hash, '' ORDER BY row_hash), ''))
+SELECT sha256(concat_ws(' ', count(*), {parts}))
 FROM (SELECT sha256(CAST(to_json({name}) AS VARCHAR)) AS row_hash FROM {name})"""  # noqa: S608 - names of TABLES
     ((found,),) = connection.execute(query).fetchall()
     return str(found)

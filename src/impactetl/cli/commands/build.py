@@ -5,26 +5,38 @@ from typing import Annotated
 
 import typer
 
-from impactetl.cli.options import DATA, Strict
+from impactetl.cli.options import DATA, Quiet, Strict, Workers
 
 EXAMPLES = """
 impactetl build
-impactetl build --raw reports --out dataset --strict
+impactetl build --raw reports --out dataset --workers 4
+impactetl build --strict --quiet
 """
 
 
-def build(
+def build(  # noqa: PLR0913 - one argument an option
     raw: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the sources and their sidecars.")] = Path(
         "data/raw"
     ),
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to publish the dataset in.")] = DATA,
     *,
     strict: Strict = False,
+    workers: Workers = None,
+    resume: Annotated[
+        bool, typer.Option("--resume/--no-resume", help="Keep what earlier builds made of unchanged files.")
+    ] = True,
+    cache: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Folder of what is kept between builds; without it .impactetl beside DIR."),
+    ] = None,
+    quiet: Quiet = False,
 ) -> None:
     """Build the dataset of a folder of sources.
 
     What was read, made and refused is printed. The dataset in the output folder is replaced as a whole, or not at all.
+    A build that was interrupted goes on where it stopped, and only files that have changed are read again.
     """
+    from impactetl.building import Plan  # noqa: PLC0415 - heavy
     from impactetl.cli import building  # noqa: PLC0415 - heavy
 
-    building.build(raw, out, strict=strict)
+    building.build(raw, out, Plan(workers, resume, cache), strict=strict, quiet=quiet)

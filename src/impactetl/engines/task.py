@@ -1,0 +1,48 @@
+"""What an engine is given to do, and what it tells while it does it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+Mark = tuple[str, int, str]
+"""Names a step within a task: the input, the how-manieth thing in it, and what is done with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a task is about to do, and how much it has done since the step before.
+
+    ``size`` counts bytes of input.
+    """
+
+    mark: Mark
+    inputs: int = 0
+    documents: int = 0
+    size: int = 0
+    records: int = 0
+    problems: int = 0
+
+
+Tell = Callable[[Step], object]
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Task(Protocol[R_co]):
+    """Work that can be sent to another process and done again from its start."""
+
+    def run(self, tell: Tell) -> R_co:
+        """Do the work; ``tell`` is called before each step."""
+
+    def alone(self, mark: Mark) -> "Task[object]":
+        """Give the one step that ``mark`` names as a task of its own."""
+
+    def without(self, mark: Mark) -> "Task[R_co]":
+        """Give the same task, leaving that step out."""
+
+
+class Engine(Protocol):
+    """Does tasks, in any order."""
+
+    def run(self, tasks: Iterable[Task[R]], tell: Tell) -> Iterator[R]:
+        """Do all tasks and give what each gave, as it is done."""
