@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 # Dotted abbreviations stay whole ("U.S."); a numeral keeps its grouping and decimals; a soft hyphen or a ligature does
 # not break a word; an ordinal's ending belongs to its numeral.
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?\b"
     r"|\d+(?:[.,]\d+)*"
@@ -44,7 +44,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
     ['U.S.', 'police', 'freed', '1,906', 'men', '(', 'the', '150th', 'raid', ')', '.']
     """
     stop = len(text) if end is None else end
-    return tuple(Token(m.start(), m.end(), m[0], fold(m[0])) for m in _TOKEN.finditer(text, start, stop))
+    return tuple(Token(m.start(), m.end(), m[0], fold(m[0])) for m in TOKEN.finditer(text, start, stop))
 
 
 _WORD = re.compile(r"[^\W\d_]+")

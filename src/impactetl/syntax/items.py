@@ -1,45 +1,53 @@
 """A passage as a row of items: numbers and dates whole, words and signs one by one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from impactetl.grammar.tokens import Token, tokens
+from impactetl.grammar.tokens import TOKEN, fold
 from impactetl.model import DateMention, NumberKind, NumberMention
 from impactetl.syntax.words import common_verbs, noun_class, words
 
 _CLITICS = {"s", "t", "d", "ll", "re", "ve", "m"}
 _DASHES = "-\u2010\u2011"
+_JOINTS = frozenset({"'", *_DASHES})
 _SIGNS = {"\u2014": "-", "\u2013": "-"}
+# Spellings that are looked up once; beyond so many the oldest are looked up again.
+_KNOWN_WORDS = 1 << 16
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Item:
-    """One item; ``lower`` is folded, ``clitic`` is what hung on it by an apostrophe (``'s``, ``n't``)."""
+    """One item; made by the thousand, so not frozen, but never changed.
+
+    ``lower`` is folded, ``clitic`` is what hung on it by an apostrophe (``'s``, ``n't``). ``category`` is the part of
+    speech as far as the linker needs it: ``num``, ``date``, or that of a word, where ``noun`` stands for every
+    open-class word that is no verb. ``noun`` is the class of the noun; a demonym counts people ("five Haitians").
+    ``nominal`` is a word that may be verb or noun and is a noun where it stands.
+    """
 
     start: int
     end: int
     lower: str
+    category: str
+    noun: str | None = None
     capital: bool = False
     clitic: str = ""
     number: NumberMention | None = None
     date: DateMention | None = None
-    demonym: bool = False
     nominal: bool = False
 
-    @property
-    def noun(self) -> str | None:
-        """Class of the noun; a demonym counts people ("five Haitians")."""
-        return noun_class(self.lower) or ("people" if self.demonym else None)
 
-    @cached_property
-    def category(self) -> str:
-        """Part of speech as far as the linker needs it; ``noun`` stands for every open-class word that is no verb."""
-        if self.number is not None:
-            return "num"
-        if self.date is not None:
-            return "date"
-        return "noun" if self.demonym or self.nominal else category(self.lower)
+class _Word(NamedTuple):
+    """What is known of a word or sign wherever it stands; ``joint`` signs join words."""
+
+    lower: str
+    capital: bool
+    category: str
+    noun: str | None
+    letters: bool
+    joint: bool
 
 
 _CLOSED = (
@@ -78,6 +86,21 @@ def category(word: str) -> str:
     return "verb" if word.endswith("ed") and noun_class(word) is None and len(word) > 4 else "noun"  # noqa: PLR2004 -- "seed"
 
 
+@lru_cache(_KNOWN_WORDS)
+def _word(text: str) -> _Word:
+    """Look a token up, once for each spelling."""
+    folded = fold(text)
+    lower = _SIGNS.get(folded, folded)
+    part = category(lower)
+    return _Word(lower, text[:1].isupper(), part, noun_class(lower), folded.isalpha(), lower in _JOINTS)
+
+
+@cache
+def _is_either(word: str) -> bool:
+    """Whether a word may be a verb or a noun: "work", "charges"."""
+    return category(word) == "verb" and common_verbs().get(word) in {"base", "third"}
+
+
 def items_of(
     text: str,
     span: tuple[int, int],
@@ -88,21 +111,35 @@ def items_of(
     """Give the items of ``text[span]``: a number takes its qualifier words in, a date its preposition."""
     whole = wholes(numbers, dates)
     out: list[Item] = []
-    at = 0
-    for token in tokens(text, *span):
-        while at < len(whole) and whole[at].end <= token.start:
+    at, joint = 0, False
+    for token in TOKEN.finditer(text, *span):
+        start, end = token.span()
+        while at < len(whole) and whole[at].end <= start:
             out.append(whole[at])
-            at += 1
-        if at < len(whole) and whole[at].start < token.end:
+            at, joint = at + 1, False
+        if at < len(whole) and whole[at].start < end:
             continue
-        _append(out, token, demonym=token.start in demonyms)
+        word = _word(token[0])
+        if joint and word.letters and _joins(out, start, end, word):
+            joint = False
+            continue
+        joint = word.joint
+        if start in demonyms:
+            out.append(Item(start, end, word.lower, "noun", word.noun or "people", word.capital))
+        else:
+            out.append(Item(start, end, word.lower, word.category, word.noun, word.capital))
     out.extend(whole[at:])
     return tagged(out)
 
 
 def tagged(items: Sequence[Item]) -> tuple[Item, ...]:
     """Mark the words that may be verb or noun and are nouns where they stand."""
-    return tuple(replace(item, nominal=True) if _is_nominal(items, i) else item for i, item in enumerate(items))
+    nominal = [i for i, item in enumerate(items) if i and _is_either(item.lower) and _behind_opener(items, i)]
+    out = list(items)
+    for i in nominal:
+        item = items[i]
+        out[i] = Item(item.start, item.end, item.lower, "noun", item.noun, item.capital, item.clitic, nominal=True)
+    return tuple(out)
 
 
 _TAKES_NOUN = frozenset(
@@ -139,14 +176,6 @@ _TAKES_NOUN = frozenset(
 _DESCRIBES = ("ous", "al", "ive", "ful", "ic", "able", "ible", "ary", "less")
 
 
-def _is_nominal(items: Sequence[Item], i: int) -> bool:
-    """Whether a word that may be verb or noun is a noun here: behind a determiner, a number, an adjective or "of"."""
-    item = items[i]
-    if i == 0 or item.number is not None or item.date is not None or category(item.lower) != "verb":
-        return False
-    return common_verbs().get(item.lower, "past") in {"base", "third"} and _behind_opener(items, i)
-
-
 def _behind_opener(items: Sequence[Item], i: int) -> bool:
     """Whether the word before item ``i`` calls for a noun."""
     item, before = items[i], items[i - 1]
@@ -164,44 +193,56 @@ def _behind_opener(items: Sequence[Item], i: int) -> bool:
 
 
 def wholes(numbers: Sequence[NumberMention], dates: Sequence[DateMention]) -> list[Item]:
-    """Numbers and dates as items in order; a number inside a date is not told again."""
-    spans = [Item(d.outer_start if d.outer_start >= 0 else d.start, d.end, "<date>", date=d) for d in dates]
-    taken = [(d.start, d.end) for d in dates]
+    """Give numbers and dates as items in order; a number inside a date is not told again."""
+    spans = [_dated(date) for date in dates]
     for n in numbers:
-        if any(a < n.end and n.start < b for a, b in taken):
+        if any(date.start < n.end and n.start < date.end for date in dates):
             continue
         start = n.outer_start if n.outer_start >= 0 else n.start
-        end = max(n.end, n.outer_end)
-        spans.append(Item(start, end, "<number>", number=n))
+        spans.append(_numbered(start, max(n.end, n.outer_end), n))
     ordered: list[Item] = []
     for item in sorted(spans, key=lambda i: (i.start, -i.end)):
         if not ordered or item.start >= ordered[-1].end:
             ordered.append(item)
         elif item.number is not None:  # a date's preposition reached into it, or qualifiers overlap: the core decides
-            core = Item(max(item.number.start, ordered[-1].end), item.number.end, "<number>", number=item.number)
+            core = _numbered(max(item.number.start, ordered[-1].end), item.number.end, item.number)
             if core.start < core.end:
                 ordered.append(core)
     return ordered
 
 
-def _append(out: list[Item], token: Token, *, demonym: bool) -> None:
-    """Add a token; a clitic or a hyphened part joins the word before it."""
-    if len(out) >= 2 and out[-1].end == token.start and token.lower.isalpha():  # noqa: PLR2004 -- word, sign, word
-        sign, word = out[-1], out[-2]
-        if word.end == sign.start and word.lower[:1].isalpha():
-            if sign.lower == "'" and token.lower in _CLITICS:
-                out[-2:] = [_with_clitic(word, token)]
-                return
-            if sign.lower in _DASHES:
-                joined = f"{word.lower}-{token.lower}"
-                out[-2:] = [Item(word.start, token.end, joined, word.capital)]
-                return
-    lower = _SIGNS.get(token.lower, token.lower)
-    out.append(Item(token.start, token.end, lower, token.text[:1].isupper(), demonym=demonym))
+def _dated(date: DateMention) -> Item:
+    start = date.outer_start if date.outer_start >= 0 else date.start
+    return Item(start, date.end, "<date>", "date", date=date)
 
 
-def _with_clitic(word: Item, token: Token) -> Item:
-    if token.lower == "t" and word.lower.endswith("n"):
+def _numbered(start: int, end: int, number: NumberMention) -> Item:
+    return Item(start, end, "<number>", "num", number=number)
+
+
+def _joins(out: list[Item], start: int, end: int, token: _Word) -> bool:
+    """Join a clitic or a hyphened part, behind its sign, to the word before it; tell whether it does."""
+    if len(out) < 2 or out[-1].end != start:  # noqa: PLR2004 -- word, sign
+        return False
+    sign, word = out[-1].lower, out[-2]
+    if word.end != out[-1].start or not word.lower[:1].isalpha():
+        return False
+    if sign == "'" and token.lower in _CLITICS:
+        out[-2:] = [_with_clitic(word, end, token.lower)]
+        return True
+    if sign in _DASHES:
+        out[-2:] = [_joined(word, end, f"{word.lower}-{token.lower}")]
+        return True
+    return False
+
+
+def _joined(word: Item, end: int, lower: str, clitic: str = "") -> Item:
+    """The word as another one that ends later."""
+    return Item(word.start, end, lower, category(lower), noun_class(lower), word.capital, clitic)
+
+
+def _with_clitic(word: Item, end: int, clitic: str) -> Item:
+    if clitic == "t" and word.lower.endswith("n"):
         base = {"wo": "will", "ca": "can", "sha": "shall"}.get(word.lower[:-1], word.lower[:-1])
-        return Item(word.start, token.end, base, word.capital, "n't")
-    return Item(word.start, token.end, word.lower, word.capital, f"'{token.lower}")
+        return _joined(word, end, base, "n't")
+    return _joined(word, end, word.lower, f"'{clitic}")
