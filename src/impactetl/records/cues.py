@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from impactetl.grammar.inflect import plural, verb_forms
 from impactetl.lexicon.load import load
@@ -29,54 +30,68 @@ class Hit:
     group: VerbGroup | None
 
 
+class _Entry(NamedTuple):
+    """A cue under one form of its first word (a noun's last).
+
+    ``then`` are the words that must follow, one set of choices after another, with None for a gap; ``needs`` are those
+    of the sets that only words can meet.
+    """
+
+    metric: str
+    cue: Cue
+    form: str
+    then: tuple[frozenset[str] | None, ...]
+    needs: tuple[frozenset[str], ...]
+
+    def possible(self, words: frozenset[str], topics: frozenset[str]) -> bool:
+        """Tell whether the cue can be found in a passage of these words and topics."""
+        topic = self.cue.topic
+        return (topic is None or topic in topics) and not any(map(words.isdisjoint, self.needs))
+
+
+_TERM = frozenset({"<term>"})
+
+
+def _entry(metric: str, cue: Cue, form: str) -> _Entry:
+    then = tuple(None if part == ".." else frozenset(part.split("|")) for part in cue.then)
+    return _Entry(metric, cue, form, then, tuple(part for part in then if part is not None and part != _TERM))
+
+
 @cache
-def _index() -> dict[str, tuple[tuple[str, Cue, str], ...]]:
-    """Map the form of a cue's first word (a noun's last) to metric, cue and form."""
-    table: dict[str, list[tuple[str, Cue, str]]] = {}
+def _index() -> dict[str, tuple[_Entry, ...]]:
+    """Map the form of a cue's first word (a noun's last) to the cues that have it."""
+    table: dict[str, list[_Entry]] = {}
     for metric in METRICS:
         for cue in metric.cues:
             for word in cue.words:
                 for form, kind in _forms(cue.role, word):
-                    table.setdefault(form, []).append((metric.name, cue, kind))
+                    table.setdefault(form, []).append(_entry(metric.name, cue, kind))
     return {form: tuple(entries) for form, entries in table.items()}
 
 
 @cache
-def _openers() -> frozenset[str]:
-    """The words that open a state without its "be"."""
-    return frozenset(
-        word for _, cue, _ in _index().get("", ()) if cue.then[0] != ".." for word in cue.then[0].split("|")
-    )
+def _openers() -> dict[str, tuple[_Entry, ...]]:
+    """Map the words that open a state without its "be" to the states."""
+    table: dict[str, list[_Entry]] = {}
+    for entry in _index().get("", ()):
+        for word in entry.then[0] or ():
+            table.setdefault(word, []).append(entry)
+    return {word: tuple(entries) for word, entries in table.items()}
 
 
 @cache
 def cue_words() -> frozenset[str]:
     """Give every word by which a metric may be told: without one a passage has no cue."""
-    return frozenset(_index()) | _openers() | {"countries", "nations"}
-
-
-@cache
-def _demands() -> dict[str, tuple[tuple[Cue, tuple[frozenset[str], ...]], ...]]:
-    """Map the same words as ``_index`` to their cues, each with the sets of words of which one must stand as well."""
-    table: dict[str, dict[Cue, tuple[frozenset[str], ...]]] = {}
-    for form, entries in _index().items():
-        for _, cue, _ in entries:
-            parts = [frozenset(part.split("|")) for part in cue.then if part not in _FREE]
-            for word in (form,) if form else parts[0]:
-                table.setdefault(word, {})[cue] = tuple(parts)
-    return {word: tuple(cues.items()) for word, cues in table.items()}
-
-
-_FREE = frozenset({"..", "<term>"})
+    return frozenset(_index()) | frozenset(_openers()) | {"countries", "nations"}
 
 
 def possible_cues(words: frozenset[str], topics: frozenset[str]) -> Iterator[Cue]:
     """Give the cues, some perhaps twice, whose words all stand in a passage: no other cue can be found in it."""
-    demands = _demands()
-    for word in words & demands.keys():
-        for cue, parts in demands[word]:
-            if (cue.topic is None or cue.topic in topics) and not any(map(words.isdisjoint, parts)):
-                yield cue
+    index, openers = _index(), _openers()
+    for word in words & cue_words():
+        for entry in (*index.get(word, ()), *openers.get(word, ())):
+            if entry.possible(words, topics):
+                yield entry.cue
 
 
 def _forms(role: Role, word: str) -> list[tuple[str, str]]:
@@ -95,49 +110,63 @@ def topic_words(name: str) -> frozenset[str]:
 
 def find_cues(items: Sequence[Item], topics: frozenset[str]) -> tuple[Hit, ...]:
     """Give every cue of the passage whose topic is among ``topics``, in order."""
-    index, hits = _index(), []
-    bare = index.get("", ())
-    openers = _openers()
-    for at, item in enumerate(items):
-        if item.number is not None or item.date is not None:
-            continue
-        entries = index.get(item.lower, ())
-        for name, cue, form in entries:
-            if cue.topic is None or cue.topic in topics:
-                hits.extend(_hit(items, at, name, cue, form))
-        if item.lower in openers and at and items[at - 1].category in {"noun", "num"}:
-            for name, cue, _ in bare:
-                if cue.topic is None or cue.topic in topics:
-                    hits.extend(_verbless(items, at, name, cue))
-    return tuple(hits)
+    return tuple(_Search(items, topics).run())
 
 
-def _hit(items: Sequence[Item], at: int, name: str, cue: Cue, form: str) -> list[Hit]:
-    verbal = items[at].category == "verb" and not items[at].lower.endswith("ing")
-    if verbal if form == "noun" else items[at].nominal:
-        return []
-    if form == "noun":
-        return [Hit(name, cue, at, at + 1, None)] if items[at].clitic != "'s" else []
-    group = VerbGroup(at, at + 1, "active") if form == "be" else verb_group(items, at, form)
-    if form == "be":
-        group = verb_group(items, at, "base")
-    if not cue.then:
-        return [Hit(name, cue, at, at + 1, group)]
-    end = match_words(items, at + 1, cue.then)
-    if end is not None:
-        return [Hit(name, cue, at, end, group)]
-    if cue.role is Role.VERB and _later(items, at + 2, cue.then):
-        return [Hit(name, cue, at, at + 1, group)]
-    return []
+class _Search:
+    """The search for cues in one passage."""
+
+    def __init__(self, items: Sequence[Item], topics: frozenset[str]) -> None:
+        self.items, self.topics = items, topics
+        self.words = frozenset(item.lower for item in items)
+        self.groups: dict[tuple[int, str], VerbGroup] = {}
+
+    def run(self) -> Iterator[Hit]:
+        """Give the hits in order."""
+        index, openers = _index(), _openers()
+        for at, item in enumerate(self.items):
+            for entry in index.get(item.lower, ()):
+                if entry.possible(self.words, self.topics):
+                    yield from self._hits(at, entry)
+            if item.lower in openers and at and self.items[at - 1].category in {"noun", "num"}:
+                for entry in openers[item.lower]:
+                    if entry.possible(self.words, self.topics):
+                        yield from self._verbless(at, entry)
+
+    def _hits(self, at: int, entry: _Entry) -> Iterator[Hit]:
+        item = self.items[at]
+        if entry.form == "noun":
+            verbal = item.category == "verb" and not item.lower.endswith("ing")
+            if not verbal and item.clitic != "'s":
+                yield Hit(entry.metric, entry.cue, at, at + 1, None)
+        elif not item.nominal:
+            end = self._end(at, entry)
+            if end is not None:
+                yield Hit(entry.metric, entry.cue, at, end, self._group(at, entry.form))
+
+    def _end(self, at: int, entry: _Entry) -> int | None:
+        """Where a verb's cue ends: behind what it needs, or at once where that follows behind an object."""
+        if not entry.then:
+            return at + 1
+        end = match_words(self.items, at + 1, entry.then)
+        if end is None and entry.cue.role is Role.VERB and _later(self.items, at + 2, entry.then):
+            return at + 1
+        return end
+
+    def _group(self, at: int, form: str) -> VerbGroup:
+        key = (at, "base" if form == "be" else form)
+        if key not in self.groups:
+            self.groups[key] = verb_group(self.items, *key)
+        return self.groups[key]
+
+    def _verbless(self, at: int, entry: _Entry) -> Iterator[Hit]:
+        """A state without its "be", right behind its noun: "12 men in custody"."""
+        end = match_words(self.items, at, entry.then)
+        if end is not None:
+            yield Hit(entry.metric, entry.cue, at, end, VerbGroup(at, at, "active"))
 
 
-def _verbless(items: Sequence[Item], at: int, name: str, cue: Cue) -> list[Hit]:
-    """A state without its "be", right behind its noun: "12 men in custody"."""
-    end = match_words(items, at, cue.then)
-    return [Hit(name, cue, at, end, VerbGroup(at, at, "active"))] if end is not None else []
-
-
-def _later(items: Sequence[Item], start: int, then: tuple[str, ...]) -> bool:
+def _later(items: Sequence[Item], start: int, then: tuple[frozenset[str] | None, ...]) -> bool:
     """Whether the complement follows behind an object, before another verb or a stop."""
     for i in range(start, min(start + COMPLEMENT_REACH, len(items))):
         if match_words(items, i, then) is not None:
@@ -147,11 +176,11 @@ def _later(items: Sequence[Item], start: int, then: tuple[str, ...]) -> bool:
     return False
 
 
-def match_words(items: Sequence[Item], i: int, then: tuple[str, ...]) -> int | None:
+def match_words(items: Sequence[Item], i: int, then: tuple[frozenset[str] | None, ...]) -> int | None:
     """Match the words of ``then`` from item ``i`` on, over determiners and adverbs; give the item behind them."""
     gap = 0
     for part in then:
-        if part == "..":
+        if part is None:
             gap = _GAP
             continue
         while i < len(items) and not _is(items[i], part):
@@ -166,7 +195,7 @@ def match_words(items: Sequence[Item], i: int, then: tuple[str, ...]) -> int | N
     return i
 
 
-def _is(item: Item, part: str) -> bool:
-    if part == "<term>":
+def _is(item: Item, part: frozenset[str]) -> bool:
+    if part == _TERM:
         return item.number is not None and item.number.kind is NumberKind.TERM
-    return item.lower in part.split("|")
+    return item.lower in part
