@@ -33,7 +33,8 @@ def language_of(text: str) -> str | None:
         return script
     if len(words) < _LEAST_WORDS:
         return None
-    count = {code: sum(word in listed for word in words) for code, listed in _words().items()}
+    told = Counter(words)
+    count = {code: sum(map(told.__getitem__, listed & told.keys())) for code, listed in _words().items()}
     best = max(count, key=lambda code: count[code])
     if count[best] < _LEAST_SHARE * len(words):
         return None
@@ -42,7 +43,9 @@ def language_of(text: str) -> str | None:
 
 def _script(words: list[str]) -> str | None:
     """The language of a script that is not Latin, where most words are written in it."""
-    found = Counter(_script_of(word[0]) for word in words)
+    found: Counter[str] = Counter()
+    for letter, times in Counter(word[0] for word in words).items():
+        found[_script_of(letter)] += times
     name, most = found.most_common(1)[0] if found else ("LATIN", 0)
     scripts: dict[str, str] = load("languages")["scripts"]
     return scripts.get(name) if most > len(words) / 2 else None

@@ -20,6 +20,7 @@ _LONGEST_HEADING_WORDS: Final = 14
 _STATEMENT: Final = 120
 
 _LINE: Final = re.compile(r"[^\n\r]*\S[^\n\r]*")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LONE_YEAR: Final = re.compile(r"\s*((?:19|20)\d\d)\s*")
 _BYLINE: Final = re.compile(
     r"\b(?:posted|published|filed|released?|updated|modified|dated?|written|submitted|created|added|issued|by)\b",
@@ -47,6 +48,18 @@ _STATES_PERIOD: Final = re.compile(
     r"|\bfor the (?:period|year) (?:of|from|ended|ending)\b"
     r"|\bkey (?:numbers|figures|facts|results)\b",
     re.IGNORECASE,
+)
+# One of these stands wherever ``_STATES_PERIOD`` matches.
+_STATING: Final = (
+    "reporting ",
+    "cover",
+    "reflect",
+    "are for",
+    "refer",
+    "highlights ",
+    "under review",
+    "for the ",
+    "key ",
 )
 _ANNUAL: Final = re.compile(
     r"\b(?:annual|impact|yearly|year[- ]end|mid-?year|activity|progress) (?:report|review)\b|\byear in review\b",
@@ -88,6 +101,8 @@ def document_date(text: str) -> tuple[date | None, int | None, tuple[int, int] |
 
 
 def _published(text: str, start: int, end: int, *, head: bool) -> tuple[date, tuple[int, int]] | None:
+    if not _YEAR.search(text, start, end):
+        return None
     for mention in find_dates(text, start, end):
         day = _full_day(mention)
         if day is None:
@@ -163,15 +178,11 @@ def reporting_period(text: str) -> DateMention | None:
     titled = None
     for place, match in enumerate(_LINE.finditer(text)):
         start, end = match.span()
-        stated = _stated(text, start, end, own=True)
+        line = match[0].lower()
+        stated = _stated(text, start, end, own=True) if any(map(line.__contains__, _STATING)) else None
         if stated is not None:
             return stated
-        if (
-            titled is None
-            and place < _DATE_LINES
-            and _ANNUAL.search(text, start, end)
-            and _is_heading(text, start, end)
-        ):
+        if titled is None and place < _DATE_LINES and _is_annual(text, start, end):
             titled = _first_dated(text, start, end)
     return titled
 
@@ -198,6 +209,11 @@ def period_of_line(text: str, start: int, end: int) -> DateMention | None:
         return None
     setting = [mention for mention in dates if _sets(mention)]
     return setting[0] if len(setting) == 1 else None
+
+
+def _is_annual(text: str, start: int, end: int) -> bool:
+    """Tell the title of an annual report."""
+    return _is_heading(text, start, end) and _ANNUAL.search(text, start, end) is not None
 
 
 def _sets(mention: DateMention) -> bool:

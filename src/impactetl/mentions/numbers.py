@@ -56,7 +56,7 @@ _FRACTIONS = re.compile(r"[\u00bc-\u00be\u2150-\u215f]+")
 
 def _with_signs(text: str, start: int, end: int, found: tuple[NumberMention, ...]) -> tuple[NumberMention, ...]:
     """Add the number signs that the grammar does not read, so that each digit of a text is accounted for."""
-    if text.isascii():
+    if text[start:end].isascii():
         return found
     taken = [(mention.start, mention.end) for mention in found]
     signs = [

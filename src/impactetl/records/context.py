@@ -33,7 +33,6 @@ class Frame:
     country: str | None = None
     topics: frozenset[str] = frozenset()
     acronyms: Mapping[str, str] = field(default_factory=dict)
-    abuse: str | None = None
     foreign: bool = False
 
 

@@ -11,7 +11,6 @@ from impactetl.records.draft import Reading, read_passage, topics_here
 from impactetl.records.link import Link
 from impactetl.records.make import Maker
 from impactetl.records.row import Row, counted_label
-from impactetl.records.scope import main_abuse
 from impactetl.records.tables import figures
 from impactetl.records.view import View
 from impactetl.records.who import acronyms
@@ -42,7 +41,7 @@ def readings(
     text = document.text
     passages = [Row(text, passage, mentions) for passage, mentions in found]
     topics = document_topics(chain.from_iterable(row.words for row in passages))
-    frame = replace(frame, topics=topics, acronyms=acronyms(text), abuse=main_abuse(text))
+    frame = replace(frame, topics=topics, acronyms=acronyms(text))
     context = opening(Context(frame), found, text)
     before: tuple[Link, ...] = ()
     for row in passages:

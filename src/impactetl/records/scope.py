@@ -1,7 +1,7 @@
 """The stretch of time that a figure totals, and the field of the offence."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from impactetl.lexicon.load import load
 from impactetl.model import NumberKind
@@ -102,6 +102,7 @@ def _by_period(date: When, near: str) -> str:
     return "period" if days > _PERIOD_DAYS else "event"
 
 
+@lru_cache(maxsize=1)  # the records of a document are made one after another
 def main_abuse(text: str) -> str | None:
     """Give the field that a whole document is about: the one whose words stand in it most, if often enough."""
     words = " ".join(text.lower().split())
@@ -118,4 +119,4 @@ def abuse_type(view: View, at: int, context: Context, heading: str) -> str | Non
         for name, pattern in _abuse():
             if pattern.search(words):
                 return name
-    return context.frame.abuse
+    return main_abuse(context.frame.document.text)

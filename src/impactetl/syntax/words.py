@@ -60,10 +60,17 @@ def noun_class(word: str) -> str | None:
     last = word.rsplit("-", 1)[-1]
     if last in table:
         return table[last]
-    tails = load("nouns")["tails"]
-    if word in tails["not_person"].split() or last in tails["not_person"].split() or len(last) < 6:  # noqa: PLR2004 -- "offers"
+    endings, exceptions = _person_endings()
+    if word in exceptions or last in exceptions or len(last) < 6:  # noqa: PLR2004 -- "offers"
         return None
-    return "people" if last.endswith(tuple(tails["person"])) and last not in common_verbs() else None
+    return "people" if last.endswith(endings) and last not in common_verbs() else None
+
+
+@cache
+def _person_endings() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Give the endings that make a person of a noun, and the nouns that end so and are none."""
+    tails = load("nouns")["tails"]
+    return tuple(tails["person"]), frozenset(tails["not_person"].split())
 
 
 @cache
