@@ -108,35 +108,44 @@ def document_topics(words: Iterable[str]) -> frozenset[str]:
 
 def enter(context: Context, passage: Passage, mentions: Mentions) -> Context:
     """Give the context in force at a passage: what an earlier paragraph set ends, what a heading set goes on."""
-    now = context
-    if passage.headings != context.headings:
+    same = passage.headings == context.headings
+    now = context if same else _under(context, passage)
+    if passage.kind in {PassageKind.ITEM, PassageKind.ROW, PassageKind.BLOCK}:
+        now = _set(now, paragraph_period=None)
+    if passage.paragraph != context.paragraph:
         now = replace(
             now,
-            headings=passage.headings,
-            section_period=None,
-            section_place=None,
-            story_place=None,
-            story_period=None,
-            lead_period=None,
-            lead_place=None,
+            paragraph=passage.paragraph,
+            paragraph_period=None,
+            paragraph_place=None,
+            story_place=(context.paragraph_place or context.story_place) if same else None,
+            story_period=(_event(context.paragraph_period) or context.story_period) if same else None,
         )
-        if passage.kind is not PassageKind.HEADING:
-            now = replace(now, section_place=None)
-    alone = passage.kind in {PassageKind.ITEM, PassageKind.ROW, PassageKind.BLOCK}
-    if alone:
-        now = replace(now, paragraph_period=None)
-    if passage.paragraph != context.paragraph:
-        story = context.paragraph_place or context.story_place if passage.headings == context.headings else None
-        told = (
-            _event(context.paragraph_period) or context.story_period if passage.headings == context.headings else None
-        )
-        now = replace(now, paragraph=passage.paragraph, paragraph_period=None, paragraph_place=None, story_place=story)
-        now = replace(now, story_period=told)
     if passage.lead is None and passage.kind is not PassageKind.ITEM:
-        now = replace(now, lead_period=None, lead_place=None)
+        now = _set(now, lead_period=None, lead_place=None)
     if passage.kind is PassageKind.HEADING:
         return _heading(context, now, mentions, passage)
     return now
+
+
+def _set(context: Context, **fields: object) -> Context:
+    """Set fields, on a new context only where one of them changes: most passages change nothing."""
+    changes = any(getattr(context, name) != value for name, value in fields.items())
+    return replace(context, **fields) if changes else context  # type: ignore[arg-type]  # fields are Context's own
+
+
+def _under(context: Context, passage: Passage) -> Context:
+    """The context under other headings than those of the passage before."""
+    return replace(
+        context,
+        headings=passage.headings,
+        section_period=None,
+        section_place=None,
+        story_place=None,
+        story_period=None,
+        lead_period=None,
+        lead_place=None,
+    )
 
 
 def _event(period: Period | None) -> Period | None:
@@ -181,11 +190,9 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str, *, 
     """
     if passage.kind is PassageKind.HEADING:
         return _behind_headline(context)
-    compared = _compared_dates(mentions, text, passage.start)
-    compared |= frozenset() if ahead else _publication(mentions, context)
-    period, codes = _period(mentions, context, compared), _codes(mentions)
+    period, codes = _told(context, passage, mentions, text, ahead=ahead) if mentions.dates else None, _codes(mentions)
     place = Place(codes) if len(codes) == 1 else None
-    out = replace(
+    out = _set(
         context,
         opening_period=None,
         opening_place=None,
@@ -196,8 +203,14 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str, *, 
         passage.kind is PassageKind.SENTENCE and _short(text, passage)
     )
     if sets:
-        return replace(out, lead_period=period or context.lead_period, lead_place=place or context.lead_place)
+        return _set(out, lead_period=period or context.lead_period, lead_place=place or context.lead_place)
     return out
+
+
+def _told(context: Context, passage: Passage, mentions: Mentions, text: str, *, ahead: bool) -> Period | None:
+    """The period that a passage sets for what follows it."""
+    compared = _compared_dates(mentions, text, passage.start)
+    return _period(mentions, context, compared if ahead else compared | _publication(mentions, context))
 
 
 def _publication(mentions: Mentions, context: Context) -> frozenset[int]:

@@ -62,7 +62,8 @@ def find_phrases(items: Sequence[Item]) -> tuple[Phrase, ...]:
         if phrase is None:
             i += 1
             continue
-        out.append(replace(phrase, prep=_preposition(items, phrase.start)))
+        prep = _preposition(items, phrase.start)
+        out.append(phrase if prep is None else replace(phrase, prep=prep))
         i = max(phrase.end, i + 1)
     return tuple(out)
 
