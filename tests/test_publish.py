@@ -17,13 +17,13 @@ from factories import RECORDS, build, hash16, record, rejection, source
 from impactetl import dataset
 from impactetl.errors import EvidenceError, MixtureError, StoreError, UsageError
 from impactetl.publish import build_id_of, check_evidence, layout, publish
-from impactetl.publish.layout import COUNTS, DATABASE, MANIFEST
+from impactetl.publish.layout import COUNTS, DATABASE, EXPLORER, MANIFEST
 from impactetl.schema import ImpactRecord, MetricName, Rejection
 from impactetl.store.columns import TABLES, TableSpec
 from impactetl.store.database import table_hashes
 
 Row = TypeVar("Row", ImpactRecord, Rejection)
-FILES = sorted([*(f"{spec.name}.parquet" for spec in TABLES), DATABASE, COUNTS, MANIFEST])
+FILES = sorted([*(f"{spec.name}.parquet" for spec in TABLES), DATABASE, COUNTS, EXPLORER, MANIFEST])
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +168,7 @@ def copy(published: Path, tmp_path: Path) -> Path:
     return tmp_path / "copy"
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [name for name in FILES if name != EXPLORER])
 def test_a_missing_file_is_named(copy: Path, name: str) -> None:
     (copy / name).unlink()
     with pytest.raises(StoreError, match=name):
@@ -187,6 +187,12 @@ def test_a_manifest_that_is_none_is_named(copy: Path, manifest: str) -> None:
     (copy / MANIFEST).write_text(manifest)
     with pytest.raises(StoreError, match=MANIFEST):
         dataset.open(copy)
+
+
+def test_the_tables_do_without_the_page(copy: Path) -> None:
+    (copy / EXPLORER).unlink()
+    with dataset.open(copy) as opened:
+        assert opened.build_id == build().build_id
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name != MANIFEST])

@@ -22,7 +22,8 @@ import pyarrow.parquet as pq
 
 from impactetl.errors import MixtureError, StoreError, UsageError
 from impactetl.publish import Prove, check_evidence
-from impactetl.publish.layout import COUNTS, DATABASE, MANIFEST, build_folder, parquet_name, placed
+from impactetl.publish.explorer.page import built_by
+from impactetl.publish.layout import COUNTS, DATABASE, EXPLORER, MANIFEST, build_folder, parquet_name, placed
 from impactetl.records.proof import prove
 from impactetl.schema import Table
 from impactetl.store.columns import SPECS, Rows, columns
@@ -55,6 +56,7 @@ class Dataset:
                 name: opened.enter_context(_parquet(placed(path, folder, parquet_name(name)))) for name in SPECS
             }
             self._connection = opened.enter_context(_database(placed(path, folder, DATABASE)))
+            self._page = placed(path, folder, EXPLORER)
             _refuse_mixture(path, self.build_id, self._found())
             self._opened = opened.pop_all()
 
@@ -155,6 +157,9 @@ class Dataset:
         # A table of counts may be empty, so it is known by its hash
         known = self._manifest["files"][COUNTS]["sha256"] == sha256(self._counts).hexdigest()
         yield COUNTS, self.build_id if known else None
+        # The page is for people: the tables do without it, but a page of other rows beside them would mislead
+        if self._page.exists():
+            yield EXPLORER, built_by(self._page)
 
 
 def open(path: str | Path) -> Dataset:  # noqa: A001 - the public name is impactetl.open

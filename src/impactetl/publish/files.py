@@ -15,7 +15,8 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from impactetl.publish.build import Content
-from impactetl.publish.layout import COUNTS, DATABASE, MANIFEST, parquet_name
+from impactetl.publish.explorer import write_explorer
+from impactetl.publish.layout import COUNTS, DATABASE, EXPLORER, MANIFEST, parquet_name
 from impactetl.publish.parquet import write_parquet
 from impactetl.schema import MetricName
 from impactetl.store.arrow import arrow_schema
@@ -30,6 +31,7 @@ def write_files(content: Content, folder: Path) -> None:
     paths = {spec.name: folder / parquet_name(spec.name) for spec in TABLES}
     rows = {path.name: _write_table(content, name, path) for name, path in paths.items()}
     write_database(folder / DATABASE, paths, content.metrics, content.stamp)
+    write_explorer(folder / DATABASE, folder / EXPLORER, content.stamp)
     rows[COUNTS] = write_counts(paths["records"], content.stamp, folder / COUNTS)
     manifest = content.stamp.metadata() | {"files": _described(folder, rows)}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
@@ -68,7 +70,8 @@ def _described(folder: Path, rows: dict[str, int]) -> dict[str, Any]:
     described: dict[str, Any] = {
         name: {"rows": count, "sha256": _sha256(folder / name)} for name, count in sorted(rows.items())
     }
-    return described | {DATABASE: {"table_sha256": table_hashes(folder / DATABASE)}}
+    page = {EXPLORER: {"sha256": _sha256(folder / EXPLORER)}}
+    return described | page | {DATABASE: {"table_sha256": table_hashes(folder / DATABASE)}}
 
 
 def _sha256(path: Path) -> str:

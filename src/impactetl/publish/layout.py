@@ -7,6 +7,7 @@ CURRENT = "current"
 MANIFEST = "build.json"
 DATABASE = "impact.duckdb"
 COUNTS = "counts.csv"
+EXPLORER = "explorer.html"
 
 
 def parquet_name(table: str) -> str:

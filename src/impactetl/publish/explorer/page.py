@@ -1,0 +1,68 @@
+"""The page put together: template, style, scripts and data, with the hashes that its policy allows."""
+
+import json
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from impactetl.store.columns import Stamp
+
+SCRIPTS = ("dom", "data", "verdicts", "filters", "charts", "grid", "form", "detail", "main")
+"""The scripts in the order in which they run, as one."""
+
+# Nothing may be loaded, nothing may run but the one script, no form may be sent, and no text may become markup.
+_POLICY = (
+    "default-src 'none'; script-src {script}; style-src {style}; base-uri 'none'; form-action 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+_PLACE = re.compile(r"\{\{(\w+)\}\}")
+_BUILD = re.compile(rb'<meta name="build-id" content="([0-9a-f]{16})">')
+_HEAD_BYTES = 2_000  # the head of the page ends before, and so does its build_id
+# JSON in a page: no "<" may end the element that holds it, and no line separator may end a line of the script.
+_UNSAFE = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+
+
+def assembled(data: dict[str, Any], stamp: Stamp) -> str:
+    """Give the page that shows ``data`` (see ``contents.payload``)."""
+    script, style = script_text(), _file("page.css")
+    parts = {
+        **{name: escape(value) for name, value in stamp.metadata().items()},
+        "policy": _POLICY.format(script=_hash(script), style=_hash(style)),
+        "style": style,
+        "script": script,
+        "data": json_for_page(data),
+    }
+    return _PLACE.sub(lambda place: parts[place[1]], _file("page.html"))
+
+
+def built_by(page: Path) -> str | None:
+    """Give the build_id that a page carries, None where it carries none."""
+    with page.open("rb") as file:
+        found = _BUILD.search(file.read(_HEAD_BYTES))
+    return found[1].decode() if found else None
+
+
+def script_text() -> str:
+    """Give the page's script: every file of it, in a scope of its own."""
+    return '"use strict";\n(() => {\n' + "\n".join(_file(f"{name}.js") for name in SCRIPTS) + "})();\n"
+
+
+def json_for_page(data: object) -> str:
+    r"""Give JSON that can stand in any element of a page.
+
+    >>> json_for_page({"quote": "</script>"})
+    '{"quote":"\\u003c/script\\u003e"}'
+    """
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(_UNSAFE)
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _file(name: str) -> str:
+    return files("impactetl.publish.explorer").joinpath(name).read_text(encoding="utf-8")
