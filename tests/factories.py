@@ -46,6 +46,7 @@ def source(uri: str = "a.txt", text: str = TEXT, **changes: object) -> Source:
         "url": None,
         "rights": None,
         "text": text,
+        "layout": (),
     }
     return Source.model_validate(row | changes)
 

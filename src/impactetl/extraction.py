@@ -12,8 +12,8 @@ from impactetl.grammar.language import language_of
 from impactetl.mentions.dates import document_date, find_dates, reporting_period
 from impactetl.mentions.numbers import find_numbers
 from impactetl.mentions.places import find_places, subject_country
-from impactetl.model import Document, Mentions, Passage, Period, PlaceKind
-from impactetl.passages import passages
+from impactetl.model import Document, Mentions, Passage, Period, PlaceKind, Span
+from impactetl.passages import passages, pieces
 from impactetl.records.context import Frame
 from impactetl.records.draft import Reading
 from impactetl.records.run import readings, rows
@@ -68,7 +68,11 @@ def _prepared(document: Document) -> tuple[Document, Frame, list[tuple[Passage, 
     document = replace(document, text=_storable(document.text))
     about = document.country or _subject(document)
     hint = frozenset({about}) if about is not None else frozenset()
-    found = [(passage, mentions_of(document.text, passage, hint)) for passage in passages(document.text)]
+    heads: dict[Span, Mentions] = {}
+    found = [
+        (passage, mentions_of(document.text, passage, hint, heads))
+        for passage in passages(document.text, document.cells)
+    ]
     return document, frame_of(document, [mentions for _, mentions in found]), found
 
 
@@ -77,11 +81,31 @@ def _storable(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
-def mentions_of(text: str, passage: Passage, hint: frozenset[str] = frozenset()) -> Mentions:
-    """Run the finders over one passage; ``hint`` is the country whose towns come first where several share a name."""
-    dates = find_dates(text, passage.start, passage.end)
-    numbers = find_numbers(text, passage.start, passage.end, dates)
-    return Mentions(numbers, dates, find_places(text, passage.start, passage.end, hint))
+def mentions_of(
+    text: str, passage: Passage, hint: frozenset[str] = frozenset(), heads: dict[Span, Mentions] | None = None
+) -> Mentions:
+    """Run the finders over one passage, in a table row over each cell by itself.
+
+    ``hint`` is the country whose towns come first where several share a name; ``heads`` keeps what stands in the
+    headings of columns, which many rows share.
+    """
+    if not passage.cells:
+        return _found(text, passage.start, passage.end, hint)
+    heads = {} if heads is None else heads
+    parts = [_found(text, start, end, hint) for start, end in pieces(passage)]
+    for span in {span for cell in passage.cells for span in cell.columns} - heads.keys():
+        heads[span] = _found(text, *span, hint)
+    return Mentions(
+        tuple(number for part in parts for number in part.numbers),
+        tuple(date for part in parts for date in part.dates),
+        tuple(place for part in parts for place in part.places),
+        {span: heads[span] for cell in passage.cells for span in cell.columns},
+    )
+
+
+def _found(text: str, start: int, end: int, hint: frozenset[str]) -> Mentions:
+    dates = find_dates(text, start, end)
+    return Mentions(find_numbers(text, start, end, dates), dates, find_places(text, start, end, hint))
 
 
 def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:

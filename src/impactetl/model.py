@@ -3,9 +3,28 @@
 Every ``start`` and ``end`` is a code-point offset into the text of the document; ``end`` is exclusive.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One data cell of a table that is not empty, with the cells that say what it holds.
+
+    ``row`` spans the whole row that the cell stands in, from its first cell to its last: whole lines of the text, and
+    no other text between them. ``header`` spans the cell that heads the row; ``columns`` those that head the column,
+    outermost first, a heading that runs over the whole width of the table among them.
+    """
+
+    start: int
+    end: int
+    row: Span
+    header: Span | None = None
+    columns: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +32,9 @@ class Document:
     """One source as text, with what is known about it.
 
     ``text`` is what all offsets point into. ``country`` is the ISO 3166-1 alpha-3 code of the one country that the
-    whole document is about, where the caller or a sidecar says so.
+    whole document is about, where the caller or a sidecar says so. ``pages`` are the offsets at which the pages of a
+    paged document start, ascending, empty for others; ``cells`` are the data cells of its tables in the order of the
+    text.
     """
 
     source_id: str
@@ -29,6 +50,8 @@ class Document:
     url: str | None = None
     country: str | None = None
     rights: str | None = None
+    pages: tuple[int, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
 
 class PassageKind(StrEnum):
@@ -164,7 +187,8 @@ class Passage:
 
     ``label_start`` and ``label_end`` span the words that say what a number block counts, where they are on another
     line than the number. ``paragraph`` numbers the paragraphs of the document; ``headings`` are the offsets of the
-    headings in force, outermost first; ``lead`` is the offset span of the sentence that leads a list in.
+    headings in force, outermost first; ``lead`` is the offset span of the sentence that leads a list in. ``cells`` are
+    the cells of a table that the passage is made of, where the document tells them.
     """
 
     start: int
@@ -173,12 +197,17 @@ class Passage:
     paragraph: int
     headings: tuple[tuple[int, int], ...] = ()
     lead: tuple[int, int] | None = None
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """What the finders found in one passage, each tuple in the order of the text."""
+    """What the finders found in one passage, each tuple in the order of the text.
+
+    ``heads`` is what stands in the headings of the columns of a table row, by their spans.
+    """
 
     numbers: tuple[NumberMention, ...] = ()
     dates: tuple[DateMention, ...] = ()
-    places: tuple[PlaceMention, ...] = field(default_factory=tuple)
+    places: tuple[PlaceMention, ...] = ()
+    heads: Mapping[Span, "Mentions"] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from impactetl.packs.writer import PackWriter
 from impactetl.pipeline import FAILURES, Extraction
 from impactetl.records.proof import prove
 from impactetl.schema import ImpactRecord, Problem, ProblemKind, Rejection, Source
+from impactetl.schema.layout import layout_of
 
 READ, WORK = "read", "work"
 
@@ -180,8 +181,8 @@ def check(found: Extraction) -> None:
 
 def source_row(document: Document) -> Source:
     """Give the row of table ``sources`` for a document."""
-    columns = {name: getattr(document, name) for name in Source.model_fields if name != "chars"}
-    return Source(**columns, chars=len(document.text))
+    columns = {name: getattr(document, name) for name in Source.model_fields if name not in {"chars", "layout"}}
+    return Source(**columns, chars=len(document.text), layout=layout_of(document.pages, document.cells))
 
 
 def digest_of(item: Extraction | Problem) -> str:

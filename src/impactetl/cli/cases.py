@@ -39,7 +39,7 @@ def case_of(extraction: Extraction, start: int, end: int) -> list[str]:
 
 def _stretch(extraction: Extraction, start: int, end: int) -> tuple[str, tuple[ImpactRecord, ...]]:
     """Try the sentence, its paragraph, all from each heading or lead-in, nearest first, then the whole text."""
-    for first, last in _stretches(extraction.document.text, start, end):
+    for first, last in _stretches(extraction.document, start, end):
         text = extraction.document.text[first:last]
         records = pipeline.extract_document(_alone(extraction.document, text)).records
         if _read(records, first) == _read(_within(extraction.records, first, last), 0):
@@ -49,17 +49,19 @@ def _stretch(extraction: Extraction, start: int, end: int) -> tuple[str, tuple[I
 
 def _alone(document: Document, text: str) -> Document:
     """Give a stretch of a document as a case has it: its language, and what is not known, are looked for in it."""
-    part = replace(document, text=text, title=document.title or sources.title_of(text), language=None)
+    title = document.title or sources.title_of(text)
+    part = replace(document, text=text, title=title, language=None, pages=(), cells=())
     return pipeline.completed(part, sources.About())[0]
 
 
-def _stretches(text: str, quote_start: int, quote_end: int) -> Iterator[tuple[int, int]]:
+def _stretches(document: Document, quote_start: int, quote_end: int) -> Iterator[tuple[int, int]]:
+    text = document.text
     yield quote_start, quote_end
     start = text.rfind("\n\n", 0, quote_start)
     end = text.find("\n\n", quote_end)
     end = len(text) if end < 0 else end
     yield (0 if start < 0 else start + 2), end
-    passage = passage_at(text, quote_start, quote_end)
+    passage = passage_at(document, quote_start, quote_end)
     above = [first for first, _ in (*passage.headings, *filter(None, [passage.lead]))]
     for first in sorted(above, reverse=True):
         yield first, end

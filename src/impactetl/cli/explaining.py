@@ -16,6 +16,7 @@ from impactetl.extraction import weighed
 from impactetl.model import Document
 from impactetl.pipeline import Extraction
 from impactetl.schema import REASONS, ImpactRecord, Rejection, Source
+from impactetl.schema.layout import cells_of, pages_of
 from impactetl.sources import About
 
 _RECORD_ID = re.compile(r"[0-9a-f]{16}")
@@ -55,9 +56,12 @@ def _recorded(record_id: str, data: Path) -> tuple[Extraction, ImpactRecord]:
         found = opened.sql(_SOURCE_OF.format(columns=", ".join(f"sources.{name}" for name in columns), id=record_id))
     for line in found.itertuples(index=False, name=None):
         known = dict(zip(columns, line, strict=True))
+        layout = known.pop("layout")
         known = {name: None if pd.isna(value) else value for name, value in known.items()}
         published = known.pop("published")
-        document = Document(**known, published=published and published.date())
+        document = Document(
+            **known, published=published and published.date(), pages=pages_of(layout), cells=cells_of(layout)
+        )
         extraction = pipeline.extract_document(document)
         for record in extraction.records:
             if record.record_id == record_id:
@@ -91,7 +95,7 @@ def _sentence(extraction: Extraction, row: _Row | None, offset: int) -> tuple[in
     """Give the sentence of a number expression, or the passage at an offset."""
     if row is not None:
         return row.quote_start, row.quote_end
-    passage = passage_nearest(extraction.document.text, offset)
+    passage = passage_nearest(extraction.document, offset)
     if passage is None:
         msg = f"{extraction.document.uri}: the text holds no sentence; name another file"
         raise UsageError(msg)

@@ -24,7 +24,7 @@ def document_lines(document: Document) -> list[str]:
 def passage_lines(document: Document, start: int, end: int) -> list[str]:
     """Show the stretch of text and what stands in it: cues of whatever metric, dates and places."""
     text = document.text
-    passage = passage_at(text, start, end)
+    passage = passage_at(document, start, end)
     mentions = mentions_of(text, passage)
     items = Row(text, passage, mentions).items
     cues = [f"{items[hit.at].lower} ({hit.metric})" for hit in find_cues(items, frozenset(load("topics")))]
@@ -36,14 +36,15 @@ def passage_lines(document: Document, start: int, end: int) -> list[str]:
     return [*lines, f"places       {', '.join(map(_place, mentions.places)) or 'none'}"]
 
 
-def passage_at(text: str, start: int, end: int) -> Passage:
+def passage_at(document: Document, start: int, end: int) -> Passage:
     """Give the passage of a quote: the one that holds its start."""
-    return next(passage for passage in passages(text) if passage.start <= start < passage.end or passage.start >= end)
+    found = passages(document.text, document.cells)
+    return next(passage for passage in found if passage.start <= start < passage.end or passage.start >= end)
 
 
-def passage_nearest(text: str, offset: int) -> Passage | None:
+def passage_nearest(document: Document, offset: int) -> Passage | None:
     """Give the passage that holds an offset, else the next one, else the last one; None where a text has none."""
-    found = passages(text)
+    found = passages(document.text, document.cells)
     return next((passage for passage in found if offset < passage.end), found[-1] if found else None)
 
 

@@ -63,6 +63,7 @@ class LineKind(StrEnum):
     ROW = "row"
     NUMBER = "number"
     PAGE = "page"
+    CELLS = "cells"  # in a table that the document tells
     FURNITURE = "furniture"
 
 

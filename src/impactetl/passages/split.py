@@ -1,14 +1,14 @@
 """The passages of a text, in order."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from impactetl.model import Passage, PassageKind
+from impactetl.model import Cell, Passage, PassageKind, Span
+from impactetl.passages.flat import flat_cells
 from impactetl.passages.layout import WRAP_CHARS, Line, LineKind, classify
+from impactetl.passages.rows import Row, marked, row_passages, table_rows
 from impactetl.passages.sentences import sentences
-
-Span = tuple[int, int]
 
 _LEAD = re.compile(r":\s*$")
 _LABEL_WORDS = 16
@@ -25,9 +25,13 @@ _KINDS = {
 }
 
 
-def passages(text: str) -> list[Passage]:
-    """Split a text into passages; every character that is not white space lies in exactly one."""
-    return list(_Walk(text, classify(text)).run())
+def passages(text: str, cells: Sequence[Cell] = ()) -> list[Passage]:
+    """Split a text into passages; every character that is not white space lies in exactly one.
+
+    ``cells`` are the data cells of the tables that the document tells; tables in plain text are found by their lines.
+    """
+    rows = table_rows(text, cells)
+    return list(_Walk(text, marked(classify(text), rows) if rows else classify(text), rows).run())
 
 
 @dataclass(slots=True)
@@ -39,14 +43,19 @@ class _Walk:
 
     text: str
     lines: list[Line]
+    tables: Sequence[Row] = ()
     headings: tuple[Span, ...] = ()
     lead: Span | None = None
     paragraph: int = 0
 
     def run(self) -> Iterator[Passage]:
         """Give the passages in order."""
-        i = 0
+        i, rows = 0, iter(self.tables)
         while i < len(self.lines):
+            if self.lines[i].kind is LineKind.CELLS:
+                i, found = self._cells(i, next(rows))
+                yield from found
+                continue
             if self.lines[i].kind is LineKind.BLANK:
                 self.paragraph, i = self.paragraph + 1, i + 1
                 continue
@@ -73,11 +82,22 @@ class _Walk:
         self.lead = spans[-1] if spans and _LEAD.search(self.text[slice(*spans[-1])]) else None
         return stop, [Passage(*span, PassageKind.SENTENCE, self.paragraph, self.headings) for span in spans]
 
+    def _cells(self, i: int, row: Row) -> tuple[int, list[Passage]]:
+        """A row of a table that the document tells, with paragraphs of its own."""
+        self.paragraph, self.lead = self.paragraph + 1, None
+        while i < len(self.lines) and self.lines[i].raw_start < row.end:
+            i += 1
+        above = self._passage(_trimmed(self.text, row.start, row.end), PassageKind.ROW)
+        return i, list(row_passages(self.text, row, above))
+
     def _rows(self, i: int) -> tuple[int, list[Passage]]:
         """The rows of a table, each led by its header."""
         stop, table = _table(self.text, self.lines, i)
-        rows = [Passage(a, b, PassageKind.ROW, self.paragraph, self.headings, header) for a, b, header in table]
-        return stop, rows
+        found = []
+        for start, end, header in table:
+            row = Passage(start, end, PassageKind.ROW, self.paragraph, self.headings, header)
+            found.append(replace(row, cells=flat_cells(self.text, (start, end), header)))
+        return stop, found
 
     def _line(self, i: int) -> tuple[int, list[Passage]]:
         """A heading, a list item with its marker, or furniture."""

@@ -11,6 +11,7 @@ from impactetl.grammar.money import resolve_currency
 from impactetl.lexicon.load import load
 from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import Document, NumberKind, NumberMention
+from impactetl.records.address import link_of, page_of
 from impactetl.records.columns import number_columns, people_columns, place_columns, time_columns
 from impactetl.records.context import Context
 from impactetl.records.draft import Reading
@@ -76,6 +77,7 @@ class Maker:
         date = when(view, figure, context)
         quote = text[reading.passage.start : reading.passage.end]
         number_text = text[number.start : number.end]
+        page = page_of(self.document, number.start)
         record = ImpactRecord(
             record_id=self._id(quote, link.metric, number_text),
             **number_columns(link, number, unit, number_text),
@@ -86,10 +88,10 @@ class Maker:
             quote=quote,
             quote_start=reading.passage.start,
             quote_end=reading.passage.end,
-            page=None,
+            page=page,
             table_row=reading.row,
             table_column=reading.column,
-            link=None,
+            link=link_of(self.document, page),
             part_of=None,
             review=Review.NONE,
             extractor=link.rule,

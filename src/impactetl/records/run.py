@@ -11,7 +11,7 @@ from impactetl.records.draft import Reading, read_passage, topics_here
 from impactetl.records.link import Link
 from impactetl.records.make import Maker
 from impactetl.records.row import Row, counted_label
-from impactetl.records.tables import figures
+from impactetl.records.tables import Figure, figures, label
 from impactetl.records.view import View
 from impactetl.records.who import acronyms
 from impactetl.schema import ImpactRecord, Rejection
@@ -54,22 +54,38 @@ def readings(
 
 def _parts(text: str, reading: Reading, context: Context) -> Iterator[tuple[Reading, Context]]:
     """A passage as it is, or the cells of a table row one by one, and then the rest of the row."""
-    passage, numbers = reading.passage, reading.mentions.numbers
-    told = list(figures(text, passage, numbers)) if passage.kind is PassageKind.ROW and not reading.foreign else []
+    passage, mentions = reading.passage, reading.mentions
+    row = passage.kind is PassageKind.ROW and not reading.foreign
+    if passage.cells and passage.kind is not PassageKind.ROW:  # prose in a cell
+        cell = passage.cells[0]
+        head = (cell.header,) if cell.header is not None else ()
+        reading = replace(reading, row=label(text, head), column=label(text, cell.columns))
+    told = list(figures(text, passage, mentions, context.reference())) if row else []
     if not told:
         yield reading, context
         return
-    taken = {figure.number for figure in told}
     for figure in told:
-        mentions = replace(reading.mentions, numbers=(figure.number,), dates=())
-        words = items_of(text, figure.words, (), ())
-        number = items_of(text, (figure.number.start, figure.number.end), (figure.number,), ())
         here = replace(context, lead_period=figure.period or context.lead_period)
-        cell = read_passage(passage, mentions, tagged((*number, *counted_label(words))), here, ())
-        own = tuple(link for link in cell.links if link.phrase.start == 0)
-        yield replace(cell, links=own, row=figure.row or None, column=figure.column or None), here
-    rest = replace(reading.mentions, numbers=tuple(n for n in numbers if n not in taken))
+        yield _cell(text, passage, mentions, (figure, here)), here
+    taken = {figure.number for figure in told}
+    rest = replace(mentions, numbers=tuple(n for n in mentions.numbers if n not in taken))
     yield Reading(passage, rest, View(reading.view.items, ()), ()), context
+
+
+def _cell(text: str, passage: Passage, mentions: Mentions, at: tuple[Figure, Context]) -> Reading:
+    """Read a figure with the first of its labels that say what it counts."""
+    figure, context = at
+    heads = [mentions.heads[span] for span in figure.columns if span in mentions.heads]
+    places = (*mentions.places, *(place for head in heads for place in head.places))
+    mentions = replace(mentions, numbers=(figure.number,), dates=(), places=places)
+    number = items_of(text, (figure.number.start, figure.number.end), (figure.number,), ())
+    for spans in figure.words:
+        words = [item for span in spans for item in items_of(text, span, (), ())]
+        cell = read_passage(passage, mentions, tagged((*number, *counted_label(words))), context, ())
+        own = tuple(link for link in cell.links if link.phrase.start == 0)
+        if own:
+            return replace(cell, links=own, row=figure.row, column=figure.column)
+    return Reading(passage, mentions, View(number, ()), ())
 
 
 def opening(context: Context, found: Sequence[tuple[Passage, Mentions]], text: str) -> Context:

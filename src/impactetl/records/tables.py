@@ -1,105 +1,119 @@
-"""Rows of a table in plain text: each number with the words of its row and of its column."""
+"""The figures of a table row: each number with the words of its row and its column that may say what it counts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from impactetl.grammar.calendar_resolve import whole_year
-from impactetl.model import NumberMention, Passage, Period
+from impactetl.grammar.calendar_resolve import Reference, resolve
+from impactetl.lexicon.load import load
+from impactetl.model import Cell, DateMention, DateRole, Mentions, NumberKind, NumberMention, Passage, Period, Span
 
-_CELL = re.compile(r"[^\t|]+?(?=\t| {2,}|\s*\||$)")
-_SPLIT = re.compile(r"\t+| {2,}|\s*\|\s*")
-# A row of more cells is no table that people read.
-_MOST_CELLS = 60
-_YEAR = re.compile(r"(?:19|20)\d\d$")
-_TRAILING = re.compile(r"(?:\s+(?:(?:\d[\d,.]*\+?)(?:\s*\(\d{1,2}\))?|Unknown|N/A|Yes|No)\*?)+\s*$")
-_VALUE = re.compile(r"(?:\d[\d,.]*\+?)(?:\s*\(\d{1,2}\))?|Unknown\*?|N/A\*?", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell: its place in the document and its words."""
-
-    start: int
-    end: int
-    text: str
+_WORD = re.compile(r"[^\W\d_]{2,}")
+# What stands behind the number of a cell that holds a figure alone: marks of footnotes, in brackets or not.
+_MARKS = re.compile(
+    r"[\s*\u2020\u2021\u00a7\u00b6#\u00b9\u00b2\u00b3\u2070\u2074-\u2079]*(?:[(\[]\w{1,3}[)\]][\s*]*){0,3}"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of a table row: ``words`` is the span of the words that say what it counts."""
+    """A number of a table row.
+
+    ``words`` are the spans of the words that may say what it counts, likeliest first: of its cell, its row, its
+    column, or two of them together. ``row`` and ``column`` are the labels as they are published.
+    """
 
     number: NumberMention
-    words: tuple[int, int]
+    words: tuple[tuple[Span, ...], ...]
     period: Period | None
-    row: str
-    column: str
+    row: str | None
+    column: str | None
+    columns: tuple[Span, ...]
 
 
-def cells(text: str, start: int, end: int) -> list[Cell]:
-    """Split a line into cells: at tabs, bars or two spaces, else before each number at its end."""
-    out: list[Cell] = []
-    at = start
-    for match in [*_SPLIT.finditer(text, start, end), None]:
-        stop = match.start() if match is not None else end
-        if text[at:stop].strip():
-            lead = len(text[at:stop]) - len(text[at:stop].lstrip())
-            out.append(Cell(at + lead, stop, text[at:stop].strip()))
-        at = match.end() if match is not None else end
-    if len(out) == 1:
-        out = _by_words(text, out[0])
-    return [part for cell in out for part in _trailing(text, cell)]
+def figures(text: str, passage: Passage, mentions: Mentions, reference: Reference) -> Iterator[Figure]:
+    """Give the figures of a table row; ``reference`` is from where the dates of its headings are counted."""
+    for cell in passage.cells:
+        number = _figure(text, cell, mentions.numbers)
+        if number is not None and not _other(text, cell):
+            yield _told(text, cell, number, _Dates(text, mentions, reference))
 
 
-def _trailing(text: str, cell: Cell) -> list[Cell]:
-    """A label and the numbers glued behind it by single spaces: "Number of Convictions 5 (4) 8 (5)"."""
-    tail = _TRAILING.search(text, cell.start, cell.end)
-    if tail is None or (tail.start() == cell.start and not tail[0].strip()):
-        return [cell]
-    values = [Cell(m.start(), m.end(), m[0]) for m in _VALUE.finditer(text, tail.start(), cell.end)]
-    label = text[cell.start : tail.start()].strip()
-    return ([Cell(cell.start, tail.start(), label)] if label else []) + values
-
-
-def _by_words(text: str, cell: Cell) -> list[Cell]:
-    """A header without wide gaps: each capitalised word opens a cell."""
-    words = list(re.finditer(r"\S+", text[cell.start : cell.end]))
-    if len(words) > 8 or not all(w[0][0].isupper() or w[0][0].isdigit() for w in words):  # noqa: PLR2004 -- a header is short
-        return [cell]
-    return [Cell(cell.start + w.start(), cell.start + w.end(), w[0]) for w in words]
-
-
-def figures(text: str, passage: Passage, numbers: tuple[NumberMention, ...]) -> Iterator[Figure]:
-    """Give the figures of a table row whose header is ``passage.lead``."""
-    row = cells(text, passage.start, passage.end)
-    header = cells(text, *passage.lead) if passage.lead is not None else []
-    if len(row) > _MOST_CELLS:
-        return
-    values = [c for c in row if _VALUE.fullmatch(c.text) and not _YEAR.fullmatch(c.text)]
-    labels = [c for c in row if c not in values]
-    columns = header[-len(values) :] if values and len(header) >= len(values) else []
-    label = labels[0] if labels else None
-    if not columns and label is not None and len(values) == len(labels) == 1:
-        columns = [label]
-    for cell, column in zip(values, columns, strict=False):
-        number = next((n for n in numbers if cell.start <= n.start < cell.end and not _bracket(text, n)), None)
-        figure = _figure(number, label, column)
-        if figure is not None:
-            yield figure
-
-
-def _bracket(text: str, number: NumberMention) -> bool:
-    return text[max(number.start - 1, 0)] == "("
-
-
-def _figure(number: NumberMention | None, label: Cell | None, column: Cell) -> Figure | None:
-    """Tell what says the metric: the row where the column is a year, else the column."""
-    if number is None:
+def _figure(text: str, cell: Cell, numbers: Sequence[NumberMention]) -> NumberMention | None:
+    """The number that a cell states: its first, where nothing stands before it and it can be a count."""
+    number = next((n for n in numbers if cell.start <= n.start and n.end <= cell.end), None)
+    if number is None or number.refused is not None or number.kind not in {NumberKind.CARDINAL, NumberKind.VAGUE}:
         return None
-    row = label.text if label is not None else ""
-    if _YEAR.fullmatch(column.text):
-        if label is None:
-            return None
-        return Figure(number, (label.start, label.end), whole_year(int(column.text)), row, column.text)
-    period = whole_year(int(row)) if _YEAR.fullmatch(row) else None
-    return Figure(number, (column.start, column.end), period, row, column.text)
+    outer = number.outer_start if number.outer_start >= 0 else number.start
+    return number if not _WORD.search(text, cell.start, max(outer, cell.start)) else None
+
+
+def _other(text: str, cell: Cell) -> bool:
+    """Whether a heading says that the numbers below it are shares, averages, goals or the like."""
+    words = " ".join(text[a:b] for a, b in ([cell.header] if cell.header else []) + list(cell.columns))
+    known = load("tables")["no_count"]
+    return any(sign in words for sign in known["signs"]) or bool(
+        set(known["words"]) & set(_WORD.findall(words.lower()))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    """The dates of the labels of one row."""
+
+    text: str
+    mentions: Mentions
+    reference: Reference
+
+    def period(self, span: Span) -> Period | None:
+        """The period that a label names."""
+        for mention in self._of(span):
+            if mention.role in {DateRole.IN, DateRole.BETWEEN}:
+                return resolve(mention, self.reference)
+        return None
+
+    def bare(self, span: Span) -> bool:
+        """Whether a label is a date and nothing else."""
+        at, rest = span[0], ""
+        for mention in self._of(span):
+            start = mention.outer_start if mention.outer_start >= 0 else mention.start
+            rest, at = rest + self.text[at:start], mention.end
+        return at > span[0] and not _WORD.search(rest + self.text[at : span[1]])
+
+    def _of(self, span: Span) -> list[DateMention]:
+        dates = self.mentions.heads.get(span, self.mentions).dates
+        return [m for m in dates if span[0] <= m.start and m.end <= span[1]]
+
+
+def _told(text: str, cell: Cell, number: NumberMention, dates: _Dates) -> Figure:
+    """Tell what may say the metric: the row where the column is a date, else the column before the row."""
+    inner = cell.columns[::-1]
+    labels = [*inner, cell.header] if cell.header else list(inner)
+    period = next((found for span in labels if (found := dates.period(span)) is not None), None)
+    telling = [span for span in labels if not dates.bare(span)]
+    if cell.header in telling and inner and dates.bare(inner[0]):
+        telling = [cell.header, *(span for span in telling if span != cell.header)]
+    alone = [(span,) for span in telling]
+    pairs = [(telling[0], other) for other in telling[1:]] + [(other, telling[0]) for other in telling[1:]]
+    behind = _behind(text, cell, number)
+    return Figure(
+        number,
+        tuple([behind] if behind else []) + tuple(alone) + tuple(pairs),
+        period,
+        label(text, [cell.header] if cell.header else []),
+        label(text, cell.columns),
+        cell.columns,
+    )
+
+
+def _behind(text: str, cell: Cell, number: NumberMention) -> tuple[Span, ...]:
+    """The words of the cell behind its number ("3 convictions"), marks of footnotes left out."""
+    start = max(number.end, number.outer_end)
+    marks = _MARKS.match(text, start, cell.end)
+    start = marks.end() if marks else start
+    return ((start, cell.end),) if _WORD.search(text, start, cell.end) else ()
+
+
+def label(text: str, spans: Sequence[Span]) -> str | None:
+    """The words of a heading as one line; headings above one another are parted by a slash."""
+    return " / ".join(" ".join(text[a:b].split()) for a, b in spans) or None

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field
 
 from impactetl.lexicon.load import load
 from impactetl.schema.base import Hash, Iso3, Offset, Table, Text
+from impactetl.schema.layout import PATTERN
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
@@ -60,6 +61,10 @@ class Source(Table):
     """Who holds the rights, and what they allow."""
     text: str
     """The very text that the offsets point into."""
+    layout: tuple[Annotated[str, Field(pattern=PATTERN)], ...]
+    """Pages and table cells of the text, each with its offsets: "page 1200" is where the next page starts, "cell 40-42
+    row 20-48 head 20-38 under 9-13" a data cell, its row, the cell that heads the row and those that head its column.
+    """
 
 
 class Sidecar(Table):
