@@ -1,0 +1,93 @@
+"""What the word lists say of a word: ordinary English, a place, a body, a given name."""
+
+from functools import cache
+from importlib.resources import files
+
+from impactetl.lexicon.gazetteer import PlaceEntry, entry_of, person_names
+from impactetl.lexicon.load import load
+from impactetl.lexicon.places import key_of
+from impactetl.model import PlaceKind
+
+_PLURAL = "s"
+# A phrase of the lists has at most this many words.
+LONGEST_PHRASE = 6
+
+
+@cache
+def words_of(table: str, name: str) -> frozenset[str]:
+    """Give one list of ``lexicon/<table>.toml`` as a set of words."""
+    listed = load(table)[name]
+    return frozenset(listed.split() if isinstance(listed, str) else listed)
+
+
+@cache
+def english() -> frozenset[str]:
+    """Give the ordinary words of English, in lower case."""
+    text = files("impactetl.lexicon").joinpath("english_words.txt").read_text(encoding="utf-8")
+    return frozenset(text[text.index("\n\n") + 2 :].split())
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Give the closed classes of English: no name, wherever they stand."""
+    tables = load("function_words")
+    names = ("preposition", "conjunction", "subordinator", "determiner", "pronoun", "adverb", "negation", "modal")
+    return frozenset(word for name in names for word in tables[name].split())
+
+
+@cache
+def is_ordinary(key: str) -> bool:
+    """Tell whether a word, or each part of it between hyphens, is known as an ordinary one.
+
+    >>> is_ordinary("anti-trafficking"), is_ordinary("they've"), is_ordinary("namusisi")
+    (True, True, False)
+    """
+    if "-" in key:
+        return all(is_ordinary(part) or part.isdigit() for part in key.split("-") if part)
+    stem = key.partition("'")[0]
+    if stem != key:
+        return key.endswith("n't") or ((stem in english() or stem == "i") and len(key) - len(stem) <= len("'ve"))
+    return key in english() or _of_the_field(key) or key in words_of("proper_words", "calendar")
+
+
+def _of_the_field(key: str) -> bool:
+    field = words_of("proper_words", "field")
+    endings = ("s", "ed", "d", "ing", "es")
+    return key in field or any(key.endswith(ending) and key[: -len(ending)] in field for ending in endings)
+
+
+@cache
+def is_given(key: str) -> bool:
+    """Tell whether a word is listed as a given name."""
+    return "G" in person_names().get(key, "")
+
+
+def is_person(key: str) -> bool:
+    """Tell whether a word is listed as a given name or a family name."""
+    return key in person_names()
+
+
+@cache
+def is_name_too(key: str) -> bool:
+    """Tell whether an ordinary word is a given name too: "Hope", "Mark", "April"."""
+    return key in words_of("personal_names", "also_words") or (is_given(key) and key in english())
+
+
+@cache
+def is_proper(key: str) -> bool:
+    """Tell whether a word or a phrase in capitals is known as a body, a people, a faith or a feast."""
+    known = ("people", "name", "abbreviation")
+    return any(key in words_of("proper_words", name) for name in known)
+
+
+@cache
+def place_of(key: str) -> PlaceEntry | None:
+    """Give what a word or a phrase names as a place; the kind of a set phrase that names none is None."""
+    return entry_of(key_of(key))
+
+
+@cache
+def is_wide(key: str) -> bool:
+    """Tell whether a place is wider than a town: a country, a region, a people, a part of the world, a set phrase."""
+    entry = place_of(key)
+    return entry is not None and entry.kind is not PlaceKind.CITY
