@@ -61,6 +61,8 @@ _ESTIMATE = re.compile(
     r"|(?:number|total|figure)\s+of\s+|(?:number|total|figure)\s+(?:is|was|at)\s+)$"
 )
 _ESTIMATE_WINDOW = 150
+# What is told to the last one is exact, whoever estimates it.
+_PRECISE = re.compile(r"(?:exactly|precisely)\b")
 _TERM_OVER = re.compile(
     r"\s+(?:in|of|behind)\s+(?:prison|jail|imprisonment|detention|custody|bars|incarceration|captivity)\b|'"
     r"|\s+of\s+age\b|[\s-]old\b"
@@ -77,7 +79,8 @@ def qualify(low: str, atom: Atom) -> None:
         return
     state = next((found for found in (before, after) if found in {"at_least", "at_most"}), None)
     state = state or ("approximate" if "approximate" in {before, after} else None)
-    if state is None and _is_estimated(low, atom.outer_start):
+    precise = _PRECISE.match(low, atom.outer_start) is not None
+    if state is None and not precise and _is_estimated(low, atom.outer_start):
         state = "approximate"
     _apply(atom, state or "exact")
 

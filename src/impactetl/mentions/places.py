@@ -57,11 +57,15 @@ def find_places(text: str, start: int, end: int, hint: frozenset[str] = _NO_CODE
     """
     stretch = text[start:end]
     hits = [hit for hit in _hits(stretch) if not _refused(stretch, hit)]
-    stated = frozenset(hit.entry.codes[0] for hit in hits if _is_sure(hit.entry) and len(hit.entry.possible) == 1)
+    sure = [hit.entry for hit in hits if _is_sure(hit.entry) and len(hit.entry.possible) == 1]
+    stated = frozenset(entry.codes[0] for entry in sure)
+    # People of another country may be in a large town: a demonym does not move it there.
+    named = frozenset(entry.codes[0] for entry in sure if entry.kind is not PlaceKind.DEMONYM)
     found: list[PlaceMention] = []
     last: _Hit | None = None
     for hit, after in zip_longest(hits, hits[1:]):
-        codes = _codes(_View(stretch, hit, last, after, stated, hint))
+        town = hit.entry.kind is PlaceKind.CITY and _is_sure(hit.entry)
+        codes = _codes(_View(stretch, hit, last, after, named if town else stated, hint))
         if codes is not None and hit.entry.kind is not None:
             found.append(_mention(stretch, start, hit, codes))
             last = hit

@@ -21,7 +21,7 @@ METRIC = Metric(
         verb("involve", then="in", counts=_COUNTED, topic="estimate"),
         verb("subject", then="to", counts=_COUNTED, topic="estimate"),
         state("be", "live", "work", "remain", "toil", then="in .. slavery|servitude|bondage"),
-        state("be", "live", "work", "remain", "toil", then="in forced|bonded|child|debt|modern", counts=_COUNTED),
+        state("be", "live", "work", "remain", "toil", then="in forced|bonded|child|debt", counts=_COUNTED),
         state("be", then="slaves|enslaved", counts=_COUNTED),
         state("be", then="victims of", counts=_COUNTED, topic="estimate"),
         state("live", "face", "suffer", then=".. threat|violence|abuse", counts=_COUNTED, topic="estimate"),

@@ -79,7 +79,8 @@ def _part_of_person(view: View, link: Link) -> bool:
 
 def _denied(view: View, link: Link) -> bool:
     """What did not happen; "not a single conviction" is a zero."""
-    single = _value(view, link) == 1 and link.rule == "head"
+    number = view.items[link.phrase.start].number
+    single = number is not None and number.low == number.high == 1 and link.rule == "head"
     return link.negated and link.phrase.basis != "zero" and not single
 
 

@@ -133,10 +133,14 @@ def _bracketed_year(view: View, phrase: Phrase) -> bool:
     return opened and phrase.end < len(items) and items[phrase.end].date is not None
 
 
+# A share of people is of none of these classes of noun.
+_THINGS = frozenset({"case", "country", "thing", "business", "report", "operation", "time", "money"})
+
+
 def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[Link]) -> list[Link]:
     """A share of what was counted: "30 of whom were women", "of these: minors 287"."""
     them = _of_them(view, phrase)
-    if phrase.noun in {"case", "country"} or not (them or (phrase.of and _describes(view, phrase))):
+    if phrase.noun in _THINGS or not (them or (phrase.of and _describes(view, phrase))):
         return []
     beside = [link for link in links if phrase.of and link.phrase.start == phrase.end]
     if beside and not _ends_in_be(view, phrase):
@@ -195,7 +199,7 @@ def _listed(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
         compare = frozenset(load("justice")["compare"]["words"].split())
         word = max((k for k in range(i) if view.items[k].lower in compare), default=-1)
         return _respective(view, phrase, links, word) or _copies(phrase, models, "comparison")
-    if not models or (phrase.head is not None and models[0].rule == "comparison"):
+    if not models or phrase.noun in _THINGS or (phrase.head is not None and models[0].rule == "comparison"):
         return []
     return _copies(phrase, models, models[0].rule, models[0].whole)
 
