@@ -85,13 +85,13 @@ def cue_words() -> frozenset[str]:
     return frozenset(_index()) | frozenset(_openers()) | {"countries", "nations"}
 
 
-def possible_cues(words: frozenset[str], topics: frozenset[str]) -> Iterator[Cue]:
-    """Give the cues, some perhaps twice, whose words all stand in a passage: no other cue can be found in it."""
+def possible_cues(words: frozenset[str], topics: frozenset[str]) -> Iterator[tuple[str, Cue]]:
+    """Give the cues, some perhaps twice, whose words all stand in a passage, with their metrics: no other is there."""
     index, openers = _index(), _openers()
     for word in words & cue_words():
         for entry in (*index.get(word, ()), *openers.get(word, ())):
             if entry.possible(words, topics):
-                yield entry.cue
+                yield entry.metric, entry.cue
 
 
 def _forms(role: Role, word: str) -> list[tuple[str, str]]:

@@ -42,7 +42,7 @@ _ACHIEVED = frozenset({"helped", "led", "managed", "able", "went"})
 _DEFINITE = frozenset({"the", "our", "its", "their", "her", "his", "another", "my"})
 # Metrics of which one person tells nothing unless the text counts.
 _COUNTED_IN_NUMBERS = frozenset({"people_assisted", "victims_estimated"})
-_NEVER_IMPLIED = _COUNTED_IN_NUMBERS | {"people_trained", "victims_identified"}
+NEVER_IMPLIED = _COUNTED_IN_NUMBERS | {"people_trained", "victims_identified"}
 # Ways in which an ordinal can count: what only compares or lists ranks.
 _MILESTONE_RULES = frozenset({"milestone", "special", "relative", "head", "state", "passive", "object", "complement"})
 
@@ -199,7 +199,7 @@ def _implied_thing(_: View, link: Link) -> bool:
 
 def _in_passing(_: View, link: Link) -> bool:
     """One person of whom the text speaks without a number."""
-    return link.phrase.basis == "implied" and link.metric in _NEVER_IMPLIED
+    return link.phrase.basis == "implied" and link.metric in NEVER_IMPLIED
 
 
 _FIRST_CHECKS: tuple[tuple[str, _Check], ...] = (

@@ -8,6 +8,7 @@ from impactetl.grammar.tokens import compounds_of, words_of
 from impactetl.metrics.base import Cue
 from impactetl.model import Mentions, NumberKind, Passage, PassageKind, PlaceKind
 from impactetl.records.cues import cue_words
+from impactetl.records.doubts import NEVER_IMPLIED
 from impactetl.syntax.items import Item, items_of, tagged, wholes
 from impactetl.syntax.phrases import may_deny, single_people
 
@@ -66,11 +67,13 @@ class Row:
         """Tell whether a number stands here that its form leaves open."""
         return any(number.refused in _OPEN and number.kind in _COUNTED for number in self.mentions.numbers)
 
-    def implies(self, cues: Iterable[Cue]) -> bool:
-        """Tell whether one of the cues may count somebody without a number: one person whom it counts, or nobody."""
+    def implies(self, cues: Iterable[tuple[str, Cue]]) -> bool:
+        """Tell whether one of the cues may count without a number: one person, or nobody."""
+        if may_deny(self.vocabulary):
+            return True
         demonyms = any(place.kind is PlaceKind.DEMONYM for place in self.mentions.places)
         people = single_people(self.vocabulary) | (_PEOPLE if demonyms else frozenset())
-        return may_deny(self.vocabulary) or any(cue.counts & people for cue in cues)
+        return any(metric not in NEVER_IMPLIED and cue.counts & people for metric, cue in cues)
 
 
 _PEOPLE = frozenset({"people"})

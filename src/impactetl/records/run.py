@@ -113,19 +113,18 @@ def _read(row: Row, context: Context, before: tuple[Link, ...]) -> tuple[Reading
     if row.counts():
         return (_deep(row, here, before) if before or row.may_state() else _nothing(row)), here
     topics = topics_here(here, row.mentions.numbers)
-    cues = set(possible_cues(row.vocabulary, topics))
-    if cues and row.implies(cues):
+    cues = list(possible_cues(row.vocabulary, topics))
+    implied = bool(cues) and row.implies(cues)
+    if not implied and not (cues and row.mentions.numbers):
+        return _nothing(row), here
+    hits = find_cues(row.items, topics)
+    if implied and row.implies((hit.metric, hit.cue) for hit in hits):
         return _deep(row, here, before), here
-    return (_only_refused(row, topics) if cues and row.mentions.numbers else _nothing(row)), here
+    return Reading(row.passage, row.mentions, View(row.items, (), hits), ()), here
 
 
 def _deep(row: Row, context: Context, before: tuple[Link, ...]) -> Reading:
     return read_passage(row.passage, row.mentions, row.items, context, before)
-
-
-def _only_refused(row: Row, topics: frozenset[str]) -> Reading:
-    """A reading of numbers that their form refuses: of their cues only, and without links."""
-    return Reading(row.passage, row.mentions, View(row.items, (), find_cues(row.items, topics)), ())
 
 
 def _nothing(row: Row) -> Reading:

@@ -17,7 +17,10 @@ _EACH = frozenset({"every", "each"})
 _COLLECTIVE = frozenset({"police", "personnel", "staff"})
 _PAIRS = frozenset({"couple", "pair", "duo"})
 _NEGATIVE = frozenset({"no", "zero"})
-_DENYING = _NEGATIVE | {"nobody", "none", "any", "either"}
+_DENYING = _NEGATIVE | {"nobody", "none"}
+_DENIED = frozenset({"any", "either"})
+# Beside the negations: "t" is the end of "didn't".
+_DENIERS = frozenset({"without", "t"})
 _PAIRS_OR_BOTH = _PAIRS | {"both"}
 # "No longer", "no more" and the like deny no noun.
 _NO_NOUN = frozenset({"longer", "one", "more", "less", "fewer", "later", "doubt", "other"})
@@ -85,9 +88,15 @@ def single_people(words: Iterable[str]) -> frozenset[str]:
     return pairs.union(noun for noun in map(_single_person, words) if noun is not None)
 
 
-def may_deny(words: frozenset[str]) -> bool:
-    """Tell whether a word stands here that may deny a class: "no", "none", "any" under a negation."""
-    return not _DENYING.isdisjoint(words)
+def may_deny(vocabulary: frozenset[str]) -> bool:
+    """Tell whether a word stands here that may deny a class: "no", "none", "any" under a negation.
+
+    >>> may_deny(frozenset({"any", "arrests"})), may_deny(frozenset({"any", "arrests", "not"}))
+    (False, True)
+    """
+    if not _DENYING.isdisjoint(vocabulary):
+        return True
+    return not (_DENIED.isdisjoint(vocabulary) or (words("negation") | _DENIERS).isdisjoint(vocabulary))
 
 
 def _denied_one(item: Item) -> bool:
@@ -169,7 +178,7 @@ def _zero(items: Sequence[Item], i: int) -> Phrase | None:
     if item.lower == "none":
         return _counted(items, i, i + 1, "zero")
     negative = item.lower in _NEGATIVE and follow not in _NO_NOUN
-    denied = item.lower in {"any", "either"} and _negation_before(items, i)
+    denied = item.lower in _DENIED and _negation_before(items, i)
     if not negative and not denied:
         return None
     phrase = _counted(items, i, i + 1, "zero")
