@@ -7,7 +7,8 @@ from dataclasses import dataclass
 # Dotted abbreviations stay whole ("U.S."); a numeral keeps its grouping and decimals; a soft hyphen or a ligature does
 # not break a word; an ordinal's ending belongs to its numeral.
 TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"
+    r"[^\W\d_]{2,}(?:\u00ad[^\W\d_]+)*"  # the most frequent first
+    r"|(?:[A-Za-z]\.){2,}"
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?\b"
     r"|\d+(?:[.,]\d+)*"
     r"|[^\W\d_]+(?:\u00ad[^\W\d_]+)*"
@@ -48,8 +49,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-_HYPHENED = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)+")
-_DENIED = re.compile(r"([^\W\d_]+)n['\u2019]t\b")
+_HYPHENED = re.compile(r"\b[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)+")
+_DENIED = re.compile(r"\b([^\W\d_]+)n['\u2019]t\b")
 
 
 def words_of(text: str) -> list[str]:
@@ -70,5 +71,9 @@ def compounds_of(text: str) -> list[str]:
     ['ex-husband', 'was']
     """
     low = text.lower() if text.isascii() else text.replace("\u00ad", "").lower()
-    joined = [re.sub("[\u2010\u2011]", "-", fold(word)) for word in _HYPHENED.findall(low)]
-    return joined + [fold(word) for word in _DENIED.findall(low)]
+    found: list[str] = []
+    if "-" in low or not low.isascii():
+        found += [re.sub("[\u2010\u2011]", "-", fold(word)) for word in _HYPHENED.findall(low)]
+    if "n't" in low or "n\u2019t" in low:
+        found += map(fold, _DENIED.findall(low))
+    return found

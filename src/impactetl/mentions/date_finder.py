@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from impactetl.grammar import calendar_sieve as sieve
 from impactetl.grammar.calendar_phrases import FORMS
 from impactetl.grammar.calendar_points import dated_at
 from impactetl.grammar.calendar_words import (
@@ -17,26 +18,7 @@ from impactetl.grammar.calendar_words import (
 from impactetl.grammar.calendar_years import short_fiscal_at, years_at
 from impactetl.model import DateKind, DateMention, DateRole
 
-# The sieve: without one of these a stretch holds no date.
-_CUE: Final = re.compile(
-    r"\d|year|month|week|day|decade|quarter|recent|yesterday|tomorrow|tonight|last night|"
-    r"same period|morning|evening|afternoon|period|"
-    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|DAY|YEAR|MONTH|WEEK|Y[eE]ar|PERIOD"
-)
-_PHRASE_CUE: Final = re.compile(
-    r"year|month|week|day|decade|quarter|half|period|yesterday|tomorrow|tonight|last night|time|[QH][1-4]\b"
-    r"|morning|evening|afternoon",
-    re.IGNORECASE,
-)
-_PHRASE_START: Final = re.compile(
-    r"\b(?:the|these|those|that|this|last|next|past|previous|preceding|prior|current|coming"
-    r"|so far|thus far|earlier|later|early"
-    r"|late|first|second|third|fourth|final|yesterday|today|tomorrow|tonight|reporting|review|year|by|at|in|during|throughout"
-    r"|over|for|within|course|recent|our|its|their|[QH][1-4]|1st|2nd|3rd|4th|already"
-    r"|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
-    r"|nineteen|twenty|several|many|\d{1,3})\b(?=[\s'\u2019-]|\Z|[,.;:!?)\]\"\u201d])",
-    re.IGNORECASE,
-)
+_PHRASE_WORD: Final = re.compile(r"\b\w+\b(?=[\s'\u2019-]|\Z|[,.;:!?)\]\"\u201d])")
 _CALENDAR_START: Final = re.compile(rf"(?<![^\W\d_])(?:\d{{1,4}}|{MONTH}|{WEEKDAY}|FY)")
 _FULL_WEEKDAY: Final = re.compile(rf"{FULL_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?")
 _WEEKDAY_RANGE: Final = re.compile(rf"\s?(?:[-\u2013]|to|through)\s?{WEEKDAY}")
@@ -104,10 +86,11 @@ def find_dates(text: str, start: int, end: int) -> tuple[DateMention, ...]:
     [(2013, 10, 'since')]
     """
     start, end = max(start, 0), min(end, len(text))
-    if not _CUE.search(text, start, end):
+    piece = text[start:end]
+    if not sieve.may_hold_date(piece):
         return ()
-    found = list(_calendar(text, start, end))
-    if _PHRASE_CUE.search(text, start, end):
+    found = list(_calendar(text, start, end)) if sieve.may_name_date(piece) else []
+    if sieve.may_tell_date(piece):
         found.extend(_phrases(text, start, end))
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[DateMention] = []
@@ -125,13 +108,13 @@ def find_dates(text: str, start: int, end: int) -> tuple[DateMention, ...]:
 
 def _phrases(text: str, start: int, end: int) -> Iterator[DateMention]:
     position = start
-    while match := _PHRASE_START.search(text, position, end):
-        mention = _phrase_at(text, match.start(), end)
-        if mention is None:
-            position = match.end()
+    for match in _PHRASE_WORD.finditer(text, start, end):
+        if match.start() < position or not sieve.starts_phrase(match[0]):
             continue
-        yield _led(text, mention, start)
-        position = max(mention.end, match.end())
+        mention = _phrase_at(text, match.start(), end)
+        if mention is not None:
+            yield _led(text, mention, start)
+            position = mention.end
 
 
 def _phrase_at(text: str, start: int, end: int) -> DateMention | None:

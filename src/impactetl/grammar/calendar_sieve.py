@@ -1,0 +1,46 @@
+"""What a stretch of text must hold for a date to stand in it: the cheap look before the finder's patterns."""
+
+import re
+from typing import Final
+
+from impactetl.grammar.calendar_words import FULL_MONTHS, WEEKDAYS, words
+
+
+def _written(names: frozenset[str] | dict[str, int]) -> tuple[str, ...]:
+    """The first three letters of each name, with a capital and in capitals."""
+    return tuple(sorted({form for name in names for form in (name[:3].capitalize(), name[:3].upper())}))
+
+
+_MONTHS: Final = _written(FULL_MONTHS)
+_CUES: Final = (*words("date_cues"), *_MONTHS)
+_NAMES: Final = (*_MONTHS, *_written(WEEKDAYS), "FY")
+_TOLD: Final = tuple(words("told_cues"))
+_STARTS: Final = words("told_starts")
+_DIGIT: Final = re.compile(r"\d")
+_PART_CODE: Final = re.compile(r"[QqHh][1-4]\b")
+# A count of units of time has this many digits at most.
+_COUNT_DIGITS: Final = 3
+
+
+def may_hold_date(text: str) -> bool:
+    """Tell whether any date can stand in a text.
+
+    >>> may_hold_date("Police freed the girls."), may_hold_date("Police freed the girls last year.")
+    (False, True)
+    """
+    return _DIGIT.search(text) is not None or any(map(text.__contains__, _CUES))
+
+
+def may_name_date(text: str) -> bool:
+    """Tell whether a year, a month or a weekday can stand in a text."""
+    return _DIGIT.search(text) is not None or any(map(text.__contains__, _NAMES))
+
+
+def may_tell_date(text: str) -> bool:
+    """Tell whether a date told from a reference ("last month", "Q2 2020") can stand in a text."""
+    return any(map(text.lower().__contains__, _TOLD)) or _PART_CODE.search(text) is not None
+
+
+def starts_phrase(word: str) -> bool:
+    """Tell whether a date told from a reference can start with a word or numeral."""
+    return word.lower() in _STARTS or (len(word) <= _COUNT_DIGITS and word.isdecimal())
