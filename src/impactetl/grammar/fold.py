@@ -1,5 +1,6 @@
 """A stretch of text made plain for the number grammar, with the way back to its places in the document."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,15 @@ _PLAIN: dict[int, str | None] = {
     0xFFE5: "\u00a5",
     0x2044: "/",
 }
+
+
+# What is not a letter to a search for words, or none of theirs, until it is made plain.
+_FOLDED = re.compile("[" + _INVISIBLE + "\u0130\ufb00-\ufb04]")
+
+
+def is_plain(piece: str) -> bool:
+    """Tell whether making a text plain leaves its words and digits as they are."""
+    return piece.isascii() or _FOLDED.search(piece) is None
 
 
 @dataclass(frozen=True, slots=True)

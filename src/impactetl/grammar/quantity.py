@@ -1,7 +1,7 @@
 """A stretch of text as number mentions: numerals, then ranges, then qualifiers, then what the neighbours rule out."""
 
 from impactetl.grammar.atom import Atom
-from impactetl.grammar.fold import Stretch, stretch
+from impactetl.grammar.fold import Stretch, is_plain, stretch
 from impactetl.grammar.neighbours import refuse
 from impactetl.grammar.qualifiers import qualify
 from impactetl.grammar.ranges import join
@@ -15,6 +15,9 @@ def read_numbers(text: str, start: int, end: int) -> tuple[NumberMention, ...]:
     >>> [(m.value, m.qualifier) for m in read_numbers("They freed more than 50 girls and two men.", 0, 42)]
     [(50.0, 'at_least'), (2.0, 'exact')]
     """
+    piece = text[start:end]
+    if is_plain(piece) and not may_hold_number(piece.lower()):
+        return ()
     plain = stretch(text, start, end)
     if not may_hold_number(plain.low):
         return ()

@@ -39,7 +39,10 @@ def may_hold_number(low: str) -> bool:
     """
     if _DIGIT.search(low):
         return True
-    return not _TRIGGERS.isdisjoint(_WORDS.findall(low)) or _BARE_TERM.search(low) is not None
+    words = frozenset(_WORDS.findall(low))
+    if not _TRIGGERS.isdisjoint(words):
+        return True
+    return not _TERM_WORDS.isdisjoint(words) and _BARE_TERM.search(low) is not None
 
 
 def atoms(plain: Stretch) -> list[Atom]:
@@ -48,6 +51,8 @@ def atoms(plain: Stretch) -> list[Atom]:
     found: list[Atom] = []
     cursor = 0
     for piece in _PIECE.finditer(plain.low):
+        if not blocks and piece[0] not in _OPENERS and not piece[0].isdigit():
+            continue
         place = piece.start()
         while blocks and blocks[0].start <= place:
             found.append(blocks.pop(0))
