@@ -17,7 +17,10 @@ REAL = {found.uri: found for found in real_documents()}
 
 def unsieved(text: Document) -> Extraction:
     """Extract with every passage of an English text read to the end."""
-    with patch.object(Row, "implies", return_value=True), patch.object(run, "possible_cues", return_value=[("arrests", ANY)]):
+    with (
+        patch.object(Row, "implies", return_value=True),
+        patch.object(run, "possible_cues", return_value=[("arrests", ANY)]),
+    ):
         return extract_document(text)
 
 
