@@ -45,6 +45,8 @@ def source(uri: str = "a.txt", text: str = TEXT, **changes: object) -> Source:
         "chars": len(text),
         "url": None,
         "rights": None,
+        "record": None,
+        "digest": None,
         "text": text,
         "layout": (),
     }

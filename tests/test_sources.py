@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 from hypothesis import given
@@ -13,8 +14,8 @@ from impactetl import sources
 from impactetl.errors import SidecarError, UnreadableError, UsageError
 from impactetl.model import Document
 from impactetl.schema import Problem, ProblemKind
+from impactetl.sources.encoding import decode
 from impactetl.sources.find import shown
-from impactetl.sources.text import decode
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 
@@ -129,10 +130,10 @@ def test_a_folder_that_cannot_be_listed_is_a_problem(tmp_path: Path, monkeypatch
 def test_a_file_that_cannot_be_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _write(tmp_path, "a.txt")
 
-    def read_bytes(_path: Path) -> bytes:
+    def refuse(_path: Path, _mode: str) -> IO[bytes]:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(Path, "open", refuse)
     problem = _problem(tmp_path / "a.txt")
     assert (problem.kind, problem.kept) == (ProblemKind.UNREADABLE, "nothing")
     assert "a.txt" in problem.message
@@ -253,3 +254,23 @@ def test_a_binary_file_is_unreadable_and_says_where(tmp_path: Path) -> None:
 )
 def test_the_title_is_the_heading_that_the_text_starts_with(text: str, title: str | None) -> None:
     assert sources.title_of(text) == title
+
+
+@pytest.mark.parametrize(
+    ("content", "text", "offset", "what"),
+    [
+        (b"na\xc3\xafve caf\xe9 and \x93six\x94", "naïve café and \u201csix\u201d", 10, "3 bytes"),
+        (b"na\xc3\xafve \x81 bytes" + b" more" * 20, "naïve \x81 bytes" + " more" * 20, 7, "1 bytes"),
+        (b"Six girls " * 20 + b"were\x00freed.", "Six girls " * 20 + "were\ufffdfreed.", 204, "1 NUL"),
+    ],
+)
+def test_a_few_odd_bytes_are_repaired_in_their_place_and_told(
+    tmp_path: Path, content: bytes, text: str, offset: int, what: str
+) -> None:
+    (tmp_path / "a.txt").write_bytes(content)
+    document, problem = sources.read([tmp_path])
+    assert isinstance(document, Document)
+    assert isinstance(problem, Problem)
+    assert document.text == text
+    assert (problem.kind, problem.offset) == (ProblemKind.ENCODING, offset)
+    assert what in problem.message

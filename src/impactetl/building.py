@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from impactetl import publish
+from impactetl import publish, sources
 from impactetl.engines.cores import Cores
 from impactetl.engines.here import Here
 from impactetl.engines.task import Engine, Step
@@ -85,12 +85,14 @@ class Plan:
     """How a build is run.
 
     ``workers`` is the number of processes, None for one on each core; ``resume`` takes up what an earlier build left
-    in ``cache`` (a folder ``.impactetl`` beside the dataset where it is None).
+    in ``cache`` (a folder ``.impactetl`` beside the dataset where it is None). ``options`` say how the inputs are
+    read: columns and limits.
     """
 
     workers: int | None = None
     resume: bool = True
     cache: Path | None = None
+    options: sources.Options = field(default_factory=sources.Options)
 
     def __post_init__(self) -> None:
         if self.workers is not None and self.workers < 1:
@@ -141,7 +143,7 @@ def build(
         if folder.resolve().is_relative_to(raw.resolve()):
             msg = f"{folder}: lies in the folder of the sources {raw}; name another folder"
             raise UsageError(msg)
-    inputs = planned(raw)
+    inputs = planned(raw, plan.options)
     with packs.locked(cache):
         return _Run(inputs, out, cache, plan, progress, strict).run()
 

@@ -5,6 +5,7 @@ ImpactError                     the root: catch this one
 +-- SourceError                 one input cannot be used; the rest of the run goes on
 |   +-- SidecarError            a sidecar does not fit its model or its source
 |   +-- UnreadableError         the bytes cannot be read as a text
+|   +-- LimitError              it is larger than a limit lets through
 +-- EvidenceError               a record does not prove itself in its text
 +-- EngineError                 the work cannot be done: its processes keep dying
 +-- LexiconError                a word list contradicts itself
@@ -33,6 +34,10 @@ class SidecarError(SourceError):
 
 class UnreadableError(SourceError):
     """The bytes of an input cannot be read as a text."""
+
+
+class LimitError(SourceError):
+    """An input is larger than a limit lets through."""
 
 
 class EvidenceError(ImpactError):

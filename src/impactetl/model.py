@@ -34,7 +34,8 @@ class Document:
     ``text`` is what all offsets point into. ``country`` is the ISO 3166-1 alpha-3 code of the one country that the
     whole document is about, where the caller or a sidecar says so. ``pages`` are the offsets at which the pages of a
     paged document start, ascending, empty for others; ``cells`` are the data cells of its tables in the order of the
-    text.
+    text. ``record`` names the document within an archive or a table, and ``digest`` is the checksum that the archive
+    states for it. ``described`` tells whether a sidecar stands beside it, whose word can be compared with the text's.
     """
 
     source_id: str
@@ -52,6 +53,14 @@ class Document:
     rights: str | None = None
     pages: tuple[int, ...] = ()
     cells: tuple[Cell, ...] = ()
+    record: str | None = None
+    digest: str | None = None
+    described: bool = False
+
+    @property
+    def container(self) -> str:
+        """The uri of the file that the document was read from."""
+        return self.uri if self.record is None else self.uri.removesuffix(f"#{self.record}")
 
 
 class PassageKind(StrEnum):

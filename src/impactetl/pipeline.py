@@ -30,8 +30,8 @@ __all__ = [
     "worked",
 ]
 
-# Problems that leave an input unused; the others (a skipped language, a sidecar that corrects its text) are normal.
-FAILURES = frozenset(ProblemKind) - {ProblemKind.DISAGREEMENT, ProblemKind.LANGUAGE}
+# Problems that leave something unused; the others (a skipped language, a sidecar that corrects its text) are normal.
+FAILURES = frozenset(ProblemKind) - {ProblemKind.DISAGREEMENT, ProblemKind.FIELD, ProblemKind.LANGUAGE}
 
 
 def extract(
@@ -87,13 +87,18 @@ def make_record(text: str, **columns: object) -> ImpactRecord:
 
 
 def extract_paths(
-    paths: Sequence[Path | str], about: sources.About | None = None, *, strict: bool = False
+    paths: Sequence[Path | str],
+    about: sources.About | None = None,
+    *,
+    options: sources.Options | None = None,
+    strict: bool = False,
 ) -> Iterator[Extraction | Problem]:
     """Extract from files and folders, one document after the other, sorted by uri; ``-`` is standard input.
 
     Args:
         paths: files and folders.
         about: what the caller says of every document.
+        options: how the inputs are read: columns and limits.
         strict: end at the first input that cannot be used.
 
     Raises:
@@ -101,20 +106,20 @@ def extract_paths(
         SourceError: with ``strict``, an input cannot be used.
 
     """
-    for item in inputs(paths):
+    for item in inputs(paths, options):
         yield from through(item, about or sources.About(), strict=strict)
 
 
-def inputs(paths: Sequence[Path | str]) -> list[sources.Found | Problem]:
+def inputs(paths: Sequence[Path | str], options: sources.Options | None = None) -> list[sources.Found | Problem]:
     """List the inputs below files and folders, sorted by uri.
 
     Raises:
         UsageError: a path does not exist, or there is nothing to read at all.
 
     """
-    found = sources.find(paths)
+    found = sources.find(paths, options=options)
     if not found:
-        msg = f"{', '.join(map(str, paths))}: no source to read; put text files (.txt, .md) there, or name another path"
+        msg = f"{', '.join(map(str, paths))}: no source to read; put documents there, or name another path"
         raise UsageError(msg)
     return found
 
@@ -153,15 +158,21 @@ def completed(document: Document, about: sources.About) -> tuple[Document, tuple
     The caller's word wins over the sidecar's, and the sidecar's over the text's.
     """
     stated, _, _ = document_date(document.text)
-    problems = sources.disagreements(document, stated)
+    problems = sources.disagreements(document, stated) if document.described else ()
     language = document.language or language_of(document.text)
     if language not in {None, ENGLISH}:
-        problems += (_skipped(document.uri, str(language)),)
+        problems += (_skipped(document, str(language)),)
     return about.of(replace(document, published=document.published or stated, language=language)), problems
 
 
-def _skipped(uri: str, language: str) -> Problem:
+def _skipped(document: Document, language: str) -> Problem:
     """Tell that a text is not in English: its numbers are refused, its text is kept."""
-    message = f"{uri}: the text is in language {language!r}, only English is read; name the language in its sidecar"
-    kept = "the text, without records"
-    return Problem(uri=uri, record=None, offset=None, kind=ProblemKind.LANGUAGE, message=message, kept=kept)
+    message = f"{document.uri}: the text is in language {language!r}, only English is read"
+    return Problem(
+        uri=document.container,
+        record=document.record,
+        offset=None,
+        kind=ProblemKind.LANGUAGE,
+        message=f"{message}; name the language in its sidecar if that is wrong",
+        kept="the text, without records",
+    )

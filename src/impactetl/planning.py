@@ -14,21 +14,21 @@ from impactetl.schema import Problem
 PARTITION_BYTES, PARTITION_INPUTS = 2_000_000, 256
 
 
-def planned(raw: Path) -> list[Input]:
+def planned(raw: Path, options: sources.Options | None = None) -> list[Input]:
     """List the inputs of a folder with their keys, sorted by uri.
 
     Raises:
         UsageError: there is nothing to read.
 
     """
-    return [_input(item) for item in pipeline.inputs([raw])]
+    return [_input(item) for item in pipeline.inputs([raw], options)]
 
 
 def _input(item: sources.Found | Problem) -> Input:
     if isinstance(item, Problem):
         return Input(item, _key(item.uri, repr(item)))
     digest, size = sources.fingerprint(item)
-    return Input(item, _key(item.uri, digest), size)
+    return Input(item, _key(item.uri, f"{digest} {item.options}"), size)
 
 
 def _key(uri: str, digest: str) -> str:

@@ -14,7 +14,7 @@ from impactetl.errors import UsageError
 from impactetl.pipeline import Extraction
 from impactetl.publish.layout import MANIFEST
 from impactetl.schema import Problem
-from impactetl.sources import About
+from impactetl.sources import About, Options, columns_of, limits_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,11 @@ class Target:
         """The form to write."""
         suffix = "" if self.output is None else self.output.suffix.lower().removeprefix(".")
         return self.form or (RecordFormat(suffix) if suffix in set(RecordFormat) else RecordFormat.TABLE)
+
+
+def reading(columns: Sequence[str] | None, limits: Sequence[str] | None) -> Options:
+    """Gather how the inputs are read."""
+    return Options(columns_of(columns or ()), **limits_of(limits or ()))
 
 
 def about(title: str | None, published: str | None, country: str | None) -> About:
@@ -61,11 +66,11 @@ class Reporter:
             raise typer.Exit(FAILED)
 
 
-def extract(paths: Sequence[str], said: About, target: Target, *, strict: bool) -> None:
+def extract(paths: Sequence[str], said: About, options: Options, target: Target, *, strict: bool) -> None:
     """Write the records of the paths."""
     _refuse_dataset(target.output)
     reporter = Reporter()
-    found = reporter.extractions(pipeline.extract_paths(paths, said, strict=strict))
+    found = reporter.extractions(pipeline.extract_paths(paths, said, options=options, strict=strict))
     form = target.chosen
     if form is RecordFormat.PARQUET:
         _write_parquet(found, target.output)
@@ -94,10 +99,10 @@ def _write_parquet(found: Iterable[Extraction], output: Path | None) -> None:
     parquet.write(found, output)
 
 
-def ledger(paths: Sequence[str], said: About, form: LedgerFormat) -> None:
+def ledger(paths: Sequence[str], said: About, options: Options, form: LedgerFormat) -> None:
     """Write the ledger of the paths."""
     reporter = Reporter()
-    found = reporter.extractions(pipeline.extract_paths(paths, said))
+    found = reporter.extractions(pipeline.extract_paths(paths, said, options=options))
     lines = (row for extraction in found for row in rows.ledger_rows(extraction))
     render.write(form, rows.LEDGER_COLUMNS, lines)
     reporter.end()

@@ -31,7 +31,7 @@ class AnswerFormat(StrEnum):
     CSV = "csv"
 
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files or folders; - reads standard input.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders or patterns; - reads standard input.")]
 Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Title of every document read.")]
 Published = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of publication of every document read.")]
 Country = Annotated[
@@ -44,5 +44,21 @@ Workers = Annotated[
     int | None, typer.Option(metavar="N", help="Processes that do the work; without it one for each core.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress and no summary, only what went wrong.")]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="FIELD=COLUMN",
+        help="Column of a table (JSON lines, CSV, Parquet) that holds id, text, title, published or url.",
+    ),
+]
+Limits = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit",
+        metavar="NAME=NUMBER",
+        help="Most that is read: document (bytes), tags and depth (HTML), expansion, members and nesting (archives).",
+    ),
+]
 
 DATA = Path("data/processed")

@@ -36,7 +36,10 @@ class Source(Table):
     source_id: Hash
     """Hash of the uri."""
     uri: Text
-    """Path relative to the input root, with forward slashes; a URL; or archive and record."""
+    """Path relative to the input root, with forward slashes; for a member of an archive or a table, ``#`` and
+    ``record`` behind it."""
+    record: Text | None
+    """The member of an archive or the row of a table: its record id, its path, or its number."""
     title: Text | None
     """Title of the document."""
     publisher: Text | None
@@ -52,7 +55,9 @@ class Source(Table):
     media_type: Text
     """Media type of the bytes."""
     sha256: Sha256
-    """SHA-256 of the bytes."""
+    """SHA-256 of the bytes; for a row of a table, of its text in UTF-8."""
+    digest: Text | None
+    """The checksum that the archive states for the record, with its algorithm before a colon."""
     chars: Offset
     """Length of the text in code points."""
     url: Text | None
@@ -99,7 +104,14 @@ class ProblemKind(StrEnum):
 
     MISSING = "missing"  # a sidecar without its file
     UNREADABLE = "unreadable"  # the bytes cannot be read as a text
-    ALTERED = "altered"  # the file's sha256 is not its sidecar's
+    ALTERED = "altered"  # the file's sha256 is not its sidecar's, or a record's checksum not its archive's
+    TRUNCATED = "truncated"  # the input ends too early
+    CORRUPT = "corrupt"  # a part is damaged
+    LIMIT = "limit"  # larger than a limit lets through
+    UNSAFE = "unsafe"  # an entry that leads out of its archive, or a link
+    ENCRYPTED = "encrypted"  # locked with a password
+    ENCODING = "encoding"  # some bytes are in another encoding than the rest
+    FIELD = "field"  # a field of a record makes no sense
     SIDECAR = "sidecar"  # the sidecar does not fit its model
     DISAGREEMENT = "disagreement"  # the sidecar and the text say different things; the sidecar wins
     LANGUAGE = "language"  # skipped: not English

@@ -7,6 +7,7 @@ that cannot be used gives a :class:`~impactetl.schema.Problem` in the place of i
 from impactetl.sources.about import About
 from impactetl.sources.find import Found, find
 from impactetl.sources.fingerprint import fingerprint
+from impactetl.sources.options import Options, columns_of, limits_of
 from impactetl.sources.raw import source_id, title_of
 from impactetl.sources.readers import READERS, read, read_one
 from impactetl.sources.sidecar import disagreements
@@ -15,9 +16,12 @@ __all__ = [
     "READERS",
     "About",
     "Found",
+    "Options",
+    "columns_of",
     "disagreements",
     "find",
     "fingerprint",
+    "limits_of",
     "read",
     "read_one",
     "source_id",

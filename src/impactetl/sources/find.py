@@ -4,39 +4,46 @@ The root is the deepest folder that holds all the paths, unless the caller names
 below the root, with forward slashes. Names that are not UTF-8 show their odd bytes as ``\xff``.
 """
 
+import glob
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from impactetl.errors import UsageError
 from impactetl.schema import Problem, ProblemKind
-from impactetl.sources.raw import left_out
+from impactetl.sources.options import Options
+from impactetl.sources.raw import left_out, printable
 
+DEFAULT = Options()
 STDIN = "-"
 SIDECAR_SUFFIX = ".toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One file to read; ``path`` is None for standard input."""
+    """One file to read, and how; ``path`` is None for standard input."""
 
     uri: str
     path: Path | None
     root: Path
+    options: Options = DEFAULT
 
 
-def find(paths: Sequence[Path | str], root: Path | None = None) -> list[Found | Problem]:
+def find(
+    paths: Sequence[Path | str], root: Path | None = None, options: Options | None = None
+) -> list[Found | Problem]:
     """List the files at and below ``paths``, each once, sorted by uri; ``-`` is standard input.
 
-    Hidden files and sidecars are passed over. A link that leads out of the root, a sidecar without its file and a
-    folder that cannot be listed are problems.
+    A path may be a pattern (``reports/**/*.html``), which matches files and folders that are not hidden. Hidden files
+    and sidecars are passed over. A link that leads out of the root, a sidecar without its file and a folder that
+    cannot be listed are problems.
 
     Raises:
         UsageError: a path does not exist, or lies outside ``root``.
 
     """
-    named = [_absolute(path) for path in paths if str(path) != STDIN]
+    named = [_absolute(path) for given in paths if str(given) != STDIN for path in _matching(given)]
     for path in named:
         if not path.exists():
             msg = f"{shown(path)}: there is no such file or folder; check the path"
@@ -50,7 +57,16 @@ def find(paths: Sequence[Path | str], root: Path | None = None) -> list[Found | 
     for path in named:
         found.update((item.uri, item) for item in _below(path, base))
     listed = sorted(found.values(), key=lambda item: item.uri.split("/"))
-    return [*([Found(STDIN, None, base)] if STDIN in map(str, paths) else []), *listed]
+    listed = [*([Found(STDIN, None, base)] if STDIN in map(str, paths) else []), *listed]
+    return [replace(item, options=options) if options and isinstance(item, Found) else item for item in listed]
+
+
+def _matching(path: Path | str) -> list[str]:
+    """Give the path, or where there is none of this name, what matches it as a pattern."""
+    name = str(path)
+    if os.path.lexists(name) or not glob.has_magic(name):
+        return [name]
+    return sorted(glob.glob(name, recursive=True)) or [name]  # noqa: PTH207 - Path.glob takes no pattern with a root
 
 
 def _absolute(path: Path | str) -> Path:
@@ -68,7 +84,7 @@ def shown(path: Path | str) -> str:
     >>> shown("a\nb.txt")
     'a\\nb.txt'
     """
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in _decoded(path))
+    return printable(_decoded(path))
 
 
 def uri_of(path: Path, root: Path) -> str:

@@ -1,16 +1,20 @@
 """The reader table, and the way of one input through it."""
 
+import hashlib
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from typing import IO
 
-from impactetl.errors import SidecarError
+from impactetl.errors import LimitError, SidecarError
 from impactetl.model import Document
 from impactetl.schema import Problem, ProblemKind, Sidecar
-from impactetl.sources import text
+from impactetl.sources import columnar, delimited, gz, jsonl, text, zipped
 from impactetl.sources.find import SIDECAR_SUFFIX, Found, find
-from impactetl.sources.raw import Raw, Reader, left_out, sha256_of
+from impactetl.sources.options import Options
+from impactetl.sources.raw import Items, Raw, Reader, left_out
 from impactetl.sources.sidecar import sidecar_of
+from impactetl.sources.stream import CHUNK, Stream
 
 # Suffix, in lower case, to reader. A new format is one file in this folder and its lines here.
 READERS: Mapping[str, Reader] = {
@@ -18,40 +22,73 @@ READERS: Mapping[str, Reader] = {
     ".txt": text.read,
     ".text": text.read,
     ".md": text.read,
+    ".markdown": text.read,
+    ".jsonl": jsonl.read,
+    ".ndjson": jsonl.read,
+    ".csv": delimited.read,
+    ".tsv": delimited.read,
+    ".parquet": columnar.read,
+    ".gz": gz.read,
+    ".zip": zipped.read,
 }
 
+# How the bytes of an input start that has no suffix, and the suffix that it should have. Standard input has none.
+SIGNS: tuple[tuple[bytes, str], ...] = (
+    (b"\x1f\x8b", ".gz"),
+    (b"PK\x03\x04", ".zip"),
+    (b"PAR1", ".parquet"),
+    (b'{"', ".jsonl"),
+)
+_SIGN = 1 << 9
 
-def read(paths: Sequence[Path | str], root: Path | None = None) -> Iterator[Document | Problem]:
+
+def read(paths: Sequence[Path | str], root: Path | None = None, options: Options | None = None) -> Items:
     """Read every source at and below ``paths``, one after the other, sorted by uri; ``-`` is standard input.
 
     Raises:
         UsageError: a path does not exist, or lies outside ``root``.
 
     """
-    for found in find(paths, root):
+    for found in find(paths, root, options):
         yield from [found] if isinstance(found, Problem) else read_one(found)
 
 
 def read_one(found: Found) -> Iterator[Document | Problem]:
-    """Read one file: its sidecar, its bytes, then its format."""
-    reader = READERS.get(suffix_of(found.uri))
-    if reader is None:
-        message = (
-            f"{found.uri}: no reader for {suffix_of(found.uri)} files; convert it to plain text (.txt), "
-            f"or take it out (formats read: {', '.join(filter(None, READERS))})"
-        )
-        yield left_out(found.uri, ProblemKind.UNREADABLE, message)
+    """Read one file: its sidecar, then its documents as they stream by; a file of many is never held whole."""
+    if found.path is None:
+        yield from _read(Raw(found.uri, Stream(sys.stdin.buffer), _read, options=found.options))
         return
     try:
-        sidecar = None if found.path is None else sidecar_of(found.path, found.root)
-        content = sys.stdin.buffer.read() if found.path is None else found.path.read_bytes()
+        sidecar = sidecar_of(found.path, found.root)
+        with found.path.open("rb") as file:
+            raw = Raw(found.uri, Stream(file), _read, name=found.path.name, sidecar=sidecar, options=found.options)
+            altered = _altered(file, found.uri, sidecar)
+            yield from [altered] if altered else _read(raw)
     except SidecarError as error:
         yield left_out(found.uri, ProblemKind.SIDECAR, str(error))
     except OSError as error:
         message = f"{found.uri}: cannot be read ({error.strerror}); check that it is there and its permissions"
         yield left_out(found.uri, ProblemKind.UNREADABLE, message)
+
+
+def _read(raw: Raw) -> Items:
+    """Hand an input to its reader; what went wrong in its bytes becomes problems behind its documents."""
+    reader = READERS.get(suffix_of(raw.name) or _sign(raw.stream))
+    if reader is None:
+        listed = ", ".join(filter(None, READERS))
+        message = f"no reader for {suffix_of(raw.name)} files; convert it to plain text (.txt), or take it out"
+        yield raw.problem(ProblemKind.UNREADABLE, f"{message} (formats read: {listed})")
+    elif raw.depth > raw.options.max_nesting:
+        message = f"more than {raw.options.max_nesting} archives within each other (limit nesting); unpack it"
+        yield raw.problem(ProblemKind.LIMIT, message)
     else:
-        yield from _checked(Raw(found.uri, content, sidecar), reader)
+        try:
+            yield from reader(raw)
+        except LimitError as error:
+            yield raw.problem(ProblemKind.LIMIT, str(error))
+        while raw.stream.faults:
+            fault = raw.stream.faults.pop(0)
+            yield raw.problem(fault.kind, fault.message, offset=fault.offset, kept=fault.kept)
 
 
 def suffix_of(uri: str) -> str:
@@ -63,18 +100,24 @@ def suffix_of(uri: str) -> str:
     return PurePosixPath(uri).suffix.lower()
 
 
-def _checked(raw: Raw, reader: Reader) -> Iterator[Document | Problem]:
-    """Hand the input to its reader, if it is what its sidecar describes."""
-    altered = _altered(raw, raw.sidecar)
-    yield from [altered] if altered else reader(raw)
+def _sign(stream: Stream) -> str:
+    """Tell by its first bytes what an input without a suffix is; a text where they say nothing."""
+    start = stream.peek(_SIGN).lower().removeprefix(b"\xef\xbb\xbf").lstrip()
+    return next((suffix for sign, suffix in SIGNS if start.startswith(sign.lower())), "")
 
 
-def _altered(raw: Raw, sidecar: Sidecar | None) -> Problem | None:
-    digest = sha256_of(raw.content)
-    if sidecar is None or sidecar.sha256 == digest:
+def _altered(file: IO[bytes], uri: str, sidecar: Sidecar | None) -> Problem | None:
+    """Tell of a file that is not what its sidecar describes."""
+    if sidecar is None:
+        return None
+    found = hashlib.sha256()
+    while part := file.read(CHUNK):
+        found.update(part)
+    file.seek(0)
+    if sidecar.sha256 == found.hexdigest():
         return None
     message = (
-        f"{raw.uri}: its sha256 is {digest}, but field sha256 of {raw.uri}{SIDECAR_SUFFIX} is {sidecar.sha256}; "
+        f"{uri}: its sha256 is {found.hexdigest()}, but field sha256 of {uri}{SIDECAR_SUFFIX} is {sidecar.sha256}; "
         "restore the file, or put its sha256 into the sidecar if the change is meant"
     )
-    return left_out(raw.uri, ProblemKind.ALTERED, message)
+    return left_out(uri, ProblemKind.ALTERED, message)

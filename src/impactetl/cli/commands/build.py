@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from impactetl.cli.options import DATA, Quiet, Strict, Workers
+from impactetl.cli.options import DATA, Columns, Limits, Quiet, Strict, Workers
 
 EXAMPLES = """
 impactetl build
@@ -20,6 +20,8 @@ def build(  # noqa: PLR0913 - one argument an option
     ),
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to publish the dataset in.")] = DATA,
     *,
+    column: Columns = None,
+    limit: Limits = None,
     strict: Strict = False,
     workers: Workers = None,
     resume: Annotated[
@@ -37,6 +39,7 @@ def build(  # noqa: PLR0913 - one argument an option
     A build that was interrupted goes on where it stopped, and only files that have changed are read again.
     """
     from impactetl.building import Plan  # noqa: PLC0415 - heavy
-    from impactetl.cli import building  # noqa: PLC0415 - heavy
+    from impactetl.cli import building, extracting  # noqa: PLC0415 - heavy
 
-    building.build(raw, out, Plan(workers, resume, cache), strict=strict, quiet=quiet)
+    options = extracting.reading(column, limit)
+    building.build(raw, out, Plan(workers, resume, cache, options), strict=strict, quiet=quiet)

@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from impactetl.cli.options import Country, Output, Paths, Published, RecordFormat, Strict, Title
+from impactetl.cli.options import Columns, Country, Limits, Output, Paths, Published, RecordFormat, Strict, Title
 
 EXAMPLES = """
 impactetl extract report.txt --published 2019-06-30 --format jsonl -o records.jsonl
+impactetl extract news.parquet --column text=body --column url=page_url -o records.csv
 cat report.txt | impactetl extract - --country KHM
 """
 
@@ -23,13 +24,16 @@ def extract(  # noqa: PLR0913 - one argument an option
     title: Title = None,
     published: Published = None,
     country: Country = None,
+    column: Columns = None,
+    limit: Limits = None,
     strict: Strict = False,
 ) -> None:
-    """Write the records of texts, without a dataset.
+    """Write the records of texts, pages, tables and archives, without a dataset.
 
     JSON lines, CSV and Parquet carry every column of the contract and the uri of the document.
     """
     from impactetl.cli import extracting  # noqa: PLC0415 - heavy
 
     about = extracting.about(title, published, country)
-    extracting.extract(paths, about, extracting.Target(form, output), strict=strict)
+    options = extracting.reading(column, limit)
+    extracting.extract(paths, about, options, extracting.Target(form, output), strict=strict)

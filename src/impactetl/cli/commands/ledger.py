@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from impactetl.cli.options import Country, LedgerFormat, Paths, Published, Title
+from impactetl.cli.options import Columns, Country, LedgerFormat, Limits, Paths, Published, Title
 
 EXAMPLES = """
 impactetl ledger report.txt
@@ -12,12 +12,15 @@ impactetl ledger reports --format jsonl
 """
 
 
-def ledger(
+def ledger(  # noqa: PLR0913 - one argument an option
     paths: Paths,
+    *,
     form: Annotated[LedgerFormat, typer.Option("--format", help="How to write the rows.")] = LedgerFormat.TABLE,
     title: Title = None,
     published: Published = None,
     country: Country = None,
+    column: Columns = None,
+    limit: Limits = None,
 ) -> None:
     """Account for every number of a text.
 
@@ -25,4 +28,4 @@ def ledger(
     """
     from impactetl.cli import extracting  # noqa: PLC0415 - heavy
 
-    extracting.ledger(paths, extracting.about(title, published, country), form)
+    extracting.ledger(paths, extracting.about(title, published, country), extracting.reading(column, limit), form)
