@@ -93,18 +93,17 @@ def checked(case: Case) -> list[Fault]:
 def faults(case: Case) -> list[Fault]:
     """Give every way in which the records of a case are not what is expected; none where it passes."""
     extraction = run(case)
-    pairs = _matched(case, extraction.records)
-    taken = {id(record) for _, record in pairs if record is not None}
-    spurious = [r for r in extraction.records if id(r) not in taken and r.modality.value == "actual"]
+    pairs = matched(case, extraction.records)
+    extra = spurious(case, extraction.records)
     found: list[Fault] = []
     for row, record in pairs:
         if row.get("optional"):
             continue
         if record is None:
-            found.append(_missed(case, row, extraction, spurious))
+            found.append(_missed(case, row, extraction, extra))
         else:
-            found += _wrong(row, record, extraction.records, case)
-    return found + [Fault("spurious", shown(record)) for record in spurious]
+            found += wrong(row, record, extraction.records, case)
+    return found + [Fault("spurious", shown(record)) for record in extra]
 
 
 def span(text: str, row: Mapping[str, Any]) -> tuple[int, int]:
@@ -118,19 +117,25 @@ def span(text: str, row: Mapping[str, Any]) -> tuple[int, int]:
     return places[nth - 1]
 
 
-def _matched(case: Case, records: Sequence[ImpactRecord]) -> list[tuple[Mapping[str, Any], ImpactRecord | None]]:
+def matched(case: Case, records: Sequence[ImpactRecord]) -> list[tuple[Mapping[str, Any], ImpactRecord | None]]:
     """Pair expected and extracted records of one metric with overlapping numbers, those that agree best first."""
     ranked: list[tuple[int, bool, int, int]] = []
     for i, row in enumerate(case.expect):
         for j, record in enumerate(records):
             if row["metric"] == record.metric.value and _overlap(case.text, row, record):
-                wrong = len(_wrong(row, record, records, case))
-                ranked.append((wrong, bool(row.get("optional")), i, j))
+                faults_of = len(wrong(row, record, records, case))
+                ranked.append((faults_of, bool(row.get("optional")), i, j))
     pairs: dict[int, int] = {}
     for _, _, i, j in sorted(ranked):
         if i not in pairs and j not in pairs.values():
             pairs[i] = j
     return [(row, records[pairs[i]] if i in pairs else None) for i, row in enumerate(case.expect)]
+
+
+def spurious(case: Case, records: Sequence[ImpactRecord]) -> list[ImpactRecord]:
+    """Give the records of what has happened that nothing expected stands for."""
+    taken = {id(record) for _, record in matched(case, records) if record is not None}
+    return [r for r in records if id(r) not in taken and r.modality.value == "actual"]
 
 
 def _overlap(text: str, row: Mapping[str, Any], record: ImpactRecord) -> bool:
@@ -149,7 +154,7 @@ def _missed(case: Case, row: Mapping[str, Any], extraction: Extraction, spurious
     return Fault("missed", f"{wanted(row)}; refused as {', '.join(reasons) or 'nothing: not found'}")
 
 
-def _wrong(row: Mapping[str, Any], record: ImpactRecord, records: Sequence[ImpactRecord], case: Case) -> list[Fault]:
+def wrong(row: Mapping[str, Any], record: ImpactRecord, records: Sequence[ImpactRecord], case: Case) -> list[Fault]:
     """Compare the columns that the expected record names."""
     expected = _full(row)
     found = []

@@ -1,59 +1,169 @@
-"""Write, for each rule, the share of its records that are right on seeds and ngo: ``python tests/gold/confidence.py``.
+"""Fit the weights of ``lexicon/confidence.toml`` and tell how well they hold: run with ``--fit``.
 
-A record is right if the gold has it, with number, year and country; one that the gold calls optional counts as right.
-One right and one wrong record are added to each rule, so that a rule seen twice does not claim certainty.
+A record is right if the gold has it with number, year and country; one that the gold calls optional counts as right.
+The records come from the annotated sets and from the cases of tests/cases. Figures are by cross-validation: each
+document's records are judged by weights fitted on other documents. Without ``--fit`` nothing is written.
 """
 
-import json
+import re
 import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from gold_sets import SETS, predictions
+from typer import echo
 
-_NUMBER = ("value", "value_min", "value_max", "qualifier", "unit")
+import case_rows
+from gold_sets import SETS, evaluation
+from impactetl import lexicon
+from impactetl.evaluation.match import WHOLE
+from impactetl.lexicon.load import load
+from impactetl.records.confidence import signs
+from impactetl.schema import ImpactRecord
 
-
-def right(row: dict[str, Any], gold: dict[str, Any]) -> bool:
-    """Tell whether a gold line is the record's, with the same number, year and country."""
-    same_number = all(row[name] == gold.get(name) for name in _NUMBER)
-    year = bool(gold.get("year_optional")) or row["year"] == gold.get("year")
-    country = bool(gold.get("country_optional")) or row["country_code"] == gold.get("country_code")
-    return bool(gold.get("optional")) or (same_number and year and country)
-
-
-def overlaps(row: dict[str, Any], gold: dict[str, Any]) -> bool:
-    """Tell whether a gold line stands at the record's number and states its metric."""
-    here = gold["number_start"] < row["number_end"] and row["number_start"] < gold["number_end"]
-    return bool(here and gold["metric"] == row["metric"] and gold["doc"] == row["uri"])
-
-
-def table() -> str:
-    """Give the table as TOML, a line for each rule."""
-    seen: Counter[str] = Counter()
-    good: Counter[str] = Counter()
-    for chosen in SETS[:2]:
-        gold = [json.loads(line) for line in chosen.gold.read_text(encoding="utf-8").splitlines() if line]
-        for row in predictions(chosen):
-            if row["modality"] == "actual":
-                seen[row["extractor"]] += 1
-                good[row["extractor"]] += any(overlaps(row, line) and right(row, line) for line in gold)
-    lines = (
-        f"{rule} = {(good[rule] + 1) / (seen[rule] + 2):.2f} # {good[rule]} of {seen[rule]}" for rule in sorted(seen)
-    )
-    return _HEAD + "\n".join(lines) + "\n"
+Numbers = npt.NDArray[np.float64]
+FILE = Path(lexicon.__file__).with_name("confidence.toml")
+FOLDS, BINS = 10, 10
+# Weights are drawn towards 0 by so many records' worth of doubt, so that a rare sign claims little.
+RIDGE = 2.0
+_CASE_CAUSES = frozenset({"number", "year", "country"})
 
 
-_HEAD = """# Share of the records of each rule that are right on the gold of seeds and ngo, one right, one wrong added.
-# Written by tests/gold/confidence.py; the rules were written on these documents too, so it is an upper estimate.
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A record's signs, whether it is right, and what it stands in."""
 
-[rules]
-"""
-FILE = Path(__file__).parents[2] / "src" / "impactetl" / "lexicon" / "confidence.toml"
+    source: str
+    document: str
+    borne: dict[str, float]
+    right: bool
+
+
+def judged() -> list[Judged]:
+    """Give every record of the annotated sets that are here, and of the cases."""
+    return [*_of_sets(), *_of_cases()]
+
+
+def _of_sets() -> Iterator[Judged]:
+    for chosen in SETS:
+        if not chosen.here:
+            continue
+        for name, pairs in evaluation(chosen).pairs.items():
+            rows = [(pair.record, pair) for pair in pairs if pair.record is not None]
+            company = Counter(row["quote_start"] for row, _ in rows)
+            for row, pair in rows:
+                record = ImpactRecord.model_validate({**row, "part_of": None}, strict=False)
+                borne = signs(record, company[row["quote_start"]])
+                yield Judged(chosen.name, name, borne, pair.level == WHOLE or pair.optional)
+
+
+def _of_cases() -> Iterator[Judged]:
+    for case in case_rows.load():
+        records = case_rows.run(case).records
+        company = Counter(record.quote_start for record in records)
+        for row, record in case_rows.matched(case, records):
+            if record is not None:
+                wrong = {fault.cause for fault in case_rows.wrong(row, record, records, case)} & _CASE_CAUSES
+                borne = signs(record, company[record.quote_start])
+                yield Judged("cases", case.id, borne, bool(row.get("optional")) or not wrong)
+        for record in case_rows.spurious(case, records):
+            yield Judged("cases", case.id, signs(record, company[record.quote_start]), right=False)
+
+
+def matrix(rows: Sequence[Judged], names: Sequence[str]) -> Numbers:
+    """Give the signs as a matrix with a column of ones before them."""
+    return np.array([[1.0, *(row.borne.get(name, 0.0) for name in names)] for row in rows])
+
+
+def fitted(signs_of: Numbers, right: Numbers) -> Numbers:
+    """Fit a logistic regression with a ridge by Newton's method; the intercept is not drawn to 0."""
+    weights = np.zeros(signs_of.shape[1])
+    ridge = np.diag([0.0] + [RIDGE] * (signs_of.shape[1] - 1))
+    for _ in range(30):
+        share = shares(signs_of, weights)
+        gradient = signs_of.T @ (right - share) - ridge @ weights
+        curvature = (signs_of * (share * (1 - share))[:, None]).T @ signs_of + ridge
+        weights += np.linalg.solve(curvature, gradient)
+    return weights
+
+
+def shares(signs_of: Numbers, weights: Numbers) -> Numbers:
+    """Give the share that is right by the weights."""
+    return np.asarray(1 / (1 + np.exp(-signs_of @ weights)))
+
+
+def crossed(rows: Sequence[Judged], names: Sequence[str]) -> Numbers:
+    """Judge the records of each document by weights that were fitted on other documents."""
+    signs_of, right = matrix(rows, names), truth(rows)
+    fold = np.array([int(sha256(row.document.encode()).hexdigest(), 16) % FOLDS for row in rows])
+    found = np.zeros(len(rows))
+    for k in range(FOLDS):
+        rest = fold != k
+        found[~rest] = shares(signs_of[~rest], fitted(signs_of[rest], right[rest]))
+    return found
+
+
+def truth(rows: Sequence[Judged]) -> Numbers:
+    """Give 1 for each record that is right, and 0 for the others."""
+    return np.array([float(row.right) for row in rows])
+
+
+def auroc(right: Numbers, confidence: Numbers) -> float:
+    """Give the chance that a right record has more confidence than a wrong one; a tie is half."""
+    good, bad = confidence[right == 1], confidence[right == 0]
+    return float(np.mean((good[:, None] > bad[None, :]) + 0.5 * (good[:, None] == bad[None, :])))
+
+
+def bins(right: Numbers, confidence: Numbers) -> list[tuple[int, float, float]]:
+    """Cut the records, ordered by confidence, into ``BINS`` of one size: how many, mean confidence, share right."""
+    order = np.argsort(confidence, kind="stable")
+    parts = np.array_split(order, BINS)
+    return [(len(part), float(confidence[part].mean()), float(right[part].mean())) for part in parts if len(part)]
+
+
+def calibration_error(right: Numbers, confidence: Numbers) -> float:
+    """Give the expected calibration error: how far confidence and share right differ, over all bins."""
+    return sum(count * abs(mean - share) for count, mean, share in bins(right, confidence)) / len(right)
+
+
+def names_of(rows: Sequence[Judged]) -> list[str]:
+    """Give the signs that any record bears, and those that have a weight, in order."""
+    return sorted({name for row in rows for name in row.borne} | set(load("confidence").get("weights", ())))
+
+
+def written(rows: Sequence[Judged]) -> str:
+    """Give the file with weights fitted on all records; its lists of signs stay as they are."""
+    names = names_of(rows)
+    intercept, *weights = fitted(matrix(rows, names), truth(rows))
+    head = FILE.read_text(encoding="utf-8").partition("\n[weights]")[0]
+    head = re.sub(r"^intercept = .*$", f"intercept = {intercept:.2f}", head, flags=re.MULTILINE)
+    told = "".join(f"{name} = {weight:.2f}\n" for name, weight in zip(names, weights, strict=True))
+    return f"{head.rstrip()}\n\n[weights]\n{told}"
+
+
+def report(rows: Sequence[Judged]) -> Iterator[str]:
+    """Write the figures and the reliability table of docs/quality.md."""
+    found, right = crossed(rows, names_of(rows)), truth(rows)
+    yield "| records of | records | wrong | calibration error | AUROC |\n| --- | --- | --- | --- | --- |"
+    gold = np.array([row.source != "cases" for row in rows])
+    for label, part in (("gold and cases", gold | ~gold), ("gold", gold), ("cases", ~gold)):
+        figures = (calibration_error(right[part], found[part]), auroc(right[part], found[part]))
+        wrong = int(part.sum() - right[part].sum())
+        yield f"| {label} | {int(part.sum())} | {wrong} | {figures[0]:.3f} | {figures[1]:.3f} |"
+    yield "\n| records | mean confidence | right |\n| --- | --- | --- |"
+    yield from (f"| {count} | {mean:.3f} | {share:.3f} |" for count, mean, share in bins(right, found))
 
 
 if __name__ == "__main__":
-    FILE.write_text(table(), encoding="utf-8")
+    all_rows = judged()
+    if "--fit" in sys.argv:
+        FILE.write_text(written(all_rows), encoding="utf-8")
+    for line in report(all_rows):
+        echo(line)

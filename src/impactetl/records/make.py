@@ -8,7 +8,6 @@ from math import isfinite
 
 from impactetl.errors import EvidenceError
 from impactetl.grammar.money import resolve_currency
-from impactetl.lexicon.load import load
 from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import Document, NumberKind, NumberMention
 from impactetl.records.address import link_of, page_of
@@ -28,6 +27,8 @@ from impactetl.schema import ImpactRecord, MetricName, Qualifier, Reason, Reject
 _MILESTONE = 20
 EXTRACTOR_VERSION = "1"
 _ID = 16
+# A record is rated when all of its passage are made: how many they are is a sign, too.
+UNRATED = 0.0
 
 
 @dataclass
@@ -96,7 +97,7 @@ class Maker:
             review=Review.NONE,
             extractor=link.rule,
             extractor_version=EXTRACTOR_VERSION,
-            confidence=load("confidence")["rules"].get(link.rule, _UNKNOWN_CONFIDENCE),
+            confidence=UNRATED,
         )
         try:
             prove(record, text)
@@ -143,10 +144,6 @@ class Maker:
                 cue=cue,
                 cue_metric=MetricName(metric) if metric else None,
             )
-
-
-# Nothing is known of a rule that no annotated document showed.
-_UNKNOWN_CONFIDENCE = 0.5
 
 
 def _finite(number: NumberMention) -> bool:

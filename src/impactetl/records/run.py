@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from impactetl.model import Document, Mentions, Passage, PassageKind
+from impactetl.records.confidence import with_confidence
 from impactetl.records.context import Context, Frame, document_topics, enter, leave, with_topics
 from impactetl.records.cues import find_cues, possible_cues
 from impactetl.records.draft import Reading, read_passage, topics_here
@@ -28,9 +29,11 @@ def rows(
     records: list[ImpactRecord] = []
     rejections: list[Rejection] = []
     for reading, context in readings(document, frame, found):
+        made: list[ImpactRecord] = []
         for part, here in _parts(document.text, reading, context):
-            records.extend(maker.records(part, here))
+            made.extend(maker.records(part, here))
             rejections.extend(maker.rejections(part))
+        records.extend(with_confidence(made))
     return records, rejections
 
 
