@@ -6,7 +6,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help data test check schemas readme fix clean install lock
+.PHONY: help data public test check schemas readme fix clean install lock
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
@@ -34,6 +34,9 @@ help:  ## print this list
 data: $(RUNTIME_DONE)  ## build the dataset in data/processed from the documents in data/raw
 	$(BIN)/impactetl build
 
+public: data  ## write the public edition of the dataset to data/public: names masked, no full texts
+	$(BIN)/impactetl publish data/public
+
 test: $(DEV_DONE)  ## run the tests (ARGS="..." for pytest)
 	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
@@ -57,7 +60,7 @@ fix: $(DEV_DONE)  ## correct what ruff can correct, and format the code
 
 clean:  ## remove the built dataset, distributions and caches; keep .venv
 	find data/processed -mindepth 1 ! -name .gitkeep -delete
-	rm -rf data/.impactetl build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf data/.impactetl data/public build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 install: $(DEV_DONE)  ## install the locked libraries and development tools into .venv

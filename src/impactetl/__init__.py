@@ -8,6 +8,7 @@ bytes -> Document -> Passage -> Mentions -> ImpactRecord | Rejection -> DuckDB -
     impactetl.build("data/raw", "data/processed")                          # the dataset of a folder of sources
     with impactetl.open("data/processed") as dataset:                      # pandas DataFrames, and .sql(query)
         dataset.records
+    impactetl.publish_edition("data/public")                               # what may be shared of it
 """
 
 from importlib import import_module
@@ -32,11 +33,14 @@ if TYPE_CHECKING:
     from impactetl.pipeline import make_record as make_record
     from impactetl.schema import ImpactRecord as ImpactRecord
     from impactetl.schema import Rejection as Rejection
+    from impactetl.sharing import EditionReport as EditionReport
+    from impactetl.sharing import publish_edition as publish_edition
 
 # Where each public name lives. It is loaded when it is first asked for, so that `import impactetl` costs nothing.
 _HOMES = {
     "BuildReport": "impactetl.building",
     "Dataset": "impactetl.dataset",
+    "EditionReport": "impactetl.sharing",
     "EngineError": "impactetl.errors",
     "EvidenceError": "impactetl.errors",
     "ImpactError": "impactetl.errors",
@@ -51,6 +55,7 @@ _HOMES = {
     "extract": "impactetl.pipeline",
     "make_record": "impactetl.pipeline",
     "open": "impactetl.dataset",
+    "publish_edition": "impactetl.sharing",
 }
 
 __all__ = [  # noqa: PLE0604 - the names of _HOMES, which type checkers see above

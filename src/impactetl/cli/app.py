@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from impactetl.cli.commands import build, evaluate, explain, extract, ledger, schemas, sql
+from impactetl.cli.commands import build, evaluate, explain, extract, ledger, publish, schemas, sql
 from impactetl.cli.group import Command, Group
 
 # In the order of the help: what makes a dataset, what looks into it, what serves development.
@@ -15,6 +15,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("ledger", ledger.ledger, ledger.EXAMPLES),
     ("explain", explain.explain, explain.EXAMPLES),
     ("sql", sql.sql, sql.EXAMPLES),
+    ("publish", publish.publish, publish.EXAMPLES),
     ("evaluate", evaluate.evaluate, evaluate.EXAMPLES),
     ("schemas", schemas.schemas, schemas.EXAMPLES),
 )

@@ -3,6 +3,6 @@
 ``Masker`` finds them and puts blocks of the same length in their place, so that every offset still holds.
 """
 
-from impactetl.masking.masker import BLOCK, Masker, Span, covered
+from impactetl.masking.masker import BLOCK, Masker, Span, covered, towns
 
-__all__ = ["BLOCK", "Masker", "Span", "covered"]
+__all__ = ["BLOCK", "Masker", "Span", "covered", "towns"]

@@ -28,6 +28,19 @@ def covered(text: str, spans: Iterable[Span]) -> str:
     return text
 
 
+def towns(text: str) -> list[Span]:
+    """Give the spans of the towns that the search for names has told from persons, as offsets."""
+    found = words(text)
+    kinds = kinds_of(found, headline=is_headline(text, found))
+    spans: list[Span] = []
+    for i, (word, kind) in enumerate(zip(found, kinds, strict=True)):
+        if kind is not Kind.TOWN:
+            continue
+        joined = bool(spans) and kinds[i - 1] is Kind.TOWN and not word.gap.strip() and spans[-1][1] == found[i - 1].end
+        spans[-1:] = [(spans[-1][0], word.end)] if joined else [*spans[-1:], (word.start, word.end)]
+    return spans
+
+
 class Masker:
     """Masks the texts of one document; a name that is sure in one place of it is a name in all others.
 
@@ -63,6 +76,13 @@ class Masker:
     def address(self, address: str) -> str:
         """Give a path or URL in which each word that may be a name is masked."""
         return covered(address, [*address_spans(address, self.known), *contact_spans(address)])
+
+    def body(self, text: str) -> str:
+        """Give the name of a publisher or a note on rights, which stays to be credited, with persons in it masked."""
+        found = words(text)
+        persons = {(word.start, word.end) for word in found if word.key in self.known or v.is_given(word.key)}
+        spans = {span for span in name_spans(text) if any(span[0] <= start < span[1] for start, _ in persons)}
+        return covered(text, [*spans, *contact_spans(text)])
 
     def author(self, text: str) -> str:
         """Give an author with every word in capitals masked, unless the words are those of a body."""

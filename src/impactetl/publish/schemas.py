@@ -21,11 +21,15 @@ from impactetl.schema import (
     Source,
     Table,
 )
+from impactetl.schema.public import PublicRecord, PublicRejection, PublicSource
 
 MODELS: dict[str, type[Table]] = {
     "country": CountryRow,
     "metric": MetricRow,
     "problem": Problem,
+    "public_record": PublicRecord,
+    "public_rejection": PublicRejection,
+    "public_source": PublicSource,
     "record": ImpactRecord,
     "rejection": Rejection,
     "sidecar": Sidecar,
@@ -54,7 +58,7 @@ def write(folder: Path) -> None:
         raise StoreError(msg)
     folder.mkdir(parents=True, exist_ok=True)
     for name, model in MODELS.items():
-        _path(folder, name).write_text(_text(model), encoding="utf-8")
+        _path(folder, name).write_text(text_of(model), encoding="utf-8")
 
 
 def drift(folder: Path) -> list[str]:
@@ -64,7 +68,7 @@ def drift(folder: Path) -> list[str]:
         path = _path(folder, name)
         if not path.exists():
             messages.append(f"{path}: missing; run `make schemas`")
-        elif path.read_text(encoding="utf-8") != _text(model):
+        elif path.read_text(encoding="utf-8") != text_of(model):
             messages.append(f"{path}: differs from the model {model.__name__}; run `make schemas`")
             messages.extend(_refusals(path, model))
     strangers = {*folder.glob("*.schema.json")} - {_path(folder, name) for name in MODELS}
@@ -144,5 +148,6 @@ def _path(folder: Path, name: str) -> Path:
     return folder / f"{name}.schema.json"
 
 
-def _text(model: type[Table]) -> str:
+def text_of(model: type[Table]) -> str:
+    """Give the JSON Schema of a model as a file holds it."""
     return json.dumps(schema_of(model), indent=2, sort_keys=True, ensure_ascii=False) + "\n"

@@ -1,0 +1,95 @@
+"""From a built dataset to its public edition."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from impactetl import dataset
+from impactetl.errors import UsageError
+from impactetl.masking import Masker
+from impactetl.publish.edition import Edition, write_edition
+from impactetl.schema import ImpactRecord, Rejection, Source
+from impactetl.schema.public import PublicRecord, PublicSource
+from impactetl.sharing.places import Localities
+from impactetl.sharing.rows import Editor
+from impactetl.store.columns import Rows
+
+PROCESSED = Path("data/processed")
+
+
+@dataclass(frozen=True, slots=True)
+class EditionReport:
+    """What a public edition holds and what was masked; ``edition_id`` is the hash of its rows."""
+
+    out: Path
+    edition_id: str
+    sources: int
+    records: int
+    masked_quotes: int
+    masked_places: int
+
+
+def publish_edition(out: Path | str, data: Path | str = PROCESSED) -> EditionReport:
+    """Write the public edition of a built dataset: what may be shared of it.
+
+    Personal names, e-mail addresses and phone numbers are masked in every text, full texts are left out, and a locality
+    where fewer than 11 people are counted is told by its country alone.
+
+    Args:
+        out: folder of the edition; an edition that is there is replaced, anything else is left alone.
+        data: folder of the built dataset.
+
+    Raises:
+        StoreError: there is no dataset in ``data``, or something that is no edition lies in ``out``.
+        UsageError: ``out`` is the folder of a built dataset.
+
+    """
+    out, data = Path(out), Path(data)
+    if out.resolve() == data.resolve():
+        msg = f"{out}: holds the dataset itself; name another folder for its public edition"
+        raise UsageError(msg)
+    with dataset.open(data) as opened:
+        tables = opened.tables
+        code_version = str(opened.sql("SELECT code_version FROM build")["code_version"].iloc[0])
+    edition = Edition(_masked(tables), code_version)
+    edition_id = write_edition(edition, out)
+    records = [row for row in edition.tables["records"] if isinstance(row, PublicRecord)]
+    before = [row for row in tables["records"] if isinstance(row, ImpactRecord)]
+    return EditionReport(
+        out,
+        edition_id,
+        len(edition.tables["sources"]),
+        len(records),
+        sum(row.masked_chars > 0 for row in records),
+        sum(row.place is not None for row in before) - sum(row.place is not None for row in records),
+    )
+
+
+def _masked(tables: Mapping[str, Rows]) -> dict[str, Rows]:
+    """Give the tables of the edition."""
+    sources = [row for row in tables["sources"] if isinstance(row, Source)]
+    records = _by_source(row for row in tables["records"] if isinstance(row, ImpactRecord))
+    editor = Editor(Localities(row for rows in records.values() for row in rows))
+    public_sources: list[PublicSource] = []
+    public_records: list[PublicRecord] = []
+    for source in sources:
+        masker = Masker(source.text)
+        own = records.get(source.source_id, [])
+        public_sources.append(editor.source(masker, source, own))
+        public_records += editor.records(masker, own)
+    rejections = [editor.rejection(row) for row in tables["rejections"] if isinstance(row, Rejection)]
+    return {
+        "metrics": tables["metrics"],
+        "countries": tables["countries"],
+        "sources": public_sources,
+        "records": public_records,
+        "rejections": rejections,
+    }
+
+
+def _by_source(records: Iterable[ImpactRecord]) -> dict[str, list[ImpactRecord]]:
+    found: dict[str, list[ImpactRecord]] = defaultdict(list)
+    for record in records:
+        found[record.source_id].append(record)
+    return found
