@@ -1,5 +1,6 @@
 """Hand-made builds as DuckDB stores."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -7,23 +8,28 @@ import duckdb
 import pyarrow as pa
 
 from factories import build
+from impactetl.claims.run import derive
 from impactetl.publish import Build
 from impactetl.schema import Table
 from impactetl.store.arrow import to_arrow
-from impactetl.store.columns import TABLES
+from impactetl.store.columns import SPECS
 from impactetl.store.database import fill, open_database
 
 Tables = dict[str, pa.Table]
 
 
 def arrow_tables(made: Build) -> Tables:
-    return {spec.name: to_arrow(spec, made.tables[spec.name], made.stamp) for spec in TABLES}
+    tables = {name: to_arrow(SPECS[name], rows, made.stamp) for name, rows in made.tables.items()}
+    return tables | derive(tables["records"], tables["sources"], made.stamp, made.vague_rules)
 
 
-def filled(**changes: tuple[Table, ...]) -> duckdb.DuckDBPyConnection:
+def filled(*, claimed: bool = True, **changes: tuple[Table, ...]) -> duckdb.DuckDBPyConnection:
+    """Fill a database; rows that break the contract go in without the claims that nobody can make of them."""
     made = build(**changes)
+    tables = arrow_tables(made if claimed else replace(made, records=()))
+    tables["records"] = to_arrow(SPECS["records"], made.records, made.stamp)
     connection = duckdb.connect()
-    fill(connection, arrow_tables(made), made.metrics, made.stamp)
+    fill(connection, tables, made.metrics, made.stamp)
     return connection
 
 

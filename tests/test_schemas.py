@@ -36,9 +36,9 @@ def test_drift_names_missing_changed_and_strange_files(tmp_path: Path) -> None:
     (tmp_path / "metric.schema.json").unlink()
     record = tmp_path / "record.schema.json"
     record.write_text(record.read_text().replace("What is counted", "What counts"))
-    (tmp_path / "claim.schema.json").write_text("{}")
+    (tmp_path / "stranger.schema.json").write_text("{}")
     assert [message.split(":")[0] for message in drift(tmp_path)] == [
-        str(tmp_path / f"{name}.schema.json") for name in ("metric", "record", "claim")
+        str(tmp_path / f"{name}.schema.json") for name in ("metric", "record", "stranger")
     ]
     assert "run `make schemas`" in drift(tmp_path)[0]
     write(tmp_path / "new" / "folder")

@@ -9,7 +9,7 @@ from factories import bounded, hash16, record, source
 from impactetl.schema import ImpactRecord
 from stores import asked, filled
 
-RESCUES = "SELECT country, year, scope, low, value, high, facts, records, sources FROM rescues_by_country_year"
+RESCUES = "SELECT country, year, low, value, high, claims, records, publishers FROM rescues_by_country_year"
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ RESCUES = "SELECT country, year, scope, low, value, high, facts, records, source
     ],
 )
 def test_low_value_and_high_of_one_figure(row: ImpactRecord, low: float, value: float, high: float | None) -> None:
-    assert asked(filled(records=(row,)), RESCUES) == [("Cambodia", 2014, "event", low, value, high, 1, 1, 1)]
+    assert asked(filled(records=(row,)), RESCUES) == [("Cambodia", 2014, low, value, high, 1, 1, 1)]
 
 
 @pytest.mark.parametrize(
@@ -44,40 +44,55 @@ def test_low_value_and_high_of_one_figure(row: ImpactRecord, low: float, value: 
 )
 def test_what_does_not_count_is_left_out(left_out: dict[str, Any]) -> None:
     rows = (record(), record("100", 100.0, **left_out))
-    assert asked(filled(records=rows), RESCUES) == [("Cambodia", 2014, "event", 12, 12, 12, 1, 1, 1)]
+    assert asked(filled(records=rows), RESCUES) == [("Cambodia", 2014, 12, 12, 12, 1, 1, 1)]
 
 
-def test_a_total_and_its_events_stand_apart_and_a_fact_counts_once() -> None:
-    text = "Police freed 12 and 12 and 30 and 100."
-    sources = (source("a.txt", text), source("b.txt", text))
+@pytest.mark.parametrize(
+    ("rows", "totals"),
+    [
+        # events add up
+        ((record(), record("100", 100.0)), [(112, 112, 112, 2)]),
+        # a total may hold its events, which are then not added to it
+        ((record(), record("100", 100.0, scope="period")), [(100, 100, 100, 1)]),
+        # the bound of one figure is missing from the total
+        ((record(), bounded("100", "at_least", (100, 100, None))), [(112, 112, None, 2)]),
+        # two totals of two halves of a year add up
+        (
+            (
+                record("12", 12.0, scope="period", period_end=date(2014, 6, 30)),
+                record("100", 100.0, scope="period", period_start=date(2014, 7, 1)),
+            ),
+            [(112, 112, 112, 2)],
+        ),
+    ],
+)
+def test_what_is_added_and_what_is_not(rows: tuple[ImpactRecord, ...], totals: list[tuple[object, ...]]) -> None:
+    query = "SELECT low, value, high, claims FROM totals_by_country_year"
+    assert asked(filled(records=rows), query) == totals
 
-    def row(number: str, uri: str, **changes: object) -> ImpactRecord:
-        at = text.index(number)
-        where = {
-            "quote": text,
-            "quote_start": 0,
-            "quote_end": len(text),
-            "number_text": number,
-            "number_start": at,
-            "number_end": at + len(number),
-        }
-        return record("12", float(number), uri, record_id=hash16(uri + number + str(changes)), **(where | changes))
 
+def test_a_total_reaches_to_the_figures_that_contradict_it() -> None:
+    sources = (source("a.txt", publisher="One"), source("b.txt", publisher="Two"))
     rows = (
-        row("12", "a.txt"),
-        row("12", "b.txt"),
-        row("12", "b.txt", place="Svay Pak"),
-        row("30", "a.txt"),
-        row("100", "a.txt", scope="period"),
+        record("12", 12.0, "a.txt", scope="period", place=None),
+        record("100", 100.0, "b.txt", scope="period", place=None),
     )
-    assert asked(filled(sources=sources, records=rows, rejections=()), RESCUES) == [
-        ("Cambodia", 2014, "event", 54, 54, 54, 3, 4, 2),
-        ("Cambodia", 2014, "period", 100, 100, 100, 1, 1, 1),
-    ]
+    assert asked(
+        filled(sources=sources, records=rows), "SELECT low, value, high, claims FROM totals_by_country_year"
+    ) in (
+        [(12, 12, 100, 1)],
+        [(12, 100, 100, 1)],
+    )
+    query = "SELECT reason, abs(preferred_value - other_value) FROM conflicts"
+    assert asked(filled(sources=sources, records=rows), query) == [("same_period", 88)]
 
 
 def test_convictions_are_of_persons() -> None:
-    rows = (record(metric="convictions"), record("100", 100.0, metric="people_rescued"))
+    rows = (
+        record(metric="convictions"),
+        record("100", 100.0, metric="people_rescued"),
+        record("40", 40.0, metric="prosecutions", unit="case"),
+    )
     query = "SELECT country_code, year, value FROM convictions_by_country_year"
     assert asked(filled(records=rows), query) == [("KHM", 2014, 12)]
 

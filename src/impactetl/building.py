@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from impactetl import publish, sources
+from impactetl.claims.vague import CONTRACT, VagueRules, vague_rules
 from impactetl.engines.cores import Cores
 from impactetl.engines.here import Here
 from impactetl.engines.task import Engine, Step
@@ -86,13 +87,15 @@ class Plan:
 
     ``workers`` is the number of processes, None for one on each core; ``resume`` takes up what an earlier build left
     in ``cache`` (a folder ``.impactetl`` beside the dataset where it is None). ``options`` say how the inputs are
-    read: columns and limits.
+    read: columns and limits. ``vague_rules`` say what vague words count for in claims: ``contract``, ``acled``, or the
+    path of a TOML file.
     """
 
     workers: int | None = None
     resume: bool = True
     cache: Path | None = None
     options: sources.Options = field(default_factory=sources.Options)
+    vague_rules: str = CONTRACT
 
     def __post_init__(self) -> None:
         if self.workers is not None and self.workers < 1:
@@ -127,7 +130,8 @@ def build(
         progress: told at each step how far the build has come.
 
     Raises:
-        UsageError: ``raw`` is no folder or holds no source, or ``out`` lies in it.
+        UsageError: ``raw`` is no folder or holds no source, ``out`` lies in it, or there are no such rules for
+            vague words.
         SourceError: no input can be used or, with ``strict``, one of them.
         EvidenceError: a record does not prove itself in its text; nothing is published.
         EngineError: the processes that do the work keep dying.
@@ -143,9 +147,10 @@ def build(
         if folder.resolve().is_relative_to(raw.resolve()):
             msg = f"{folder}: lies in the folder of the sources {raw}; name another folder"
             raise UsageError(msg)
+    rules = vague_rules(plan.vague_rules)
     inputs = planned(raw, plan.options)
     with packs.locked(cache):
-        return _Run(inputs, out, cache, plan, progress, strict).run()
+        return _Run(inputs, out, cache, plan, rules, progress, strict).run()
 
 
 @dataclass(slots=True)
@@ -156,6 +161,7 @@ class _Run:
     out: Path
     cache: Path
     plan: Plan
+    rules: VagueRules
     progress: Callable[[Progress], object]
     strict: bool
     at: Progress = field(default_factory=Progress)
@@ -164,7 +170,7 @@ class _Run:
         """Work on what is not known, publish, and forget what is of no more use."""
         extracted = self._work(self._known())
         known = self._known()
-        content = Packed(self.cache, [known[item.key] for item in self.inputs])
+        content = Packed(self.cache, [known[item.key] for item in self.inputs], self.rules)
         if not content.counts.documents:
             reasons = "\n".join(problem.message for problem in content.problems())
             msg = f"no input can be used, nothing was published:\n{reasons}"

@@ -71,6 +71,21 @@ class Dataset:
         return self._frame("records")
 
     @property
+    def claims(self) -> pd.DataFrame:
+        """One row for each fact, with all records that state it counted once; sum only what is ``safe_to_sum``."""
+        return self._frame("claims")
+
+    @property
+    def claim_records(self) -> pd.DataFrame:
+        """One row for each actual record: its claim, and why it was taken to state it."""
+        return self._frame("claim_records")
+
+    @property
+    def claim_links(self) -> pd.DataFrame:
+        """One row for each way in which one claim bears on another."""
+        return self._frame("claim_links")
+
+    @property
     def sources(self) -> pd.DataFrame:
         """One row for each document, with its text."""
         return self._frame("sources")

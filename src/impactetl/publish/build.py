@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
+from impactetl.claims.vague import VagueRules, vague_rules
 from impactetl.schema import (
     SCHEMA_VERSION,
     CountryRow,
@@ -32,13 +33,20 @@ class Content(Protocol):
     def metrics(self) -> tuple[MetricRow, ...]:
         """Table ``metrics``, which says which units a record may have."""
 
+    @property
+    def vague_rules(self) -> VagueRules:
+        """What vague words count for in claims."""
+
     def batches(self, name: str, schema: "pa.Schema") -> Iterator["pa.RecordBatch"]:
-        """Give the rows of a table in its order, as batches of ``schema``."""
+        """Give the rows of a table that was read, in its order, as batches of ``schema``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """The rows of every table, and the ``build_id`` (see ``build_id_of``) that every file will carry."""
+    """The rows of every table, and the ``build_id`` (see ``build_id_of``) that every file will carry.
+
+    The tables of claims are made of records and sources when the build is written.
+    """
 
     sources: tuple[Source, ...]
     records: tuple[ImpactRecord, ...]
@@ -48,10 +56,11 @@ class Build:
     countries: tuple[CountryRow, ...]
     build_id: str
     code_version: str
+    vague_rules: VagueRules = field(default_factory=vague_rules)
 
     @property
     def tables(self) -> dict[str, Rows]:
-        """The rows by the name of their table."""
+        """The rows that were read, by the name of their table."""
         return {
             "sources": self.sources,
             "records": self.records,

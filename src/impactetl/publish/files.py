@@ -14,13 +14,14 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from impactetl.claims.run import derive
 from impactetl.publish.build import Content
 from impactetl.publish.explorer import write_explorer
 from impactetl.publish.layout import COUNTS, DATABASE, EXPLORER, MANIFEST, parquet_name
 from impactetl.publish.parquet import write_parquet
 from impactetl.schema import MetricName
 from impactetl.store.arrow import arrow_schema
-from impactetl.store.columns import SPECS, TABLES, Stamp
+from impactetl.store.columns import DERIVED, SPECS, TABLES, Stamp
 from impactetl.store.database import table_hashes, write_database
 
 _COUNT_COLUMNS = ("metric", "year", "country_code", "records", "build_id")
@@ -29,7 +30,9 @@ _COUNT_COLUMNS = ("metric", "year", "country_code", "records", "build_id")
 def write_files(content: Content, folder: Path) -> None:
     """Write every file of a build into an empty folder, the manifest last."""
     paths = {spec.name: folder / parquet_name(spec.name) for spec in TABLES}
-    rows = {path.name: _write_table(content, name, path) for name, path in paths.items()}
+    rows = {path.name: _write_table(content, name, path) for name, path in paths.items() if name not in DERIVED}
+    for name, table in derive(paths["records"], paths["sources"], content.stamp, content.vague_rules).items():
+        rows[paths[name].name] = write_parquet(SPECS[name], table.to_batches(), table.schema, paths[name])
     write_database(folder / DATABASE, paths, content.metrics, content.stamp)
     write_explorer(folder / DATABASE, folder / EXPLORER, content.stamp)
     rows[COUNTS] = write_counts(paths["records"], content.stamp, folder / COUNTS)

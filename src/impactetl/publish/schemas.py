@@ -12,6 +12,9 @@ from typing import Any
 from impactetl.errors import StoreError
 from impactetl.schema import (
     SCHEMA_VERSION,
+    Claim,
+    ClaimLink,
+    ClaimRecord,
     CountryRow,
     ImpactRecord,
     MetricRow,
@@ -24,6 +27,9 @@ from impactetl.schema import (
 from impactetl.schema.public import PublicRecord, PublicRejection, PublicSource
 
 MODELS: dict[str, type[Table]] = {
+    "claim": Claim,
+    "claim_link": ClaimLink,
+    "claim_record": ClaimRecord,
     "country": CountryRow,
     "metric": MetricRow,
     "problem": Problem,

@@ -4,6 +4,19 @@ Column names and descriptions here are those of DuckDB, Parquet, JSON lines and 
 """
 
 from impactetl.schema.base import SCHEMA_VERSION, Table
+from impactetl.schema.claim import (
+    LINK_KINDS,
+    LINK_REASONS,
+    MERGE_REASONS,
+    UNSAFE_REASONS,
+    Claim,
+    ClaimLink,
+    ClaimRecord,
+    LinkKind,
+    LinkReason,
+    MergeReason,
+    UnsafeReason,
+)
 from impactetl.schema.enums import (
     AbuseType,
     AgeGroup,
@@ -24,13 +37,23 @@ from impactetl.schema.rejection import REASONS, Reason, Rejection
 from impactetl.schema.source import Problem, ProblemKind, Sidecar, Source
 
 __all__ = [
+    "LINK_KINDS",
+    "LINK_REASONS",
+    "MERGE_REASONS",
     "REASONS",
     "SCHEMA_VERSION",
+    "UNSAFE_REASONS",
     "AbuseType",
     "AgeGroup",
     "Area",
+    "Claim",
+    "ClaimLink",
+    "ClaimRecord",
     "CountryRow",
     "ImpactRecord",
+    "LinkKind",
+    "LinkReason",
+    "MergeReason",
     "MetricName",
     "MetricRow",
     "Modality",
@@ -47,6 +70,7 @@ __all__ = [
     "Sidecar",
     "Source",
     "Table",
+    "UnsafeReason",
     "ValueBasis",
     "bounds_fit",
 ]

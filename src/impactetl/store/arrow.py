@@ -11,6 +11,7 @@ _TYPES: dict[str, pa.DataType] = {
     "text": pa.string(),
     "integer": pa.int64(),
     "number": pa.float64(),
+    "flag": pa.bool_(),
     "date": pa.date32(),
     "texts": pa.list_(pa.string()),
     "enum": pa.dictionary(pa.int16(), pa.string()),

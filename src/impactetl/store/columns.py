@@ -10,7 +10,19 @@ from functools import cache
 from re import sub
 from typing import Any
 
-from impactetl.schema import SCHEMA_VERSION, CountryRow, ImpactRecord, MetricRow, Problem, Rejection, Source, Table
+from impactetl.schema import (
+    SCHEMA_VERSION,
+    Claim,
+    ClaimLink,
+    ClaimRecord,
+    CountryRow,
+    ImpactRecord,
+    MetricRow,
+    Problem,
+    Rejection,
+    Source,
+    Table,
+)
 
 Rows = Sequence[Table]
 
@@ -19,6 +31,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "text": ("string", "VARCHAR"),
     "integer": ("int64", "BIGINT"),
     "number": ("float64", "DOUBLE"),
+    "flag": ("bool", "BOOLEAN"),
     "date": ("date32", "DATE"),
     "texts": ("list<string>", "VARCHAR[]"),
     "enum": ("dictionary<int16, string>", ""),
@@ -27,6 +40,7 @@ _JSON_KINDS = {
     ("string", None): "text",
     ("integer", None): "integer",
     ("number", None): "number",
+    ("boolean", None): "flag",
     ("string", "date"): "date",
     ("array", None): "texts",
 }
@@ -131,7 +145,30 @@ TABLES: tuple[TableSpec, ...] = (
         "One row for each input that could not be used whole, or that contradicts itself. It has no key.",
         ("uri", "record", "offset", "kind", "message", "kept"),
     ),
+    TableSpec(
+        "claims",
+        Claim,
+        "One row for each fact: all actual records that state it, counted once. Sum only claims that are safe_to_sum.",
+        ("claim_id",),
+        ("claim_id",),
+    ),
+    TableSpec(
+        "claim_records",
+        ClaimRecord,
+        "One row for each actual record: the claim that it states, and why it was taken to state it.",
+        ("claim_id", "record_id"),
+        ("record_id",),
+    ),
+    TableSpec(
+        "claim_links",
+        ClaimLink,
+        "One row for each way in which one claim bears on another: part, total, later count, contradiction.",
+        ("from_claim", "to_claim", "kind", "reason"),
+        ("from_claim", "to_claim", "kind", "reason"),
+    ),
 )
+DERIVED = ("claims", "claim_records", "claim_links")
+"""The tables that are made of others when a build is written."""
 SPECS: dict[str, TableSpec] = {spec.name: spec for spec in TABLES}
 
 

@@ -16,7 +16,8 @@ from impactetl.store.views import view_statements
 # A build stays below 600 MB: half of that is for DuckDB, the rest for Python, Arrow and the text at hand.
 MEMORY = "256MB"
 _ROWS = "rows_of_arrow"
-_SCRATCH = ".scratch"
+SCRATCH = ".scratch"
+"""Folder beside the files of a build for what DuckDB does not keep in memory; DuckDB removes it."""
 
 
 Filling: TypeAlias = "Path | pa.Table"
@@ -29,7 +30,7 @@ def write_database(path: Path, tables: Mapping[str, Filling], metrics: tuple[Met
     Raises StoreError where a row breaks a key or a check of its table; the file is then of no use.
     """
     with duckdb.connect(path) as connection:
-        bounded(connection, path.parent / _SCRATCH)
+        bounded(connection, path.parent / SCRATCH)
         fill(connection, tables, metrics, stamp)
 
 

@@ -17,8 +17,21 @@ BUILD_COLUMNS: dict[str, str] = {
 FOREIGN_KEYS: dict[str, dict[str, str]] = {
     "records": {"source_id": "sources", "metric": "metrics", "country_code": "countries"},
     "rejections": {"source_id": "sources", "cue_metric": "metrics"},
+    "claims": {"metric": "metrics", "country_code": "countries", "best_record_id": "records"},
+    "claim_records": {"claim_id": "claims", "record_id": "records", "source_id": "sources"},
+    "claim_links": {"from_claim": "claims", "to_claim": "claims"},
 }
-_REFERENCED = {"source_id": "source_id", "metric": "metric", "cue_metric": "metric", "country_code": "country_code"}
+_REFERENCED = {
+    "source_id": "source_id",
+    "metric": "metric",
+    "cue_metric": "metric",
+    "country_code": "country_code",
+    "record_id": "record_id",
+    "best_record_id": "record_id",
+    "claim_id": "claim_id",
+    "from_claim": "claim_id",
+    "to_claim": "claim_id",
+}
 
 _SPANS = (
     "quote_end - quote_start = length(quote)",
@@ -54,6 +67,15 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "part_of <> record_id",
     ),
     "rejections": _SPANS,
+    "claims": (
+        "0 <= low AND low <= value AND value <= high",
+        "publishers <= sources AND sources <= records",
+        "safe_to_sum = (unsafe_reason IS NULL)",
+        "NOT safe_to_sum OR (scope IN ('event', 'period') AND country_code IS NOT NULL AND year IS NOT NULL)",
+        "period_start <= period_end",
+        _AREA,
+    ),
+    "claim_links": ("from_claim <> to_claim",),
 }
 """What the contract promises of a row as a whole; what a column alone promises comes from its model."""
 
@@ -76,7 +98,7 @@ def statements(metrics: Sequence[MetricRow]) -> Iterator[str]:
     yield from _enums()
     yield from _build_table()
     for spec in TABLES:
-        extra = (unit_check(metrics),) if spec.name == "records" and metrics else ()
+        extra = (unit_check(metrics),) if spec.name in {"records", "claims"} and metrics else ()
         yield create_table(spec, extra)
         yield from comments("TABLE", spec.name, spec.comment, {c.name: _about(spec, c) for c in columns(spec.model)})
 

@@ -1,9 +1,8 @@
-"""The views that answer an analyst's first questions.
+"""The views that answer an analyst's first questions, all of them on table ``claims``: a fact counts once.
 
-Each keeps low, value and high. A figure's **low** is the least number that its text commits to: ``value_min``, else
-``value``, and 0 for "at most". Its **value** is the number stated, or ``value_min`` for a range and a vague plural.
-Its **high** is ``value_max``, or ``value`` for an approximate figure, and null where the text sets no upper bound
-("more than 100"). A total's high is null as soon as one of its figures has none.
+Each keeps low, value and high (see ``schema.Claim``). A total's high is null as soon as one of its figures has none.
+Where a claim that is added contradicts others, the total's low and high reach to theirs, while its value is that of the
+one to prefer.
 """
 
 from collections.abc import Iterator
@@ -11,21 +10,25 @@ from dataclasses import dataclass
 
 from impactetl.store.ddl import comments, literal
 
-_LOW = "CASE qualifier WHEN 'at_most' THEN 0 ELSE coalesce(value_min, value) END"
-_VALUE = "coalesce(value, value_min)"
-_HIGH = "CASE qualifier WHEN 'approximate' THEN value ELSE value_max END"
-# A planned figure never happened, an amount or a case is no person, and a part is counted in its whole already.
-_COUNTED = "modality = 'actual' AND unit = 'person' AND part_of IS NULL"
-
 _HOW = (
-    "low is value_min, else value, and 0 for at_most; value is value, else value_min; high is value_max, or value for"
-    " an approximate figure, and null where the text sets no upper bound. Only actual figures of persons, and no record"
-    " that is part_of another."
+    "Only claims that are safe to sum: actual figures of one country and one year, no part beside its whole, no event"
+    " beside a total that may hold it, nothing cumulative, no stock, no rate. low and high reach to the figures of"
+    " claims that contradict the one that counts."
 )
 _BOUND_COLUMNS = {
     "low": "Least number that the texts commit to.",
     "value": "Number stated; for a range or a vague plural its least number.",
     "high": "Greatest number that the texts commit to; null where one of them sets no upper bound.",
+}
+_BEHIND = {
+    "claims": "Number of claims added.",
+    "records": "Number of records behind them.",
+    "publishers": "Number of distinct publishers of the claim that fewest publish.",
+}
+_COUNTRY_YEAR = {
+    "country_code": "ISO 3166-1 alpha-3.",
+    "country": "Short English name.",
+    "year": "Calendar year that the figures are for.",
 }
 
 
@@ -39,65 +42,90 @@ class View:
     columns: dict[str, str]
 
 
-def _by_country_year(name: str, metric: str, counted: str) -> View:
-    query = f"""
-WITH facts AS (
-    SELECT country_code, year, scope, {_LOW} AS low, {_VALUE} AS value, {_HIGH} AS high,
-        count(*) AS records, list(DISTINCT source_id) AS source_ids
-    FROM records
-    WHERE metric = {literal(metric)} AND {_COUNTED} AND scope IN ('event', 'period')
-        AND country_code IS NOT NULL AND year IS NOT NULL
-    GROUP BY country_code, year, scope, qualifier, value, value_min, value_max, period_start, period_end, place,
-        organization, sex, age_group
+SAFE = View(
+    "safe_claims",
+    """
+WITH others AS (
+    SELECT from_claim AS claim_id, min(low) AS low, max(high) AS high, count(high) = count(*) AS bounded
+    FROM claim_links JOIN claims ON to_claim = claims.claim_id
+    WHERE kind = 'conflicts_with'
+    GROUP BY from_claim
 )
-SELECT country_code, countries.name AS country, year, scope, sum(low) AS low, sum(facts.value) AS value,
-    CASE WHEN count(high) = count(*) THEN sum(high) END AS high,
-    count(*) AS facts, CAST(sum(records) AS BIGINT) AS records,
-    len(list_distinct(flatten(list(source_ids)))) AS sources
-FROM facts JOIN countries USING (country_code)
-GROUP BY country_code, countries.name, year, scope
-ORDER BY country_code, year, scope"""  # noqa: S608 - every part is a constant of this module
-    comment = (
-        f"{counted} by country and year, one row for each scope: the totals over a period and the single events stand"
-        " in rows of their own and must not be added, as a total holds its events. Records that agree in number,"
-        " period, place, organisation, sex and age group are one fact and count once. Cumulative figures, stocks and"
-        " rates are left out, and so are figures with no one country or no year. low, value and high are sums over the"
-        f" facts: {_HOW}"
-    )
-    return View(
-        name,
-        query,
-        comment,
-        {
-            "country_code": "ISO 3166-1 alpha-3.",
-            "country": "Short English name.",
-            "year": "Calendar year that the figures are for.",
-            "scope": "period: totals over stated periods; event: single occasions.",
-            **_BOUND_COLUMNS,
-            "facts": "Number of distinct facts added.",
-            "records": "Number of records behind them.",
-            "sources": "Number of documents behind them.",
-        },
-    )
+SELECT claim_id, metric, unit, country_code, year, scope, organization, sex, age_group, abuse_type,
+    least(claims.low, others.low) AS low, claims.value,
+    CASE WHEN coalesce(others.bounded, true) AND claims.high IS NOT NULL THEN greatest(claims.high, others.high) END
+        AS high, records, sources, publishers, best_record_id
+FROM claims LEFT JOIN others USING (claim_id)
+WHERE safe_to_sum
+ORDER BY metric, unit, country_code, year, claim_id""",
+    f"The claims that may be added to each other within one metric and unit. {_HOW}",
+    {
+        "claim_id": "The claim; key of table claims.",
+        "metric": "What is counted; key of table metrics.",
+        "unit": "What one of the value is; figures of two units do not add up.",
+        "country_code": "ISO 3166-1 alpha-3.",
+        "year": "Calendar year that the figure is for.",
+        "scope": "period: a total over a stated period; event: a single occasion.",
+        "organization": "Who did it, normalised.",
+        "sex": "Sex of the people counted.",
+        "age_group": "Age group of the people counted.",
+        "abuse_type": "The field of the offence.",
+        **_BOUND_COLUMNS,
+        "records": "How many records state it.",
+        "sources": "How many documents state it.",
+        "publishers": "How many distinct publishers state it.",
+        "best_record_id": "The record that states it best; key of table records.",
+    },
+)
+_SUMS = """sum(low) AS low, sum(value) AS value, CASE WHEN count(high) = count(*) THEN sum(high) END AS high,
+    count(*) AS claims, CAST(sum(records) AS BIGINT) AS records, min(publishers) AS publishers"""
+
+TOTALS = View(
+    "totals_by_country_year",
+    f"""
+SELECT metric, unit, country_code, countries.name AS country, year, {_SUMS}
+FROM safe_claims JOIN countries USING (country_code)
+GROUP BY metric, unit, country_code, countries.name, year
+ORDER BY metric, unit, country_code, year""",  # noqa: S608 - every part is a constant of this module
+    f"Sums of claims by metric, unit, country and year; rows of one metric and unit may be added further. {_HOW}",
+    {
+        "metric": "What is counted; key of table metrics.",
+        "unit": "What one of the value is; figures of two units do not add up.",
+        **_COUNTRY_YEAR,
+        **_BOUND_COLUMNS,
+        **_BEHIND,
+    },
+)
+
+
+def _of_persons(name: str, metric: str, counted: str) -> View:
+    query = f"""
+SELECT country_code, country, year, low, value, high, claims, records, publishers
+FROM totals_by_country_year WHERE metric = {literal(metric)} AND unit = 'person'"""  # noqa: S608 - as above
+    return View(name, query, f"{counted} by country and year. {_HOW}", {**_COUNTRY_YEAR, **_BOUND_COLUMNS, **_BEHIND})
 
 
 _LATEST = View(
     "latest_cumulative",
-    f"""
-SELECT metric, organization, area, country_codes, sex, age_group, records.year, period_start, period_end,
-    {_LOW} AS low, {_VALUE} AS value, {_HIGH} AS high, qualifier, record_id, source_id, quote
-FROM records JOIN sources USING (source_id)
-WHERE {_COUNTED} AND scope = 'cumulative'
+    """
+SELECT metric, unit, organization, area, country_codes, sex, age_group, claims.year, claims.period_start,
+    claims.period_end, claims.low, claims.value, claims.high, claims.qualifier, records, publishers, claim_id,
+    best_record_id AS record_id, source_id, quote
+FROM claims JOIN (SELECT record_id, source_id, quote FROM records) AS best ON best_record_id = best.record_id
+    JOIN (SELECT source_id, published FROM sources) AS document USING (source_id)
+WHERE scope = 'cumulative'
 QUALIFY row_number() OVER (
-    PARTITION BY metric, organization, area, country_codes, sex, age_group
-    ORDER BY records.year DESC NULLS LAST, period_end DESC NULLS LAST, published DESC NULLS LAST,
-        {_VALUE} DESC, record_id
+    PARTITION BY metric, unit, organization, area, country_codes, sex, age_group
+    ORDER BY claims.year DESC NULLS LAST, claims.period_end DESC NULLS LAST, published DESC NULLS LAST,
+        claims.value DESC, claim_id
 ) = 1
-ORDER BY metric, organization, area, country_codes, sex, age_group""",  # noqa: S608 - as above
+ORDER BY metric, unit, organization, area, country_codes, sex, age_group, claim_id""",
     "The newest cumulative figure of each metric, organisation, area and group of people: the one that counts up to the"
-    f" latest year, then day, then comes from the latest document, then is the greatest. One record a row: {_HOW}",
+    " latest year, then day, then comes from the latest document, then is the greatest. One claim a row; cumulative"
+    " figures must not be added to anything.",
     {
         "metric": "What is counted; key of table metrics.",
+        "unit": "What one of the value is.",
         "organization": "Who did it, normalised.",
         "area": "How much of the world the figure covers.",
         "country_codes": "Every country meant.",
@@ -108,16 +136,51 @@ ORDER BY metric, organization, area, country_codes, sex, age_group""",  # noqa: 
         "period_end": "Last day of the period, included.",
         **_BOUND_COLUMNS,
         "qualifier": "How firmly the number is stated.",
-        "record_id": "The record; key of table records.",
-        "source_id": "The document; key of table sources.",
+        "records": "How many records state it.",
+        "publishers": "How many distinct publishers state it.",
+        "claim_id": "The claim; key of table claims.",
+        "record_id": "The record that states it best; key of table records.",
+        "source_id": "The document of that record; key of table sources.",
         "quote": "The sentence that states it.",
+    },
+)
+_CONFLICTS = View(
+    "conflicts",
+    """
+SELECT one.metric, one.unit, one.country_code, one.year, one.organization, reason,
+    one.value AS preferred_value, other.value AS other_value, one.publishers AS preferred_publishers,
+    other.publishers AS other_publishers, from_claim AS preferred_claim, to_claim AS other_claim,
+    one.best_record_id AS preferred_record, other.best_record_id AS other_record
+FROM claim_links JOIN claims AS one ON from_claim = one.claim_id JOIN claims AS other ON to_claim = other.claim_id
+WHERE kind = 'conflicts_with'
+ORDER BY one.metric, one.unit, one.country_code, one.year, from_claim, to_claim""",
+    "Two figures for the same thing, one row for each pair: different totals of one period, different counts of one"
+    " occasion, and cumulative counts that fall. Only the preferred one counts in sums.",
+    {
+        "metric": "What is counted; key of table metrics.",
+        "unit": "What one of the value is.",
+        "country_code": "ISO 3166-1 alpha-3.",
+        "year": "Calendar year that the preferred figure is for.",
+        "organization": "Who did it, normalised.",
+        "reason": "What the contradiction rests on.",
+        "preferred_value": "Value of the claim to prefer: more publishers, more exact, newer.",
+        "other_value": "Value of the other claim.",
+        "preferred_publishers": "How many distinct publishers state the preferred one.",
+        "other_publishers": "How many distinct publishers state the other one.",
+        "preferred_claim": "The claim to prefer; key of table claims.",
+        "other_claim": "The other claim; key of table claims.",
+        "preferred_record": "The record that states the preferred one best; key of table records.",
+        "other_record": "The record that states the other one best; key of table records.",
     },
 )
 
 VIEWS: tuple[View, ...] = (
-    _by_country_year("rescues_by_country_year", "people_rescued", "People rescued"),
-    _by_country_year("convictions_by_country_year", "convictions", "People convicted"),
+    SAFE,
+    TOTALS,
+    _of_persons("rescues_by_country_year", "people_rescued", "People rescued"),
+    _of_persons("convictions_by_country_year", "convictions", "People convicted"),
     _LATEST,
+    _CONFLICTS,
 )
 
 

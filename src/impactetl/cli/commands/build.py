@@ -11,6 +11,7 @@ EXAMPLES = """
 impactetl build
 impactetl build --raw reports --out dataset --workers 4
 impactetl build --strict --quiet
+impactetl build --vague-rules acled
 """
 
 
@@ -31,6 +32,12 @@ def build(  # noqa: PLR0913 - one argument an option
         Path | None,
         typer.Option(metavar="DIR", help="Folder of what is kept between builds; without it .impactetl beside DIR."),
     ] = None,
+    vague_rules: Annotated[
+        str,
+        typer.Option(
+            metavar="RULES", help="What words such as dozens count for in claims: contract, acled, or a TOML file."
+        ),
+    ] = "contract",
     quiet: Quiet = False,
 ) -> None:
     """Build the dataset of a folder of sources.
@@ -42,4 +49,4 @@ def build(  # noqa: PLR0913 - one argument an option
     from impactetl.cli import building, extracting  # noqa: PLC0415 - heavy
 
     options = extracting.reading(column, limit)
-    building.build(raw, out, Plan(workers, resume, cache, options), strict=strict, quiet=quiet)
+    building.build(raw, out, Plan(workers, resume, cache, options, vague_rules), strict=strict, quiet=quiet)

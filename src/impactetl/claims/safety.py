@@ -1,0 +1,141 @@
+"""Which facts may be added to each other: no part to its whole, no event to its total, nothing cumulative, no stock."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from impactetl.claims.agree import fields_differ, overlap, people_differ, within
+from impactetl.claims.fact import Fact
+from impactetl.claims.links import Web
+from impactetl.claims.names import authorities
+from impactetl.lexicon.load import load
+from impactetl.schema import LinkKind, LinkReason, UnsafeReason
+
+_SCOPES = {
+    "cumulative": UnsafeReason.CUMULATIVE,
+    "stock": UnsafeReason.STOCK,
+    "rate": UnsafeReason.RATE,
+}
+
+
+def bare_reasons(web: Web) -> None:
+    """Take out what must not be added whatever else there is."""
+    not_additive = web.metric in load("claims")["not_additive"]
+    for fact in web.facts:
+        if not_additive:
+            web.exclude(fact, UnsafeReason.METRIC)
+        elif fact.scope in _SCOPES:
+            web.exclude(fact, _SCOPES[fact.scope])
+        elif fact.year is None:
+            web.exclude(fact, UnsafeReason.NO_YEAR)
+        elif fact.area != "country":
+            web.exclude(fact, UnsafeReason.NO_ONE_COUNTRY)
+
+
+def parts(web: Web) -> None:
+    """Link the parts that texts state to their wholes, and one person to the number that the person is one of."""
+    holder = {member.record_id: fact for fact in web.facts for member, _ in fact.members}
+    told: dict[str, list[Fact]] = defaultdict(list)
+    for fact in web.facts:
+        if fact.scope == "event" and fact.point[0] > 1:
+            for source in fact.sources:
+                told[source].append(fact)
+    for fact in web.facts:
+        for member, _ in fact.members:
+            _link_part(web, fact, holder.get(member.part_of or ""), LinkReason.STATED)
+            if member.part_of is not None and member.part_of not in holder:
+                web.exclude(fact, UnsafeReason.PART)  # its whole is of another unit, but there is one
+        _link_part(web, fact, _one_of(fact, told), LinkReason.ONE_OF)
+
+
+def _link_part(web: Web, fact: Fact, whole: Fact | None, reason: LinkReason) -> None:
+    if whole is not None and whole is not fact:
+        web.exclude(fact, UnsafeReason.PART)
+        web.link(fact, whole, LinkKind.PART_OF, reason)
+
+
+def _one_of(fact: Fact, told: dict[str, list[Fact]]) -> Fact | None:
+    """Find the number that a single person of a document is one of: told before in it, in the same place and time.
+
+    The person's own sentence must not be dated: it goes on with what was told, and is no other occasion.
+    """
+    person = fact.first
+    if fact.scope != "event" or fact.point != (1, 1) or len(fact.sources) > 1 or person.period_basis != "inherited":
+        return None
+    days = fact.days
+    wholes = [
+        whole
+        for whole in told[person.source_id]
+        if days is not None
+        and whole.where == fact.where
+        and fact.country_codes
+        and whole.days is not None
+        and within(days, whole.days)
+        and not whole.quotes & fact.quotes
+        and _told_before(whole, fact)
+        and not people_differ(whole, fact)
+        and not fields_differ(whole, fact)
+    ]
+    return wholes[-1] if len(wholes) == 1 else None
+
+
+def _told_before(whole: Fact, fact: Fact) -> bool:
+    source = fact.first.source_id
+    return any(m.number_start < fact.first.number_start for m, _ in whole.members if m.source_id == source)
+
+
+def coverings(web: Web) -> None:
+    """Take out what lies in a total that counts: of totals that overlap, the longest and most general one does."""
+    counted: dict[tuple[str, int], list[Fact]] = defaultdict(list)
+    open_to = [fact for fact in web.facts if web.is_safe(fact)]
+    for fact in sorted(open_to, key=_generality):
+        total = next((one for key in _years(fact) for one in counted[key] if _may_hold(one, fact)), None)
+        if total is not None:
+            web.exclude(fact, UnsafeReason.COVERED)
+            web.link(fact, total, LinkKind.COVERED_BY, _how(fact, total))
+        elif fact.scope == "period":
+            for key in _years(fact):
+                counted[key].append(fact)
+
+
+def _generality(fact: Fact) -> tuple[bool, timedelta, int, float, date, str]:
+    """Sort key: totals before events, the longest first, then the most general, the greatest, the earliest."""
+    first, last = _days(fact)
+    known = (fact.sex, fact.age_group, fact.nationality_codes, fact.place, fact.organization, fact.nouns)
+    specific = sum(1 for detail in known if detail)
+    return fact.scope == "event", first - last, specific, -fact.point[1], first, fact.first.record_id
+
+
+def _years(fact: Fact) -> list[tuple[str, int]]:
+    first, last = _days(fact)
+    return [(fact.country_codes, year) for year in range(first.year, last.year + 1)]
+
+
+def _days(fact: Fact) -> tuple[date, date]:
+    return fact.days or (date.max, date.max)
+
+
+def _may_hold(total: Fact, fact: Fact) -> bool:
+    """Tell whether a total may hold a fact: they share days, and neither place, people nor who acted differs."""
+    if fact.best.value_min is not None and fact.best.value_min > (total.best.value_max or float("inf")):
+        return False  # what is more than the whole is no part of it
+    somebody_else = (
+        total.organization is not None
+        and fact.organization is not None
+        and total.organization != fact.organization
+        and total.organization not in authorities()
+    )
+    elsewhere = total.place is not None and fact.place is not None and total.place != fact.place
+    return (
+        overlap(_days(total), _days(fact))
+        and not somebody_else
+        and not elsewhere
+        and not people_differ(total, fact)
+        and not fields_differ(total, fact)
+    )
+
+
+def _how(fact: Fact, total: Fact) -> LinkReason:
+    if fact.days == total.days and fact.scope == "period":
+        return LinkReason.SAME_PERIOD
+    inside = within(_days(fact), _days(total))
+    return LinkReason.WITHIN_PERIOD if inside else LinkReason.OVERLAPPING_PERIOD
