@@ -38,7 +38,7 @@ STORY = (
 )
 LEFT_OUT = {
     # of ImpactRecord: nothing; of the others what would show texts
-    PublicSource: {"text", "layout"},
+    PublicSource: {"text", "layout", "digest"},
     PublicRejection: {
         *("number_text", "quote", "quote_start", "quote_end", "cue"),
         *("value", "value_min", "value_max", "qualifier", "unit"),

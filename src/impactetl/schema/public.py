@@ -160,6 +160,8 @@ class PublicSource(Table):
     """Hash of the masked uri and, among equal ones, of its place."""
     uri: Text
     """Path or URL of the document, with words that may be names masked."""
+    record: Text | None
+    """The member of an archive or the row of a table, masked."""
     title: Text | None
     """Title of the document, masked."""
     publisher: Text | None

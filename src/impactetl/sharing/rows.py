@@ -12,9 +12,9 @@ from impactetl.sharing.ids import Ids
 from impactetl.sharing.links import public_link
 from impactetl.sharing.places import Localities
 
-# The hash of a document's bytes stays where at most this share of its text is quoted: with less than the rest of the
-# text at hand nobody can try names until the hash fits.
-MOST_QUOTED = 0.5
+# The hash of a document's bytes stays where at most this share of its text is quoted and this many characters are not:
+# without the rest of the text nobody can try names until the hash fits.
+MOST_QUOTED, LEAST_UNSEEN = 0.5, 200
 _LABELS = ("organization", "attributed_to", "population", "table_row", "table_column")
 
 
@@ -35,10 +35,11 @@ class Editor:
         return PublicSource(
             source_id=self.source_ids[source.source_id],
             uri=uri,
+            record=None if source.record is None else masker.address(source.record),
             title=self._free(masker, source.title),
             publisher=None if source.publisher is None else masker.body(source.publisher),
             author=None if source.author is None else masker.author(source.author),
-            sha256=source.sha256 if quoted <= MOST_QUOTED * source.chars else None,
+            sha256=source.sha256 if _unseen(source, quoted) else None,
             url=public_link(source.url, shows=True, masked=masker.address),
             rights=None if source.rights is None else masker.body(source.rights),
             **{name: getattr(source, name) for name in ("published", "language", "country", "media_type", "chars")},
@@ -98,6 +99,11 @@ class Editor:
         own = self._free(masker, label) or label
         there = quote[at : at + len(label)] if at >= 0 else label
         return "".join(BLOCK if BLOCK in pair else pair[0] for pair in zip(own, there, strict=True))
+
+
+def _unseen(source: Source, quoted: int) -> bool:
+    """Whether enough of a text stays unseen that its hash gives nothing away."""
+    return quoted <= MOST_QUOTED * source.chars and source.chars - quoted >= LEAST_UNSEEN
 
 
 def _proof(record: ImpactRecord, quote: str, number: str) -> Proof:
