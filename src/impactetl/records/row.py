@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from impactetl.grammar.tokens import compounds_of, words_of
-from impactetl.metrics.base import Cue
+from impactetl.metrics.base import Cue, Role
 from impactetl.model import Mentions, NumberKind, Passage, PassageKind, PlaceKind
-from impactetl.records.cues import cue_words
+from impactetl.records.cues import Hit, cue_words
 from impactetl.records.doubts import NEVER_IMPLIED
+from impactetl.records.link import fits
 from impactetl.syntax.items import Item, items_of, tagged, wholes
-from impactetl.syntax.phrases import may_deny, single_people
+from impactetl.syntax.phrases import Phrase, countless_phrases, may_deny, single_people
+from impactetl.syntax.words import noun_class
 
 _CUED = frozenset({NumberKind.MONEY, NumberKind.TERM, NumberKind.ORDINAL})
+# What the number of them may tell by itself ("there are an estimated 500 victims", "we work in 12 countries").
+_CUELESS = frozenset({"victim", "country"})
 _COUNTED = frozenset({NumberKind.CARDINAL, NumberKind.VAGUE}) | _CUED
 # What the form of a number leaves open; a negated one denies its class.
 _OPEN = frozenset({None, "negated"})
@@ -63,17 +67,32 @@ class Row:
         cued = not self.vocabulary.isdisjoint(cue_words())
         return cued or any(number.kind in _CUED for number in self.mentions.numbers)
 
+    def may_state_cueless(self) -> bool:
+        """Tell whether a number may be a statistic by itself: money, a term, a rank, victims or countries."""
+        cueless = any(number.kind in _CUED for number in self.mentions.numbers)
+        return cueless or any(noun_class(word) in _CUELESS for word in self.vocabulary)
+
     def counts(self) -> bool:
         """Tell whether a number stands here that its form leaves open."""
         return any(number.refused in _OPEN and number.kind in _COUNTED for number in self.mentions.numbers)
 
-    def implies(self, cues: Iterable[tuple[str, Cue]]) -> bool:
+    def may_imply(self, cues: Iterable[tuple[str, Cue]]) -> bool:
         """Tell whether one of the cues may count without a number: one person, or nobody."""
         if may_deny(self.vocabulary):
             return True
         demonyms = any(place.kind is PlaceKind.DEMONYM for place in self.mentions.places)
         people = single_people(self.vocabulary) | (_PEOPLE if demonyms else frozenset())
         return any(metric not in NEVER_IMPLIED and cue.counts & people for metric, cue in cues)
+
+    def implies(self, hits: Sequence[Hit]) -> bool:
+        """Tell whether one of the hits counts what stands here without a number."""
+        return any(_may_link(hit, phrase) for phrase in countless_phrases(self.items) for hit in hits)
+
+
+def _may_link(hit: Hit, phrase: Phrase) -> bool:
+    if phrase.basis == "zero":
+        return hit.cue.role is Role.NOUN or fits(hit, phrase)
+    return hit.metric not in NEVER_IMPLIED and fits(hit, phrase)
 
 
 _PEOPLE = frozenset({"people"})

@@ -113,15 +113,16 @@ def _read(row: Row, context: Context, before: tuple[Link, ...]) -> tuple[Reading
     if row.passage.kind is PassageKind.FURNITURE:
         return _nothing(row), context
     here = with_topics(context, row.vocabulary)
-    if row.counts():
-        return (_deep(row, here, before) if before or row.may_state() else _nothing(row)), here
     topics = topics_here(here, row.mentions.numbers)
     cues = list(possible_cues(row.vocabulary, topics))
-    implied = bool(cues) and row.implies(cues)
+    if row.counts():
+        told = before or cues or (row.may_state() and row.may_state_cueless())
+        return (_deep(row, here, before) if told else _nothing(row)), here
+    implied = bool(cues) and row.may_imply(cues)
     if not implied and not (cues and row.mentions.numbers):
         return _nothing(row), here
     hits = find_cues(row.items, topics)
-    if implied and row.implies((hit.metric, hit.cue) for hit in hits):
+    if implied and row.implies(hits):
         return _deep(row, here, before), here
     return Reading(row.passage, row.mentions, View(row.items, (), hits), ()), here
 

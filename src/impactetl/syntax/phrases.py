@@ -1,6 +1,6 @@
 """Noun phrases: what a number counts, who "the man" is, which class "no traffickers" denies, and bare nouns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -22,6 +22,7 @@ _DENIED = frozenset({"any", "either"})
 # Beside the negations: "t" is the end of "didn't".
 _DENIERS = frozenset({"without", "t"})
 _PAIRS_OR_BOTH = _PAIRS | {"both"}
+_COUNTLESS = _IMPLIED | _DENYING | _DENIED | {"both"}
 # "No longer", "no more" and the like deny no noun.
 _NO_NOUN = frozenset({"longer", "one", "more", "less", "fewer", "later", "doubt", "other"})
 _THEM = frozenset({"them", "whom", "these", "those", "us", "which", "all"})
@@ -69,6 +70,15 @@ def find_phrases(items: Sequence[Item]) -> tuple[Phrase, ...]:
         out.append(phrase if prep is None else replace(phrase, prep=prep))
         i = max(phrase.end, i + 1)
     return tuple(out)
+
+
+def countless_phrases(items: Sequence[Item]) -> Iterator[Phrase]:
+    """Give the phrases that count without a number of their own, some perhaps not among those of ``find_phrases``."""
+    for i, item in enumerate(items):
+        if i == 0 or item.lower in _COUNTLESS:
+            phrase = _phrase_at(items, i)
+            if phrase is not None and phrase.counted:
+                yield phrase
 
 
 @cache
