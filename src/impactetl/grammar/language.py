@@ -27,7 +27,7 @@ def language_of(text: str) -> str | None:
     >>> language_of("Die Polizei hat 120 Frauen befreit und die Männer wurden in der Stadt nicht gefunden.")
     'de'
     """
-    words = [word.lower() for word in _WORD.findall(text[:_HEAD_CHARS])]
+    words = _WORD.findall(text[:_HEAD_CHARS].lower())
     script = _script(words)
     if script is not None:
         return script

@@ -165,8 +165,8 @@ def _title_year(text: str, start: int, end: int) -> DateMention | None:
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:
-    line = text[start:end]
-    return len(line.split()) <= _LONGEST_HEADING_WORDS and not _SENTENCE_END.search(line)
+    words = text[start:end].split(maxsplit=_LONGEST_HEADING_WORDS)
+    return len(words) <= _LONGEST_HEADING_WORDS and not (words and _SENTENCE_END.search(words[-1]))
 
 
 def reporting_period(text: str) -> DateMention | None:

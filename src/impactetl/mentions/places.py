@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from impactetl.lexicon import place_cues as cues
@@ -12,6 +13,8 @@ from impactetl.model import PlaceKind, PlaceMention
 _NO_CODES: frozenset[str] = frozenset()
 _HEAD_LINES = 6
 _HEADING_LENGTH = 120
+# Spellings that are looked up once; beyond so many the oldest are looked up again.
+_KNOWN_WORDS = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ def find_places(text: str, start: int, end: int, hint: frozenset[str] = _NO_CODE
     """
     stretch = text[start:end]
     hits = [hit for hit in _hits(stretch) if not _refused(stretch, hit)]
+    if not hits:
+        return _with_phrases(stretch, start, [])
     sure = [hit.entry for hit in hits if _is_sure(hit.entry) and len(hit.entry.possible) == 1]
     stated = frozenset(entry.codes[0] for entry in sure)
     # People of another country may be in a large town: a demonym does not move it there.
@@ -84,18 +89,23 @@ def _mention(stretch: str, start: int, hit: _Hit, codes: tuple[str, ...]) -> Pla
 
 def _hits(stretch: str) -> Iterator[_Hit]:
     """Give the longest name at each capitalised word, from left to right."""
-    known = first_words()
     at = 0
     for match in cues.START.finditer(stretch):
         if match.start() < at:
             continue
-        length = known.get(fold(match[0]))
+        length = _length(match[0])
         if length is None or (match.start() and stretch[match.start() - 1].isalnum()):
             continue
         hit = _longest(stretch, match.start(), match.end(), length)
         if hit is not None:
             at = hit.end
             yield hit
+
+
+@lru_cache(_KNOWN_WORDS)
+def _length(word: str) -> int | None:
+    """The number of words of the longest name that starts with a word; None where no name does."""
+    return first_words().get(fold(word))
 
 
 def _longest(stretch: str, start: int, end: int, length: int) -> _Hit | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 # A heading is short; one that ends in a full stop ("This is Hope.") must be shorter still.
 HEADING_WORDS = 14
@@ -29,6 +30,9 @@ _FLAT_ROW = re.compile(
     r"\s*(?:[A-Z][^.!?:;\n]{0,90}?)?"
     r"(?:\s+(?:\d[\d,]*(?:\s*\(\d{1,2}\))?|Unknown\*?|N/A\*?)(?:\s*\(\d{1,2}\))?){2,}\s*"
 )
+# A flattened row ends in a number, a mark behind one, "Unknown" or "N/A"; columns are told by one of these gaps.
+_ROW_ENDS, _GAPS = frozenset("0123456789,)*nNaA"), ("\t", "  ", "|")
+_LEADERS = ("....", "\u2026\u2026", "____")
 _LEADER = re.compile(r"\.{4,}|\u2026{2,}|_{4,}")
 _LABEL = re.compile(
     r"[^.!?\n]{3,110}:\s*(?:over |more than |at least |nearly |almost |about |some |[$\u00a3\u20ac])?\d[\d.,]*\+?"
@@ -125,20 +129,30 @@ def _kind(line: str, alone: tuple[bool, bool]) -> tuple[LineKind, int]:
         return LineKind.NUMBER, 0
     if _is_row(line):
         return LineKind.ROW, 0
-    if _LEADER.search(line) or _LABEL.fullmatch(line):
+    if _is_led(line):
         return LineKind.ITEM, 0
     return (LineKind.HEADING if _is_heading(line, alone) else LineKind.PROSE), 0
 
 
 def _is_row(line: str) -> bool:
     """Tell a table row: a label with numbers behind it, or cells in columns."""
-    columns = _COLUMNS.search(line.strip()) and (_CELL_NUMBER.search(line) or line.count("   ") > 1)
-    return bool(_FLAT_ROW.fullmatch(" " + line) or columns)
+    if line.rstrip()[-1] in _ROW_ENDS and _FLAT_ROW.fullmatch(" " + line):
+        return True
+    if not any(map(line.__contains__, _GAPS)):
+        return False
+    return bool(_COLUMNS.search(line.strip())) and bool(_CELL_NUMBER.search(line) or line.count("   ") > 1)
+
+
+def _is_led(line: str) -> bool:
+    """Tell a label that leaders or a colon lead to its number."""
+    return bool(_LEADER.search(line) if any(map(line.__contains__, _LEADERS)) else False) or (
+        ":" in line and _LABEL.fullmatch(line) is not None
+    )
 
 
 def _is_heading(line: str, alone: tuple[bool, bool]) -> bool:
     """Tell a heading by its shortness, its place and its want of a full stop."""
-    count = len(_WORD.findall(line))
+    count = sum(1 for _ in islice(_WORD.finditer(line), HEADING_WORDS + 1))
     stopped = bool(_TERMINAL.search(line)) and not line.rstrip().endswith("?")
     if (
         count == 0

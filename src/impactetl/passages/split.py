@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from impactetl.model import Cell, Passage, PassageKind, Span
 from impactetl.passages.flat import flat_cells
@@ -182,8 +183,8 @@ def _labelled_end(text: str, lines: list[Line], i: int) -> int | None:
 
 
 def _is_label(text: str, line: Line) -> bool:
-    words = _WORD.findall(text[line.start : line.end])
-    return 0 < len(words) <= _LABEL_WORDS
+    words = sum(1 for _ in islice(_WORD.finditer(text, line.start, line.end), _LABEL_WORDS + 1))
+    return 0 < words <= _LABEL_WORDS
 
 
 def _prose_end(text: str, lines: list[Line], i: int) -> int:

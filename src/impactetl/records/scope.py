@@ -24,6 +24,11 @@ def _phrases(name: str) -> re.Pattern[str]:
 
 
 @cache
+def _abuse_words() -> dict[str, tuple[str, ...]]:
+    return {entry["name"]: tuple(entry["words"]) for entry in load("scope")["abuse"]["types"]}
+
+
+@cache
 def _abuse() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (entry["name"], re.compile(r"\b(?:" + "|".join(map(re.escape, entry["words"])) + r")\b"))
@@ -106,9 +111,14 @@ def _by_period(date: When, near: str) -> str:
 def main_abuse(text: str) -> str | None:
     """Give the field that a whole document is about: the one whose words stand in it most, if often enough."""
     words = " ".join(text.lower().split())
-    count = {name: len(pattern.findall(words)) for name, pattern in _abuse()}
-    name = max(count, key=lambda n: count[n])
-    return name if count[name] >= _MAIN_WORDS else None
+    count = {name: len(pattern.findall(words)) for name, pattern in _abuse() if _may_stand(name, words)}
+    name = max(count, key=lambda n: count[n], default=None)
+    return name if name is not None and count[name] >= _MAIN_WORDS else None
+
+
+def _may_stand(name: str, words: str) -> bool:
+    """Whether any of the words of a field stands in a text, be it within another word: the cheap look."""
+    return any(map(words.__contains__, _abuse_words()[name]))
 
 
 def abuse_type(view: View, at: int, context: Context, heading: str) -> str | None:
@@ -117,6 +127,6 @@ def abuse_type(view: View, at: int, context: Context, heading: str) -> str | Non
     title = (context.frame.document.title or "").lower()
     for words in (words_near(view, at, 12, 14), passage, heading.lower(), title):
         for name, pattern in _abuse():
-            if pattern.search(words):
+            if _may_stand(name, words) and pattern.search(words):
                 return name
     return main_abuse(context.frame.document.text)
