@@ -1,16 +1,15 @@
 """Where the metrics' cues stand in a passage."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from impactetl.grammar.inflect import plural, verb_forms
 from impactetl.lexicon.load import load
 from impactetl.metrics.base import Cue, Role
 from impactetl.metrics.registry import METRICS
 from impactetl.model import NumberKind
-from impactetl.syntax.items import Item
+from impactetl.syntax.items import Item, category
 from impactetl.syntax.verbs import VerbGroup, verb_group
 
 # How far behind a verb the words may stand that complete it ("brought the girls ... to safety").
@@ -30,68 +29,89 @@ class Hit:
     group: VerbGroup | None
 
 
-class _Entry(NamedTuple):
-    """A cue under one form of its first word (a noun's last).
+Then = tuple[frozenset[str] | None, ...]
 
-    ``then`` are the words that must follow, one set of choices after another, with None for a gap; ``needs`` are those
-    of the sets that only words can meet.
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """A cue of a metric as it is looked for.
+
+    ``forms`` maps each form of its first word (a noun's last) to what the form is, once for each word that has it.
+    ``then`` are the words that must follow, one set of choices after another, with None for a gap; ``openers`` are the
+    first of them where the cue may stand without its "be". ``needs`` are the sets of which a word must stand in a
+    passage, ``anchor`` the rarest of them.
     """
 
     metric: str
     cue: Cue
-    form: str
-    then: tuple[frozenset[str] | None, ...]
+    forms: Mapping[str, tuple[str, ...]]
+    then: Then
+    openers: frozenset[str]
     needs: tuple[frozenset[str], ...]
-
-    def possible(self, words: frozenset[str], topics: frozenset[str]) -> bool:
-        """Tell whether the cue can be found in a passage of these words and topics."""
-        topic = self.cue.topic
-        return (topic is None or topic in topics) and not any(map(words.isdisjoint, self.needs))
+    anchor: frozenset[str]
 
 
 _TERM = frozenset({"<term>"})
 
 
-def _entry(metric: str, cue: Cue, form: str) -> _Entry:
-    then = tuple(None if part == ".." else frozenset(part.split("|")) for part in cue.then)
-    return _Entry(metric, cue, form, then, tuple(part for part in then if part is not None and part != _TERM))
+def _told(metric: str, cue: Cue) -> Told:
+    forms: dict[str, list[str]] = {}
+    for word in cue.words:
+        for form, kind in _forms(cue.role, word):
+            forms.setdefault(form, []).append(kind)
+    then: Then = tuple(None if part == ".." else frozenset(part.split("|")) for part in cue.then)
+    openers = (then[0] or frozenset()) if "" in forms else frozenset()
+    needs = [part for part in then if part is not None and part != _TERM]
+    if not openers:
+        needs.append(frozenset(forms))
+    rare = [part for part in needs if all(category(word) in _OPEN for word in part)]
+    return Told(
+        metric,
+        cue,
+        {form: tuple(kinds) for form, kinds in forms.items()},
+        then,
+        openers,
+        tuple(needs),
+        (rare or needs)[0],
+    )
+
+
+# Parts of speech of open classes: words of the others stand in nearly every passage.
+_OPEN = frozenset({"noun", "verb"})
 
 
 @cache
-def _index() -> dict[str, tuple[_Entry, ...]]:
-    """Map the form of a cue's first word (a noun's last) to the cues that have it."""
-    table: dict[str, list[_Entry]] = {}
-    for metric in METRICS:
-        for cue in metric.cues:
-            for word in cue.words:
-                for form, kind in _forms(cue.role, word):
-                    table.setdefault(form, []).append(_entry(metric.name, cue, kind))
-    return {form: tuple(entries) for form, entries in table.items()}
+def _cues() -> tuple[Told, ...]:
+    """Every cue, in the order of the metrics."""
+    return tuple(_told(metric.name, cue) for metric in METRICS for cue in metric.cues)
 
 
 @cache
-def _openers() -> dict[str, tuple[_Entry, ...]]:
-    """Map the words that open a state without its "be" to the states."""
-    table: dict[str, list[_Entry]] = {}
-    for entry in _index().get("", ()):
-        for word in entry.then[0] or ():
-            table.setdefault(word, []).append(entry)
-    return {word: tuple(entries) for word, entries in table.items()}
+def _anchored() -> dict[str, tuple[int, ...]]:
+    """Map each word of an anchor to the places of its cues."""
+    table: dict[str, list[int]] = {}
+    for place, told in enumerate(_cues()):
+        for word in told.anchor:
+            table.setdefault(word, []).append(place)
+    return {word: tuple(places) for word, places in table.items()}
 
 
 @cache
 def cue_words() -> frozenset[str]:
     """Give every word by which a metric may be told: without one a passage has no cue."""
-    return frozenset(_index()) | frozenset(_openers()) | {"countries", "nations"}
+    return frozenset({"countries", "nations"}).union(*(told.openers.union(told.forms) for told in _cues()))
 
 
-def possible_cues(words: frozenset[str], topics: frozenset[str]) -> Iterator[tuple[str, Cue]]:
-    """Give the cues, some perhaps twice, whose words all stand in a passage, with their metrics: no other is there."""
-    index, openers = _index(), _openers()
-    for word in words & cue_words():
-        for entry in (*index.get(word, ()), *openers.get(word, ())):
-            if entry.possible(words, topics):
-                yield entry.metric, entry.cue
+def possible_cues(words: frozenset[str], topics: frozenset[str]) -> list[Told]:
+    """Give the cues whose words all stand in a passage, in order: no other is there."""
+    anchored, cues = _anchored(), _cues()
+    places = {place for word in words if word in anchored for place in anchored[word]}
+    return [told for told in map(cues.__getitem__, sorted(places)) if _possible(told, words, topics)]
+
+
+def _possible(told: Told, words: frozenset[str], topics: frozenset[str]) -> bool:
+    topic = told.cue.topic
+    return (topic is None or topic in topics) and not any(map(words.isdisjoint, told.needs))
 
 
 def _forms(role: Role, word: str) -> list[tuple[str, str]]:
@@ -110,46 +130,47 @@ def topic_words(name: str) -> frozenset[str]:
 
 def find_cues(items: Sequence[Item], topics: frozenset[str]) -> tuple[Hit, ...]:
     """Give every cue of the passage whose topic is among ``topics``, in order."""
-    return tuple(_Search(items, topics).run())
+    possible = possible_cues(frozenset(item.lower for item in items), topics)
+    return tuple(_Search(items, possible).run()) if possible else ()
 
 
 class _Search:
     """The search for cues in one passage."""
 
-    def __init__(self, items: Sequence[Item], topics: frozenset[str]) -> None:
-        self.items, self.topics = items, topics
-        self.words = frozenset(item.lower for item in items)
+    def __init__(self, items: Sequence[Item], possible: Sequence[Told]) -> None:
+        self.items = items
+        self.possible = possible
         self.groups: dict[tuple[int, str], VerbGroup] = {}
 
     def run(self) -> Iterator[Hit]:
         """Give the hits in order."""
-        index, openers = _index(), _openers()
+        formed = _by_word((told, form) for told in self.possible for form in told.forms)
+        opened = _by_word((told, word) for told in self.possible for word in told.openers)
         for at, item in enumerate(self.items):
-            for entry in index.get(item.lower, ()):
-                if entry.possible(self.words, self.topics):
-                    yield from self._hits(at, entry)
-            if item.lower in openers and at and self.items[at - 1].category in {"noun", "num"}:
-                for entry in openers[item.lower]:
-                    if entry.possible(self.words, self.topics):
-                        yield from self._verbless(at, entry)
+            for told in formed.get(item.lower, ()):
+                for form in told.forms[item.lower]:
+                    yield from self._hits(at, told, form)
+            if item.lower in opened and at and self.items[at - 1].category in {"noun", "num"}:
+                for told in opened[item.lower]:
+                    yield from self._verbless(at, told)
 
-    def _hits(self, at: int, entry: _Entry) -> Iterator[Hit]:
+    def _hits(self, at: int, told: Told, form: str) -> Iterator[Hit]:
         item = self.items[at]
-        if entry.form == "noun":
+        if form == "noun":
             verbal = item.category == "verb" and not item.lower.endswith("ing")
             if not verbal and item.clitic != "'s":
-                yield Hit(entry.metric, entry.cue, at, at + 1, None)
+                yield Hit(told.metric, told.cue, at, at + 1, None)
         elif not item.nominal:
-            end = self._end(at, entry)
+            end = self._end(at, told)
             if end is not None:
-                yield Hit(entry.metric, entry.cue, at, end, self._group(at, entry.form))
+                yield Hit(told.metric, told.cue, at, end, self._group(at, form))
 
-    def _end(self, at: int, entry: _Entry) -> int | None:
+    def _end(self, at: int, told: Told) -> int | None:
         """Where a verb's cue ends: behind what it needs, or at once where that follows behind an object."""
-        if not entry.then:
+        if not told.then:
             return at + 1
-        end = match_words(self.items, at + 1, entry.then)
-        if end is None and entry.cue.role is Role.VERB and _later(self.items, at + 2, entry.then):
+        end = match_words(self.items, at + 1, told.then)
+        if end is None and told.cue.role is Role.VERB and _later(self.items, at + 2, told.then):
             return at + 1
         return end
 
@@ -159,14 +180,21 @@ class _Search:
             self.groups[key] = verb_group(self.items, *key)
         return self.groups[key]
 
-    def _verbless(self, at: int, entry: _Entry) -> Iterator[Hit]:
+    def _verbless(self, at: int, told: Told) -> Iterator[Hit]:
         """A state without its "be", right behind its noun: "12 men in custody"."""
-        end = match_words(self.items, at, entry.then)
+        end = match_words(self.items, at, told.then)
         if end is not None:
-            yield Hit(entry.metric, entry.cue, at, end, VerbGroup(at, at, "active"))
+            yield Hit(told.metric, told.cue, at, end, VerbGroup(at, at, "active"))
 
 
-def _later(items: Sequence[Item], start: int, then: tuple[frozenset[str] | None, ...]) -> bool:
+def _by_word(pairs: Iterable[tuple[Told, str]]) -> dict[str, list[Told]]:
+    table: dict[str, list[Told]] = {}
+    for told, word in pairs:
+        table.setdefault(word, []).append(told)
+    return table
+
+
+def _later(items: Sequence[Item], start: int, then: Then) -> bool:
     """Whether the complement follows behind an object, before another verb or a stop."""
     for i in range(start, min(start + COMPLEMENT_REACH, len(items))):
         if match_words(items, i, then) is not None:
@@ -176,7 +204,7 @@ def _later(items: Sequence[Item], start: int, then: tuple[frozenset[str] | None,
     return False
 
 
-def match_words(items: Sequence[Item], i: int, then: tuple[frozenset[str] | None, ...]) -> int | None:
+def match_words(items: Sequence[Item], i: int, then: Then) -> int | None:
     """Match the words of ``then`` from item ``i`` on, over determiners and adverbs; give the item behind them."""
     gap = 0
     for part in then:

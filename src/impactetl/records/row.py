@@ -1,13 +1,13 @@
 """A passage as this stage meets it: its words at once, its items once a figure may stand in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from impactetl.grammar.tokens import compounds_of, words_of
-from impactetl.metrics.base import Cue, Role
+from impactetl.metrics.base import Role
 from impactetl.model import Mentions, NumberKind, Passage, PassageKind, PlaceKind
-from impactetl.records.cues import Hit, cue_words
+from impactetl.records.cues import Hit, Told, cue_words
 from impactetl.records.doubts import NEVER_IMPLIED
 from impactetl.records.link import fits
 from impactetl.syntax.items import Item, items_of, tagged, wholes
@@ -76,13 +76,13 @@ class Row:
         """Tell whether a number stands here that its form leaves open."""
         return any(number.refused in _OPEN and number.kind in _COUNTED for number in self.mentions.numbers)
 
-    def may_imply(self, cues: Iterable[tuple[str, Cue]]) -> bool:
+    def may_imply(self, cues: Sequence[Told]) -> bool:
         """Tell whether one of the cues may count without a number: one person, or nobody."""
         if may_deny(self.vocabulary):
             return True
         demonyms = any(place.kind is PlaceKind.DEMONYM for place in self.mentions.places)
         people = single_people(self.vocabulary) | (_PEOPLE if demonyms else frozenset())
-        return any(metric not in NEVER_IMPLIED and cue.counts & people for metric, cue in cues)
+        return any(told.metric not in NEVER_IMPLIED and told.cue.counts & people for told in cues)
 
     def implies(self, hits: Sequence[Hit]) -> bool:
         """Tell whether one of the hits counts what stands here without a number."""

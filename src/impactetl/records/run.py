@@ -114,7 +114,7 @@ def _read(row: Row, context: Context, before: tuple[Link, ...]) -> tuple[Reading
         return _nothing(row), context
     here = with_topics(context, row.vocabulary)
     topics = topics_here(here, row.mentions.numbers)
-    cues = list(possible_cues(row.vocabulary, topics))
+    cues = possible_cues(row.vocabulary, topics)
     if row.counts():
         told = before or cues or (row.may_state() and row.may_state_cueless())
         return (_deep(row, here, before) if told else _nothing(row)), here
