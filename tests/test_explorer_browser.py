@@ -1,15 +1,22 @@
 """The explorer page in a real browser: it runs, it is fit for everybody, and no text of a source can run in it."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from factories import RECORDS, build, rejection
 from hostile import PAYLOADS
+from impactetl import building
+from impactetl.cli import app
 from impactetl.publish import publish
 from impactetl.publish.layout import EXPLORER
+from impactetl.reviews.folder import add
 from test_explorer import hostile_build
+from verdicts import TEXT
 
 pytest.importorskip("playwright.sync_api", reason="needs Playwright, a development tool")
 from browsing import DESKTOP, PHONE, Browser, Visit, launched, needs_browser
@@ -137,3 +144,148 @@ def test_script_that_got_in_would_not_run(browser: Browser, page: Path, tmp_path
     visit = Visit(browser, tmp_path / "broken.html")
     assert visit.page.evaluate("globalThis.hacked") is None
     assert len(visit.complaints) >= 2
+
+
+# --- review, from the page to the next build ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with one source, built."""
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "a.txt").write_text(TEXT, encoding="utf-8")
+    building.build(tmp_path / "raw", tmp_path / "out")
+    return tmp_path
+
+
+def exported(visit: Visit, path: Path) -> list[dict[str, Any]]:
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name="Export verdicts").click()
+    download.value.save_as(path)
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def correct(visit: Visit, **fields: str) -> None:
+    for label, value in fields.items():
+        field = visit.page.locator(f"#correct-{label}")
+        if field.evaluate("node => node.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            field.fill(value)
+    visit.page.locator("#correct-form button[type=submit]").press("Enter")
+    assert visit.page.locator("#correct-form").count() == 0
+
+
+def review_by_keyboard(visit: Visit) -> None:
+    """Accept the first record, correct the second, reject the third with a reason, spare one, add a near miss."""
+    keyboard = visit.page.keyboard
+    visit.page.get_by_label("Reviewer").fill("Ada")
+    visit.page.locator("#grid").focus()
+    for key in ("j", "a", "j", "c"):
+        keyboard.press(key)
+    assert visit.page.locator("#correct-metric").input_value() == "convictions"
+    correct(visit, year="2015", country_codes="khm")
+    for key in ("j", "r", "m"):
+        keyboard.press(key)
+    keyboard.type("met officials, arrested nobody")
+    for key in ("Escape", "j", "r", "u"):
+        keyboard.press(key)
+    visit.page.get_by_role("button", name="Near misses").click()
+    visit.page.get_by_role("row", name="40").click()
+    keyboard.press("a")
+    correct(visit, metric="people_trained")
+
+
+def test_a_review_by_keyboard_is_exported_and_imported(browser: Browser, project: Path) -> None:
+    visit = Visit(browser, project / "out" / EXPLORER)
+    review_by_keyboard(visit)
+    lines = exported(visit, project / "verdicts.jsonl")
+    assert [line["verdict"] for line in lines] == ["accepted", "corrected", "rejected", "added"]
+    assert {line["reviewer"] for line in lines} == {"Ada"}
+    assert lines[2]["reason"] == "met officials, arrested nobody"
+    assert visit.complaints == []
+    reviews = str(project / "reviews")
+    told = CliRunner().invoke(app, ["review", "import", str(project / "verdicts.jsonl"), "--reviews", reviews])
+    assert told.output.startswith("4 new verdicts")
+
+
+def test_a_review_is_seen_after_the_next_build(browser: Browser, project: Path) -> None:
+    visit = Visit(browser, project / "out" / EXPLORER)
+    review_by_keyboard(visit)
+    exported(visit, project / "verdicts.jsonl")
+    add(project / "reviews", project / "verdicts.jsonl")
+    report = building.build(project / "raw", project / "out")
+    assert (report.whole, report.counts.problems) == (True, 0)
+    again = Visit(browser, project / "out" / EXPLORER)
+    again.page.get_by_role("row", name="Convictions").click()
+    assert "Cambodia\nYear\n2015" in again.page.locator("#detail").inner_text().replace("\n\n", "\n")
+    assert sorted(again.column(5)) == ["accepted", "added", "corrected", "\u2013", "\u2013"]
+    again.page.get_by_label("Review", exact=True).select_option("added")
+    assert again.column(1) == ["People trained"]
+    assert "Near misses (0)" in again.page.locator("#queue-misses").inner_text()
+
+
+def test_verdicts_wait_in_the_browser_until_they_are_exported(browser: Browser, project: Path) -> None:
+    visit = Visit(browser, project / "out" / EXPLORER)
+    visit.page.locator("#grid").focus()
+    for key in ("ArrowDown", "a", "End", "r"):
+        visit.page.keyboard.press(key)
+    visit.page.reload()
+    assert "1 accepted, 1 rejected" in visit.page.locator("#review-state").inner_text()
+    visit.page.get_by_role("button", name="Export verdicts").click()
+    assert "Tell who reviews" in visit.page.locator("#review-state").inner_text()
+    visit.page.on("dialog", lambda dialog: dialog.accept())
+    visit.page.get_by_role("button", name="Discard verdicts").click()
+    assert visit.page.locator("#review-state").inner_text() == "No verdicts to export."
+    visit.page.reload()
+    assert visit.page.locator("#review-state").inner_text() == "No verdicts to export."
+
+
+def test_single_keys_can_be_switched_off_and_are_not_taken_from_fields(browser: Browser, project: Path) -> None:
+    visit = Visit(browser, project / "out" / EXPLORER)
+    visit.page.locator("#text").fill("")
+    visit.page.keyboard.type("jar")
+    assert visit.page.locator("#text").input_value() == "jar"
+    visit.page.get_by_role("button", name="Show all").click()
+    visit.page.get_by_label("Single-key commands").uncheck()
+    visit.page.locator("#grid").focus()
+    visit.page.keyboard.press("j")
+    assert visit.page.locator("#grid [aria-selected=true]").count() == 0
+    visit.page.keyboard.press("ArrowDown")
+    assert "120" in visit.selected
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("number_text", "121", "does not stand in the quote"),
+        ("country_codes", "KHM, XXX", "XXX is no country code"),
+        ("year", "12", "four digits"),
+        ("period_end", "1999-01-01", "ends before it starts"),
+    ],
+)
+def test_a_form_says_what_is_wrong_with_a_field(
+    browser: Browser, project: Path, field: str, value: str, told: str
+) -> None:
+    visit = Visit(browser, project / "out" / EXPLORER)
+    visit.page.locator("#grid").focus()
+    visit.page.keyboard.press("j")
+    visit.page.keyboard.press("c")
+    visit.page.locator(f"#correct-{field}").fill(value)
+    visit.page.locator("#correct-form button[type=submit]").click()
+    assert told in visit.page.locator("#correct-form .wrong").inner_text()
+    assert visit.page.locator(f"#correct-{field}").evaluate("node => node === document.activeElement")
+
+
+def test_a_corrected_number_is_found_in_the_quote_nearest_to_where_it_was(browser: Browser, project: Path) -> None:
+    visit = Visit(browser, project / "out" / EXPLORER)
+    visit.page.get_by_label("Reviewer").fill("Ada")
+    visit.page.get_by_role("row", name="Arrests").click()
+    visit.page.keyboard.press("c")
+    correct(visit, number_text="40", metric="people_trained")
+    (line,) = exported(visit, project / "verdicts.jsonl")
+    fields = line["fields"]
+    assert TEXT[fields["number_start"] : fields["number_end"]] == fields["number_text"] == "40"
+    assert "value" not in fields
+    add(project / "reviews", project / "verdicts.jsonl")
+    assert building.build(project / "raw", project / "out").whole

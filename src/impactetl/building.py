@@ -16,6 +16,7 @@ from impactetl.packs import cache as packs
 from impactetl.packs.cache import Place
 from impactetl.partition import Input, Partition
 from impactetl.planning import partitions, planned, unknown
+from impactetl.reviews.folder import read_folder
 from impactetl.schema import Problem
 
 __all__ = ["BuildReport", "Counts", "Plan", "Progress", "SourceCount", "build"]
@@ -23,6 +24,7 @@ __all__ = ["BuildReport", "Counts", "Plan", "Progress", "SourceCount", "build"]
 RAW = Path("data/raw")
 PROCESSED = Path("data/processed")
 CACHE = ".impactetl"
+REVIEWS = "reviews"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ class Plan:
     ``workers`` is the number of processes, None for one on each core; ``resume`` takes up what an earlier build left
     in ``cache`` (a folder ``.impactetl`` beside the dataset where it is None). ``options`` say how the inputs are
     read: columns and limits. ``vague_rules`` say what vague words count for in claims: ``contract``, ``acled``, or the
-    path of a TOML file.
+    path of a TOML file. ``reviews`` is the folder of the verdicts that are applied (``reviews`` beside the sources
+    where it is None).
     """
 
     workers: int | None = None
@@ -96,6 +99,7 @@ class Plan:
     cache: Path | None = None
     options: sources.Options = field(default_factory=sources.Options)
     vague_rules: str = CONTRACT
+    reviews: Path | None = None
 
     def __post_init__(self) -> None:
         if self.workers is not None and self.workers < 1:
@@ -132,6 +136,7 @@ def build(
     Raises:
         UsageError: ``raw`` is no folder or holds no source, ``out`` lies in it, or there are no such rules for
             vague words.
+        ReviewError: the folder of the verdicts holds what is none.
         SourceError: no input can be used or, with ``strict``, one of them.
         EvidenceError: a record does not prove itself in its text; nothing is published.
         EngineError: the processes that do the work keep dying.
@@ -148,7 +153,8 @@ def build(
             msg = f"{folder}: lies in the folder of the sources {raw}; name another folder"
             raise UsageError(msg)
     rules = vague_rules(plan.vague_rules)
-    inputs = planned(raw, plan.options)
+    verdicts = read_folder(plan.reviews or raw.absolute().parent / REVIEWS)
+    inputs = planned(raw, plan.options, verdicts)
     with packs.locked(cache):
         return _Run(inputs, out, cache, plan, rules, progress, strict).run()
 

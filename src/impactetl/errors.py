@@ -6,6 +6,7 @@ ImpactError                     the root: catch this one
 |   +-- SidecarError            a sidecar does not fit its model or its source
 |   +-- UnreadableError         the bytes cannot be read as a text
 |   +-- LimitError              it is larger than a limit lets through
++-- ReviewError                 a file of verdicts cannot be used
 +-- EvidenceError               a record does not prove itself in its text
 +-- EngineError                 the work cannot be done: its processes keep dying
 +-- LexiconError                a word list contradicts itself
@@ -38,6 +39,10 @@ class UnreadableError(SourceError):
 
 class LimitError(SourceError):
     """An input is larger than a limit lets through."""
+
+
+class ReviewError(ImpactError):
+    """A file of verdicts cannot be used."""
 
 
 class EvidenceError(ImpactError):

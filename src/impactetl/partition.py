@@ -14,7 +14,9 @@ from impactetl.packs.entry import Entry
 from impactetl.packs.writer import PackWriter
 from impactetl.pipeline import FAILURES, Extraction
 from impactetl.records.proof import prove
-from impactetl.schema import ImpactRecord, Problem, ProblemKind, Rejection, Source
+from impactetl.reviews.apply import applied
+from impactetl.reviews.folder import digest_of as digest_of_verdicts
+from impactetl.schema import ImpactRecord, Problem, ProblemKind, Rejection, Source, Verdict
 from impactetl.schema.layout import layout_of
 
 READ, WORK = "read", "work"
@@ -22,11 +24,12 @@ READ, WORK = "read", "work"
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One input with its key in the cache; ``size`` is in bytes."""
+    """One input with its key in the cache, and the verdicts that are about it; ``size`` is in bytes."""
 
     item: sources.Found | Problem
     key: str
     size: int = 0
+    verdicts: tuple[Verdict, ...] = ()
 
     @property
     def uri(self) -> str:
@@ -97,8 +100,8 @@ class _Worked:
     def run(self) -> None:
         """Take the input through all stages, and end its entry."""
         self.entry = Entry(self.input.key, self.input.uri, "")
-        digest = sha256()
-        for item in self._items():
+        digest = sha256(digest_of_verdicts(self.input.verdicts).encode())
+        for item in applied(self._items(), self.input.verdicts, strict=self.partition.strict):
             digest.update(digest_of(item).encode())
             before = self.entry
             self._keep(item)

@@ -8,32 +8,37 @@ from pathlib import Path
 
 from impactetl import __version__, pipeline, sources
 from impactetl.partition import Input, Partition
-from impactetl.schema import Problem
+from impactetl.reviews.allot import allotted
+from impactetl.reviews.folder import digest_of
+from impactetl.schema import Problem, Verdict
 
 # A partition is what is lost when a worker dies, and what a worker holds no more than: so many bytes or inputs.
 PARTITION_BYTES, PARTITION_INPUTS = 2_000_000, 256
 
 
-def planned(raw: Path, options: sources.Options | None = None) -> list[Input]:
-    """List the inputs of a folder with their keys, sorted by uri.
+def planned(raw: Path, options: sources.Options | None = None, verdicts: Sequence[Verdict] = ()) -> list[Input]:
+    """List the inputs of a folder with their keys and verdicts, sorted by uri; verdicts on none of them are problems.
 
     Raises:
         UsageError: there is nothing to read.
 
     """
-    return [_input(item) for item in pipeline.inputs([raw], options)]
+    items = pipeline.inputs([raw], options)
+    paths = {item.uri: item.path for item in items if not isinstance(item, Problem)}
+    by_uri, homeless = allotted(paths, verdicts)
+    return [_input(item, by_uri.get(item.uri, ())) for item in [*items, *homeless]]
 
 
-def _input(item: sources.Found | Problem) -> Input:
+def _input(item: sources.Found | Problem, verdicts: tuple[Verdict, ...]) -> Input:
     if isinstance(item, Problem):
         return Input(item, _key(item.uri, repr(item)))
     digest, size = sources.fingerprint(item)
-    return Input(item, _key(item.uri, f"{digest} {item.options}"), size)
+    return Input(item, _key(item.uri, f"{digest} {item.options}", digest_of(verdicts)), size, verdicts)
 
 
-def _key(uri: str, digest: str) -> str:
-    """Name an input with all that its rows depend on: its name and bytes, the rules and their options."""
-    facts = dumps([uri, digest, code_version()], ensure_ascii=False)
+def _key(*facts_of_input: str) -> str:
+    """Name an input with all that its rows depend on: its name, bytes and verdicts, the rules and their options."""
+    facts = dumps([*facts_of_input, code_version()], ensure_ascii=False)
     return sha256(facts.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -5,28 +5,42 @@ from typing import Annotated
 
 import typer
 
-from impactetl.cli.commands import build, evaluate, explain, extract, ledger, publish, schemas, sql
+from impactetl.cli.commands import build, evaluate, explain, extract, ledger, publish, review, schemas, sql
 from impactetl.cli.group import Command, Group
 
-# In the order of the help: what makes a dataset, what looks into it, what serves development.
+# In the order of the help: what makes a dataset, what looks into it, what serves development. A name of two words is
+# a command of a group.
 COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("build", build.build, build.EXAMPLES),
     ("extract", extract.extract, extract.EXAMPLES),
     ("ledger", ledger.ledger, ledger.EXAMPLES),
     ("explain", explain.explain, explain.EXAMPLES),
     ("sql", sql.sql, sql.EXAMPLES),
+    ("review import", review.take_in, review.EXAMPLES_IMPORT),
+    ("review export", review.give_out, review.EXAMPLES_EXPORT),
     ("publish", publish.publish, publish.EXAMPLES),
     ("evaluate", evaluate.evaluate, evaluate.EXAMPLES),
     ("schemas", schemas.schemas, schemas.EXAMPLES),
 )
+GROUPS = {"review": "Take in, give out and compare what reviewers decided."}
 EXAMPLES = """
 impactetl build
 impactetl sql "FROM rescues_by_country_year"
 """
 
-app = typer.Typer(
-    cls=Group, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
-)
+
+def _typer(**about: str) -> typer.Typer:
+    return typer.Typer(
+        cls=Group,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        **about,  # type: ignore[arg-type]  # the help of a group, which is text
+    )
+
+
+app = _typer()
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it with the flag's value
@@ -50,8 +64,15 @@ def _impactetl(
     """
 
 
+_groups = {
+    group: _typer(help=told, epilog="".join(examples for name, _, examples in COMMANDS if name.startswith(f"{group} ")))
+    for group, told in GROUPS.items()
+}
 for _name, _function, _examples in COMMANDS:
-    app.command(_name, cls=Command, epilog=_examples.strip())(_function)
+    _group, _, _last = _name.rpartition(" ")
+    (_groups[_group] if _group else app).command(_last, cls=Command, epilog=_examples.strip())(_function)
+    if _group and _groups[_group] not in [known.typer_instance for known in app.registered_groups]:
+        app.add_typer(_groups[_group], name=_group)
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ class _Examples:
 
     def format_epilog(self, _ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - the parser's types are not public
         """Write the examples."""
-        formatter.write("\nExamples:\n" + "".join(f"  {line}\n" for line in (self.epilog or "").splitlines()))
+        formatter.write("\nExamples:\n" + "".join(f"  {line}\n" for line in (self.epilog or "").splitlines() if line))
 
 
 class Command(_Examples, TyperCommand):

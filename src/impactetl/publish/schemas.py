@@ -23,6 +23,7 @@ from impactetl.schema import (
     Sidecar,
     Source,
     Table,
+    Verdict,
 )
 from impactetl.schema.public import PublicRecord, PublicRejection, PublicSource
 
@@ -40,6 +41,7 @@ MODELS: dict[str, type[Table]] = {
     "rejection": Rejection,
     "sidecar": Sidecar,
     "source": Source,
+    "verdict": Verdict,
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 VERSION = "x-schema-version"

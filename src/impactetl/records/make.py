@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from math import isfinite
 
 from impactetl.errors import EvidenceError
@@ -14,6 +13,7 @@ from impactetl.records.address import link_of, page_of
 from impactetl.records.columns import number_columns, people_columns, place_columns, time_columns
 from impactetl.records.context import Context
 from impactetl.records.draft import Reading
+from impactetl.records.identity import record_id
 from impactetl.records.link import Link
 from impactetl.records.proof import PAIR, prove
 from impactetl.records.refuse import reason_of
@@ -26,7 +26,6 @@ from impactetl.schema import ImpactRecord, MetricName, Qualifier, Reason, Reject
 # A count of this many may be a milestone; smaller ones recur by chance.
 _MILESTONE = 20
 EXTRACTOR_VERSION = "1"
-_ID = 16
 # A record is rated when all of its passage are made: how many they are is a sign, too.
 UNRATED = 0.0
 
@@ -36,7 +35,7 @@ class Maker:
     """Makes the rows of one document; it counts repeated places, so that each record has an id of its own."""
 
     document: Document
-    seen: Counter[str] = field(default_factory=Counter)
+    seen: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     milestones: set[tuple[str, float]] = field(default_factory=set)
 
     def records(self, reading: Reading, context: Context) -> Iterator[ImpactRecord]:
@@ -106,10 +105,10 @@ class Maker:
         return record
 
     def _id(self, quote: str, metric: str, number_text: str) -> str:
-        key = f"{self.document.source_id}\x1f{quote}\x1f{metric}\x1f{number_text}"
+        key = (quote, metric, number_text)
         nth = self.seen[key]
         self.seen[key] += 1
-        return sha256(f"{key}\x1f{nth}".encode("utf-8", "surrogatepass")).hexdigest()[:_ID]
+        return record_id(self.document.source_id, *key, nth)
 
     def rejections(self, reading: Reading) -> Iterator[Rejection]:
         """Refuse every number expression of a passage that no record has."""

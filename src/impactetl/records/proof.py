@@ -9,7 +9,7 @@ from impactetl.grammar.quantity import read_numbers
 from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import NumberKind, NumberMention
 from impactetl.records.units import unit_of
-from impactetl.schema import ImpactRecord
+from impactetl.schema import ImpactRecord, Qualifier
 
 PAIR = frozenset({"couple", "pair", "duo", "both"})
 NEGATIVE = frozenset({"no", "nobody", "any", "none", "not", "zero", "either", "neither", "never", "n't"})
@@ -43,6 +43,23 @@ def prove(record: ImpactRecord, text: str) -> None:
     if record.unit not in units:
         msg = f"record {record.record_id} ({where}): its words read as unit {units}, it says {record.unit}"
         raise EvidenceError(msg)
+
+
+def read_again(record: ImpactRecord) -> dict[str, object]:
+    """Give value, bounds, qualifier and unit of a record as its words read; what it says of them is of no account.
+
+    Only its quote, number, metric, basis and country need be right: what a reviewer wrote is filled in by it.
+
+    Raises:
+        EvidenceError: the words read as no number.
+
+    """
+    readings, units = _readings(record), _units(record)
+    if not readings or not units:
+        msg = f"{record.number_text!r} at {record.number_start} reads as no number of {record.metric.value}"
+        raise EvidenceError(msg)
+    value, low, high, qualifier = readings[0]
+    return {"value": value, "value_min": low, "value_max": high, "qualifier": Qualifier(qualifier), "unit": units[0]}
 
 
 @lru_cache(maxsize=64)

@@ -35,6 +35,7 @@ from impactetl.schema.record import ImpactRecord, bounds_fit
 from impactetl.schema.reference import CountryRow, MetricRow
 from impactetl.schema.rejection import REASONS, Reason, Rejection
 from impactetl.schema.source import Problem, ProblemKind, Sidecar, Source
+from impactetl.schema.verdict import Decision, Judgement, Verdict
 
 __all__ = [
     "LINK_KINDS",
@@ -50,7 +51,9 @@ __all__ = [
     "ClaimLink",
     "ClaimRecord",
     "CountryRow",
+    "Decision",
     "ImpactRecord",
+    "Judgement",
     "LinkKind",
     "LinkReason",
     "MergeReason",
@@ -72,5 +75,6 @@ __all__ = [
     "Table",
     "UnsafeReason",
     "ValueBasis",
+    "Verdict",
     "bounds_fit",
 ]

@@ -37,6 +37,7 @@ class Reason(StrEnum):
     PRONOUN = "pronoun"
     PASSING_MENTION = "passing_mention"
     REPEATED = "repeated"
+    REVIEWER = "reviewer"
     UNSURE = "unsure"
 
 
@@ -66,6 +67,7 @@ REASONS: dict[Reason, str] = {
     Reason.PRONOUN: "stands for people counted elsewhere and has no verb of its own",
     Reason.PASSING_MENTION: "people whom a story mentions in passing",
     Reason.REPEATED: "the same fact once more: an echo, or the same amount in a second currency",
+    Reason.REVIEWER: "a reviewer found that it states no statistic of its metric",
     Reason.UNSURE: "a metric's cue is near, but the rules cannot tell; a reviewer should look",
 }
 

@@ -13,7 +13,7 @@ from impactetl.schema.layout import PATTERN
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
-def _listed(code: str) -> str:
+def listed(code: str) -> str:
     """Refuse a code that no country of table ``countries`` has."""
     if code not in load("countries"):
         msg = f"{code!r} is no country code of ISO 3166-1 alpha-3; look it up in table countries"
@@ -87,7 +87,7 @@ class Sidecar(Table):
     """Where it was published, where the text names it."""
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] | None = None
     """Language, ISO 639."""
-    country: Annotated[str, Field(pattern=r"^[A-Z]{3}$"), AfterValidator(_listed)] | None = None
+    country: Annotated[str, Field(pattern=r"^[A-Z]{3}$"), AfterValidator(listed)] | None = None
     """The one country that the whole document is about, ISO 3166-1 alpha-3."""
     encoding: Annotated[Text, AfterValidator(_known)] | None = None
     """Encoding of the bytes, where they do not tell it themselves."""
@@ -113,7 +113,7 @@ class ProblemKind(StrEnum):
     ENCODING = "encoding"  # some bytes are in another encoding than the rest
     FIELD = "field"  # a field of a record makes no sense
     SIDECAR = "sidecar"  # the sidecar does not fit its model
-    DISAGREEMENT = "disagreement"  # the sidecar and the text say different things; the sidecar wins
+    DISAGREEMENT = "disagreement"  # two say different things, a sidecar and its text or two reviewers; one wins
     LANGUAGE = "language"  # skipped: not English
     EMPTY = "empty"  # nothing to read
     CRASHED = "crashed"  # the process that read it died, and died again when it read this alone

@@ -38,15 +38,21 @@ def build(  # noqa: PLR0913 - one argument an option
             metavar="RULES", help="What words such as dozens count for in claims: contract, acled, or a TOML file."
         ),
     ] = "contract",
+    reviews: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Folder of reviewers' verdicts; without it reviews beside the sources."),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Build the dataset of a folder of sources.
 
     What was read, made and refused is printed. The dataset in the output folder is replaced as a whole, or not at all.
+    Reviewers' verdicts are applied; one whose text has changed is reported, and not applied.
     A build that was interrupted goes on where it stopped, and only files that have changed are read again.
     """
     from impactetl.building import Plan  # noqa: PLC0415 - heavy
     from impactetl.cli import building, extracting  # noqa: PLC0415 - heavy
 
     options = extracting.reading(column, limit)
-    building.build(raw, out, Plan(workers, resume, cache, options, vague_rules), strict=strict, quiet=quiet)
+    plan = Plan(workers, resume, cache, options, vague_rules, reviews)
+    building.build(raw, out, plan, strict=strict, quiet=quiet)
