@@ -117,6 +117,7 @@ def test_contacts_are_masked_and_figures_are_not(text: str, expected: str | None
         ("https://example.org/MariaLopez.html", "https://example.org/##.html"),
         ("https://example.org/?q=%E1%9E%9F%E1%9E%BB", "https://example.org/?q=#"),
         ("https://facebook.com/grace.mwangi/posts/7", "https://facebook.com/#"),
+        ("https://emma-jones.example.org/", "https://#-jones.example.org/"),
         ("stories/grace.txt", "stories/#.txt"),
     ],
 )

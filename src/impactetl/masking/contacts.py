@@ -63,7 +63,7 @@ def contact_spans(text: str) -> list[Span]:
 def address_spans(address: str, known: AbstractSet[str] = frozenset()) -> list[Span]:
     """Give the spans of a path or a URL that may name a person: words that no list knows, or that are given names.
 
-    What stands before the path (scheme and host) stays; a page of a social network is an account as a whole.
+    Of what stands before the path only given names are given; a page of a social network is an account as a whole.
 
     >>> [address[s:e] for address in ["2019/namusisis-story.txt"] for s, e in address_spans(address)]
     ['namusisis']
@@ -72,9 +72,10 @@ def address_spans(address: str, known: AbstractSet[str] = frozenset()) -> list[S
     start = root.end() if root else 0
     if root and _SOCIAL.search(root[0].lower()):
         return [(start + 1, len(address))] if start + 1 < len(address) else []
+    host = [m.span() for m in _WORD_OF_SLUG.finditer(address, 0, start) if root and _in_host(m[0])]
     escaped = [match.span() for match in _ESCAPED.finditer(address, start) if not unquote(match[0]).isascii()]
     words = (match.span() for match in _WORD_OF_SLUG.finditer(address, start) if _private(match[0], known))
-    return sorted({*escaped, *words})
+    return sorted({*host, *escaped, *words})
 
 
 def _private(word: str, known: AbstractSet[str]) -> bool:
@@ -82,6 +83,12 @@ def _private(word: str, known: AbstractSet[str]) -> bool:
     if key in v.words_of("proper_words", "technical") or word in load("countries"):
         return False
     return any(_named(form, known) for form in _forms(key)) or _unknown(key)
+
+
+def _in_host(word: str) -> bool:
+    """Whether a part of a site's name is a given name and hardly anything else: the site is of a person."""
+    key = fold(word)
+    return v.is_given(key) and not v.is_ordinary(key) and not v.is_wide(key)
 
 
 def _forms(key: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ from impactetl.publish.parquet import write_parquet
 from impactetl.publish.schemas import text_of
 from impactetl.schema import CountryRow, MetricRow, Table
 from impactetl.schema.public import PublicRecord, PublicRejection, PublicSource
+from impactetl.schema.public_claim import PublicClaim, PublicClaimLink, PublicClaimRecord
 from impactetl.store.arrow import to_arrow
 from impactetl.store.columns import SPECS, Rows, Stamp, TableSpec, in_order
 
@@ -51,10 +52,26 @@ PUBLIC_TABLES: tuple[TableSpec, ...] = (
         ("source_id", "number_start", "number_end"),
         ("source_id", "number_start", "number_end"),
     ),
+    TableSpec("claims", PublicClaim, "One row for each fact; sum only those that are safe_to_sum.", ("claim_id",)),
+    TableSpec(
+        "claim_records",
+        PublicClaimRecord,
+        "One row for each actual record: the claim that it states, and why it was taken to state it.",
+        ("claim_id", "record_id"),
+    ),
+    TableSpec(
+        "claim_links",
+        PublicClaimLink,
+        "One row for each way in which one claim bears on another: part, total, later count, contradiction.",
+        ("from_claim", "to_claim", "kind", "reason"),
+    ),
 )
 _SCHEMAS: dict[str, type[Table]] = {
     "country": CountryRow,
     "metric": MetricRow,
+    "public_claim": PublicClaim,
+    "public_claim_link": PublicClaimLink,
+    "public_claim_record": PublicClaimRecord,
     "public_record": PublicRecord,
     "public_rejection": PublicRejection,
     "public_source": PublicSource,

@@ -26,6 +26,7 @@ from impactetl.schema import (
     Verdict,
 )
 from impactetl.schema.public import PublicRecord, PublicRejection, PublicSource
+from impactetl.schema.public_claim import PublicClaim, PublicClaimLink, PublicClaimRecord
 
 MODELS: dict[str, type[Table]] = {
     "claim": Claim,
@@ -34,6 +35,9 @@ MODELS: dict[str, type[Table]] = {
     "country": CountryRow,
     "metric": MetricRow,
     "problem": Problem,
+    "public_claim": PublicClaim,
+    "public_claim_link": PublicClaimLink,
+    "public_claim_record": PublicClaimRecord,
     "public_record": PublicRecord,
     "public_rejection": PublicRejection,
     "public_source": PublicSource,

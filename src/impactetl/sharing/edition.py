@@ -9,8 +9,9 @@ from impactetl import dataset
 from impactetl.errors import UsageError
 from impactetl.masking import Masker
 from impactetl.publish.edition import Edition, write_edition
-from impactetl.schema import ImpactRecord, Rejection, Source
+from impactetl.schema import Claim, ClaimLink, ClaimRecord, ImpactRecord, Rejection, Source
 from impactetl.schema.public import PublicRecord, PublicSource
+from impactetl.sharing.claims import ClaimEditor, Pair
 from impactetl.sharing.places import Localities
 from impactetl.sharing.rows import Editor
 from impactetl.store.columns import Rows
@@ -70,21 +71,27 @@ def _masked(tables: Mapping[str, Rows]) -> dict[str, Rows]:
     """Give the tables of the edition."""
     sources = [row for row in tables["sources"] if isinstance(row, Source)]
     records = _by_source(row for row in tables["records"] if isinstance(row, ImpactRecord))
-    editor = Editor(Localities(row for rows in records.values() for row in rows))
+    localities = Localities(row for rows in records.values() for row in rows)
+    editor = Editor(localities)
     public_sources: list[PublicSource] = []
-    public_records: list[PublicRecord] = []
+    pairs: dict[str, Pair] = {}
     for source in sources:
         masker = Masker(source.text)
         own = records.get(source.source_id, [])
         public_sources.append(editor.source(masker, source, own))
-        public_records += editor.records(masker, own)
+        pairs |= {row.record_id: (row, public) for row, public in zip(own, editor.records(masker, own), strict=True)}
     rejections = [editor.rejection(row) for row in tables["rejections"] if isinstance(row, Rejection)]
+    members = [row for row in tables["claim_records"] if isinstance(row, ClaimRecord)]
+    claims = ClaimEditor(localities, pairs, members)
     return {
         "metrics": tables["metrics"],
         "countries": tables["countries"],
         "sources": public_sources,
-        "records": public_records,
+        "records": [public for _, public in pairs.values()],
         "rejections": rejections,
+        "claims": [*claims.claims([row for row in tables["claims"] if isinstance(row, Claim)])],
+        "claim_records": [*claims.records()],
+        "claim_links": [*claims.links([row for row in tables["claim_links"] if isinstance(row, ClaimLink)])],
     }
 
 
