@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from impactetl.errors import MixtureError as MixtureError
     from impactetl.errors import SourceError as SourceError
     from impactetl.errors import StoreError as StoreError
+    from impactetl.errors import UnsafeSumError as UnsafeSumError
     from impactetl.errors import UsageError as UsageError
     from impactetl.pipeline import extract as extract
     from impactetl.pipeline import make_record as make_record
@@ -50,6 +51,7 @@ _HOMES = {
     "Rejection": "impactetl.schema",
     "SourceError": "impactetl.errors",
     "StoreError": "impactetl.errors",
+    "UnsafeSumError": "impactetl.errors",
     "UsageError": "impactetl.errors",
     "build": "impactetl.building",
     "extract": "impactetl.pipeline",

@@ -2,18 +2,19 @@
 
     with impactetl.open("data/processed") as dataset:
         dataset.records                       # a pandas DataFrame
+        dataset.totals("people_rescued", ["country", "year"])
         dataset.sql("FROM rescues_by_country_year")
 
 What is opened stays as it is for as long as it is open, whatever is published in its folder meanwhile.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from hashlib import sha256
 from json import JSONDecodeError, loads
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 import pandas as pd
@@ -28,6 +29,10 @@ from impactetl.records.proof import prove
 from impactetl.schema import Table
 from impactetl.store.columns import SPECS, Rows, columns
 from impactetl.store.database import open_database, stored_build_id
+from impactetl.store.sums import BY, Sum, left_out, totals_of
+
+if TYPE_CHECKING:
+    import altair as alt
 
 _PANDAS_TYPES = {
     # pandas' own integers know no null, and a year must not become 2014.0 where another is missing
@@ -130,6 +135,45 @@ class Dataset:
         except duckdb.Error as error:
             msg = f"the query cannot be answered: {error}"
             raise UsageError(msg) from error
+
+    def totals(
+        self, metric: str, by: Sequence[str] = BY, *, unit: str | None = None, where: Mapping[str, object] | None = None
+    ) -> pd.DataFrame:
+        """Add up the claims of one metric that are safe to sum, with low, value and high.
+
+        ``attrs["left_out"]`` of the answer counts the claims that were not added, by reason.
+
+        Args:
+            metric: what is counted, such as ``people_rescued``.
+            by: columns of view ``safe_claims``, or ``country``; a row for each of their values that occur together.
+            unit: which unit to add, where figures of several are there.
+            where: columns with the value, or the list of values, that claims must have: ``{"country": "India"}``.
+
+        Raises:
+            UnsafeSumError: such figures do not add up; the message says why, and how to do it right.
+            UsageError: there is no such metric or column.
+
+        """
+        asked = Sum(metric, tuple(by), unit, where or {})
+        frame = _to_pandas(totals_of(self._connection, asked))
+        frame.attrs["left_out"] = left_out(self._connection, asked)
+        return frame
+
+    def plot(
+        self,
+        metric: str,
+        by: Sequence[str] = ("year",),
+        *,
+        unit: str | None = None,
+        where: Mapping[str, object] | None = None,
+    ) -> "alt.LayerChart":
+        """Draw ``totals`` as bars, with a line from low to high; a second column of ``by`` gives the colour.
+
+        Raises UsageError where altair is missing (``pip install 'impactetl[plot]'``), and what ``totals`` raises.
+        """
+        from impactetl.charts import bars  # noqa: PLC0415 - altair is loaded only for a chart
+
+        return bars(self.totals(metric, by, unit=unit, where=where), metric, tuple(by))
 
     def check(self, prove: Prove | None = prove) -> None:
         """Check every stored row again against the text of its source; with None for ``prove``, only where it stands.

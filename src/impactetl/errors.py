@@ -2,6 +2,7 @@
 
 ImpactError                     the root: catch this one
 +-- UsageError                  the call is off: a wrong option, a name that does not exist
+|   +-- UnsafeSumError          figures are asked for as a sum that do not add up
 +-- SourceError                 one input cannot be used; the rest of the run goes on
 |   +-- SidecarError            a sidecar does not fit its model or its source
 |   +-- UnreadableError         the bytes cannot be read as a text
@@ -23,6 +24,10 @@ class ImpactError(Exception):
 
 class UsageError(ImpactError):
     """The call is off: a wrong option, or a name that does not exist."""
+
+
+class UnsafeSumError(UsageError):
+    """Figures are asked for as a sum that do not add up; the message says why, and how to do it right."""
 
 
 class SourceError(ImpactError):

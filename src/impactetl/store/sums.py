@@ -1,0 +1,120 @@
+"""Sums of claims: what may be asked, and why something else may not."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+
+from impactetl.errors import UnsafeSumError, UsageError
+from impactetl.schema import UNSAFE_REASONS, MetricName, UnsafeReason
+from impactetl.store.ddl import literal, quoted
+
+BY = ("country", "year")
+COLUMNS = (
+    "country",
+    "country_code",
+    "year",
+    "organization",
+    "sex",
+    "age_group",
+    "abuse_type",
+    "scope",
+    "unit",
+)
+"""What sums may be split and chosen by: columns of which each claim has one value."""
+# What does not add up by its scope alone, and where such figures are to be looked for.
+_INSTEAD = {
+    "cumulative": "each such figure holds the ones before it; take the newest: FROM latest_cumulative",
+    "stock": "the same people are there at one time and the next; look at one year at a time: dataset.claims",
+    "rate": "it is no count; look at the figures one by one: dataset.claims",
+}
+_SAFE = """(SELECT safe_claims.*, countries.name AS country FROM safe_claims JOIN countries USING (country_code))"""
+_ALL = """(SELECT claims.*, countries.name AS country FROM claims LEFT JOIN countries USING (country_code))"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What is to be added: a metric, the columns to split it by, a unit, and the values that columns must have."""
+
+    metric: str
+    by: tuple[str, ...]
+    unit: str | None
+    where: Mapping[str, object]
+
+    @property
+    def condition(self) -> str:
+        """The condition that a claim must meet, as SQL."""
+        wanted = {"metric": self.metric, **({} if self.unit is None else {"unit": self.unit}), **self.where}
+        return " AND ".join(_one_of(name, values) for name, values in wanted.items())
+
+
+def totals_of(connection: duckdb.DuckDBPyConnection, asked: Sum) -> pa.Table:
+    """Add up the safe claims; the rows are sorted by the columns that they are split by.
+
+    Raises UsageError and UnsafeSumError as ``Dataset.totals`` says.
+    """
+    _refuse_unknown(asked)
+    _refuse_unsafe(connection, asked)
+    names = ", ".join(map(quoted, asked.by))
+    grouped = f"GROUP BY {names} ORDER BY {names}" if asked.by else ""
+    query = f"""
+SELECT {names + "," if names else ""} sum(low) AS low, sum(value) AS value,
+    CASE WHEN count(high) = count(*) THEN sum(high) END AS high, count(*) AS claims,
+    CAST(sum(records) AS BIGINT) AS records, min(publishers) AS publishers
+FROM {_SAFE} AS claims WHERE {asked.condition} {grouped}"""  # noqa: S608 - names of COLUMNS and literals
+    return connection.sql(query).to_arrow_table()
+
+
+def left_out(connection: duckdb.DuckDBPyConnection, asked: Sum) -> dict[str, int]:
+    """Count the claims that meet the condition and must not be added, by reason."""
+    query = f"""
+SELECT CAST(unsafe_reason AS VARCHAR), count(*) FROM {_ALL} AS claims
+WHERE {asked.condition} AND NOT safe_to_sum GROUP BY ALL ORDER BY 1"""  # noqa: S608 - as above
+    return dict(connection.sql(query).fetchall())
+
+
+def _refuse_unknown(asked: Sum) -> None:
+    metrics = [name.value for name in MetricName]
+    if asked.metric not in metrics:
+        msg = f"there is no metric {asked.metric!r}; the metrics are {', '.join(metrics)}"
+        raise UsageError(msg)
+    strange = [name for name in (*asked.by, *asked.where) if name not in COLUMNS]
+    if strange:
+        msg = (
+            f"{', '.join(strange)}: claims cannot be added by this; a claim has several records, documents and"
+            f" publishers, but one of each of {', '.join(COLUMNS)}"
+        )
+        raise UsageError(msg)
+
+
+def _refuse_unsafe(connection: duckdb.DuckDBPyConnection, asked: Sum) -> None:
+    scopes = [scope for scope in _listed(asked.where.get("scope", ())) if scope in _INSTEAD]
+    if scopes:
+        msg = f"figures of scope {scopes[0]} do not add up: {_INSTEAD[str(scopes[0])]}"
+        raise UnsafeSumError(msg)
+    excluded = left_out(connection, asked)
+    query = f"SELECT DISTINCT unit FROM {_SAFE} AS claims WHERE {asked.condition} ORDER BY 1"  # noqa: S608 - as above
+    units = [str(unit) for (unit,) in connection.sql(query).fetchall()]
+    if not units and excluded:
+        why = "; ".join(f"{count} {name} ({UNSAFE_REASONS[UnsafeReason(name)]})" for name, count in excluded.items())
+        msg = (
+            f"no claim of {asked.metric} may be added here: {why}. Look at them one by one: dataset.claims, or"
+            f" FROM claims WHERE metric = '{asked.metric}'"
+        )
+        raise UnsafeSumError(msg)
+    if len(units) > 1 and "unit" not in asked.by:
+        msg = (
+            f"{asked.metric} has figures in {', '.join(units)}, which do not add up; choose one with unit={units[0]!r},"
+            ' or add "unit" to by'
+        )
+        raise UnsafeSumError(msg)
+
+
+def _one_of(name: str, values: object) -> str:
+    listed = ", ".join(literal(str(value)) for value in _listed(values))
+    return f"CAST({quoted(name)} AS VARCHAR) IN ({listed or 'NULL'})"
+
+
+def _listed(values: object) -> Iterable[object]:
+    return (values,) if isinstance(values, str) or not isinstance(values, Iterable) else values
