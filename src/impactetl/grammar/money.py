@@ -112,6 +112,10 @@ def word_after(raw: str, low: str, place: int, value: float) -> Currency | None:
         here = raw[word.start(1) : word.end(1)]
         if not words and here in CODES:
             return Currency(word.end(), here) if fits(here, value) else None
+        follow = _WORD.match(low, word.end())
+        alone = follow is None or follow[1] not in _FAMILY_OF  # "CFA francs" goes on
+        if not words and alone and len(here) > 1 and here[0].isupper() and here.lower() in _SYMBOLS:  # "200,000 Rs"
+            return Currency(word.end(), _SYMBOLS[here.lower()])
         written = word[1].rstrip("'.")
         if currency := _word_unit(written, " ".join(words), value):
             end = word.start(1) + len(written)

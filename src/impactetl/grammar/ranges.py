@@ -8,7 +8,11 @@ from impactetl.grammar.terms import convert, smaller_unit
 from impactetl.lexicon.load import load
 from impactetl.model import NumberKind
 
-_STEMS = "|".join(load("numbers")["change"]["stems"])
+# A short stem stands for its plain forms only ("go" is not "government"), a longer one for all that starts with it.
+_SHORT_STEM = 3
+_STEMS = "|".join(
+    stem + (r"\w*" if len(stem) > _SHORT_STEM else "(?:e?s|ing)?") for stem in load("numbers")["change"]["stems"]
+)
 _DASH = re.compile(r"\s?-\s?")
 _TO = re.compile(r"[-']?\s+(?:up\s+)?to\s+(?:about\s+|around\s+|nearly\s+|over\s+|an\s+estimated\s+)?|-to-")
 _OR = re.compile(r"[-']?\s+or\s+|-or-")
@@ -18,7 +22,7 @@ _BETWEEN = re.compile(
     r"\bbetween\s+(?:about\s+|around\s+|the\s+ages\s+of\s+|the\s+age\s+of\s+|ages\s+|an\s+estimated\s+)?$"
 )
 _FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|nearly\s+|over\s+|an\s+estimated\s+|a\s+total\s+of\s+)?$")
-_CHANGE = re.compile(rf"\b(?:(?:{_STEMS})\w*)\b[^.;]{{0,60}}$")
+_CHANGE = re.compile(rf"\b(?:{_STEMS})\b[^.;]{{0,60}}$")
 # "Ranging from" is a range, whatever else the sentence says of change ("handed down terms ranging from").
 _RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\s+$")
 _CHANGE_WINDOW = 110

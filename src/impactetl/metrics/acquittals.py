@@ -10,8 +10,12 @@ METRIC = Metric(
     typical="acquitted, cleared",
     cues=(
         verb("acquit", "exonerate"),
-        verb("clear", then="of"),
-        verb("clear", counts=frozenset({"suspect"})),
+        verb(
+            "clear",
+            then="of .. charge|charges|wrongdoing|involvement|blame|guilt|crime|crimes|murder|rape|trafficking|count"
+            "|counts|offence|offences|offense|offenses|corruption|fraud|theft|abuse|responsibility",
+        ),
+        verb("clear", counts=frozenset({"suspect", "official"})),
         verb("find", then="not guilty"),
         noun("acquittal", "exoneration", links="of"),
     ),

@@ -1,6 +1,6 @@
 """People found guilty."""
 
-from impactetl.metrics.base import Metric, noun, state, verb
+from impactetl.metrics.base import OFFICIALS, PEOPLE, SUSPECTS, Metric, help_to, noun, state, verb
 
 METRIC = Metric(
     name="convictions",
@@ -13,6 +13,9 @@ METRIC = Metric(
         verb("sentence", "jail", "imprison", "incarcerate"),
         verb("find", "judge", "adjudge", "hold", "declare", then="guilty"),
         verb("fine"),
+        verb("condemn", then="to"),
+        verb("put", "place", "throw", "see", then="behind|in bars|prison|jail"),
+        state("admit", then=".. guilt|charges|charge|trafficking"),
         verb("send", then="to|behind prison|jail|bars"),
         verb("give", "hand", then="<term>"),
         verb("order", then="to serve"),
@@ -24,6 +27,7 @@ METRIC = Metric(
         state("spend", then="<term> in|behind prison|jail|bars"),
         noun("conviction", links="of against for"),
         noun("verdict", "sentence", links="against"),
+        help_to("sentence", "term", "punishment", links="on upon to against", counts=SUSPECTS | OFFICIALS | PEOPLE),
         noun("sentencing", "jailing", links="of"),
         noun("plea", links="of from by"),
     ),

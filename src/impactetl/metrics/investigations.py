@@ -17,7 +17,7 @@ METRIC = Metric(
         state("be", then="under investigation", counts=_COUNTED),
         noun("investigation", "probe", "inquiry", "enquiry", links="of into against", counts=_COUNTED),
         verb("take", then="up", counts=_COUNTED - ANYONE),
-        verb("open", "launch", counts=CASES),
+        verb("open", "launch", "register", counts=CASES),
     ),
     yes=(
         "Police investigated 64 reports of forced labour.",

@@ -41,8 +41,14 @@ METRIC = Metric(
         verb("intercept", counts=VICTIMS, topic="exploitation"),
         state("come", then="out of", counts=_COUNTED, topic="exploitation"),
         state("come", then="out", counts=_COUNTED, topic="exploitation"),
+        state("win", "gain", "regain", then=".. freedom|liberty", counts=_COUNTED, topic="captivity"),
+        verb(
+            "help", "enable", then="escape|flee|leave|to escape|to flee|to leave", counts=_COUNTED, topic="exploitation"
+        ),
+        verb("relieve", counts=_COUNTED, topic="exploitation"),
         state("walk", then="free", counts=_COUNTED, topic="captivity"),
         state("be", then="home|finally|now safe|free", counts=VICTIMS),
+        state("be", then="safe|free", counts=VICTIMS, topic="captivity"),
         help_to("freedom", links="to for of", counts=_COUNTED),
         verb("remove", then="from", counts=VICTIMS),
         noun("rescue", "liberation", "freeing", counts=_COUNTED),

@@ -27,6 +27,8 @@ METRIC = Metric(
             "come",
             then=".. training|trainings|workshop|workshops|seminar|seminars|orientation",
         ),
+        state("sit", then="through .. course|courses|class|classes|lesson|lessons"),
+        verb("teach", "coach", "mentor", counts=frozenset({"official"})),
         verb("give", then="training|orientation"),
         help_to("training", "orientation", "workshop", "seminar", "course", links="to for of", counts=ANYONE),
         help_to("trainings", links="to for of with", counts=ANYONE),

@@ -1,6 +1,6 @@
 """Defendants charged or brought to trial, or cases prosecuted."""
 
-from impactetl.metrics.base import ANYONE, CASES, SUSPECTS, Metric, help_to, noun, state, verb
+from impactetl.metrics.base import ANYONE, CASES, OFFICIALS, SUSPECTS, Metric, help_to, noun, state, verb
 
 METRIC = Metric(
     name="prosecutions",
@@ -14,6 +14,10 @@ METRIC = Metric(
     cues=(
         verb("prosecute", "indict", counts=ANYONE | CASES),
         verb("charge", "arraign"),
+        verb("try", counts=SUSPECTS | OFFICIALS),
+        verb("serve", then="with .. indictment|indictments|charges"),
+        verb("bring", "haul", "take", "put", then="before .. court|courts|judge|judges|magistrate|magistrates"),
+        state("appear", then="in|before .. court|judge|magistrate"),
         state("be", then="tried for|on|in|under|by|before"),
         verb("bring", "commit", "send", "put", "refer", "hold", then="to|on trial|prosecution", counts=ANYONE | CASES),
         verb("bring", "take", "send", then="to court", counts=ANYONE | CASES),
@@ -27,7 +31,9 @@ METRIC = Metric(
         help_to("charge", "indictment", links="against", counts=ANYONE),
         noun("prosecution", links="of against", counts=ANYONE | CASES),
         noun("indictment", links="of against", counts=ANYONE),
-        noun("trial", "proceeding", links="of against", counts=SUSPECTS, unit="case"),
+        noun("trial", "proceeding", links="", counts=SUSPECTS, unit="case"),
+        help_to("trial", links="of against", counts=ANYONE),
+        verb("bring", counts=CASES),
     ),
     yes=(
         "Police charged three suspects.",

@@ -22,6 +22,7 @@ METRIC = Metric(
         verb("subject", then="to", counts=_COUNTED, topic="estimate"),
         state("be", "live", "work", "remain", "toil", then="in .. slavery|servitude|bondage"),
         state("be", "live", "work", "remain", "toil", then="in forced|bonded|child|debt", counts=_COUNTED),
+        state("live", "work", then="as slaves|serfs|restaveks|servants", counts=_COUNTED),
         state("be", then="slaves|enslaved", counts=_COUNTED),
         state("be", then="victims of", counts=_COUNTED, topic="estimate"),
         state("live", "face", "suffer", then=".. threat|violence|abuse", counts=_COUNTED, topic="estimate"),

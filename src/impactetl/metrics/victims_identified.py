@@ -24,6 +24,8 @@ METRIC = Metric(
         ),
         verb("identify", counts=PEOPLE, topic="victims"),
         verb("register", "recognize", "recognise", "certify", "confirm", "discover", counts=VICTIMS, topic="victims"),
+        verb("refer", then="into|to .. mechanism|nrm", counts=VICTIMS | PEOPLE),
+        verb("find", "discover", "encounter", "locate", counts=frozenset({"victim"}), topic="victims"),
         verb("involve", counts=frozenset({"victim"})),
         noun("identification", "detection", "registration", counts=VICTIMS | PEOPLE, topic="victims"),
     ),

@@ -79,6 +79,8 @@ def _subject_cue(view: View, verb: int) -> Hit | None:
         before = view.at(hit.at - 1) if hit.at else None
         participle = hit.group is not None and hit.group.voice == "open" and before is not None and not before.counted
         described = participle and before is not None and before.noun in hit.cue.counts
+        those = hit.group is not None and hit.at > 0 and view.items[hit.at - 1].lower == "those"
+        described = described or (those and hit.group is not None and hit.group.voice == "open")
         if (noun and hit.cue.role is not Role.HELP) or described:
             best = hit
     return best

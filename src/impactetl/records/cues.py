@@ -160,7 +160,7 @@ class _Search:
             verbal = item.category == "verb" and not item.lower.endswith("ing")
             if not verbal and item.clitic != "'s":
                 yield Hit(told.metric, told.cue, at, at + 1, None)
-        elif not item.nominal:
+        elif not item.nominal and not (form in {"base", "third"} and at and _is_named(self.items, at)):
             end = self._end(at, told)
             if end is not None:
                 yield Hit(told.metric, told.cue, at, end, self._group(at, form))
@@ -194,13 +194,26 @@ def _by_word(pairs: Iterable[tuple[Told, str]]) -> dict[str, list[Told]]:
     return table
 
 
+def _is_named(items: Sequence[Item], at: int) -> bool:
+    """Whether a base form is a noun: behind a determiner ("the sentences of"), or in a name ("Park, Shelter 3")."""
+    before = items[at - 1]
+    return before.category == "det" or (items[at].capital and before.lower in {",", "-"})
+
+
 def _later(items: Sequence[Item], start: int, then: Then) -> bool:
     """Whether the complement follows behind an object, before another verb or a stop."""
-    for i in range(start, min(start + COMPLEMENT_REACH, len(items))):
+    i, end = start, min(start + COMPLEMENT_REACH, len(items))
+    while i < end:
         if match_words(items, i, then) is not None:
             return True
+        if items[i].lower == ",":  # an aside with a verb of its own: ", the largest group we have ever freed,"
+            close = next((k for k in range(i + 1, min(i + COMPLEMENT_REACH, len(items))) if items[k].lower == ","), i)
+            if any(item.category in {"be", "modal", "have"} for item in items[i:close]):
+                i, end = close + 1, min(close + COMPLEMENT_REACH, len(items))
+                continue
         if items[i].lower in _STOPS or items[i].category in {"be", "modal", "have"}:
             return False
+        i += 1
     return False
 
 
@@ -212,7 +225,7 @@ def match_words(items: Sequence[Item], i: int, then: Then) -> int | None:
             gap = _GAP
             continue
         while i < len(items) and not _is(items[i], part):
-            passable = items[i].category in {"det", "adv"} or (gap > 0 and items[i].number is None)
+            passable = items[i].category in {"det", "adv"} or (gap > 0 and _no_count(items[i]))
             if not passable or items[i].lower in _STOPS:
                 return None
             gap -= items[i].category not in {"det", "adv"}
@@ -221,6 +234,11 @@ def match_words(items: Sequence[Item], i: int, then: Then) -> int | None:
             return None
         i, gap = i + 1, 0
     return i
+
+
+def _no_count(item: Item) -> bool:
+    """Whether a gap may pass the item: no count, but an ordinal or a length of time ("through a three-day course")."""
+    return item.number is None or item.number.kind in {NumberKind.ORDINAL, NumberKind.TERM}
 
 
 def _is(item: Item, part: frozenset[str]) -> bool:

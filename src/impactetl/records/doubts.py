@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import NumberKind
+from impactetl.records.cues import topic_words
 from impactetl.records.link import Link
 from impactetl.records.view import View
 
@@ -14,6 +15,8 @@ _Check = Callable[[View, Link], bool]
 _OLDEST = 110
 # An ordinal from here on is a milestone.
 _RANKED = 20
+# So many people helped are no survivors that one body cares for, unless the text calls them so.
+_MULTITUDE = 10_000
 # How many items before the phrase a check looks back.
 _DENIAL_REACH, _EACH_REACH, _PURPOSE_REACH = 9, 14, 6
 _A = frozenset({"a", "an"})
@@ -109,6 +112,43 @@ def _is_age(view: View, link: Link) -> bool:
 def _one_of_many(view: View, link: Link) -> bool:
     """One person helped or estimated, who is no share of those counted."""
     return _value(view, link) == 1 and link.metric in _COUNTED_IN_NUMBERS and link.rule != "part"
+
+
+def _difference(view: View, link: Link) -> bool:
+    """How many more or fewer than at another time: "two more than in the year before"."""
+    behind = [item.lower for item in view.items[link.phrase.end : link.phrase.end + 2]]
+    return len(behind) > 1 and behind[0] in {"more", "fewer", "less"} and behind[1] == "than"
+
+
+def _offence(view: View, link: Link) -> bool:
+    """Whom somebody is accused of selling or holding: "charged with selling two nieces"."""
+    if link.metric != "victims_estimated" or link.hit is None or link.hit.at == 0:
+        return False
+    led = view.items[link.hit.at - 1].lower in {"of", "for", "with", "and", "by"}
+    return led and view.items[link.hit.at].lower.endswith("ing") and link.rule == "object"
+
+
+def _freed_by_court(view: View, link: Link) -> bool:
+    """Whom a court lets go is not rescued: "appeals court frees four"."""
+    if link.metric != "people_rescued" or link.hit is None or link.hit.group is None or link.rule != "object":
+        return False
+    before = view.items[max(link.hit.group.start - 1, 0)].lower
+    return before in {"court", "courts", "judge", "judges", "tribunal", "jury"}
+
+
+def _of_years(view: View, link: Link) -> bool:
+    """A share of a term, not of people: "sentenced to five years, four of them suspended"."""
+    i = link.phrase.start
+    number = view.items[i - 2].number if i > 1 and view.items[i - 1].lower == "," else None
+    return link.phrase.pronoun and number is not None and number.kind is NumberKind.TERM
+
+
+def _public_service(view: View, link: Link) -> bool:
+    """So many people served are the public, unless the text speaks of victims: "helping millions of families"."""
+    value = max(_value(view, link) or 0, getattr(view.items[link.phrase.start].number, "low", None) or 0)
+    if link.metric != "people_assisted" or value < _MULTITUDE or link.phrase.noun == "victim":
+        return False
+    return not any(item.lower in topic_words("victims") for item in view.items)
 
 
 def _for_each(view: View, link: Link) -> bool:
@@ -212,6 +252,11 @@ _CHECKS = (
     ("age", _is_age),
     ("passing_mention", _one_of_many),
     ("ratio", _for_each),
+    ("other_count", _difference),
+    ("other_count", _public_service),
+    ("other_count", _offence),
+    ("other_count", _freed_by_court),
+    ("duration", _of_years),
     ("other_count", _on_bail),
     ("hypothetical", _rewarded),
     ("hypothetical", _whenever),

@@ -8,6 +8,7 @@ from impactetl.model import NumberKind
 from impactetl.records.change import CARRIERS, changed
 from impactetl.records.link import Link, fits
 from impactetl.records.subject import subject_of
+from impactetl.records.tallies import broken_down, tallied
 from impactetl.records.view import View
 from impactetl.syntax.phrases import Phrase
 
@@ -29,8 +30,10 @@ def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) 
             or _listed(view, phrase, [*direct, *out])
             or _gapped(view, phrase, [*direct, *out])
             or _in_brackets(view, phrase)
-            or _so_manieth(view, phrase, [*direct, *out] or before)
+            or _so_manieth(view, phrase, [*direct, *out] or [replace(link, hit=None) for link in before])
             or _included(view, phrase, [*direct, *out])
+            or broken_down(view, phrase, [*direct, *out])
+            or tallied(view, phrase, [*direct, *out], before)
         )
         out.extend(links)
         done.update(link.phrase for link in links)
@@ -92,7 +95,12 @@ def _compared(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     seen = 0
     while i >= 0 and seen < _COMPARE_REACH:
         word = view.items[i].lower
-        if (word in compare and (word != "from" or _changes(view, i))) or (word == "to" and _from_before(view, i)):
+        over = word == "over" and i > 0 and view.items[i - 1].lower in _INCREASE
+        if (
+            over
+            or (word in compare and (word != "from" or _changes(view, i)))
+            or (word == "to" and _from_before(view, i))
+        ):
             return _respective(view, phrase, links, i) or _copies(phrase, models, "comparison")
         if word not in CARRIERS and view.items[i].category not in {"det", "adv"}:
             break
@@ -151,8 +159,10 @@ def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[L
         list(before[-1:]) if phrase.start <= 3 and phrase.noun is None else []  # noqa: PLR2004 -- "of these 287"
     )
     whole = models[0].phrase if models and models[0] in links else None
+    if phrase.head is not None and phrase.noun is not None and models and not _alone(view, phrase, models[0]):
+        return []
     copies = _copies(phrase, [m for m in models if not m.negated], "share", whole)
-    return copies if whole is not None else [replace(m, like=None) for m in copies]  # told in another passage
+    return copies if whole is not None else [replace(m, like=None, hit=None) for m in copies]  # told in another passage
 
 
 def _ends_in_be(view: View, phrase: Phrase) -> bool:
@@ -179,9 +189,35 @@ def _describes(view: View, phrase: Phrase) -> bool:
     relative = any(item.lower in {"whom", "which"} for item in items[phrase.start : phrase.end])
     follow = items[phrase.end] if phrase.end < len(items) else None
     before = items[phrase.start - 1].lower if phrase.start else ","
-    if follow is None or follow.category == "be" or relative:
+    if follow is None or follow.category == "be" or (relative and not _acts(view, phrase.end)):
         return True
     return before in {",", "(", ";", "-", ":"} and not view.is_verb(phrase.end)
+
+
+_HAILS = frozenset(
+    {
+        "came",
+        "come",
+        "hailed",
+        "originated",
+        "had",
+        "have",
+        "has",
+        "worked",
+        "lived",
+        "hold",
+        "held",
+        "arrived",
+        "joined",
+    }
+)
+
+
+def _acts(view: View, i: int) -> bool:
+    """Whether a verb follows that tells what they did, not who they were: "two of which led to charges"."""
+    while i < len(view.items) and view.items[i].category == "adv":
+        i += 1
+    return view.is_verb(i) and view.items[i].category != "be" and view.items[i].lower not in _HAILS
 
 
 def _listed(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
@@ -213,7 +249,7 @@ def _gapped(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
         return []
     follow = items[phrase.end].lower if phrase.end < len(items) else ""
     dated = i < phrase.start - 1 or (phrase.end < len(items) and items[phrase.end].date is not None)
-    if follow not in {"in", "at", "of"} and not dated:
+    if follow not in _GAP_LEADS and not dated:
         return []
     left = [link for link in links if link.phrase.start < phrase.start and link.rule in _DIRECT]
     near = max((link.phrase.start for link in left), default=-1)
@@ -234,4 +270,9 @@ def _in_brackets(view: View, phrase: Phrase) -> list[Link]:
     return []
 
 
-_DIRECT = frozenset({"passive", "state", "object", "head", "complement", "inverted", "gapped"})
+_INCREASE = frozenset({"increase", "rise", "decrease", "drop", "improvement", "jump", "decline", "advance"})
+# What leads on behind a number whose verb is left out: "91,534 from Sri Lanka and 72,291 from Tibet".
+_GAP_LEADS = frozenset(
+    {"in", "at", "of", "from", "by", "for", "under", "related", "relating", "involving", "concerning"}
+)
+_DIRECT = frozenset({"passive", "state", "object", "head", "complement", "inverted", "gapped", "help"})

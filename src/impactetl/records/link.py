@@ -54,13 +54,15 @@ def fits(hit: Hit, phrase: Phrase) -> bool:
     return phrase.noun in hit.cue.counts or (phrase.noun is None and _unknown_person(hit, phrase))
 
 
-_PERSONAL = frozenset({"arrests", "convictions", "acquittals"})
+PERSONAL = frozenset({"arrests", "convictions", "acquittals"})
 
 
 def _unknown_person(hit: Hit, phrase: Phrase) -> bool:
     """What is arrested, convicted or acquitted is a person, even if no list knows the noun ("12 marabouts")."""
+    if phrase.basis == "implied":
+        return hit.metric in PERSONAL
     stated = phrase.basis == "stated" and phrase.tail == phrase.head and not phrase.of and "fine" not in hit.cue.words
-    return stated and hit.metric in _PERSONAL and hit.cue.role is Role.VERB
+    return stated and hit.metric in PERSONAL and hit.cue.role is Role.VERB
 
 
 def made(*links: Link | None) -> Iterator[Link]:

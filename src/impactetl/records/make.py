@@ -67,12 +67,12 @@ class Maker:
     def _record(self, reading: Reading, link: Link, context: Context, others: Sequence[int]) -> ImpactRecord | None:
         text, view = self.document.text, reading.view
         number = _number(reading, link, text)
-        place = where(view, link.phrase, reading.mentions.places, context)
+        cue = link.hit.at if link.hit is not None else None
+        place = where(view, link.phrase, reading.mentions.places, context, cue if link.hit and link.hit.group else None)
         unit = _unit(link, number, place, reading, text)
         if unit is None or not _finite(number):
             return None
         start = link.phrase.start
-        cue = link.hit.at if link.hit is not None else None
         figure = Figure(start, cue, tuple(o for o in others if o != start), is_stock(view, link))
         date = when(view, figure, context)
         quote = text[reading.passage.start : reading.passage.end]

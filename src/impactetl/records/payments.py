@@ -58,7 +58,9 @@ def _metric(view: View, i: int, last: tuple[int, str] | None) -> str | None:
         ("compensation", bool(set(right[:3]) & words)),
         ("fine", bool(set(right[:2]) & fined or (close & fined and not close & words))),
         ("compensation", _compensation(left, right)),
-        ("illicit_profits", _illicit(left, right)),
+        ("illicit_profits", _illicit(left, right) or _taken_from(left, right)),
+        ("compensation", "pay" in left[:4] and _paid_to_victim(left, right)),
+        ("fine", "penalty" in left[:4] and bool(_IMPOSED & set(left))),
         ("fine", bool(set(left[:_NEAR]) & fined) and "," not in left[:3]),
     )
     told = next((name for name, holds in signs if holds), None)
@@ -88,8 +90,17 @@ def _paid_to_victim(left: list[str], right: list[str]) -> bool:
         return False
     at = left.index("pay")
     ordered = bool({"told", "ordered", "order", "must", "required"} & set(left[at : at + 6]))
-    receiver = at > 0 or bool((_RECEIVERS | {"her", "him", "them"}) & set(right[:5]))
+    receiver = at > 0 or bool((_RECEIVERS | {"her", "him", "them"}) & set(right[:6]))
     return ordered and receiver and "fees" not in left[:at]
+
+
+_IMPOSED = frozenset({"imposed", "levied", "ordered", "paid", "confirmed"})
+_TAKING = frozenset({"took", "made", "earned", "extorted", "collected", "netted", "pocketed"})
+
+
+def _taken_from(left: list[str], right: list[str]) -> bool:
+    """What was taken from victims: "the group took in more than $900,000 from 11 victims"."""
+    return bool(_TAKING & set(left[:4])) and "from" in right[:2] and bool({"victims", "victim"} & set(right[:6]))
 
 
 def _illicit(left: list[str], right: list[str]) -> bool:

@@ -1,14 +1,16 @@
 """What a verb or a predicate counts: its object, its subject, shares told behind either."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from impactetl.records.cues import Hit
-from impactetl.records.link import Link, made, make_link
-from impactetl.records.subject import subject_of
+from impactetl.records.link import PERSONAL, Link, made, make_link
+from impactetl.records.subject import Subject, subject_of
 from impactetl.records.view import View
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.verbs import VerbGroup
+from impactetl.syntax.words import common_verbs, is_plural
 
 # How many items a relative pronoun stands before its verb, a subject behind it, and companions or shares behind either.
 _PRONOUN_REACH, _INVERTED_REACH, _BEHIND_REACH = 8, 8, 12
@@ -79,7 +81,23 @@ def _whom(view: View, hit: Hit) -> Phrase | None:
             phrase = view.at(i - 1)
             return _if_counted(phrase) if phrase is not None and phrase.end == i else None
         i -= 1
-    return None
+    return _contact(view, last)
+
+
+def _contact(view: View, last: int) -> Phrase | None:
+    """What a clause without a pronoun makes the object: "the 64 officers we trained", "the 310th girl police freed"."""
+    if last < 1 or view.items[last].category in {"conj", "sign", "prep", "date"}:
+        return None
+    subject = view.at(last)
+    start = subject.start if subject is not None else last
+    if subject is None and view.items[last].lower not in _WE:
+        return None
+    phrase = view.at(start - 1) if start else None
+    led = phrase is not None and phrase.start > 0 and view.items[phrase.start - 1].category in {"det", "prep", "be"}
+    return _if_counted(phrase) if phrase is not None and phrase.end == start and led else None
+
+
+_WE = frozenset({"we", "they", "it", "he", "she", "you", "i"})
 
 
 def _inverted(view: View, hit: Hit) -> Phrase | None:
@@ -96,6 +114,9 @@ def _shared_object(view: View, hit: Hit) -> tuple[Phrase, ...]:
     """The object of coordinated verbs: "arrested and charged six men"."""
     i = hit.at + 1
     items = view.items
+    second = _second_verb(view, i)
+    if second is not None:
+        return view.objects(second)
     while (i + 1 < len(items) and items[i].lower in {"and", "or", ",", "then"}) or (
         i < len(items) and items[i].category == "adv"
     ):
@@ -109,9 +130,23 @@ def _shared_object(view: View, hit: Hit) -> tuple[Phrase, ...]:
     return ()
 
 
+def _second_verb(view: View, i: int) -> int | None:
+    """The item behind a second infinitive that may be read as a noun: "did not arrest or even question any"."""
+    if i >= len(view.items) or view.items[i].lower not in {"and", "or"}:
+        return None
+    i += 1
+    while i < len(view.items) and view.items[i].category == "adv":
+        i += 1
+    if i >= len(view.items) or common_verbs().get(view.items[i].lower) != "base":
+        return None
+    phrase = view.at(i + 1)
+    bare = phrase is not None and phrase.basis == "bare" and phrase.noun is None and phrase.end == i + 2
+    return i + 2 if bare else i + 1  # "hold responsible any recruiters"
+
+
 def predicate_links(view: View, hit: Hit, rule: str) -> Iterator[Link]:
     """Link the subject of a predicate, its shares and those who were with it."""
-    subject = subject_of(view, group_of(hit).start)
+    subject = _named(view, hit, subject_of(view, group_of(hit).start))
     wholes = [phrase for phrase in subject.phrases if phrase.counted]
     others = _others_behind(view, hit)
     if others is not None and not any(phrase.basis == "stated" for phrase in wholes):
@@ -124,6 +159,27 @@ def predicate_links(view: View, hit: Hit, rule: str) -> Iterator[Link]:
         yield from _parts_behind(view, hit, wholes[0], hit.end)
     for phrase in subject.together:
         yield from made(make_link(hit, phrase, "together", extra=0 if wholes and wholes[0].basis == "stated" else 1))
+
+
+def _named(view: View, hit: Hit, subject: Subject) -> Subject:
+    """One person whom no list knows, or who is told by another's name: "the sexton was", "Lidia's stepfather was"."""
+    if len(subject.phrases) != 1 or hit.metric not in PERSONAL or subject.phrases[0].basis != "bare":
+        return subject
+    phrase, items = subject.phrases[0], view.items
+    be = next((item.lower for item in items[group_of(hit).start : hit.at] if item.category in {"be", "have"}), "")
+    whose = items[phrase.start].clitic == "'s" and phrase.noun in PERSON
+    the = items[phrase.start].lower in _THE and phrase.noun is None and phrase.prep is None
+    if (
+        be not in {"was", "has", "is"}
+        or phrase.head is None
+        or is_plural(items[phrase.head].lower)
+        or not (whose or the)
+    ):
+        return subject
+    return replace(subject, phrases=(replace(phrase, basis="implied"),))
+
+
+_THE = frozenset({"the", "his", "her", "a", "an", "another", "their"})
 
 
 def _and_hers(view: View, phrase: Phrase) -> int:

@@ -5,9 +5,9 @@ from impactetl.model import NumberKind, Passage, PassageKind
 from impactetl.records.context import Context
 from impactetl.records.cues import topic_words
 from impactetl.records.link import Link
+from impactetl.records.terms import receiver_of
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
-from impactetl.syntax.nominal import PERSON
 
 # Words of a passage that tells of other countries than those of the work.
 _ORIGIN = frozenset(
@@ -67,15 +67,9 @@ def _milestones(view: View) -> list[Link]:
 
 def _sentenced_too(view: View) -> list[Link]:
     """The next with a term of his own: "sentenced the father to 11 years, the uncle to seven years"."""
-    verbs = [hit.at for hit in view.hits if view.items[hit.at].lower == "sentenced"]
-    out: list[Link] = []
-    for phrase in view.phrases:
-        ahead = view.items[phrase.end : phrase.end + 2]
-        kinds = [item.number.kind if item.number is not None else None for item in ahead]
-        term = kinds == [None, NumberKind.TERM] and ahead[0].lower == "to"
-        if term and phrase.counted and phrase.noun in PERSON and any(at < phrase.start for at in verbs):
-            out.append(Link(phrase, "convictions", "special", None))
-    return out
+    terms = [i for i, x in enumerate(view.items) if x.number is not None and x.number.kind is NumberKind.TERM]
+    told = [receiver_of(view, i) for i in terms]
+    return [Link(p, "convictions", "special", None) for p in told if p is not None and p.counted]
 
 
 def _existing(view: View) -> list[Link]:

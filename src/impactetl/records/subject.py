@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from impactetl.records.apposition import ASIDE_REACH, closed_aside, told_behind
 from impactetl.records.view import APPOSITION, FINITE, JOINERS, STOPS, View
 from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON
@@ -14,9 +15,8 @@ _TOGETHER = frozenset({"along", "together"})
 _CLAUSE = frozenset({"that", "if", "unless", "because", "whether", "although", "though", "until", "since", "as"})
 # Subordinators that leave the subject to the main clause: "were caught while fleeing and jailed".
 _SHARING = frozenset({"when", "while", "after", "once"})
-_SUPERLATIVE = frozenset({"youngest", "oldest", "eldest", "first", "last", "largest", "latest"})
-# The subject begins within this many items before its predicate, an aside or a bracket within so many before its end.
-_REACH, _ASIDE_REACH = 45, 25
+# The subject begins within this many items before its predicate.
+_REACH = 45
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,8 @@ class _Walk:
             if phrase is not None:
                 found = self._phrase(phrase)
                 if found is not None:
-                    return Subject(found, tuple(self.parts), tuple(self.together))
+                    counted = told_behind(self.view, found[0], self.i)
+                    return Subject((counted,) if counted else found, tuple(self.parts), tuple(self.together))
                 j = phrase.start - 1
                 continue
             step = self._word(j)
@@ -111,6 +112,9 @@ class _Walk:
         phrase = self.view.at(at) if at >= 0 else None
         if phrase is None or phrase.end != at + 1:
             return subject_of(self.view, k - 1) if at > 0 and phrase is None else None
+        employer = self.view.at(phrase.start - 2) if phrase.prep is not None and phrase.start > 1 else None
+        if employer is not None and phrase.noun not in PERSON and not phrase.counted and employer.noun in PERSON:
+            return Subject(self._with_left(employer))  # "three employees of the agency who had sold visas"
         before = self.view.items[phrase.start - 1].lower if phrase.start else ""
         if before == "," and self.view.items[self.i - 1].lower == ",":
             left = self.view.at(phrase.start - 2)
@@ -127,7 +131,7 @@ class _Walk:
         before = _word_before(self.view.items, phrase.start, phrase.prep)
         grouped = phrase.prep in {"of", "for"} and before in words("number_noun")
         if phrase.prep in APPOSITION:
-            _note(phrase, self.parts)
+            self.parts.extend(p for p in self.view.objects(phrase.start) if p.counted and p not in self.parts)
         elif phrase.prep == "with" and before in _TOGETHER:
             _note(phrase, self.together)
         elif self._touches(phrase):
@@ -189,24 +193,9 @@ class _Walk:
         return i
 
     def _closed(self, j: int) -> Subject | None:
-        """The phrase before a stretch in commas: "500 people, both slaves and their dependents, were released"."""
-        items = self.view.items
-        sign = items[j].lower if j >= 1 else ""
-        if sign not in {",", "-"}:
-            return None
-        for k in range(j - 1, max(j - _ASIDE_REACH, 0), -1):
-            if items[k].lower in STOPS or self.view.is_verb(k):
-                return None
-            if items[k].lower == sign and (sign == "-" or _opens_aside(items, k + 1)):
-                phrase = self.view.at(k - 1)
-                if phrase is None or phrase.end != k or not phrase.counted or phrase.prep is not None:
-                    return None
-                if items[k + 1].lower in {"a", "an"} and phrase.basis != "stated":
-                    return None
-                inside = [p for p in self.view.phrases if k < p.start < j and p.counted and p.basis == "stated"]
-                parts = [p for p in inside if p.prep in APPOSITION or sign == "-"]
-                return Subject(self._with_left(phrase), tuple(parts))
-        return None
+        """The phrase before an aside that ends right before the predicate."""
+        found = closed_aside(self.view, j)
+        return Subject(self._with_left(found[0]), found[1]) if found is not None else None
 
     def _apposed(self, phrase: Phrase) -> bool:
         """A share in commas or brackets behind the subject: "31 workers, twelve of them children, were"."""
@@ -230,7 +219,7 @@ class _Walk:
             ):
                 j -= 1
             left = self.view.at(j) if j >= 0 and j < start else None
-            if left is None or left.end != j + 1 or left.prep is not None or left.of:
+            if left is None or left.end != j + 1 or left.prep is not None or (left.of and left.noun not in PERSON):
                 return tuple(out)
             if not left.counted or (
                 not out[-1].counted
@@ -266,7 +255,7 @@ class _Walk:
 
     def _bracket(self, j: int) -> int:
         """How many items to go left to pass the bracket that closes at ``j``."""
-        for k in range(j - 1, max(j - _ASIDE_REACH, -1), -1):
+        for k in range(j - 1, max(j - ASIDE_REACH, -1), -1):
             if self.view.items[k].lower in {"(", "["}:
                 return j - k + 1
         return 1
@@ -276,14 +265,6 @@ def _note(phrase: Phrase, phrases: list[Phrase]) -> None:
     """Keep a phrase that carries a number."""
     if phrase.counted:
         phrases.append(phrase)
-
-
-def _opens_aside(items: Sequence[Item], k: int) -> bool:
-    """Whether the words at ``k`` open an aside: "both slaves and", "the youngest of them", "a Swede and a Pole"."""
-    word = items[k].lower
-    if word in {"the", "their"}:
-        return items[k + 1].lower in _SUPERLATIVE
-    return word in words("aside") or word in {"a", "an"}
 
 
 def _word_before(items: Sequence[Item], start: int, prep: str | None) -> str:

@@ -5,8 +5,14 @@ from functools import cache
 from impactetl.lexicon.load import load
 from impactetl.model import NumberKind
 from impactetl.records.view import View
+from impactetl.syntax.nominal import PERSON
+from impactetl.syntax.phrases import Phrase
 
 _LEFT, _RIGHT, _LAW = 14, 5, 30
+# A bracket right behind a figure holds so many items at most: "(£31,000; US$39,000)".
+_BRACKET = 8
+# Verbs by which several people get their terms one after the other.
+_GIVING = frozenset({"sentenced", "jailed", "imprisoned", "gave", "given", "got", "handed", "received", "condemned"})
 _ELAPSED = frozenset(
     {"past", "last", "after", "when", "since", "within", "ago", "later", "waiting", "because", "before", "during"}
 )
@@ -38,13 +44,22 @@ def left_of(view: View, i: int, reach: int) -> list[str]:
 
 
 def right_of(view: View, i: int, reach: int) -> list[str]:
-    """The words of the same clause to the right of item ``i``."""
+    """The words of the same clause to the right of item ``i``; those in brackets are passed."""
     out: list[str] = []
-    for item in view.items[i + 1 : i + 1 + reach]:
-        if item.lower in _CLAUSE:
+    inside = False
+    for item in view.items[i + 1 : i + 1 + reach + _BRACKET * ("(" in _ahead(view, i))]:
+        inside = item.lower == "(" or inside
+        if not inside and item.lower in _CLAUSE:
             break
-        out.append(item.lower)
+        if not inside:
+            out.append(item.lower)
+        inside = inside and item.lower != ")"
     return out
+
+
+def _ahead(view: View, i: int) -> list[str]:
+    """The word right behind item ``i``."""
+    return [item.lower for item in view.items[i + 1 : i + 2]]
 
 
 def imposed_terms(view: View) -> tuple[list[int], list[int]]:
@@ -56,10 +71,29 @@ def imposed_terms(view: View) -> tuple[list[int], list[int]]:
         if number is None or number.kind is not NumberKind.TERM or number.refused is not None or number.unit == "hour":
             continue
         left, right = left_of(view, i, _LEFT), right_of(view, i, _RIGHT)
-        if not _about_custody(left, right, follows=bool(imposed)):
+        if not _about_custody(left, right, follows=bool(imposed)) and receiver_of(view, i) is None:
             continue
         (legal if _lawful(view, i, left, right) else imposed).append(i)
     return imposed, legal
+
+
+def receiver_of(view: View, i: int) -> Phrase | None:
+    """Who gets the term at item ``i``, told right before it: "a broker got six years and a driver 18 months".
+
+    A word of sentencing or giving stands before, or "each" behind the term; "the leader for 19 years" needs the former.
+    """
+    if i == 0:
+        return None
+    led = view.items[i - 1].lower
+    end = i - 1 if led in {"to", "for", ","} else i
+    phrase = view.at(end - 1) if end else None
+    people = phrase is not None and (phrase.noun in PERSON or (phrase.head is None and phrase.basis == "stated"))
+    if phrase is None or phrase.end != end or not people or (phrase.start == 0 and led == ","):
+        return None
+    each = [item.lower for item in view.items[i + 1 : i + 2]] == ["each"]
+    given = any(item.lower in _GIVING for item in view.items[: phrase.start])
+    detained = any(item.lower in {"held", "detained", "detention"} for item in view.items[:i])
+    return phrase if each or (given and led != "," and not detained) else None
 
 
 def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
@@ -105,10 +139,23 @@ def fixed_penalty(left: list[str]) -> bool:
     return (bool(told) and bool(be)) or (bool(present) and bool({"is", "are", "range", "ranges"} & set(left)))
 
 
+_HABITUAL = frozenset({"ordinarily", "usually", "typically", "generally", "normally"})
+_PARTIES = frozenset({"victim", "victims", "offender", "perpetrator", "offence", "offense", "crime"})
+
+
+def _of_any_case(view: View, left: list[str], right: list[str]) -> bool:
+    """Whether the term is told of all cases of a kind: "16 to 20 years if the victim was a child"."""
+    words = [item.lower for item in view.items]
+    supposed = any(word == "if" and _PARTIES & set(words[k : k + 4]) for k, word in enumerate(words))
+    return supposed or ("convicted" not in left and bool(_HABITUAL & {*left[:6], *right}))
+
+
 def _lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
     """Whether a law allows the term or somebody faces it, and nobody was given it."""
     law = vocabulary("term", "law")
     far = left_of(view, i, _LAW)
+    if _of_any_case(view, left, right):
+        return True
     if fixed_penalty(far) or {"could", "might", "may", "can", "would"} & set(left[:8]):
         return True
     if "sentenced" in left[:6] and "be" not in left[:8]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from impactetl.grammar.calendar_resolve import Reference, resolve
 from impactetl.model import DateKind, DateMention, DateRole, Period
+from impactetl.records.comparisons import fronted, other_side
 from impactetl.records.context import Context, is_decade
+from impactetl.records.named_years import names_something
 from impactetl.records.view import View
 from impactetl.syntax.nominal import PERSON
 
@@ -26,46 +27,13 @@ _BREAK_COST = {
 # A date that opens a sentence is nearer than it stands, less so past another number; a year in brackets at the end of
 # an entry dates what no date of the same part dates; one with a verb of its own is farther.
 _FRONTED_COST, _SHARED_COST, _CLOSING_COST, _OTHER_VERB_COST = 0.3, 0.5, 30.0, 20
-# Nouns of events: "the 2008 operation freed" dates what it freed.
-_DATED = frozenset(
-    {
-        "operation",
-        "raid",
-        "rescue",
-        "crackdown",
-        "campaign",
-        "sweep",
-        "trial",
-        "ruling",
-        "verdict",
-        "season",
-        "fiscal",
-        "calendar",
-    }
-)
-_COMPARED = frozenset(
-    {"up from", "down from", "compared", "against", "versus", "vs", "double", "triple", "than", "comparison"}
-)
+# A clause about those counted dates what it tells, not the figure, unless no other date is there.
+_SUBORDINATE_COST = 12
+# Behind the offence ("guilty of driving a widow off her plot in 2013") a date tells of it, if another one is there.
+_OFFENCE_COST = 20
 _ANAPHORS = frozenset(
     {"they", "he", "she", "his", "her", "their", "both", "all", "those", "these", "this", "that", "another", "it"}
 )
-_NAMED = frozenset(
-    {
-        "law",
-        "act",
-        "amendment",
-        "convention",
-        "constitution",
-        "code",
-        "protocol",
-        "decree",
-        "ordinance",
-        "treaty",
-        "bill",
-        "plan",
-    }
-)
-_VERBAL = frozenset({"verb", "be", "have"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,22 +95,14 @@ def _own(view: View, figure: Figure, context: Context) -> When | None:
     """The date in the passage that dates this figure: the nearest one, clause breaks counted in."""
     best: tuple[float, DateMention, Period] | None = None
     for i, item in enumerate(view.items):
-        mention = item.date
-        if (
-            mention is None
-            or is_decade(mention)
-            or _names_something(view, i, stock=figure.stock)
-            or _other_side(view, figure.at, i)
-            or _in_relative(view, figure, i)
-        ):
+        if item.date is None or _dates_other(view, figure, i):
             continue
-        period = resolve(mention, _reference(view, mention, context))
-        published = context.frame.document.published
-        if period is None or (published is not None and period.first > published):
+        period = resolve(item.date, _reference(view, item.date, context))
+        if period is None or not _can_date(view, figure, i, period, context):
             continue
-        cost = _distance(view, figure.at, i, figure.others)
+        cost = _cost(view, figure, i)
         if best is None or cost < best[0]:
-            best = (cost, mention, period)
+            best = (cost, item.date, period)
     if best is None:
         return None
     _, mention, period = best
@@ -151,6 +111,38 @@ def _own(view: View, figure: Figure, context: Context) -> When | None:
         period, since = _up_to(period, context), True
     basis = "stated" if mention.kind is DateKind.ABSOLUTE else "relative"
     return When(period.year, period, basis, since)
+
+
+def _dates_other(view: View, figure: Figure, i: int) -> bool:
+    """Whether the date at item ``i`` dates something else than the figure, as its words tell."""
+    mention = view.items[i].date
+    return (
+        mention is None
+        or is_decade(mention)
+        or names_something(view, i, stock=figure.stock)
+        or other_side(view, figure.at, i)
+        or _in_relative(view, figure, i)
+    )
+
+
+def _can_date(view: View, figure: Figure, i: int, period: Period, context: Context) -> bool:
+    """Whether a period can be the figure's: past at publication, and in a yearly report no earlier year of a clause.
+
+    Of two men on trial such a report says that "they were arrested in 2016", and means a trial of its own year.
+    """
+    frame = context.frame
+    if frame.document.published is not None and period.first > frame.document.published:
+        return False
+    other_year = frame.reporting is not None and period.year != frame.reporting.year
+    return not (other_year and _subordinate(view, figure, i))
+
+
+def _cost(view: View, figure: Figure, i: int) -> float:
+    """How far the date at item ``i`` is from the figure, or from the verb behind it that tells it."""
+    cost = _distance(view, figure.at, i, figure.others) + _SUBORDINATE_COST * _subordinate(view, figure, i)
+    if figure.cue is not None and i > figure.cue > figure.at:
+        return min(cost, _distance(view, figure.cue, i, figure.others))
+    return cost
 
 
 def _reference(view: View, mention: DateMention, context: Context) -> Reference:
@@ -184,45 +176,6 @@ def _up_to(period: Period, context: Context) -> Period:
     return Period(period.first, max(last, period.first), max(last, period.first).year, open_end=True)
 
 
-def _other_side(view: View, at: int, date: int) -> bool:
-    """Whether a comparison stands between: "512 people, against 391 the year before" dates only 391."""
-    low, high = min(at, date), max(at, date)
-    between = [item.lower for item in view.items[low + 1 : high]]
-    between = [_comparing(a, b) for a, b in pairwise([*between, ""])]
-    if (at > date and view.items[at - 1].lower == "to") or (
-        at > date + 1 and [x.lower for x in view.items[at - 2 : at]] == ["to", "the"]
-    ):
-        return any(item.lower == "from" for item in view.items[:date])
-    if _bracketed(view, date) and not _bracketed(view, at):
-        return True
-    before = [item.lower for item in view.items[max(date - 2, 0) : date]]
-    if before[-1:] == ["than"] or before == ["as", "in"] or (before[-1:] == ["from"] and at < date):
-        return True
-    if at < date and any(word in _COMPARED for word in between):
-        return True
-    phrase = view.at(at)
-    alone = phrase is None or phrase.head is None
-    return alone and at > date and any(word in _COMPARED for word in between) and not _fronted(view, date)
-
-
-def _comparing(word: str, follow: str) -> str:
-    """A word as it compares: "up from" does; "older than" and "rather than" tell nothing of time."""
-    if follow == "than" and word not in {"more", "fewer", "less", "higher", "lower"}:
-        return ""
-    return f"{word} from" if follow == "from" and word in {"up", "down"} else word
-
-
-def _bracketed(view: View, i: int) -> bool:
-    """Whether item ``i`` stands in brackets that hold a number of their own: "20 cases in 2015 (17 in 2014)"."""
-    opened = next((k for k in range(i - 1, max(i - 8, -1), -1) if view.items[k].lower in {"(", ")"}), None)
-    if opened is None or view.items[opened].lower != "(":
-        return False
-    return any(
-        item.number is not None and item.date is None
-        for item in view.items[opened : opened + 8][: max(i - opened + 1, 2)]
-    )
-
-
 def _closing_year(view: View, date: int) -> bool:
     """A year in brackets at the very end, as yearbooks write it: "... two traffickers (2016)"."""
     rest = [item.lower for item in view.items[date + 1 :]]
@@ -234,25 +187,44 @@ def _counted_between(view: View, date: int, at: int) -> bool:
     return any(p.basis == "stated" and date < p.start < at and p.start != at for p in view.phrases)
 
 
-def _fronted(view: View, date: int) -> bool:
-    """Whether the date opens the sentence, or its clause behind a semicolon: it dates all that follows."""
-    if date == 0:
-        return True
-    before = view.items[date - 1]
-    return before.lower in {";", ":"} or (date == 1 and before.category in {"conj", "adv", "sign", "noun"})
-
-
 def _distance(view: View, at: int, date: int, others: Sequence[int]) -> float:
     low, high = min(at, date), max(at, date)
     cost = float(high - low)
     for i in range(low + 1, high):
         cost += _BREAK_COST.get(view.items[i].lower, 0)
         cost += 4 * (i in others)
-    if _fronted(view, date) and date < at:
+    if fronted(view, date) and date < at:
         return cost * (_SHARED_COST if _counted_between(view, date, at) else _FRONTED_COST)
     if _closing_year(view, date):
         return _CLOSING_COST
+    cost += _OFFENCE_COST * _in_offence(view, at, date)
     return cost + (_OTHER_VERB_COST if _has_verb(view, date) and at not in {date - 2, date - 3} else 0)
+
+
+def _in_offence(view: View, at: int, date: int) -> bool:
+    """Whether the date stands behind what somebody is accused of: "guilty of driving a widow off her plot in 2013"."""
+    items = view.items
+    for i in range(at, date - 1):
+        if items[i].lower in {",", ";"}:
+            return False
+        if items[i].lower in {"of", "for", "with"} and items[i + 1].lower.endswith("ing"):
+            return items[i + 1].category == "verb" and items[i + 2].category in {"det", "num", "noun"}
+    return False
+
+
+def _subordinate(view: View, figure: Figure, date: int) -> bool:
+    """Whether the date stands in a clause about those counted: "the trial of two men who were arrested in 2016"."""
+    if figure.cue is None or figure.cue > figure.at or date < figure.at:
+        return False
+    behind = view.items[figure.at : date]
+    if any(item.lower in {",", ";", "and"} for item in behind):
+        return False
+    return any(
+        item.category == "rel"
+        or (item.category == "verb" and item.lower.endswith("ed") and figure.at + k != figure.cue)
+        for k, item in enumerate(behind)
+        if k
+    )
 
 
 def _in_relative(view: View, figure: Figure, date: int) -> bool:
@@ -261,24 +233,24 @@ def _in_relative(view: View, figure: Figure, date: int) -> bool:
     closed = any(hit.group is not None and date < hit.at <= end and hit.group.voice == "passive" for hit in view.hits)
     closed = closed or (figure.cue is not None and figure.at < date < figure.cue)
     start = figure.at if figure.at < date else 0
+    if figure.at > date and _in_aside(view, date, end):
+        return True
     return closed and any(item.category == "rel" and item.lower != "that" for item in view.items[start:date])
+
+
+_STRETCHES = frozenset({"period", "year", "quarter", "months", "season"})
+
+
+def _in_aside(view: View, date: int, end: int) -> bool:
+    """A relative clause in commas before the verb: "the courts, which until 2015 had needed years, handed down"."""
+    opened = next((i for i in range(date - 1, 0, -1) if view.items[i].lower in {",", ";"}), None)
+    if opened is None or view.items[opened + 1].lower not in {"which", "who", "whose"}:
+        return False
+    before = view.items[opened - 1]  # "the reporting period, which ran from April 2013 to March 2014,"
+    stretch = before.lower in _STRETCHES or before.date is not None
+    return not stretch and any(item.lower == "," for item in view.items[date:end])
 
 
 def _has_verb(view: View, date: int) -> bool:
     """Whether a verb of its own takes the date: "three courts created in 2015"."""
     return date > 0 and view.items[date - 1].category == "verb" and date - 1 not in view.verbs
-
-
-def _names_something(view: View, i: int, *, stock: bool) -> bool:
-    """A year that belongs to a name: "the 2004 anti-trafficking law", "Act of 2021"; a stock is as old as its index."""
-    items = view.items
-    mention = items[i].date
-    if mention is None or mention.kind is not DateKind.ABSOLUTE or mention.month is not None:
-        return False
-    bare = mention.outer_start in {-1, mention.start}
-    ahead = [item.lower for item in items[i + 1 : i + 5]]
-    if bare and i and (items[i - 1].category == "det" or items[i - 1].clitic == "'s"):
-        dated = any(word in _DATED for word in ahead[:2])
-        return not dated and (not stock or any(word in _NAMED for word in ahead))
-    before = items[i - 1].lower if i else ""
-    return before in _NAMED and not any(item.category in _VERBAL for item in items[max(i - 1, 0) : i])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from impactetl.model import PlaceKind, PlaceMention
 from impactetl.records.context import Context, Place
 from impactetl.records.view import View
+from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 
 _AUTHORITY = frozenset(
@@ -85,22 +86,40 @@ class Where:
         return self.codes[0] if len(self.codes) == 1 else None
 
 
-def where(view: View, phrase: Phrase, places: Sequence[PlaceMention], context: Context) -> Where:
-    """Place a figure: the passage's own place, the authority that acted, what is in force, the document's country."""
+def where(
+    view: View, phrase: Phrase, places: Sequence[PlaceMention], context: Context, cue: int | None = None
+) -> Where:
+    """Place a figure: the passage's own place, the authority that acted, what is in force, the document's country.
+
+    ``cue`` is the item of the verb that states it; a place behind the verb is as near as one beside the number.
+    """
     at = view.items[phrase.start].start
+    told = at if cue is None else view.items[cue].start
     if phrase.noun == "country":
         return Where()
     own = [p for p in places if not _is_origin(view, p, phrase) and not _is_source(view, p)]
     own = [p for p in own if not _is_namesake(p, places, context)]
-    found = _own(view, at, own)
+    authority = _authority(view, own, told)
+    found = _own(view, (at, told), own, acted=authority is not None)
     if found is not None:
         return found
-    authority = _authority(view, own)
     if authority is not None:
         return authority
     if any(p.kind is PlaceKind.WORLD for p in own):
         return Where((), "world", None, "stated")
+    if _of_the_world(view, phrase) and context.frame.country is None:
+        return Where()
     return _inherited(view, context)
+
+
+# No country has so many people in slavery by any index (the highest estimate for one is 18 million).
+_WORLDWIDE = 20_000_000
+
+
+def _of_the_world(view: View, phrase: Phrase) -> bool:
+    """Whether a number of people is too high for the place that an earlier sentence names."""
+    number = view.items[phrase.start].number
+    return phrase.noun in PERSON and number is not None and (number.low or number.value or 0) >= _WORLDWIDE
 
 
 def _inherited(view: View, context: Context) -> Where:
@@ -118,12 +137,18 @@ def _at(place: Place) -> Where:
     return Where(place.codes, "country" if len(place.codes) == 1 else "several", None, "inherited")
 
 
-def _own(view: View, at: int, places: Sequence[PlaceMention]) -> Where | None:
-    """The nearest place of the passage that is no demonym; places listed together count together."""
+def _own(view: View, at: tuple[int, int], places: Sequence[PlaceMention], *, acted: bool) -> Where | None:
+    """The nearest place of the passage that is no demonym; places listed together count together.
+
+    Where an authority ``acted``, a place that something was headed or meant for, or that another clause tells, is none.
+    """
     named = [p for p in places if (p.kind in _STATED or _inside(view, p)) and p.codes]
     if not named:
         return None
-    best = min(named, key=lambda p: (_distance(view, at, p), p.start))
+    cost = {p: min(_distance(view, at[0], p), _distance(view, max(at), p) if p.start > at[1] else _FAR) for p in named}
+    best = min(named, key=lambda p: (cost[p], p.start))
+    if acted and cost[best] >= _ABROAD_COST:
+        return None
     if len(best.codes) > 1:
         single = [p for p in named if len(p.codes) == 1 and p.codes[0] in best.codes]
         best = single[0] if single else best
@@ -135,6 +160,9 @@ def _own(view: View, at: int, places: Sequence[PlaceMention]) -> Where | None:
     return Where(tuple(codes), "country" if len(codes) == 1 else "several", local, _STATED.get(best.kind, "stated"))
 
 
+_AT = frozenset({"in", "on", "at", "near", "off", "across"})
+
+
 def _inside(view: View, place: PlaceMention) -> bool:
     """A demonym before the noun of a place: "in Indonesian waters", "on Hawaiian farms"."""
     if place.kind is not PlaceKind.DEMONYM:
@@ -143,7 +171,9 @@ def _inside(view: View, place: PlaceMention) -> bool:
     behind = view.items[i + 1] if i + 1 < len(view.items) else None
     return (
         i > 0
-        and view.items[i - 1].lower in {"in", "on", "at", "near", "off"}
+        and (
+            view.items[i - 1].lower in _AT or (view.items[i - 1].number is not None and view.items[i - 2].lower in _AT)
+        )
         and behind is not None
         and behind.noun in {None, "thing", "business"}
     )
@@ -162,6 +192,8 @@ def _distance(view: View, at: int, place: PlaceMention) -> float:
 
 # A dateline places what no nearer word does; a place that somebody was on the way to places nothing.
 _DATELINE_COST, _TO_COST = 8.0, 10.0
+# From this cost on a place says less than the authority that acted.
+_ABROAD_COST, _FAR = 14.0, 1000.0
 
 
 def _is_dateline(view: View, place: PlaceMention) -> bool:
@@ -184,9 +216,9 @@ def _listed(view: View, one: PlaceMention, other: PlaceMention) -> bool:
     return one is not other and bool(between) and len(between) <= 2 and "and" in between  # noqa: PLR2004 -- ", and"
 
 
-def _authority(view: View, places: Sequence[PlaceMention]) -> Where | None:
-    """The country of the authority that acted: "Cambodian National Police", "Thai police"."""
-    for place in places:
+def _authority(view: View, places: Sequence[PlaceMention], told: int) -> Where | None:
+    """The country of the authority that acted: "Cambodian National Police", "Thai police"; the nearest to its verb."""
+    for place in sorted(places, key=lambda p: abs(p.start - told)):
         if place.kind is not PlaceKind.DEMONYM or len(place.codes) != 1:
             continue
         if _acts(view, place):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from impactetl.lexicon.load import load
 from impactetl.records.link import Link
 from impactetl.records.view import View
 
@@ -23,7 +24,7 @@ _AUTHOR = re.compile(r"\(([A-Z]{2,6})\)")
 _TRIM = re.compile(r"^the\s+(?=[A-Z])")
 _NO_SOURCE = frozenset(
     {"he", "she", "they", "it", "we", "i", "there", "in", "on", "at", "but", "and", "this", "that", "these", "those"}
-)
+) | frozenset(load("dates")["months"] + load("dates")["weekdays"])
 _GOVERNMENT = frozenset({"government", "authorities"})
 _AGENT_REACH = 14
 # An acronym has this many letters or more.

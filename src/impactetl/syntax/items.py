@@ -134,7 +134,7 @@ def items_of(
 
 def tagged(items: Sequence[Item]) -> tuple[Item, ...]:
     """Mark the words that may be verb or noun and are nouns where they stand."""
-    nominal = [i for i, item in enumerate(items) if i and _is_either(item.lower) and _behind_opener(items, i)]
+    nominal = [i for i, item in enumerate(items) if _is_either(item.lower) and _is_nominal(items, i)]
     out = list(items)
     for i in nominal:
         item = items[i]
@@ -174,6 +174,14 @@ _TAKES_NOUN = frozenset(
     ],
 )
 _DESCRIBES = ("ous", "al", "ive", "ful", "ic", "able", "ible", "ary", "less")
+
+
+def _is_nominal(items: Sequence[Item], i: int) -> bool:
+    """Whether a word that may be verb or noun is a noun where it stands: "the capture of 62 smugglers"."""
+    if i and _behind_opener(items, i):
+        return True
+    base = common_verbs().get(items[i].lower) == "base" and i + 1 < len(items) and items[i + 1].lower == "of"
+    return base and (i == 0 or items[i - 1].lower in {",", ";", "and", "or"})
 
 
 def _behind_opener(items: Sequence[Item], i: int) -> bool:

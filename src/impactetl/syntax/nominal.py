@@ -17,6 +17,10 @@ _KIN = (
 )
 _AND = frozenset({"and", "or", "&"})
 _OPENING = frozenset({'"', "(", "[", "/", "-", "'"})
+# Participles that lead to what something is about, and belong to no nominal: "23 involving sex trafficking".
+_PREPOSITIONAL = frozenset(
+    {"involving", "concerning", "regarding", "relating", "facing", "awaiting", "seeking", "alleging", "receiving"}
+)
 # A nominal is this many items long at most, and two more once it has a head; a joined one holds three modifiers.
 _REACH, _HEADED_REACH, _SIMPLE_REACH = 10, 12, 4
 
@@ -64,6 +68,8 @@ def read_nominal(items: Sequence[Item], i: int) -> Nominal:
     heads = _Heads()
     j = i
     while j < len(items) and j - i < (_REACH if heads.tail is None else _HEADED_REACH):
+        if items[j].lower == "home" and heads.noun in PERSON:  # "bring 57 boys home"
+            break
         if items[j].category == "noun":
             heads.take(items[j], j)
         elif _joins(items, j, heads.noun):
@@ -95,7 +101,7 @@ def _inside(items: Sequence[Item], j: int) -> bool:
         return False
     noun_next = follow.category == "noun" or modifies(items, j + 1)
     if item.category == "verb":
-        gerund = item.lower.endswith("ing") and follow.category == "noun"
+        gerund = item.lower.endswith("ing") and follow.category == "noun" and item.lower not in _PREPOSITIONAL
         return gerund or (item.lower.endswith("ed") and _leads_to_class(items, j + 1))
     if item.category == "adv":
         return noun_next or (follow.category == "verb" and follow.lower.endswith("ed") and modifies(items, j + 1))
@@ -118,7 +124,7 @@ def _joins(items: Sequence[Item], j: int, noun: str | None) -> bool:
         return False
     follow = items[j + 1]
     if noun is None:
-        return items[j].lower in _AND and follow.category == "noun"
+        return items[j].lower in _AND and follow.category == "noun" and not _opens_clause(items, j + 1)
     k = j + 1
     if items[j].lower == "," and follow.lower in _AND:
         k += 1
@@ -134,6 +140,13 @@ def _joins(items: Sequence[Item], j: int, noun: str | None) -> bool:
         return after is not None and after.lower in {",", "and", "&"}
     subject = after is not None and (after.category == "verb" or after.lower in words("have"))
     return not (subject and (cls == "official") != (noun == "official"))
+
+
+def _opens_clause(items: Sequence[Item], k: int) -> bool:
+    """Whether a person at ``k`` is the subject of a verb of its own: "175 investigations and prosecutors indicted"."""
+    if items[k].noun not in PERSON or k + 1 >= len(items):
+        return False
+    return items[k + 1].category in {"be", "have", "modal", "do"} or items[k + 1].lower.endswith("ed")
 
 
 def _simple(items: Sequence[Item], k: int) -> int | None:

@@ -238,10 +238,14 @@ def _definite(items: Sequence[Item], i: int) -> Phrase | None:
 
 def _both(items: Sequence[Item], i: int) -> Phrase | None:
     """A stated 2: "both defendants", or a bare "both" as a subject; "both A and B" is none."""
+    of = [item.lower for item in items[i + 1 : i + 3]]
+    if of[:1] == ["of"] and of[1:] in (["the"], ["them"], ["these"], ["those"], ["its"]):
+        whole = read_nominal(items, i + 3)
+        return Phrase(i, max(whole.end, i + 3), "implied", whole.head, whole.tail, whole.noun or "people", of=True)
     nominal = read_nominal(items, i + 1)
     if nominal.head is None:
         follow = items[i + 1] if i + 1 < len(items) else None
-        alone = follow is not None and follow.category in {"be", "have", "verb"}
+        alone = follow is not None and follow.category in {"be", "have", "verb", "date"}
         return Phrase(i, i + 1, "implied", i, i, "people") if alone else None
     plural = nominal.noun in PERSON and nominal.head == nominal.tail and is_plural(items[nominal.head].lower)
     return Phrase(i, nominal.end, "implied", nominal.head, nominal.tail, nominal.noun) if plural else None

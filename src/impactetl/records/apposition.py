@@ -1,0 +1,87 @@
+"""What stands in commas, dashes or brackets behind the noun phrase of a subject."""
+
+from collections.abc import Sequence
+
+from impactetl.records.view import APPOSITION, STOPS, View
+from impactetl.syntax.items import Item
+from impactetl.syntax.nominal import PERSON
+from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import words
+
+# An aside begins within this many items before its end; a count in apposition closes within so many behind its number.
+ASIDE_REACH, _COUNT_REACH = 25, 4
+_SUPERLATIVE = frozenset({"youngest", "oldest", "eldest", "first", "last", "largest", "latest"})
+_CLOSES = {"(": ")", ",": ",", "-": "-"}
+# "16 in all", "34 in number", "48 altogether".
+_IN_ALL = frozenset({"in", "all", "number", "total", "altogether", "of", "them"})
+_OPENS_CLAUSE = frozenset({"after", "before", "until", "since", "once"})
+
+
+def closed_aside(view: View, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | None:
+    """The phrase before a stretch in commas or dashes that closes at item ``j``, and the shares told in it.
+
+    "500 people, both slaves and their dependents, were released"; "a group of 27 - 19 boys and eight girls - was".
+    """
+    items = view.items
+    sign = items[j].lower if j >= 1 else ""
+    if sign not in {",", "-"}:
+        return None
+    for k in range(j - 1, max(j - ASIDE_REACH, 0), -1):
+        if items[k].lower in STOPS or view.is_verb(k):
+            return None
+        if items[k].lower == sign and (sign == "-" or _opens_aside(items, k + 1)):
+            phrase = _possessed(view, view.at(k - 1), k)
+            if phrase is None or not phrase.counted or not _may_lead(view, phrase):
+                return None
+            if items[k + 1].lower in {"a", "an"} and phrase.basis != "stated" and items[j + 1].lower not in _SINGULAR:
+                return None
+            inside = [p for p in view.phrases if k < p.start < j and p.counted and p.basis == "stated"]
+            return phrase, tuple(p for p in inside if p.prep in APPOSITION or sign == "-")
+    return None
+
+
+_SINGULAR = frozenset({"was", "is", "has"})
+
+
+def _possessed(view: View, phrase: Phrase | None, k: int) -> Phrase | None:
+    """The phrase that ends at item ``k``, or the person before its "of": "the owner of one of them"."""
+    if phrase is None or phrase.end != k:
+        return None
+    if phrase.prep == "of" and phrase.start > 1 and view.items[phrase.start - 1].lower == "of":
+        owner = view.at(phrase.start - 2)
+        return owner if owner is not None and owner.noun in PERSON else phrase
+    return phrase
+
+
+def _may_lead(view: View, phrase: Phrase) -> bool:
+    """Whether no preposition ties the phrase to a word before it: "a group of 27" and "after 19 women" stand free."""
+    if phrase.prep is None or phrase.prep in _OPENS_CLAUSE:
+        return True
+    before = view.items[phrase.start - 2].lower if phrase.start > 1 else ""
+    return phrase.prep == "of" and before in words("number_noun")
+
+
+def _opens_aside(items: Sequence[Item], k: int) -> bool:
+    """Whether the words at ``k`` open an aside: "both slaves and", "the youngest of them", "a Swede and a Pole"."""
+    word = items[k].lower
+    if word in {"the", "their"}:
+        return items[k + 1].lower in _SUPERLATIVE
+    return word in words("aside") or word in {"a", "an"}
+
+
+def told_behind(view: View, phrase: Phrase, end: int) -> Phrase | None:
+    """The count in apposition to people without a number, closed before item ``end``.
+
+    "The survivors, 16 in all, were"; "the graduates (48 police cadets from Honduras) were".
+    """
+    i, items = phrase.end, view.items
+    if phrase.counted or phrase.noun not in PERSON or i + 1 >= end or items[i].lower not in _CLOSES:
+        return None
+    told = view.at(i + 1)
+    if told is None or told.start != i + 1 or told.basis != "stated":
+        return None
+    bracket = items[i].lower == "("
+    if not (bracket or (told.end < end and items[told.end].lower in _IN_ALL)) or told.noun not in PERSON | {None}:
+        return None
+    closing = range(told.end, min(told.end + _COUNT_REACH, end))
+    return told if any(items[k].lower == _CLOSES[items[i].lower] for k in closing) else None

@@ -1,0 +1,69 @@
+"""Which dates a comparison gives to its other side."""
+
+from itertools import pairwise
+
+from impactetl.records.view import View
+
+_COMPARED = frozenset(
+    {"up from", "down from", "compared", "against", "versus", "vs", "double", "triple", "than", "comparison"}
+)
+
+
+def other_side(view: View, at: int, date: int) -> bool:
+    """Whether a comparison stands between: "512 people, against 391 the year before" dates only 391."""
+    low, high = min(at, date), max(at, date)
+    between = [item.lower for item in view.items[low + 1 : high]]
+    between = [_comparing(a, b) for a, b in pairwise([*between, ""])]
+    between = ["" if b == "than" and not a else b for a, b in pairwise(["-", *between])]  # "older than 90"
+    if (at > date and view.items[at - 1].lower == "to") or (
+        at > date + 1 and [x.lower for x in view.items[at - 2 : at]] == ["to", "the"]
+    ):
+        return any(item.lower == "from" for item in view.items[:date])
+    if _bracketed(view, date) and not _bracketed(view, at):
+        return True
+    before = [item.lower for item in view.items[max(date - 2, 0) : date]]
+    if before[-1:] == ["than"] or before == ["as", "in"] or (before[-1:] == ["from"] and at < date):
+        return True
+    if at < date and any(word in _COMPARED for word in between):
+        return True
+    phrase = view.at(at)
+    alone = phrase is None or phrase.head is None
+    compared = any(word in _COMPARED for word in between)
+    later = any(item.date is not None for item in view.items[at:])
+    return (alone and at > date and compared and (later or not fronted(view, date))) or _told_aside(view, at, date)
+
+
+def _told_aside(view: View, at: int, date: int) -> bool:
+    """A date of the other side, behind which the text goes on: "as against 88 in 2013; four were convicted"."""
+    if at < date or fronted(view, date):
+        return False
+    low = max((i for i in range(date) if view.items[i].lower == ";"), default=-1) + 1
+    words = [item.lower for item in view.items[low:date]]
+    starts = [low + i for i, (a, b) in enumerate(pairwise([*words, ""])) if _comparing(a, b) in _COMPARED]
+    return any(view.items[i].number is not None for i in range(starts[-1], date)) if starts else False
+
+
+def _comparing(word: str, follow: str) -> str:
+    """A word as it compares: "up from" does; "older than" and "rather than" tell nothing of time."""
+    if follow == "than" and word not in {"more", "fewer", "less", "higher", "lower"}:
+        return ""
+    return f"{word} from" if follow == "from" and word in {"up", "down"} else word
+
+
+def _bracketed(view: View, i: int) -> bool:
+    """Whether item ``i`` stands in brackets that hold a number of their own: "20 cases in 2015 (17 in 2014)"."""
+    opened = next((k for k in range(i - 1, max(i - 8, -1), -1) if view.items[k].lower in {"(", ")"}), None)
+    if opened is None or view.items[opened].lower != "(":
+        return False
+    return any(
+        item.number is not None and item.date is None
+        for item in view.items[opened : opened + 8][: max(i - opened + 1, 2)]
+    )
+
+
+def fronted(view: View, date: int) -> bool:
+    """Whether the date opens the sentence, or its clause behind a semicolon: it dates all that follows."""
+    if date == 0:
+        return True
+    before = view.items[date - 1]
+    return before.lower in {";", ":"} or (date == 1 and before.category in {"conj", "adv", "sign", "noun"})

@@ -1,0 +1,91 @@
+"""Numbers that only their neighbours explain: a whole broken down, and a count told of in the sentence before."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from impactetl.records.link import Link
+from impactetl.records.view import View
+from impactetl.syntax.nominal import PERSON
+from impactetl.syntax.phrases import Phrase
+
+_COUNTS = frozenset({"figure", "total", "number", "count", "tally"})
+# A tally stands at most this many items before its number: "the total for the whole of 2013 was 395".
+_TALLY_REACH = 9
+_PASSED = frozenset({",", "and", "(", ")", "-", ":", "&"})
+_JOINS = frozenset({",", "(", "-", ":"})
+_THERE = frozenset({"was", "were", "are", "is"})
+
+
+def broken_down(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
+    """Parts that add up to the whole before them: "to 79 victims in 2014, 46 women and 33 men"."""
+    wholes = [k for k in links if k.phrase.start < phrase.start and k.phrase.basis == "stated" and k.whole is None]
+    if not wholes or phrase.noun not in PERSON | {"case", None}:
+        return []
+    whole = max(wholes, key=lambda k: k.phrase.start)
+    parts = _parts(view, whole.phrase)
+    total = _value(view, whole.phrase)
+    if phrase not in parts or total is None or sum(_value(view, part) or 0 for part in parts) != total:
+        return []
+    same = [k for k in wholes if k.phrase == whole.phrase and not k.negated]
+    return [replace(k, phrase=phrase, rule="part", whole=k.phrase, extra=0, like=k.phrase) for k in same]
+
+
+def _parts(view: View, whole: Phrase) -> list[Phrase]:
+    """The counted phrases behind a whole, up to a verb that starts a new clause; two or more break it down."""
+    parts: list[Phrase] = []
+    for i in range(whole.end, len(view.items)):
+        item = view.items[i]
+        if item.lower in {";", "."} or item.category in {"be", "have", "modal"}:
+            break
+        phrase = view.at(i)
+        if phrase is None or phrase.start != i or phrase.basis != "stated":
+            continue
+        before = view.items[i - 1].lower
+        if before not in _PASSED or (not parts and before not in _JOINS):
+            break
+        parts.append(phrase)
+    return parts if len(parts) > 1 else []
+
+
+def _value(view: View, phrase: Phrase) -> float | None:
+    number = view.items[phrase.start].number
+    return number.value if number is not None else None
+
+
+def tallied(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[Link]) -> list[Link]:
+    """The same count at another time: "The year before, the figure was four", "In 2009 there were six; in 2010, 21"."""
+    models = [k for k in (*before, *links) if not k.negated and k.phrase.basis != "zero" and k.hit is not None]
+    models = [k for k in models if k.metric not in {"sentence_length", "fine", "compensation", "operations"}][-1:]
+    if phrase.head is not None or phrase.of or not models or not (_is_tally(view, phrase) or _existing(view, phrase)):
+        return []
+    hits = {id(k): k.hit for k in links}
+    return [
+        replace(k, phrase=phrase, rule="comparison", whole=None, extra=0, like=None, hit=hits.get(id(k)))
+        for k in models
+    ]
+
+
+def _is_tally(view: View, phrase: Phrase) -> bool:
+    """Whether "the figure was" leads to the number, and says nothing of what it counts."""
+    i, items = phrase.start - 1, view.items
+    if i < 1 or items[i].lower not in _THERE:
+        return False
+    for k in range(i - 1, max(i - 1 - _TALLY_REACH, -1), -1):
+        if items[k].lower in _COUNTS:
+            follow = items[k + 1].lower
+            return follow in {"for", "in", *_THERE} or items[k + 1].date is not None
+        if items[k].lower in {",", ";"}:
+            return False
+    return False
+
+
+def _existing(view: View, phrase: Phrase) -> bool:
+    """Whether "there were six" leads to it, or a date and a comma behind such a clause: "; last year, 21"."""
+    i, items = phrase.start - 1, view.items
+    ends = phrase.end >= len(items) or items[phrase.end].lower in {".", ";", ","} or items[phrase.end].date is not None
+    if not ends or i < 1:
+        return False
+    if items[i].lower in _THERE and items[i - 1].lower == "there":
+        return any(item.date is not None for item in items)
+    dated = i > 1 and items[i].lower == "," and items[i - 1].date is not None and items[i - 2].lower == ";"
+    return dated and any(item.lower == "there" for item in items[:i])
