@@ -6,12 +6,14 @@ from typing import Any
 
 from impactetl.publish import Build, build_id_of
 from impactetl.schema import (
+    Basis,
     CountryRow,
     ImpactRecord,
     MetricName,
     MetricRow,
     Problem,
     ProblemKind,
+    QualityRow,
     Rejection,
     Source,
     Table,
@@ -189,6 +191,26 @@ RECORDS = (
     ),
 )
 
+QUALITY = tuple(
+    QualityRow(
+        basis=Basis.TUNED_GOLD,
+        texts="made",
+        documents=2,
+        metric=metric,
+        field="record",
+        annotated=0 if metric is None else 8,
+        predicted=4,
+        right=3,
+        precision=0.75,
+        precision_low=0.3,
+        precision_high=0.95,
+        recall=None if metric is None else 0.375,
+        recall_low=None if metric is None else 0.1,
+        recall_high=None if metric is None else 0.7,
+    )
+    for metric in (None, MetricName.ARRESTS)
+)
+
 
 def build(label: str = "", /, **changes: tuple[Table, ...]) -> Build:
     """A valid build; another ``label`` gives another build_id."""
@@ -199,6 +221,7 @@ def build(label: str = "", /, **changes: tuple[Table, ...]) -> Build:
         "problems": (problem("z.txt", 7), problem("z.txt"), problem("y.txt")),
         "metrics": METRICS,
         "countries": COUNTRIES,
+        "quality": QUALITY,
         "build_id": build_id_of({"a.txt": label}, CODE_VERSION, {}),
         "code_version": CODE_VERSION,
     }

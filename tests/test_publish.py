@@ -115,8 +115,8 @@ def test_frames_have_proper_types(published: Path) -> None:
         assert [*records["sex"].cat.categories] == ["female", "male", "mixed"]
         assert records["country_codes"].iloc[0] == ("KHM",)
         assert opened.records is records
-        counted = [len(opened.sources), len(opened.rejections), len(opened.metrics), len(opened.countries)]
-        assert counted == [2, 1, 18, 2]
+        names = ("sources", "rejections", "metrics", "countries", "quality")
+        assert [len(getattr(opened, name)) for name in names] == [2, 1, 18, 2, 2]
 
 
 def test_an_empty_build_can_be_opened(tmp_path: Path) -> None:

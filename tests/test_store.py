@@ -196,7 +196,9 @@ def test_a_metric_without_a_row_has_no_records() -> None:
 
 
 def test_an_empty_build_is_a_database_too() -> None:
-    nothing: Any = dict.fromkeys(("sources", "records", "rejections", "problems", "metrics", "countries"), ())
+    nothing: Any = dict.fromkeys(
+        ("sources", "records", "rejections", "problems", "metrics", "countries", "quality"), ()
+    )
     with filled(**nothing) as connection:
         for view in VIEWS:
             assert connection.execute(f"FROM {view.name}").fetchall() == []

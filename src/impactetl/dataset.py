@@ -116,6 +116,11 @@ class Dataset:
         return self._frame("countries")
 
     @property
+    def quality(self) -> pd.DataFrame:
+        """One row for each field, metric and set of texts on which the rules were measured."""
+        return self._frame("quality")
+
+    @property
     def tables(self) -> Mapping[str, Rows]:
         """The rows of every table as models of the contract, checked anew as they are read."""
         return {name: self._rows(name) for name in SPECS}

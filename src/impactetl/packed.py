@@ -12,7 +12,7 @@ from impactetl.claims.vague import VagueRules
 from impactetl.packs.cache import Place, table_parts
 from impactetl.planning import code_version
 from impactetl.publish.layout import parquet_name
-from impactetl.publish.reference import country_rows, metric_rows
+from impactetl.publish.reference import country_rows, metric_rows, quality_rows
 from impactetl.schema import MetricRow, Problem
 from impactetl.store.arrow import arrow_schema, to_arrow
 from impactetl.store.columns import SPECS, Rows, Stamp
@@ -58,7 +58,7 @@ class Packed:
 
     def batches(self, name: str, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
         """Give the rows of a table in its order, as batches of ``schema``."""
-        reference: dict[str, Rows] = {"metrics": self.metrics, "countries": country_rows()}
+        reference: dict[str, Rows] = {"metrics": self.metrics, "countries": country_rows(), "quality": quality_rows()}
         if name in reference:
             yield from to_arrow(SPECS[name], reference[name], self.stamp).to_batches()
         else:

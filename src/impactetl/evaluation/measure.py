@@ -84,12 +84,17 @@ def measured(gold: Mapping[str, Sequence[Row]], texts: Sequence[Text]) -> Evalua
     """
     refuse_strangers(gold, texts)
     paired = {text.name: pairs(gold.get(text.name, []), text.records) for text in texts}
+    return Evaluation(tuple(texts), paired, *figures_of(paired))
+
+
+def figures_of(paired: Mapping[str, Sequence[Pair]]) -> tuple[tuple[Figures, ...], tuple[Errors, ...]]:
+    """Give the figures and the errors of pairs by document; a document without pairs counts in the intervals, too."""
     counted = [tally(of_document) for of_document in paired.values()]
     summed, samples = totals(counted, draws(len(counted)))
     keys = sorted({key for counts in counted for key, _ in counts} | _always(), key=_rank)
-    figures = [_figures(key, summed, samples) for key in keys if key.part != "error"]
-    errors = [_errors(key, summed, samples) for key in keys if key.part == "error"]
-    return Evaluation(tuple(texts), paired, tuple(figures), tuple(errors))
+    figures = (_figures(key, summed, samples) for key in keys if key.part != "error")
+    errors = (_errors(key, summed, samples) for key in keys if key.part == "error")
+    return tuple(figures), tuple(errors)
 
 
 def _always() -> set[Key]:

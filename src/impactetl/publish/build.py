@@ -13,6 +13,7 @@ from impactetl.schema import (
     ImpactRecord,
     MetricRow,
     Problem,
+    QualityRow,
     Rejection,
     Source,
 )
@@ -54,6 +55,7 @@ class Build:
     problems: tuple[Problem, ...]
     metrics: tuple[MetricRow, ...]
     countries: tuple[CountryRow, ...]
+    quality: tuple[QualityRow, ...]
     build_id: str
     code_version: str
     vague_rules: VagueRules = field(default_factory=vague_rules)
@@ -68,6 +70,7 @@ class Build:
             "problems": self.problems,
             "metrics": self.metrics,
             "countries": self.countries,
+            "quality": self.quality,
         }
 
     @property

@@ -19,7 +19,7 @@ from impactetl.errors import StoreError
 from impactetl.publish.layout import parquet_name
 from impactetl.publish.parquet import write_parquet
 from impactetl.publish.schemas import text_of
-from impactetl.schema import CountryRow, MetricRow, Table
+from impactetl.schema import CountryRow, MetricRow, QualityRow, Table
 from impactetl.schema.public import PublicRecord, PublicRejection, PublicSource
 from impactetl.schema.public_claim import PublicClaim, PublicClaimLink, PublicClaimRecord
 from impactetl.store.arrow import to_arrow
@@ -35,6 +35,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", 
 PUBLIC_TABLES: tuple[TableSpec, ...] = (
     SPECS["metrics"],
     SPECS["countries"],
+    SPECS["quality"],
     TableSpec(
         "sources", PublicSource, "One row for each document, without its text.", ("uri", "source_id"), ("source_id",)
     ),
@@ -75,6 +76,7 @@ _SCHEMAS: dict[str, type[Table]] = {
     "public_record": PublicRecord,
     "public_rejection": PublicRejection,
     "public_source": PublicSource,
+    "quality": QualityRow,
 }
 
 

@@ -31,6 +31,7 @@ from impactetl.schema.enums import (
     Sex,
     ValueBasis,
 )
+from impactetl.schema.quality import Basis, QualityRow
 from impactetl.schema.record import ImpactRecord, bounds_fit
 from impactetl.schema.reference import CountryRow, MetricRow
 from impactetl.schema.rejection import REASONS, Reason, Rejection
@@ -47,6 +48,7 @@ __all__ = [
     "AbuseType",
     "AgeGroup",
     "Area",
+    "Basis",
     "Claim",
     "ClaimLink",
     "ClaimRecord",
@@ -65,6 +67,7 @@ __all__ = [
     "Problem",
     "ProblemKind",
     "Qualifier",
+    "QualityRow",
     "Reason",
     "Rejection",
     "Review",

@@ -86,6 +86,7 @@ def _masked(tables: Mapping[str, Rows]) -> dict[str, Rows]:
     return {
         "metrics": tables["metrics"],
         "countries": tables["countries"],
+        "quality": tables["quality"],
         "sources": public_sources,
         "records": [public for _, public in pairs.values()],
         "rejections": rejections,

@@ -19,6 +19,7 @@ from impactetl.schema import (
     ImpactRecord,
     MetricRow,
     Problem,
+    QualityRow,
     Rejection,
     Source,
     Table,
@@ -116,6 +117,12 @@ TABLES: tuple[TableSpec, ...] = (
         ("country_code",),
         ("country_code",),
         ("alpha2", "numeric"),
+    ),
+    TableSpec(
+        "quality",
+        QualityRow,
+        "One row for each field, metric and set of texts: how right the rules were there. It has no key.",
+        ("basis", "texts", "metric", "field"),
     ),
     TableSpec(
         "sources",

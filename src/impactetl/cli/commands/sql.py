@@ -19,8 +19,8 @@ def sql(
 ) -> None:
     """Ask the built dataset a question in SQL.
 
-    Tables: records, rejections, sources, problems, metrics, countries, claims, claim_records, claim_links. Views:
-    safe_claims, totals_by_country_year, rescues_by_country_year, convictions_by_country_year, latest_cumulative,
+    Tables: records, rejections, sources, problems, metrics, countries, quality, claims, claim_records, claim_links.
+    Views: safe_claims, totals_by_country_year, rescues_by_country_year, convictions_by_country_year, latest_cumulative,
     conflicts. DESCRIBE records lists the columns of a table.
     """
     from impactetl.cli import querying  # noqa: PLC0415 - heavy
