@@ -29,16 +29,12 @@ from impactetl.records.proof import prove
 from impactetl.schema import Table
 from impactetl.store.columns import SPECS, Rows, columns
 from impactetl.store.database import open_database, stored_build_id
+from impactetl.store.frames import to_pandas
 from impactetl.store.sums import BY, Sum, left_out, totals_of
 
 if TYPE_CHECKING:
     import altair as alt
 
-_PANDAS_TYPES = {
-    # pandas' own integers know no null, and a year must not become 2014.0 where another is missing
-    pa.int64(): pd.Int64Dtype(),
-    pa.int32(): pd.Int32Dtype(),
-}
 # What a query may hold and still ask nothing.
 _BLANK = " \t\r\n;"
 
@@ -136,7 +132,7 @@ class Dataset:
         try:
             answer = self._connection.sql(query)
             # a statement such as SET answers nothing
-            return pd.DataFrame() if answer is None else _to_pandas(answer.to_arrow_table())
+            return pd.DataFrame() if answer is None else to_pandas(answer.to_arrow_table())
         except duckdb.Error as error:
             msg = f"the query cannot be answered: {error}"
             raise UsageError(msg) from error
@@ -160,7 +156,7 @@ class Dataset:
 
         """
         asked = Sum(metric, tuple(by), unit, where or {})
-        frame = _to_pandas(totals_of(self._connection, asked))
+        frame = to_pandas(totals_of(self._connection, asked))
         frame.attrs["left_out"] = left_out(self._connection, asked)
         return frame
 
@@ -199,7 +195,7 @@ class Dataset:
 
     def _frame(self, name: str) -> pd.DataFrame:
         if name not in self._frames:
-            frame = _to_pandas(self._files[name].read())
+            frame = to_pandas(self._files[name].read())
             for column in columns(SPECS[name].model):
                 if column.kind == "enum":
                     frame[column.name] = frame[column.name].cat.set_categories(column.values)
@@ -291,11 +287,3 @@ def _refuse_mixture(folder: Path, build_id: str, found: Iterable[tuple[str, str 
             " run `make data` to build all of them again"
         )
         raise MixtureError(msg)
-
-
-def _to_pandas(table: pa.Table) -> pd.DataFrame:
-    # DuckDB sums integers as 128-bit ones, which reach Arrow as decimals that pandas cannot calculate with
-    wide = {field.name for field in table.schema if pa.types.is_decimal(field.type)}
-    schema = pa.schema([field.with_type(pa.float64()) if field.name in wide else field for field in table.schema])
-    frame: pd.DataFrame = table.cast(schema).to_pandas(types_mapper=_PANDAS_TYPES.get, date_as_object=False)
-    return frame
