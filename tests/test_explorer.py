@@ -14,6 +14,7 @@ import pytest
 
 from factories import RECORDS, TEXT, build, record, rejection, source, spans
 from hostile import ADDRESSES, PAYLOADS
+from impactetl import dataset
 from impactetl.publish import Build, publish
 from impactetl.publish.explorer import contents
 from impactetl.publish.explorer.misses import cue_is_near
@@ -76,20 +77,35 @@ def test_each_record_is_there_with_its_quote_in_its_context(tmp_path: Path) -> N
     assert data["totals"] == {"records": len(RECORDS), "sources": 2, "rejections": 1, "misses": 0}
 
 
-def test_records_that_state_one_fact_share_it_and_parts_count_nowhere(tmp_path: Path) -> None:
-    planned = record("5 and 8", modality="planned", qualifier="range", value=None, value_min=5, value_max=8)
-    text = TEXT + " Again, 12 girls were freed."
-    again = record(**spans("12 girls were", text), record_id="0" * 16)
-    again = again.model_copy(update={"number_text": "12", "number_end": again.number_start + 2})
-    made = build(sources=(source(text=text),), records=(record(), again, RECORDS[1], RECORDS[2], planned))
-    records = data_of(page_of(made, tmp_path))["records"]
-    facts = dict(zip(records["record_id"], records["fact"], strict=True))
-    assert facts[record().record_id] == facts[again.record_id] is not None
-    assert facts[RECORDS[1].record_id] not in {None, facts[again.record_id]}
-    assert facts[RECORDS[2].record_id] is None
-    assert facts[planned.record_id] is None
+def test_each_record_names_its_claim_and_what_bears_on_it(tmp_path: Path) -> None:
+    planned = record("5 and 8", None, modality="planned", qualifier="range", value_min=5, value_max=8)
+    data = data_of(page_of(build(records=(*RECORDS[:3], planned)), tmp_path))
+    records, claims = data["records"], data["claims"]
+    claim = dict(zip(records["record_id"], records["claim"], strict=True))
+    event, total, part = (claim[row.record_id] for row in RECORDS[:3])
+    assert claim[planned.record_id] is None
+    assert [claims["safe_to_sum"][one] for one in (event, total, part)] == [False, True, False]
+    assert (claims["low"][total], claims["value"][total], claims["high"][total]) == (100, 100, None)
+    assert records["record_id"][claims["best"][part]] == RECORDS[2].record_id
+    assert [event, total, "covered_by", "within_period"] in data["links"]
+    assert [part, total, "part_of", "stated"] in data["links"]
     wholes = dict(zip(records["record_id"], records["part_of"], strict=True))
     assert records["record_id"][wholes[RECORDS[2].record_id]] == RECORDS[1].record_id
+
+
+def test_what_is_drawn_of_a_claim_reaches_to_those_that_contradict_it(tmp_path: Path) -> None:
+    other = "In 2014, 15 girls were freed in Cambodia."
+    sources = (source(publisher="The Ministry"), source("b.txt", other, publisher="The Post"))
+    records = (record(scope="period"), record("15", 15.0, "b.txt", **spans("15", other), scope="period"))
+    publish(build(sources=sources, records=records, rejections=()), tmp_path)
+    data = data_of((tmp_path / EXPLORER).read_text(encoding="utf-8"))
+    with dataset.open(tmp_path) as opened:
+        safe = opened.sql("SELECT claim_id, low, high FROM safe_claims")
+    (link,) = data["links"]
+    assert link[2:] == ["conflicts_with", "same_period"]
+    first = link[0]
+    assert [data["claims"][name][first] for name in ("claim_id", "low", "high")] == [*safe.iloc[0]]
+    assert (data["claims"]["low"][first], data["claims"]["high"][first]) == (12, 15)
 
 
 def test_a_long_context_is_cut_at_words(tmp_path: Path) -> None:

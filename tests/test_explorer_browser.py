@@ -54,8 +54,8 @@ def visit(browser: Browser, page: Path) -> Iterator[Visit]:
 def test_the_page_opens_from_disk_with_charts_filters_and_rows(visit: Visit) -> None:
     assert visit.page.locator("#summary").inner_text().startswith("8 records from 2 documents")
     assert visit.rows == len(RECORDS)
-    assert visit.page.locator("#by-country .bar").first.get_attribute("aria-label") == "Cambodia: 47 to 90, 4 facts"
-    assert visit.page.locator("#by-year .year").get_attribute("aria-label") == "2014: 47 to 90, 4 facts"
+    assert visit.page.locator("#by-country .bar").first.get_attribute("aria-label") == "Cambodia: 100 or more, 1 claim"
+    assert visit.page.locator("#by-year .year").get_attribute("aria-label") == "2014: 100 or more, 1 claim"
 
 
 def test_a_row_shows_its_number_in_its_quote_and_why(visit: Visit) -> None:
@@ -65,6 +65,16 @@ def test_a_row_shows_its_number_in_its_quote_and_why(visit: Visit) -> None:
     assert "The agency won its 150th conviction." in detail.locator("blockquote").inner_text()
     told = detail.inner_text()
     assert all(word in told for word in ("a.txt", "The girls' report", "2015-01-02", "rescued", "0.90", "The agency"))
+
+
+def test_a_row_shows_its_claim_and_what_bears_on_it(visit: Visit) -> None:
+    visit.page.get_by_role("row", name="12").click()
+    told = visit.page.locator("#detail").inner_text()
+    assert "1 records, 1 documents, 1 publishers" in told
+    assert "no: a total of the same metric, country and time may hold it" in told
+    assert "May be held by the total: People rescued: at least 100, Cambodia, 2014" in told
+    visit.page.get_by_label("Figures of").select_option("convictions person cumulative")
+    assert visit.page.locator("#by-country .bar").get_attribute("aria-label") == "not said: 150, 1 claim"
 
 
 def test_filters_charts_and_words_choose_rows(visit: Visit) -> None:
@@ -94,7 +104,7 @@ def test_a_part_leads_to_its_whole_past_the_filters(visit: Visit) -> None:
     visit.page.get_by_label("Words").fill("minors")
     visit.page.get_by_label("Qualifier").select_option("exact")
     visit.page.locator("#grid .row[aria-rowindex='2']").click()
-    visit.page.locator("#detail").get_by_role("button", name="People rescued: at least 100").click()
+    visit.page.locator("#detail dl").get_by_role("button", name="People rescued: at least 100").click()
     assert "at least 100" in visit.selected
     assert visit.rows == len(RECORDS)
 

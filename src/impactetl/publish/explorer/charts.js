@@ -1,11 +1,12 @@
-// Charts of what passes the filters. A fact that is stated several times counts once, planned figures and parts of a
-// stated whole not at all. Single events and totals over periods are added, each among themselves; all other figures
-// (stocks, rates, counts since a start, terms) cannot be added, so the widest span of them is drawn.
+// Charts of the claims whose records pass the filters: a fact that is stated several times counts once. Claims that are
+// safe to sum are added; of the others (counts since a start, rates, terms, what a total may hold, ...) the widest span
+// is drawn.
 
-const ADDED = new Set(["event", "period"]);
-const SCOPES = {
-  event: "single events",
-  period: "totals over a period",
+const SUM = "sum";
+const GROUPS = {
+  sum: "sum of what may be added",
+  event: "single events, not added",
+  period: "totals over a period, not added",
   cumulative: "counts since a start",
   rate: "rates a year",
   stock: "counts at a time",
@@ -14,18 +15,21 @@ const SHOWN_BARS = 8;
 const FEW_YEARS = 60;
 let unfolded = { metric: false, country: false };
 
-const measureKey = (rows, i) => [rows.metric[i], rows.unit[i], rows.scope[i]].join(" ");
+const groupOf = (claim) => (data.claims.safe_to_sum[claim] ? SUM : data.claims.scope[claim]);
+const measureKey = (claim) => [data.claims.metric[claim], data.claims.unit[claim], groupOf(claim)].join(" ");
+const isSum = (measure) => measure.endsWith(` ${SUM}`);
+
+function claimsOf(indexes) {
+  const found = new Set(indexes.map((i) => data.records.claim[i]));
+  found.delete(null);
+  return found;
+}
 
 function measures(indexes) {
-  const facts = new Map();
-  for (const i of indexes) {
-    if (data.records.fact[i] === null) continue;
-    const key = measureKey(data.records, i);
-    if (!facts.has(key)) facts.set(key, new Set());
-    facts.get(key).add(data.records.fact[i]);
-  }
-  const rank = ([key, found]) => [ADDED.has(key.split(" ")[2]) ? 0 : 1, -found.size, key];
-  return [...facts].sort((one, other) => compared(rank(one), rank(other))).map(([key, found]) => [key, found.size]);
+  const count = new Map();
+  for (const claim of claimsOf(indexes)) count.set(measureKey(claim), (count.get(measureKey(claim)) ?? 0) + 1);
+  const rank = ([key, n]) => [isSum(key) ? 0 : 1, -n, key];
+  return [...count].sort((one, other) => compared(rank(one), rank(other)));
 }
 
 function compared(one, other) {
@@ -37,24 +41,20 @@ function compared(one, other) {
 }
 
 function measureName(key) {
-  const [metric, unit, scope] = key.split(" ");
+  const [metric, unit, group] = key.split(" ");
   const counted = unit === "person" ? "" : `, ${unit}`;
-  return `${titled(metric)}${counted}: ${SCOPES[scope]}`;
+  return `${titled(metric)}${counted}: ${GROUPS[group]}`;
 }
 
 // Low, value and high of each group; high is null as soon as one figure has no upper bound.
 function grouped(indexes, measure, keyOf) {
-  const rows = data.records;
-  const adds = ADDED.has(measure.split(" ")[2]) && !measure.startsWith("sentence_length ");
+  const { low, value, high } = data.claims;
   const groups = new Map();
-  const seen = new Set();
-  for (const i of indexes) {
-    const fact = rows.fact[i];
-    if (fact === null || seen.has(fact) || measureKey(rows, i) !== measure) continue;
-    seen.add(fact);
-    const figure = { low: lowOf(rows, i), value: valueOf(rows, i), high: highOf(rows, i), facts: 1 };
-    const key = present(keyOf(rows, i));
-    groups.set(key, groups.has(key) ? joined(groups.get(key), figure, adds) : figure);
+  for (const claim of claimsOf(indexes)) {
+    if (measureKey(claim) !== measure) continue;
+    const figure = { low: low[claim], value: value[claim], high: high[claim], facts: 1 };
+    const key = present(keyOf(claim));
+    groups.set(key, groups.has(key) ? joined(groups.get(key), figure, isSum(measure)) : figure);
   }
   return groups;
 }
@@ -114,7 +114,7 @@ function drawMetrics() {
 }
 
 function drawCountries(measure) {
-  const groups = grouped(passing("country"), measure, FILTERS.records.country.of);
+  const groups = grouped(passing("country"), measure, (claim) => data.claims.country_code[claim] ?? data.claims.area[claim]);
   const sorted = [...groups].sort((one, other) => other[1].value - one[1].value || compared([one[0]], [other[0]]));
   const top = Math.max(...sorted.map(([, figure]) => topOf(figure)), 1);
   byId("country-title").textContent = measure ? `${measureName(measure)}, by country` : "No figures to draw by country";
@@ -125,7 +125,7 @@ function drawCountries(measure) {
   fold("country", bars);
 }
 
-const factWords = (n) => (n === 1 ? "1 fact" : `${plainNumber.format(n)} facts`);
+const factWords = (n) => (n === 1 ? "1 claim" : `${plainNumber.format(n)} claims`);
 
 const flat = (...shapes) => drawn("svg", { "aria-hidden": "true", focusable: "false" }, ...shapes);
 
@@ -162,7 +162,7 @@ function fold(name, bars) {
 }
 
 function drawYears(measure) {
-  const groups = grouped(passing("year"), measure, FILTERS.records.year.of);
+  const groups = grouped(passing("year"), measure, (claim) => data.claims.year[claim]);
   const undated = groups.get(BLANK);
   groups.delete(BLANK);
   const years = [...groups.keys()].map(Number).sort((one, other) => one - other);
@@ -170,9 +170,8 @@ function drawYears(measure) {
   byId("year-title").textContent = measure ? `${measureName(measure)}, by year` : "No figures to draw by year";
   byId("by-year").replaceChildren(...withGaps(years).map((year) => yearColumn(String(year), groups, top)));
   byId("undated").textContent = undated ? `Without a year: ${spanWords(undated)} (${factWords(undated.facts)}).` : "";
-  const adds = ADDED.has(measure.split(" ")[2]) && !measure.startsWith("sentence_length ");
-  byId("chart-note").textContent = adds
-    ? "Dot: sum of the numbers stated. Broad bar: from the sum of the lower bounds to that of the upper bounds; a ring at its end: no upper bound. A fact stated several times counts once."
+  byId("chart-note").textContent = isSum(measure)
+    ? "Dot: sum of the numbers stated. Broad bar: from the sum of the lower bounds to that of the upper bounds; a ring at its end: no upper bound. A fact stated several times counts once; what a total may hold is not added to it."
     : "These figures cannot be added: broad bar from the lowest to the highest bound, dot at the greatest number stated.";
 }
 

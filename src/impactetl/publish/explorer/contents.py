@@ -1,13 +1,16 @@
 """What the page shows, read from a finished database: every list in the order of the texts."""
 
-from typing import Any
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
 
 import duckdb
 
+from impactetl.publish.explorer.claims import Claims
 from impactetl.publish.explorer.misses import near_misses
 from impactetl.publish.explorer.passages import Passages
 from impactetl.publish.explorer.reading import Row, asked, web_address
-from impactetl.schema import REASONS, ImpactRecord
+from impactetl.schema import LINK_REASONS, MERGE_REASONS, REASONS, UNSAFE_REASONS, ImpactRecord
 from impactetl.store.columns import Stamp, columns
 
 MAX_RECORDS = 20_000
@@ -15,37 +18,39 @@ MAX_RECORDS = 20_000
 MAX_MISSES = 5_000
 """Near misses that a page holds, those of reason ``unsure`` first: more than a reviewer looks at in days."""
 
-# As in the views: records that agree in all of this state one fact. Planned figures and parts of a whole count nowhere.
-_FACT = """CASE WHEN modality = 'actual' AND part_of IS NULL THEN dense_rank() OVER (ORDER BY metric, unit,
-    country_code, country_codes, area, year, scope, qualifier, value, value_min, value_max, period_start, period_end,
-    place, organization, sex, age_group) END"""
 # Ids are hashes: those with the least ones are an even sample, and always the same.
-_RECORDS = f"""
+_RECORDS = """
 WITH chosen AS (SELECT * FROM records ORDER BY record_id LIMIT ?)
-SELECT chosen.*, {_FACT} AS fact FROM chosen JOIN sources USING (source_id)
-ORDER BY sources.uri, number_start, number_end, metric, record_id"""  # noqa: S608 - a constant of this module
+SELECT chosen.* FROM chosen JOIN sources USING (source_id)
+ORDER BY sources.uri, number_start, number_end, metric, record_id"""
 _TOTALS = """SELECT (SELECT count(*) FROM records) AS records, (SELECT count(*) FROM sources) AS sources,
     (SELECT count(*) FROM rejections) AS rejections"""
+
+_Word = TypeVar("_Word", bound=StrEnum)
 
 
 def payload(connection: duckdb.DuckDBPyConnection, stamp: Stamp) -> dict[str, Any]:
     """Read what the page shows; equal rows give an equal payload."""
     records = _records(connection)
+    claims = Claims(connection, records)
     misses = near_misses(connection, MAX_MISSES)
     passages = Passages(connection, [*records, *misses])
     (totals,) = asked(connection, _TOTALS)
     return {
         "build": stamp.metadata(),
         "totals": totals | {"misses": len(misses)},
-        "records": passages.columns(records),
+        "records": passages.columns([row | claims.of(row["record_id"]) for row in records]),
         "misses": passages.columns(misses),
         "passages": passages.table,
         "sources": passages.sources,
-        "claims": [],
-        "conflicts": {},
+        "claims": claims.table,
+        "links": claims.links,
         "metrics": _mapping(connection, "SELECT metric, definition FROM metrics ORDER BY metric"),
         "countries": _mapping(connection, "SELECT country_code, name FROM countries ORDER BY country_code"),
-        "reasons": {reason.value: told for reason, told in REASONS.items()},
+        "reasons": _words(REASONS),
+        "merge_reasons": _words(MERGE_REASONS),
+        "unsafe_reasons": _words(UNSAFE_REASONS),
+        "link_reasons": _words(LINK_REASONS),
         "vocabularies": {column.name: column.values for column in columns(ImpactRecord) if column.kind == "enum"},
     }
 
@@ -53,9 +58,12 @@ def payload(connection: duckdb.DuckDBPyConnection, stamp: Stamp) -> dict[str, An
 def _records(connection: duckdb.DuckDBPyConnection) -> list[Row]:
     rows = asked(connection, _RECORDS, [MAX_RECORDS])
     places = {row["record_id"]: place for place, row in enumerate(rows)}
-    return [
-        row | {"link": web_address(row["link"]), "part_of": places.get(row["part_of"]), "claim": None} for row in rows
-    ]
+    return [row | {"link": web_address(row["link"]), "part_of": places.get(row["part_of"])} for row in rows]
+
+
+def _words(told: Mapping[_Word, str]) -> dict[str, str]:
+    """Give what the words of a vocabulary mean, by the word."""
+    return {word.value: meaning for word, meaning in told.items()}
 
 
 def _mapping(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, str]:

@@ -9,6 +9,17 @@ const words = (name) => (name ?? "").replaceAll("_", " ");
 const titled = (name) => words(name).replace(/^./, (first) => first.toUpperCase());
 const countryName = (code) => data.countries[code] ?? code;
 
+// Which claims bear on a claim: [kind, reason, the other claim, whether the link starts here].
+const linksOf = new Map();
+const contradicted = new Set();
+for (const [from, to, kind, reason] of data.links) {
+  for (const [claim, other, outward] of [[from, to, true], [to, from, false]]) {
+    if (!linksOf.has(claim)) linksOf.set(claim, []);
+    linksOf.get(claim).push([kind, reason, other, outward]);
+    if (kind === "conflicts_with") contradicted.add(claim);
+  }
+}
+
 const queueOf = {
   records: { name: "records", rows: data.records, size: data.records.passage.length, total: data.totals.records },
   misses: { name: "misses", rows: data.misses, size: data.misses.passage.length, total: data.totals.misses },
@@ -40,10 +51,7 @@ function where(rows, i) {
   return rows.area[i] === "world" ? "world" : "";
 }
 
-// As the views of the dataset have it: the bounds that the text commits to.
-const lowOf = (rows, i) => (rows.qualifier[i] === "at_most" ? 0 : (rows.value_min[i] ?? rows.value[i]));
 const valueOf = (rows, i) => rows.value[i] ?? rows.value_min[i];
-const highOf = (rows, i) => (rows.qualifier[i] === "approximate" ? rows.value[i] : rows.value_max[i]);
 
 const FORMS = {
   exact: (value) => value,

@@ -64,11 +64,23 @@ function sourceFacts(queue, i) {
     ["Page", rows.page?.[i]],
     ["Table row", rows.table_row?.[i]],
     ["Table column", rows.table_column?.[i]],
-    ["Opens at", external(rows.link?.[i], "the quote in its source")],
+    ["Opens at", external(rows.link?.[i] ?? fragmentOf(queue, i), "the quote in its source")],
     ["Address", external(source.url, source.url)],
     ["Rights", source.rights],
     ["Characters", `${plainNumber.format(rows.number_start[i])} to ${plainNumber.format(rows.number_end[i])}`],
   ]);
+}
+
+const FRAGMENT_WORDS = 5;
+
+// A page of the web is opened at the quote by a text fragment: its first and its last words.
+function fragmentOf(queue, i) {
+  const { source, quote } = passageOf(queue, i);
+  if (!source.url || source.media_type === "application/pdf") return null;
+  const all = quote.trim().split(/\s+/);
+  const encoded = (some) => encodeURIComponent(some.join(" ")).replaceAll("-", "%2D");
+  const parts = all.length > 2 * FRAGMENT_WORDS ? [all.slice(0, FRAGMENT_WORDS), all.slice(-FRAGMENT_WORDS)] : [all];
+  return `${source.url.split("#")[0]}#:~:text=${parts.map(encoded).join(",")}`;
 }
 
 function recordDetail(i) {
@@ -128,21 +140,49 @@ function goTo(i) {
   byId("grid").focus();
 }
 
-// The claim that a record belongs to: the other records that state the same fact, and what contradicts it.
+const LINK_WORDS = {
+  part_of: ["A part of", "Has the part"],
+  covered_by: ["May be held by the total", "May hold"],
+  supersedes: ["A later count than", "Counted later as"],
+  conflicts_with: ["Contradicts, and is to be preferred to", "Contradicted by the claim that is to be preferred"],
+};
+
+// The claim that a record belongs to: the other records that state the same fact, and what bears on it.
 function claimPart(i) {
-  const claim = data.claims[data.records.claim[i]];
-  const conflicts = data.conflicts[i] ?? [];
-  const parts = [];
-  if (claim) {
-    const others = claim.records.filter((other) => other !== i);
-    const told = others.length ? el("ul", { class: "siblings" }, others.map((other) => el("li", {}, jump(other), ` \u2013 ${passageOf(queueOf.records, other).source.uri}`))) : el("p", {}, "No other record states this fact.");
-    parts.push(heading("Claim"), facts(claim.facts), told);
-  }
-  if (conflicts.length) {
-    const listed = conflicts.map(([kind, other]) => el("li", {}, `${words(kind)}: `, other === null ? "" : jump(other)));
-    parts.push(heading("Conflicts"), el("ul", { class: "siblings" }, listed));
-  }
-  return parts;
+  const claim = data.records.claim[i];
+  if (claim === null || claim === undefined) return [heading("Claim"), el("p", {}, "None: only what has happened is a fact.")];
+  const { claims } = data;
+  const others = data.records.claim.flatMap((other, at) => (other === claim && at !== i ? [at] : []));
+  const stated = `${claims.stated[claim]} records, ${claims.sources[claim]} documents, ${claims.publishers[claim]} publishers`;
+  const unsafe = claims.unsafe_reason[claim];
+  const told = facts([
+    ["Stated by", stated],
+    ["Figure", spanWords({ low: claims.low[claim], value: claims.value[claim], high: claims.high[claim] })],
+    ["May be added", unsafe ? `no: ${data.unsafe_reasons[unsafe]}` : "yes"],
+    ["This record", data.merge_reasons[data.records.merged[i]]],
+    ["Claim", el("code", {}, claims.claim_id[claim])],
+  ]);
+  return [heading("Claim"), told, ...listed("Other records of this fact", others.map(sibling)), ...bearing(claim)];
+}
+
+const sibling = (other) => [jump(other), ` in ${passageOf(queueOf.records, other).source.uri}`];
+
+function listed(title, items) {
+  return items.length ? [heading(title), el("ul", { class: "siblings" }, items.map((item) => el("li", {}, item)))] : [];
+}
+
+// Contradictions stand under a heading of their own.
+function bearing(claim) {
+  const links = linksOf.get(claim) ?? [];
+  const items = (wanted) =>
+    links
+      .filter(([kind]) => (kind === "conflicts_with") === wanted)
+      .map(([kind, reason, other, outward]) => {
+        const best = data.claims.best[other];
+        const words = `${LINK_WORDS[kind][outward ? 0 : 1]}: `;
+        return [words, best === null ? data.claims.claim_id[other] : jump(best), ` (${data.link_reasons[reason]})`];
+      });
+  return [...listed("Conflicts", items(true)), ...listed("What bears on it", items(false))];
 }
 
 function missDetail(i) {

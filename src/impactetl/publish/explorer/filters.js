@@ -17,7 +17,7 @@ const FILTERS = {
     source: { label: "Source", of: (_, i) => sourceIndex(i), reads: sourceName },
     review: { label: "Review", of: (_, i) => reviewOf(i), reads: words },
     confidence: { label: "Confidence", of: (rows, i) => confidenceBand(rows.confidence[i]), reads: (band) => band },
-    conflict: { label: "Conflict", of: (_, i) => (data.conflicts[i] ? "yes" : "no"), reads: words },
+    conflict: { label: "Conflict", of: (rows, i) => (contradicted.has(rows.claim[i]) ? "yes" : "no"), reads: words },
   },
   misses: {
     reason: { label: "Refused as", of: (rows, i) => rows.reason[i], reads: words },

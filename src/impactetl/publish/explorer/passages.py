@@ -15,7 +15,7 @@ Columns = dict[str, list[Any]]
 _TEXTS_AT_ONCE = 64  # in memory
 _KEY = ("source_id", "quote_start", "quote_end")
 _IN_PASSAGE = frozenset({*_KEY, "quote"})
-_SOURCES = """SELECT source_id, uri, title, publisher, author, published, url, rights, sha256, text
+_SOURCES = """SELECT source_id, uri, title, publisher, author, published, url, rights, media_type, sha256, text
 FROM sources WHERE source_id IN (SELECT unnest(?)) ORDER BY source_id"""
 
 
