@@ -31,6 +31,7 @@ from impactetl.schema import (
 )
 from verdicts import SHA256, TEXT, document, extraction, made, record, rejection, verdict
 
+YEARLESS: dict[str, object] = {"period_start": None, "period_end": None}
 ROWS: tuple[ImpactRecord | Rejection, ...] = (*extraction().records, *extraction().rejections)
 
 
@@ -83,7 +84,7 @@ def test_a_part_of_a_rejected_record_is_a_part_of_nothing() -> None:
 
 
 def test_a_corrected_record_keeps_its_id_unless_metric_or_number_change() -> None:
-    row = made("six", after(verdict(record("six"), "corrected", fields={"year": 2015})).records)
+    row = made("six", after(verdict(record("six"), "corrected", fields=YEARLESS | {"year": 2015})).records)
     assert (row.review, row.year, row.record_id) == (Review.CORRECTED, 2015, record("six").record_id)
     assert row.confidence == 1.0
 
@@ -252,6 +253,9 @@ def test_a_verdict_whose_quote_stands_elsewhere_is_stale() -> None:
         ({"number_start": 0, "number_end": 2}, "reads as no number"),
         ({"number_start": 150, "number_end": 153}, "reads as no number"),
         ({"value_basis": "implied"}, "reads as no number"),
+        ({"year": 2011}, "its year 2011 does not lie in its period from 2016-01-01 to 2016-12-31"),
+        ({"year": 2018, "period_start": None}, "its year 2018 does not lie in its period from None"),
+        ({"period_start": "2016-05-01", "period_end": "2016-04-01"}, "before it starts on 2016-05-01"),
     ],
 )
 def test_a_correction_that_does_not_prove_itself_is_not_applied(fields: dict[str, object], fault: str) -> None:

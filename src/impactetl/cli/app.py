@@ -18,6 +18,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("sql", sql.sql, sql.EXAMPLES),
     ("review import", review.take_in, review.EXAMPLES_IMPORT),
     ("review export", review.give_out, review.EXAMPLES_EXPORT),
+    ("review agreement", review.agreement, review.EXAMPLES_AGREEMENT),
     ("publish", publish.publish, publish.EXAMPLES),
     ("evaluate", evaluate.evaluate, evaluate.EXAMPLES),
     ("schemas", schemas.schemas, schemas.EXAMPLES),

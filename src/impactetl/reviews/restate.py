@@ -71,8 +71,22 @@ def restated(document: Document, verdict: Verdict, base: ImpactRecord | None) ->
     except ValidationError as error:
         msg = "; ".join(str(fault["msg"]) for fault in error.errors())
         raise EvidenceError(msg) from error
+    _check_period(record)
     prove(record, document.text)
     return record
+
+
+def _check_period(record: ImpactRecord) -> None:
+    """Refuse what the database would: a period that ends before it starts, or that the year does not lie in."""
+    start, end, year = record.period_start, record.period_end, record.year
+    if start is not None and end is not None and start > end:
+        msg = f"its period ends on {end}, before it starts on {start}"
+        raise EvidenceError(msg)
+    early = start is not None and year is not None and year < start.year
+    late = end is not None and year is not None and year > end.year
+    if early or late:
+        msg = f"its year {year} does not lie in its period from {start} to {end}"
+        raise EvidenceError(msg)
 
 
 def _placed(document: Document, verdict: Verdict) -> dict[str, Any]:
