@@ -15,7 +15,7 @@ import pytest
 from impactetl import building, dataset, partition, pipeline, planning
 from impactetl.building import Plan
 from impactetl.errors import SourceError, StoreError, UsageError
-from impactetl.model import Document
+from impactetl.model import Document, Ledger
 from impactetl.packs import cache as packs
 from impactetl.pipeline import Extraction
 from impactetl.publish.layout import DATABASE, MANIFEST
@@ -81,6 +81,26 @@ def test_a_sidecar_belongs_to_its_file(folder: Path, tmp_path: Path) -> None:
     assert building.build(folder, tmp_path / "out").extracted == 1
 
 
+def test_a_short_ledger_keeps_the_records_and_fewer_refusals(folder: Path, tmp_path: Path) -> None:
+    full = building.build(folder, tmp_path / "full")
+    short = building.build(folder, tmp_path / "short", plan=Plan(ledger=Ledger.PASSED))
+    assert short.build_id != full.build_id
+    with dataset.open(tmp_path / "full") as one, dataset.open(tmp_path / "short") as other:
+        assert one.records.equals(other.records)
+        assert len(other.rejections) < len(one.rejections)
+        assert other.sources.equals(one.sources)  # each of them states something
+        other.check()
+
+
+def test_large_input_has_a_short_ledger_unless_the_caller_says_otherwise(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert planning.planned(folder).ledger is Ledger.FULL
+    monkeypatch.setattr(planning, "FULL_LEDGER_BYTES", 100)
+    assert planning.planned(folder).ledger is Ledger.PASSED
+    assert planning.planned(folder, ledger=Ledger.FULL).ledger is Ledger.FULL
+
+
 def test_other_rules_know_nothing_of_the_old_packs(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,7 +148,7 @@ def test_what_cannot_be_meant_is_refused(folder: Path, tmp_path: Path) -> None:
 def test_a_step_that_killed_its_worker_twice_is_a_problem(folder: Path, tmp_path: Path) -> None:
     (task,) = [
         part
-        for part in planning.partitions(planning.planned(folder), tmp_path, strict=False)
+        for part in planning.partitions(planning.planned(folder).items, tmp_path, strict=False)
         if any(item.uri == "a/3.txt" for item in part.inputs)
     ]
     for what in (partition.READ, partition.WORK):

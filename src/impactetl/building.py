@@ -1,7 +1,7 @@
 """From a folder of sources to a published dataset: what is known is kept, the rest is worked on, all is published."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,11 +11,12 @@ from impactetl.engines.cores import Cores
 from impactetl.engines.here import Here
 from impactetl.engines.task import Engine, Step
 from impactetl.errors import SourceError, UsageError
+from impactetl.model import Ledger
 from impactetl.packed import LISTED, Counts, Packed, SourceCount
 from impactetl.packs import cache as packs
 from impactetl.packs.cache import Place
-from impactetl.partition import Input, Partition
-from impactetl.planning import partitions, planned, unknown
+from impactetl.partition import Partition
+from impactetl.planning import Inputs, partitions, planned, unknown
 from impactetl.reviews.folder import read_folder
 from impactetl.schema import Problem
 
@@ -91,7 +92,8 @@ class Plan:
     in ``cache`` (a folder ``.impactetl`` beside the dataset where it is None). ``options`` say how the inputs are
     read: columns and limits. ``vague_rules`` say what vague words count for in claims: ``contract``, ``acled``, or the
     path of a TOML file. ``reviews`` is the folder of the verdicts that are applied (``reviews`` beside the sources
-    where it is None).
+    where it is None). ``ledger`` says which refusals are kept: of every number, or of the passages that could state
+    something; where it is None, small input has the full one.
     """
 
     workers: int | None = None
@@ -100,6 +102,7 @@ class Plan:
     options: sources.Options = field(default_factory=sources.Options)
     vague_rules: str = CONTRACT
     reviews: Path | None = None
+    ledger: Ledger | None = None
 
     def __post_init__(self) -> None:
         if self.workers is not None and self.workers < 1:
@@ -154,7 +157,7 @@ def build(
             raise UsageError(msg)
     rules = vague_rules(plan.vague_rules)
     verdicts = read_folder(plan.reviews or raw.absolute().parent / REVIEWS)
-    inputs = planned(raw, plan.options, verdicts)
+    inputs = planned(raw, plan.options, verdicts, plan.ledger)
     with packs.locked(cache):
         return _Run(inputs, out, cache, plan, rules, progress, strict).run()
 
@@ -163,7 +166,7 @@ def build(
 class _Run:
     """One build."""
 
-    inputs: Sequence[Input]
+    inputs: Inputs
     out: Path
     cache: Path
     plan: Plan
@@ -176,7 +179,7 @@ class _Run:
         """Work on what is not known, publish, and forget what is of no more use."""
         extracted = self._work(self._known())
         known = self._known()
-        content = Packed(self.cache, [known[item.key] for item in self.inputs], self.rules)
+        content = Packed(self.cache, [known[item.key] for item in self.inputs.items], self.inputs.ledger, self.rules)
         if not content.counts.documents:
             reasons = "\n".join(problem.message for problem in content.problems())
             msg = f"no input can be used, nothing was published:\n{reasons}"
@@ -196,9 +199,9 @@ class _Run:
 
     def _work(self, known: dict[str, Place]) -> int:
         """Work on the inputs that are not known, and tell how many they were."""
-        rest = unknown(self.inputs, known)
-        self.at = Progress(0, len(rest), len(self.inputs) - len(rest), 0, sum(item.size for item in rest))
-        tasks: list[Partition] = list(partitions(rest, self.cache, strict=self.strict))
+        rest = unknown(self.inputs.items, known)
+        self.at = Progress(0, len(rest), len(self.inputs.items) - len(rest), 0, sum(item.size for item in rest))
+        tasks: list[Partition] = list(partitions(rest, self.cache, strict=self.strict, ledger=self.inputs.ledger))
         self.progress(self.at)
         for _ in self.plan.engine(len(tasks)).run(tasks, self._tell):
             pass

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
 from impactetl.grammar.language import language_of
@@ -17,6 +18,7 @@ from impactetl.passages import passages, pieces
 from impactetl.records.context import Frame
 from impactetl.records.draft import Reading
 from impactetl.records.run import readings, rows
+from impactetl.scan import deep
 from impactetl.schema import ImpactRecord, Rejection
 from impactetl.syntax.phrases import Phrase
 
@@ -38,16 +40,27 @@ class Extraction:
     rejections: tuple[Rejection, ...]
 
 
-def extract_document(document: Document) -> Extraction:
-    """Find every statistic of one document, and refuse every other number with a reason."""
-    document, frame, found = _prepared(document)
-    records, rejections = rows(document, frame, found)
+def extract_document(document: Document, spans: Sequence[Span] | None = None) -> Extraction:
+    """Find every statistic of one document, and refuse every other number with a reason.
+
+    Only passages that can state something are read deep, and only their numbers are refused, where ``spans`` are the
+    stretches that the sieve lets through; where they are None, every number is accounted for.
+    """
+    document = replace(document, text=_storable(document.text))
+    found = list(passages(document.text, document.cells))
+    read = [True] * len(found) if spans is None else deep(document.text, found, spans)
+    if not any(read):
+        return Extraction(document, (), ())
+    document, frame, mentioned = _prepared(document, found, read)
+    records, rejections = rows(document, frame, mentioned)
     return Extraction(document, tuple(records), tuple(rejections))
 
 
 def weighed(document: Document, start: int) -> list[tuple[str, str, str, str | None]]:
     """Tell what was weighed in the passage that starts at ``start``: number, metric, rule, and what refused it."""
-    document, frame, found = _prepared(document)
+    document = replace(document, text=_storable(document.text))
+    passed = list(passages(document.text, document.cells))
+    document, frame, found = _prepared(document, passed, [True] * len(passed))
     for reading, _ in readings(document, frame, found):
         if reading.passage.start == start:
             return [
@@ -63,17 +76,33 @@ def _words(text: str, reading: Reading, phrase: Phrase) -> str:
     return text[items[phrase.start].start : items[max(phrase.end - 1, phrase.start)].end]
 
 
-def _prepared(document: Document) -> tuple[Document, Frame, list[tuple[Passage, Mentions]]]:
-    """A document as the records stage takes it: its text, its frame, its passages with what stands in them."""
-    document = replace(document, text=_storable(document.text))
+def _prepared(
+    document: Document, found: Sequence[Passage], read: Sequence[bool]
+) -> tuple[Document, Frame, list[tuple[Passage, Mentions]]]:
+    """A document as the records stage takes it: its frame, and its passages with what stands in them.
+
+    Of a passage that is not to be ``read`` only the dates and places are found, which those behind it may need.
+    """
     about = document.country or _subject(document)
     hint = frozenset({about}) if about is not None else frozenset()
     heads: dict[Span, Mentions] = {}
-    found = [
-        (passage, mentions_of(document.text, passage, hint, heads))
-        for passage in passages(document.text, document.cells)
+    text = document.text
+    mentions = [
+        mentions_of(text, passage, hint, heads) if wanted else _context_of(text, passage, hint)
+        for passage, wanted in zip(found, read, strict=True)
     ]
-    return document, frame_of(document, [mentions for _, mentions in found]), found
+    return document, frame_of(document, mentions), list(zip(found, mentions, strict=True))
+
+
+def _context_of(text: str, passage: Passage, hint: frozenset[str]) -> Mentions:
+    """What a passage that states nothing gives to those behind it: its dates and places."""
+    dates = (find_dates(text, *span) for span in _pieces(passage))
+    places = (find_places(text, *span, hint) for span in _pieces(passage))
+    return Mentions((), tuple(chain.from_iterable(dates)), tuple(chain.from_iterable(places)))
+
+
+def _pieces(passage: Passage) -> list[Span]:
+    return list(pieces(passage)) if passage.cells else [(passage.start, passage.end)]
 
 
 def _storable(text: str) -> str:

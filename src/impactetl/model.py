@@ -63,6 +63,13 @@ class Document:
         return self.uri if self.record is None else self.uri.removesuffix(f"#{self.record}")
 
 
+class Ledger(StrEnum):
+    """Which refusals are kept: of every number, or of the passages that could state something."""
+
+    FULL = "full"
+    PASSED = "passed"
+
+
 class PassageKind(StrEnum):
     """What a passage is in the layout of its document."""
 

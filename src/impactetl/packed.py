@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 
 from impactetl import publish
 from impactetl.claims.vague import VagueRules
+from impactetl.model import Ledger
 from impactetl.packs.cache import Place, table_parts
 from impactetl.planning import code_version
 from impactetl.publish.layout import parquet_name
@@ -47,13 +48,15 @@ class Counts:
 class Packed:
     """The rows of a build, as they lie in the packs."""
 
-    def __init__(self, cache: Path, places: Sequence[Place], rules: VagueRules) -> None:
+    def __init__(self, cache: Path, places: Sequence[Place], ledger: Ledger, rules: VagueRules) -> None:
         self.places = places
         self.vague_rules = rules
         self.metrics: tuple[MetricRow, ...] = metric_rows()
         self._cache = cache
         read = {place.entry.uri: place.entry.digest for place in places}
-        self.stamp = Stamp(publish.build_id_of(read, code_version(), rules.options()), code_version())
+        self.stamp = Stamp(
+            publish.build_id_of(read, code_version(), {"ledger": ledger} | rules.options()), code_version()
+        )
         self.counts = Counts(*(sum(getattr(place.entry, name) for place in places) for name in Counts.__slots__))
 
     def batches(self, name: str, schema: pa.Schema) -> Iterator[pa.RecordBatch]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from impactetl import pipeline, publish, sources
 from impactetl.engines.task import Mark, Step, Tell
 from impactetl.lexicon.load import load
-from impactetl.model import Document
+from impactetl.model import Document, Ledger
 from impactetl.packs.cache import new_pack
 from impactetl.packs.entry import Entry
 from impactetl.packs.writer import PackWriter
@@ -44,6 +44,7 @@ class Partition:
     inputs: tuple[Input, ...]
     cache: Path
     strict: bool = False
+    ledger: Ledger = Ledger.FULL
     aside: frozenset[Mark] = frozenset()
 
     def run(self, tell: Tell) -> tuple[Entry, ...]:
@@ -55,7 +56,7 @@ class Partition:
 
     def alone(self, mark: Mark) -> "Trial":
         """Give the one step that ``mark`` names as a task of its own."""
-        return Trial(next(item for item in self.inputs if item.uri == mark[0]), mark)
+        return Trial(next(item for item in self.inputs if item.uri == mark[0]), mark, self.ledger)
 
     def without(self, mark: Mark) -> "Partition":
         """Give the same partition, leaving that step out."""
@@ -68,13 +69,14 @@ class Trial:
 
     input: Input
     mark: Mark
+    ledger: Ledger = Ledger.FULL
 
     def run(self, _tell: Tell) -> None:
         """Read up to the step, and do it."""
         for number, read in enumerate(pipeline.read_input(self.input.item)):
             if number == self.mark[1]:
                 if self.mark[2] == WORK:
-                    list(pipeline.worked(read, sources.About(), strict=False))
+                    list(pipeline.worked(read, sources.About(), strict=False, ledger=self.ledger))
                 return
 
     def alone(self, _mark: Mark) -> "Trial":
@@ -123,7 +125,9 @@ class _Worked:
             if self._skipped(number, WORK):
                 yield crash(read.uri, "nothing")
             else:
-                yield from pipeline.worked(read, sources.About(), strict=self.partition.strict)
+                # a verdict may be on any number, so those who have been reviewed keep them all
+                ledger = Ledger.FULL if self.input.verdicts else self.partition.ledger
+                yield from pipeline.worked(read, sources.About(), strict=self.partition.strict, ledger=ledger)
             number += 1
 
     def _skipped(self, number: int, what: str) -> bool:
@@ -151,7 +155,8 @@ class _Worked:
             self.entry = replace(now, problems=now.problems + 1, failures=now.failures + failed)
             return
         check(item)
-        self.pack.add([source_row(item.document), *item.records, *item.rejections])
+        if item.records or item.rejections or self.partition.ledger is Ledger.FULL:
+            self.pack.add([source_row(item.document), *item.records, *item.rejections])
         self.entry = replace(
             now,
             documents=now.documents + 1,

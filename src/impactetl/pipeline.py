@@ -12,8 +12,9 @@ from impactetl.errors import EvidenceError, SourceError, UsageError
 from impactetl.extraction import ENGLISH, Extraction, extract_document
 from impactetl.grammar.language import language_of
 from impactetl.mentions.dates import document_date
-from impactetl.model import Document
+from impactetl.model import Document, Ledger
 from impactetl.records.proof import prove
+from impactetl.scan import stretches
 from impactetl.schema import ImpactRecord, Problem, ProblemKind
 
 __all__ = [
@@ -135,8 +136,13 @@ def read_input(item: sources.Found | Problem) -> Iterator[Document | Problem]:
     yield from [item] if isinstance(item, Problem) else sources.read_one(item)
 
 
-def worked(read: Document | Problem, about: sources.About, *, strict: bool) -> Iterator[Extraction | Problem]:
+def worked(
+    read: Document | Problem, about: sources.About, *, strict: bool, ledger: Ledger = Ledger.FULL
+) -> Iterator[Extraction | Problem]:
     """Take what was read through the other stages.
+
+    Unless the ledger is to be full, a text that can state nothing is passed over before its language and date are
+    looked at.
 
     Raises:
         SourceError: with ``strict``, it cannot be used.
@@ -146,10 +152,14 @@ def worked(read: Document | Problem, about: sources.About, *, strict: bool) -> I
         if strict and read.kind in FAILURES:
             raise SourceError(read.message)
         yield read
-    else:
-        document, problems = completed(read, about)
-        yield from problems
-        yield extract_document(document)
+        return
+    spans = stretches(read) if ledger is Ledger.PASSED else None
+    if spans == []:
+        yield Extraction(read, (), ())
+        return
+    document, problems = completed(read, about)
+    yield from problems
+    yield extract_document(document) if spans is None else extract_document(document, spans)
 
 
 def completed(document: Document, about: sources.About) -> tuple[Document, tuple[Problem, ...]]:

@@ -1,12 +1,14 @@
 """Which inputs a build has, which of them are known already, and which are worked on together."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from json import dumps
 from pathlib import Path
 
 from impactetl import __version__, pipeline, sources
+from impactetl.model import Ledger
 from impactetl.partition import Input, Partition
 from impactetl.reviews.allot import allotted
 from impactetl.reviews.folder import digest_of
@@ -14,10 +16,27 @@ from impactetl.schema import Problem, Verdict
 
 # A partition is what is lost when a worker dies, and what a worker holds no more than: so many bytes or inputs.
 PARTITION_BYTES, PARTITION_INPUTS = 2_000_000, 256
+# So much input, and no more, has every number of it accounted for unless the caller says otherwise.
+FULL_LEDGER_BYTES = 64_000_000
 
 
-def planned(raw: Path, options: sources.Options | None = None, verdicts: Sequence[Verdict] = ()) -> list[Input]:
-    """List the inputs of a folder with their keys and verdicts, sorted by uri; verdicts on none of them are problems.
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The inputs of a build, sorted by uri, and the ledger that it keeps."""
+
+    items: tuple[Input, ...]
+    ledger: Ledger
+
+
+def planned(
+    raw: Path,
+    options: sources.Options | None = None,
+    verdicts: Sequence[Verdict] = (),
+    ledger: Ledger | None = None,
+) -> Inputs:
+    """List the inputs of a folder with their keys and verdicts; verdicts on none of them are problems.
+
+    Where no ledger is named, small input has the full one.
 
     Raises:
         UsageError: there is nothing to read.
@@ -26,14 +45,26 @@ def planned(raw: Path, options: sources.Options | None = None, verdicts: Sequenc
     items = pipeline.inputs([raw], options)
     paths = {item.uri: item.path for item in items if not isinstance(item, Problem)}
     by_uri, homeless = allotted(paths, verdicts)
-    return [_input(item, by_uri.get(item.uri, ())) for item in [*items, *homeless]]
+    found = [(item, *_fingerprint(item)) for item in [*items, *homeless]]
+    if ledger is None:
+        ledger = Ledger.FULL if sum(size for _, _, size in found) <= FULL_LEDGER_BYTES else Ledger.PASSED
+    return Inputs(
+        tuple(_input(item, (digest, size), by_uri.get(item.uri, ()), ledger) for item, digest, size in found), ledger
+    )
 
 
-def _input(item: sources.Found | Problem, verdicts: tuple[Verdict, ...]) -> Input:
+def _fingerprint(item: sources.Found | Problem) -> tuple[str, int]:
     if isinstance(item, Problem):
-        return Input(item, _key(item.uri, repr(item)))
+        return repr(item), 0
     digest, size = sources.fingerprint(item)
-    return Input(item, _key(item.uri, f"{digest} {item.options}", digest_of(verdicts)), size, verdicts)
+    return f"{digest} {item.options}", size
+
+
+def _input(
+    item: sources.Found | Problem, known: tuple[str, int], verdicts: tuple[Verdict, ...], ledger: Ledger
+) -> Input:
+    digest, size = known
+    return Input(item, _key(item.uri, digest, digest_of(verdicts), ledger), size, verdicts)
 
 
 def _key(*facts_of_input: str) -> str:
@@ -42,18 +73,20 @@ def _key(*facts_of_input: str) -> str:
     return sha256(facts.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def partitions(inputs: Iterable[Input], cache_folder: Path, *, strict: bool) -> Iterator[Partition]:
+def partitions(
+    inputs: Iterable[Input], cache_folder: Path, *, strict: bool, ledger: Ledger = Ledger.FULL
+) -> Iterator[Partition]:
     """Cut inputs into partitions, at the same places whoever works on them."""
     group: list[Input] = []
     size = 0
     for item in inputs:
         if group and (size + item.size > PARTITION_BYTES or len(group) >= PARTITION_INPUTS):
-            yield Partition(tuple(group), cache_folder, strict)
+            yield Partition(tuple(group), cache_folder, strict, ledger)
             group, size = [], 0
         group.append(item)
         size += item.size
     if group:
-        yield Partition(tuple(group), cache_folder, strict)
+        yield Partition(tuple(group), cache_folder, strict, ledger)
 
 
 def unknown(inputs: Sequence[Input], keys: Iterable[str]) -> list[Input]:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from impactetl.cli.options import DATA, Columns, Limits, Quiet, Strict, Workers
+from impactetl.model import Ledger
 
 EXAMPLES = """
 impactetl build
@@ -42,6 +43,13 @@ def build(  # noqa: PLR0913 - one argument an option
         Path | None,
         typer.Option(metavar="DIR", help="Folder of reviewers' verdicts; without it reviews beside the sources."),
     ] = None,
+    ledger: Annotated[
+        Ledger | None,
+        typer.Option(
+            help="Keep the refusal of every number, or of those in passages that could state something; without it "
+            "small input has the full ledger."
+        ),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Build the dataset of a folder of sources.
@@ -54,5 +62,5 @@ def build(  # noqa: PLR0913 - one argument an option
     from impactetl.cli import building, extracting  # noqa: PLC0415 - heavy
 
     options = extracting.reading(column, limit)
-    plan = Plan(workers, resume, cache, options, vague_rules, reviews)
+    plan = Plan(workers, resume, cache, options, vague_rules, reviews, ledger)
     building.build(raw, out, plan, strict=strict, quiet=quiet)
