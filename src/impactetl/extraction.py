@@ -1,6 +1,7 @@
 """The order of the stages for one document, written once."""
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
@@ -9,11 +10,12 @@ from datetime import date
 from itertools import chain
 
 from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
+from impactetl.grammar.citations import citations
 from impactetl.grammar.language import language_of
 from impactetl.mentions.dates import document_date, find_dates, reporting_period
 from impactetl.mentions.numbers import find_numbers
 from impactetl.mentions.places import find_places, subject_country
-from impactetl.model import Document, Mentions, Passage, Period, PlaceKind, Span
+from impactetl.model import Document, Mentions, NumberMention, Passage, Period, PlaceKind, Span
 from impactetl.passages import passages, pieces
 from impactetl.records.context import Frame
 from impactetl.records.draft import Reading
@@ -91,6 +93,7 @@ def _prepared(
         mentions_of(text, passage, hint, heads) if wanted else _context_of(text, passage, hint)
         for passage, wanted in zip(found, read, strict=True)
     ]
+    mentions = _without_citations(text, mentions)
     return document, frame_of(document, mentions), list(zip(found, mentions, strict=True))
 
 
@@ -103,6 +106,21 @@ def _context_of(text: str, passage: Passage, hint: frozenset[str]) -> Mentions:
 
 def _pieces(passage: Passage) -> list[Span]:
     return list(pieces(passage)) if passage.cells else [(passage.start, passage.end)]
+
+
+def _without_citations(text: str, found: list[Mentions]) -> list[Mentions]:
+    """Refuse the numbers that cite sources."""
+    spans = citations(text)
+    if not spans:
+        return found
+    starts = [start for start, _ in spans]
+
+    def cited(number: NumberMention) -> NumberMention:
+        i = bisect_right(starts, number.start) - 1
+        inside = i >= 0 and number.end <= spans[i][1] and number.refused is None
+        return replace(number, refused="reference") if inside else number
+
+    return [replace(seen, numbers=tuple(map(cited, seen.numbers))) if seen.numbers else seen for seen in found]
 
 
 def _storable(text: str) -> str:

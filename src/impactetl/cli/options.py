@@ -57,7 +57,7 @@ Limits = Annotated[
     typer.Option(
         "--limit",
         metavar="NAME=NUMBER",
-        help="Most that is read: document (bytes), tags and depth (HTML), expansion, members and nesting (archives).",
+        help="Most that is read: document (bytes), pages (PDF), tags, depth (HTML), expansion, members, nesting (zip).",
     ),
 ]
 

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 # A longer stretch without a full stop is cut at a space, so that work stays linear on text without sentences.
 MAX_SENTENCE = 3000
 
-_BREAK = re.compile(r"(?<![.])[.!?\u2026]{1,3}(?![.])(?:\[\d+\])*[\"'\u201d\u2019)\]]*(?=\s|[A-Z][a-z])")
+# What may stand behind a full stop and belongs to its sentence: closing marks, and the numbers of notes and sources.
+_NUMBERS = r"\d{1,3}(?:\s?[-\u2013,;]\s?\d{1,3}){0,40}"
+_NOTES = (
+    r"(?:\s?\[NUMBERS\]|(?:(?<=[a-z%][.!?])|(?<=[a-z%)][.!?][\"\u201d\u2019])) ?\(NUMBERS\)"
+    r"|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079])*"
+).replace("NUMBERS", _NUMBERS)
+_BREAK = re.compile(rf"(?<![.])([.!?\u2026]{{1,3}})(?![.])(?:\[\d+\])*[\"'\u201d\u2019)\]]*{_NOTES}(?=\s|[A-Z][a-z])")
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Sr|Jr|St|Sgt|Capt|Lt|Col|Gen|Maj|Hon|Gov|Sen|Rep|Pres|No|Nos|Art|Sec|Ch|vs|v|etc|al"
     r"|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Rs|NRs|Shs|Tk|approx|ca|cf|e\.g|i\.e|a\.m|p\.m"
@@ -47,9 +53,10 @@ def _ends(text: str, match: re.Match[str], end: int) -> bool:
     if glued:  # "labor.The General": a space was lost; "U.S.Senate", "www.x.Org" are not meant
         before = text[max(match.start() - 2, 0) : match.start()]
         return match[0] == "." and before.isalpha() and before.islower()
-    if match[0] != ".":
+    noted = text[match.end(1) : match.end()].lstrip().startswith("(")
+    if match[0] != "." and not (match[1] == "." and noted):
         return True
-    head = text[max(match.end() - _LOOK_BACK, 0) : match.end()]
+    head = text[max(match.end(1) - _LOOK_BACK, 0) : match.end(1)]
     if _SOFT.search(head):
         return bool(_OPENER.match(text, follow.start(1), end))
     return not _ABBREVIATION.search(head)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from impactetl.model import Document, Mentions, Passage, PassageKind
+from impactetl.model import Document, Mentions, Passage, PassageKind, PlaceKind
 from impactetl.records.confidence import with_confidence
 from impactetl.records.context import Context, Frame, document_topics, enter, leave, with_topics
 from impactetl.records.cues import find_cues, possible_cues
@@ -79,7 +79,7 @@ def _cell(text: str, passage: Passage, mentions: Mentions, at: tuple[Figure, Con
     """Read a figure with the first of its labels that say what it counts."""
     figure, context = at
     heads = [mentions.heads[span] for span in figure.columns if span in mentions.heads]
-    places = (*mentions.places, *(place for head in heads for place in head.places))
+    places = (*mentions.places, *(p for head in heads for p in head.places if p.kind is PlaceKind.COUNTRY))
     mentions = replace(mentions, numbers=(figure.number,), dates=(), places=places)
     number = items_of(text, (figure.number.start, figure.number.end), (figure.number,), ())
     for spans in figure.words:

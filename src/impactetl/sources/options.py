@@ -35,6 +35,8 @@ class Options:
     """Bytes that one compressed byte may become, once 64 MiB have come out. Text becomes 3 to 20 times as long."""
     max_members: int = 1_000_000
     """Members of one .zip file."""
+    max_pages: int = 5_000
+    """Pages of one PDF; those before the limit are kept."""
     max_nesting: int = 4
     """Archives within archives."""
 

@@ -9,7 +9,7 @@ from typing import IO
 from impactetl.errors import LimitError, SidecarError
 from impactetl.model import Document
 from impactetl.schema import Problem, ProblemKind, Sidecar
-from impactetl.sources import columnar, delimited, gz, jsonl, text, zipped
+from impactetl.sources import columnar, delimited, gz, jsonl, pdf, text, zipped
 from impactetl.sources.find import SIDECAR_SUFFIX, Found, find
 from impactetl.sources.options import Options
 from impactetl.sources.raw import Items, Raw, Reader, left_out
@@ -30,6 +30,7 @@ READERS: Mapping[str, Reader] = {
     ".parquet": columnar.read,
     ".gz": gz.read,
     ".zip": zipped.read,
+    ".pdf": pdf.read,
 }
 
 # How the bytes of an input start that has no suffix, and the suffix that it should have. Standard input has none.
@@ -37,6 +38,7 @@ SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", ".gz"),
     (b"PK\x03\x04", ".zip"),
     (b"PAR1", ".parquet"),
+    (b"%PDF-", ".pdf"),
     (b'{"', ".jsonl"),
 )
 _SIGN = 1 << 9
