@@ -59,7 +59,7 @@ fix: $(DEV_DONE)  ## correct what ruff can correct, and format the code
 	$(BIN)/ruff format .
 
 clean:  ## remove the built dataset, distributions and caches; keep .venv
-	find data/processed -mindepth 1 ! -name .gitkeep -delete
+	find data/processed -mindepth 1 ! -name .gitkeep ! -name counts.csv -delete
 	rm -rf data/.impactetl data/public build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -24,7 +24,7 @@ import pyarrow.parquet as pq
 from impactetl.errors import MixtureError, StoreError, UsageError
 from impactetl.publish import Prove, check_evidence
 from impactetl.publish.explorer.page import built_by
-from impactetl.publish.layout import COUNTS, DATABASE, EXPLORER, MANIFEST, build_folder, parquet_name, placed
+from impactetl.publish.layout import DATABASE, EXPLORER, HASHED, MANIFEST, build_folder, parquet_name, placed
 from impactetl.records.proof import prove
 from impactetl.schema import Table
 from impactetl.store.columns import SPECS, Rows, columns
@@ -52,7 +52,7 @@ class Dataset:
         self._frames: dict[str, pd.DataFrame] = {}
         with ExitStack() as opened:
             self._manifest = _read_manifest(path, placed(path, folder, MANIFEST))
-            self._counts = _read(placed(path, folder, COUNTS))
+            self._hashed = {name: _read(placed(path, folder, name)) for name in HASHED}
             self._files = {
                 name: opened.enter_context(_parquet(placed(path, folder, parquet_name(name)))) for name in SPECS
             }
@@ -214,9 +214,9 @@ class Dataset:
             carried = (file.schema_arrow.metadata or {}).get(b"build_id")
             yield parquet_name(name), carried.decode() if carried else None
         yield DATABASE, stored_build_id(self._connection)
-        # A table of counts may be empty, so it is known by its hash
-        known = self._manifest["files"][COUNTS]["sha256"] == sha256(self._counts).hexdigest()
-        yield COUNTS, self.build_id if known else None
+        for name, content in self._hashed.items():
+            known = self._manifest["files"][name]["sha256"] == sha256(content).hexdigest()
+            yield name, self.build_id if known else None
         # The page is for people: the tables do without it, but a page of other rows beside them would mislead
         if self._page.exists():
             yield EXPLORER, built_by(self._page)
@@ -245,7 +245,7 @@ def _read_manifest(folder: Path, path: Path) -> dict[str, Any]:
         raise StoreError(msg)
     try:
         manifest = loads(_read(path))
-        manifest["build_id"], manifest["files"][COUNTS]["sha256"]
+        manifest["build_id"], [manifest["files"][name]["sha256"] for name in HASHED]
     except (JSONDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
         msg = f"{path}: this is no manifest of a build; run `make data` to build it again"
         raise StoreError(msg) from error

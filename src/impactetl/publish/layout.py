@@ -8,6 +8,13 @@ MANIFEST = "build.json"
 DATABASE = "impact.duckdb"
 COUNTS = "counts.csv"
 EXPLORER = "explorer.html"
+DATAPACKAGE = "datapackage.json"
+CROISSANT = "croissant.json"
+DICTIONARY = "dictionary.md"
+HASHED = (COUNTS, CROISSANT, DATAPACKAGE, DICTIONARY)
+"""Small files that are known by the hash that the manifest has of them."""
+COPIED = COUNTS
+"""The file that lies in ``out`` itself and not as a link, so that git can keep it and a review shows what changes."""
 
 
 def parquet_name(table: str) -> str:
@@ -26,6 +33,10 @@ def build_folder(out: Path) -> Path:
 
 
 def placed(out: Path, folder: Path, name: str) -> Path:
-    """Return where to read one file: in the build's folder, unless a real file has taken its place in ``out``."""
+    """Return where to read one file: in the build's folder, unless a real file has taken its place in ``out``.
+
+    ``COPIED`` always is a real file there, so it is read in the build's folder.
+    """
     path = out / name
-    return path if path.exists() and not path.is_symlink() else folder / name
+    real = path.exists() and not path.is_symlink() and name != COPIED
+    return path if real else folder / name

@@ -1,4 +1,4 @@
-"""JSON Schemas of the published tables and of the sidecar, generated from the models.
+"""JSON Schemas of the published tables and of the sidecar, and the data dictionary, generated from the models.
 
 ``write`` makes them, ``drift`` tells where a folder differs from the models, and ``breaking`` tells which changes a
 reader of the old version would stumble over: those need a new major version.
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from impactetl.errors import StoreError
+from impactetl.publish.describing.dictionary import dictionary
 from impactetl.schema import (
     SCHEMA_VERSION,
     Claim,
@@ -49,6 +50,8 @@ MODELS: dict[str, type[Table]] = {
     "source": Source,
     "verdict": Verdict,
 }
+PAGE = "README.md"
+"""The data dictionary beside the schemas."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 VERSION = "x-schema-version"
 _WORDS = {"title", "description", "enum"}  # of a type: what it says to people, and what is compared by itself
@@ -73,6 +76,7 @@ def write(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, model in MODELS.items():
         _path(folder, name).write_text(text_of(model), encoding="utf-8")
+    (folder / PAGE).write_text(dictionary(), encoding="utf-8")
 
 
 def drift(folder: Path) -> list[str]:
@@ -85,6 +89,9 @@ def drift(folder: Path) -> list[str]:
         elif path.read_text(encoding="utf-8") != text_of(model):
             messages.append(f"{path}: differs from the model {model.__name__}; run `make schemas`")
             messages.extend(_refusals(path, model))
+    page = folder / PAGE
+    if not page.exists() or page.read_text(encoding="utf-8") != dictionary():
+        messages.append(f"{page}: the data dictionary is missing or out of date; run `make schemas`")
     strangers = {*folder.glob("*.schema.json")} - {_path(folder, name) for name in MODELS}
     return messages + [f"{path}: no model stands for this file; remove it" for path in sorted(strangers)]
 

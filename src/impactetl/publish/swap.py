@@ -7,6 +7,7 @@ own, and ``out`` holds links to them::
     out/records.parquet   -> .builds/current/records.parquet    and so on
     out/.builds/current   -> 2.0123456789abcdef
     out/.builds/2.0123456789abcdef/...                          the files themselves, never changed once linked
+    out/counts.csv                                              a copy, which git can keep; readers use the build's own
     out/.builds/lock                                            held while a build is being published
 
 A build is written into a new folder, flushed to disk, and published by renaming one new link over ``current``. A rename
@@ -29,7 +30,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from impactetl.errors import StoreError
-from impactetl.publish.layout import BUILDS, CURRENT
+from impactetl.publish.layout import BUILDS, COPIED, CURRENT
 
 _LOCK = "lock"
 _NEXT = "next"
@@ -49,8 +50,9 @@ def swapped_in(out: Path, build_id: str) -> Iterator[Path]:
         folder = _fresh(builds, build_id)
         try:
             yield folder
-            names = sorted(path.name for path in folder.iterdir())
+            names = sorted(path.name for path in folder.iterdir() if path.name != COPIED)
             _refuse_strangers(out, names)
+            _refuse_strange_copy(folder / COPIED, out / COPIED)
         except BaseException:
             shutil.rmtree(folder)
             raise
@@ -58,6 +60,7 @@ def swapped_in(out: Path, build_id: str) -> Iterator[Path]:
         _link(out, names)
         _point(builds / CURRENT, folder.name)
         _unlink_others(out, names)
+        _copy(folder / COPIED, out / COPIED)
 
 
 @contextmanager
@@ -101,6 +104,25 @@ def _refuse_strangers(out: Path, names: list[str]) -> None:
         if os.path.lexists(path) and not _ours(path):
             msg = f"{path}: this is no link of a build, and publishing would replace it; move it away and build again"
             raise StoreError(msg)
+
+
+def _refuse_strange_copy(new: Path, old: Path) -> None:
+    """Refuse to replace a file that is none of ours: one that starts with another line than the new one."""
+    if old.is_symlink() or not old.exists() or not new.exists():
+        return
+    with new.open("rb") as one, old.open("rb") as other:
+        if one.readline() != other.readline():
+            msg = f"{old}: this is no file of a build, and publishing would replace it; move it away and build again"
+            raise StoreError(msg)
+
+
+def _copy(new: Path, old: Path) -> None:
+    """Replace the one file that is no link; no reader of a dataset uses it, so being killed here harms nothing."""
+    if new.exists():
+        aside = old.with_name(f".{old.name}.{_NEXT}")
+        shutil.copyfile(new, aside)
+        _flush_one(aside)
+        aside.replace(old)
 
 
 def _ours(path: Path) -> bool:

@@ -21,7 +21,7 @@ FOREIGN_KEYS: dict[str, dict[str, str]] = {
     "claim_records": {"claim_id": "claims", "record_id": "records", "source_id": "sources"},
     "claim_links": {"from_claim": "claims", "to_claim": "claims"},
 }
-_REFERENCED = {
+REFERENCED = {
     "source_id": "source_id",
     "metric": "metric",
     "cue_metric": "metric",
@@ -126,7 +126,7 @@ def create_table(spec: TableSpec, extra_checks: Iterable[str] = ()) -> str:
         lines.append(f"PRIMARY KEY ({', '.join(map(quoted, spec.key))})")
     lines.extend(f"UNIQUE ({quoted(name)})" for name in spec.unique)
     for name, other in FOREIGN_KEYS.get(spec.name, {}).items():
-        lines.append(f"FOREIGN KEY ({quoted(name)}) REFERENCES {other} ({_REFERENCED[name]})")
+        lines.append(f"FOREIGN KEY ({quoted(name)}) REFERENCES {other} ({REFERENCED[name]})")
     lines.extend(f"CHECK ({check})" for check in (*CHECKS.get(spec.name, ()), *extra_checks))
     return f"CREATE TABLE {spec.name} (\n  " + ",\n  ".join(lines) + "\n)"
 
