@@ -61,7 +61,8 @@ def _field(column: Column) -> dict[str, Any]:
         constraints["enum"] = list(column.values)
     if column.kind == "text" and column.pattern:
         constraints["pattern"] = column.pattern
-    bounds = {"minimum": column.least, "maximum": column.greatest}
+    # Where there are nulls, the validator is handed NaN for them, which lies in no bounds: the JSON Schemas have them
+    bounds = {} if column.nullable else {"minimum": column.least, "maximum": column.greatest}
     constraints |= {name: bound for name, bound in bounds.items() if bound is not None}
     kind = _TYPES[column.kind]
     # pandas, through which the validator reads Parquet, makes numbers with a fraction of whole ones beside a null
