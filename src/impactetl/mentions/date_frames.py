@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from impactetl.grammar.calendar_words import FIRST_LIKELY_YEAR, LAST_LIKELY_YEAR
@@ -19,7 +20,7 @@ _LONGEST_HEADING_WORDS: Final = 14
 # A statement of the reporting period and its date stand this close.
 _STATEMENT: Final = 120
 
-_LINE: Final = re.compile(r"[^\n\r]*\S[^\n\r]*")
+_LINE: Final = re.compile(r"[^\n\r]+")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LONE_YEAR: Final = re.compile(r"\s*((?:19|20)\d\d)\s*")
 _BYLINE: Final = re.compile(
@@ -76,10 +77,13 @@ _OPENING_END: Final = re.compile(r"\s*(?:[.:\u2013\u2014]|\Z)")
 
 def _lines(text: str, count: int) -> Iterator[tuple[int, int]]:
     """Give the spans of the first lines that hold text."""
-    for place, match in enumerate(_LINE.finditer(text)):
-        if place >= count:
-            return
-        yield match.start(), match.end()
+    for match in islice(_lines_of(text), count):
+        yield match.span()
+
+
+def _lines_of(text: str) -> Iterator[re.Match[str]]:
+    """Give the lines that hold text, without their breaks."""
+    return (match for match in _LINE.finditer(text) if not match[0].isspace())
 
 
 def document_date(text: str) -> tuple[date | None, int | None, tuple[int, int] | None]:
@@ -176,7 +180,7 @@ def reporting_period(text: str) -> DateMention | None:
     2015
     """
     titled = None
-    for place, match in enumerate(_LINE.finditer(text)):
+    for place, match in enumerate(_lines_of(text)):
         start, end = match.span()
         line = match[0].lower()
         stated = _stated(text, start, end, own=True) if any(map(line.__contains__, _STATING)) else None

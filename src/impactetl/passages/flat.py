@@ -4,12 +4,14 @@ import re
 
 from impactetl.model import Cell, Span
 
-_SPLIT = re.compile(r"\t+| {2,}|\s*\|\s*")
+_SPLIT = re.compile(r"\t+| {2,}|(?<!\s)\s+\|\s*|\|\s*")
 # A row of more cells is no table that people read.
 _MOST_CELLS = 60
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _TRAILING = re.compile(r"(?:\s+(?:(?:\d[\d,.]*\+?)(?:\s*\(\d{1,2}\))?|Unknown|N/A|Yes|No)\*?)+\s*$")
 _VALUE = re.compile(r"(?:\d[\d,.]*\+?)(?:\s*\(\d{1,2}\))?|Unknown\*?|N/A\*?", re.IGNORECASE)
+# The numbers at the end of a row stand within this many characters.
+_LONGEST_TAIL = 1000
 # A header is short: words that all open with a capital or a digit.
 _HEADER_WORDS = 8
 
@@ -54,7 +56,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _trailing(text: str, span: Span) -> list[Span]:
     """A label and the numbers glued behind it by single spaces: "Number of Convictions 5 (4) 8 (5)"."""
-    tail = _TRAILING.search(text, *span)
+    tail = _TRAILING.search(text, max(span[0], span[1] - _LONGEST_TAIL), span[1])
     if tail is None:
         return [span]
     values = [(m.start(), m.end()) for m in _VALUE.finditer(text, tail.start(), span[1])]

@@ -1,7 +1,7 @@
 """What each line of a plain text is in its layout: prose, heading, list item, table row, number block, furniture."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -11,6 +11,8 @@ HEADING_WORDS = 14
 STOPPED_HEADING_WORDS = 7
 # A line with a colon at its end leads a list in, unless it is as short as "In Cambodia:".
 LEAD_WORDS = 3
+# A longer line is prose: no heading, row or label that anybody reads.
+MAX_LINE = 3000
 # A hard-wrapped line is at least this long before the wrap.
 WRAP_CHARS = 50
 
@@ -19,16 +21,17 @@ _BULLET = re.compile(
     r"|\(?\d{1,2}[.)](?=\s+[A-Z]))[ \t\u00a0]*"
 )
 _NUMBER_LINE = re.compile(
-    r"[^\w\n]*(?:[$\u00a3\u20ac]|US\$|Rs\.?|over |more than |nearly |almost |about )?\s*"
+    r"[^\w\n]*(?:(?:[$\u00a3\u20ac]|US\$|Rs\.?|over |more than |nearly |almost |about )\s*)?"
     r"\d[\d.,\u00a0\u202f]*\s*(?:million|billion|thousand|[mk]|bn)?\+?[^\w\n]*",
     re.IGNORECASE,
 )
 _COLUMNS = re.compile(r"\S(?:\t+| {2,}|\s*\|\s*)\S")
-_CELL_NUMBER = re.compile(r"(?:\t| {2,}|\|)\s*[$\u00a3\u20ac]?\d[\d.,]*[%mk]?\b")
+# White space and bars before a number: a gap between cells where ``_GAPS`` has a part of it.
+_BEFORE_NUMBER = re.compile(r"(?<![\s|])[\s|]+(?=[$\u00a3\u20ac]?\d[\d.,]*[%mk]?\b)")
 # A label and two numbers or more, or numbers alone: a row of a flattened table.
 _FLAT_ROW = re.compile(
     r"\s*(?:[A-Z][^.!?:;\n]{0,90}?)?"
-    r"(?:\s+(?:\d[\d,]*(?:\s*\(\d{1,2}\))?|Unknown\*?|N/A\*?)(?:\s*\(\d{1,2}\))?){2,}\s*"
+    r"(?:\s+(?:\d[\d,]*(?:\s*\(\d{1,2}\)){0,2}|(?:Unknown\*?|N/A\*?)(?:\s*\(\d{1,2}\))?)){2,}\s*"
 )
 # A flattened row ends in a number, a mark behind one, "Unknown" or "N/A"; columns are told by one of these gaps.
 _ROW_ENDS, _GAPS = frozenset("0123456789,)*nNaA"), ("\t", "  ", "|")
@@ -123,31 +126,50 @@ def _kind(line: str, alone: tuple[bool, bool]) -> tuple[LineKind, int]:
     bullet = _BULLET.match(line)
     if bullet and bullet.end() < len(line) and bullet[0].strip():
         return LineKind.ITEM, bullet.end()
-    if _PAGE.fullmatch(line) and "page" in line.lower():
-        return LineKind.PAGE, 0
-    if _NUMBER_LINE.fullmatch(line):
-        return LineKind.NUMBER, 0
-    if _is_row(line):
-        return LineKind.ROW, 0
-    if _is_led(line):
-        return LineKind.ITEM, 0
-    return (LineKind.HEADING if _is_heading(line, alone) else LineKind.PROSE), 0
+    if len(line) > MAX_LINE:
+        return LineKind.PROSE, 0
+    told = next((kind for kind, holds in _KINDS if holds(line)), None)
+    return told or (LineKind.HEADING if _is_heading(line, alone) else LineKind.PROSE), 0
+
+
+def _is_page(line: str) -> bool:
+    """Tell the number of a page."""
+    return "page" in line.lower() and _PAGE.fullmatch(line) is not None
+
+
+def _is_number(line: str) -> bool:
+    """Tell a number on a line of its own."""
+    return _NUMBER_LINE.fullmatch(line) is not None
 
 
 def _is_row(line: str) -> bool:
     """Tell a table row: a label with numbers behind it, or cells in columns."""
-    if line.rstrip()[-1] in _ROW_ENDS and _FLAT_ROW.fullmatch(" " + line):
+    words = line.strip()
+    if words[-1] in _ROW_ENDS and _FLAT_ROW.fullmatch(" " + words):
         return True
     if not any(map(line.__contains__, _GAPS)):
         return False
-    return bool(_COLUMNS.search(line.strip())) and bool(_CELL_NUMBER.search(line) or line.count("   ") > 1)
+    return bool(_COLUMNS.search(words)) and (_has_number_cell(line) or line.count("   ") > 1)
+
+
+def _has_number_cell(line: str) -> bool:
+    """Tell whether a number stands behind a gap."""
+    return any(gap in match[0] for match in _BEFORE_NUMBER.finditer(line) for gap in _GAPS)
 
 
 def _is_led(line: str) -> bool:
     """Tell a label that leaders or a colon lead to its number."""
-    return bool(_LEADER.search(line) if any(map(line.__contains__, _LEADERS)) else False) or (
-        ":" in line and _LABEL.fullmatch(line) is not None
-    )
+    led = any(map(line.__contains__, _LEADERS)) and _LEADER.search(line) is not None
+    return led or (":" in line and _LABEL.fullmatch(line) is not None)
+
+
+# In the order of trying.
+_KINDS: tuple[tuple[LineKind, Callable[[str], bool]], ...] = (
+    (LineKind.PAGE, _is_page),
+    (LineKind.NUMBER, _is_number),
+    (LineKind.ROW, _is_row),
+    (LineKind.ITEM, _is_led),
+)
 
 
 def _is_heading(line: str, alone: tuple[bool, bool]) -> bool:

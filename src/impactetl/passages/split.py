@@ -7,7 +7,7 @@ from itertools import islice
 
 from impactetl.model import Cell, Passage, PassageKind, Span
 from impactetl.passages.flat import flat_cells
-from impactetl.passages.layout import WRAP_CHARS, Line, LineKind, classify
+from impactetl.passages.layout import MAX_LINE, WRAP_CHARS, Line, LineKind, classify
 from impactetl.passages.rows import Row, marked, row_passages, table_rows
 from impactetl.passages.sentences import sentences
 
@@ -108,7 +108,8 @@ class _Walk:
         end = self.lines[stop - 1].end
         if kind is PassageKind.HEADING:
             self.headings, self.lead = _stack(self.text, self.headings, (line.start, end)), None
-        spans = list(sentences(self.text, line.start, end)) if kind is PassageKind.ITEM else [(line.start, end)]
+        prose = kind is PassageKind.ITEM or end - line.start > MAX_LINE
+        spans = list(sentences(self.text, line.start, end)) if prose else [(line.start, end)]
         if _MARKER.match(self.text, line.raw_start, line.start):
             spans = [_trimmed(self.text, line.raw_start, line.start), *spans]
         return stop, [self._passage(span, kind) for span in spans]
@@ -214,6 +215,7 @@ def _wrapped_end(text: str, lines: list[Line], i: int) -> int:
         j < len(lines)
         and lines[i].kind in (LineKind.HEADING, LineKind.ITEM)
         and lines[j].kind is LineKind.PROSE
+        and (lines[i].kind is LineKind.ITEM or lines[j].end - lines[i].start <= MAX_LINE)
         and (text[lines[j].start : lines[j].end][:1].islower() or text[lines[j - 1].end - 1] == "-")
     ):
         j += 1
