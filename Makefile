@@ -6,7 +6,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help data public test check schemas readme fix clean install lock
+.PHONY: help data public test check schemas readme docs fix clean install lock
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
@@ -54,13 +54,17 @@ schemas: $(RUNTIME_DONE)  ## write the JSON Schemas of the published tables to s
 readme: $(DEV_DONE)  ## write the results that README.md shows anew
 	$(BIN)/python tests/readme.py
 
+docs: $(DEV_DONE)  ## build the documentation site in site/
+	$(BIN)/python tools/docs_pages.py
+	$(BIN)/zensical build --strict --clean
+
 fix: $(DEV_DONE)  ## correct what ruff can correct, and format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 clean:  ## remove the built dataset, distributions and caches; keep .venv
 	find data/processed -mindepth 1 ! -name .gitkeep ! -name counts.csv -delete
-	rm -rf data/.impactetl data/public build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf data/.impactetl data/public build dist site .cache .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 install: $(DEV_DONE)  ## install the locked libraries and development tools into .venv
