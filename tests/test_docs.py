@@ -60,6 +60,11 @@ def test_every_page_is_built(site: Path) -> None:
     assert sources | made <= set(pages(site))
 
 
+def test_every_page_is_in_the_navigation() -> None:
+    named = set(re.findall(r'"([\w-]+\.md)"', (ROOT / "zensical.toml").read_text(encoding="utf-8")))
+    assert {path.name for path in (ROOT / "docs").glob("*.md")} - named == set()
+
+
 @pytest.mark.slow
 def test_no_page_loads_anything_from_a_network(site: Path) -> None:
     loaded = re.compile(
