@@ -4,14 +4,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+# A letter. The raised digits of notes are "alphanumeric", yet no part of the word before them.
+_LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u2070\u2074-\u2079]"
 # Dotted abbreviations stay whole ("U.S."); a numeral keeps its grouping and decimals; a soft hyphen or a ligature does
 # not break a word; an ordinal's ending belongs to its numeral.
 TOKEN = re.compile(
-    r"[^\W\d_]{2,}(?:\u00ad[^\W\d_]+)*"  # the most frequent first
+    rf"{_LETTER}{{2,}}(?:\u00ad{_LETTER}+)*"  # the most frequent first
     r"|(?:[A-Za-z]\.){2,}"
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?\b"
     r"|\d+(?:[.,]\d+)*"
-    r"|[^\W\d_]+(?:\u00ad[^\W\d_]+)*"
+    rf"|{_LETTER}+(?:\u00ad{_LETTER}+)*"
     r"|[^\w\s]|_",
 )
 
@@ -48,8 +50,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
     return tuple(Token(m.start(), m.end(), m[0], fold(m[0])) for m in TOKEN.finditer(text, start, stop))
 
 
-_WORD = re.compile(r"[^\W\d_]+")
-_HYPHENED = re.compile(r"\b[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)+")
+_WORD = re.compile(rf"{_LETTER}+")
+_HYPHENED = re.compile(rf"\b{_LETTER}+(?:[-\u2010\u2011]{_LETTER}+)+")
 _DENIED = re.compile(r"\b([^\W\d_]+)n['\u2019]t\b")
 
 

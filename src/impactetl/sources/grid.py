@@ -18,6 +18,8 @@ _YEARLIKE = re.compile(
     r"(?:[A-Za-z. ]{0,24})(?:19|20)\d\d(?:\s*[-\u2013/]\s*\d{2,4})?(?!\d)(?:[^\d]|\(\d{1,3}\)|\[\d{1,3}\]){0,12}$"
 )
 _NUMBER = re.compile(r"\W{0,3}\d")
+# The digits of a raised note are raised in the text, too: "45" with note 12 is no 4512.
+RAISED_DIGITS = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 _SPACE = re.compile(r"\s+")
 # A figure and the number of its note, which may stand close together.
 _NOTED = re.compile(r"(\d[\d,.]*)(\(\d{1,3}(?:[,;\u2013-]\s?\d{1,3})*\)\W*)")
@@ -90,8 +92,9 @@ class Writer:
         self.write("\n" if rows else "")
 
     def _head_row(self, row: GridRow, above: dict[int, tuple[Span, ...]]) -> None:
-        for slot in row:
-            span = self._slot(slot, row)
+        written = [slot for slot in row if slot.text]
+        for slot in written:
+            span = self._slot(slot, written)
             for column in range(slot.first, slot.first + slot.width):
                 above[column] = (*above.get(column, ()), span)
 
@@ -101,7 +104,7 @@ class Writer:
         """Write a row below its headings: of columns, of all columns, and the label of the row above; give its own."""
         above, over, label = heads
         start = self.chars
-        written = [slot for slot in row if not slot.above]
+        written = [slot for slot in row if slot.text]
         spans = [self._slot(slot, written) for slot in written]
         if not row[0].above:
             label = spans[0] if row[0].first == 0 else None

@@ -28,7 +28,7 @@ class Options:
     max_document: int = 64 * MIB
     """Bytes of one document: of a text or page the part before the limit is kept, of anything else nothing."""
     max_tags: int = 1_000_000
-    """Tags of one HTML page; the part before the limit is kept. Pages of a whole book have some 100,000."""
+    """Tags of one HTML page or Word document; the part before the limit is kept. A whole book has some 100,000."""
     max_depth: int = 512
     """Elements that may stand within each other in an HTML page; what lies deeper is read as running text."""
     max_expansion: int = 250

@@ -9,7 +9,7 @@ from typing import IO
 from impactetl.errors import LimitError, SidecarError
 from impactetl.model import Document
 from impactetl.schema import Problem, ProblemKind, Sidecar
-from impactetl.sources import columnar, delimited, gz, jsonl, pdf, text, zipped
+from impactetl.sources import columnar, delimited, docx, gz, jsonl, pdf, text, zipped
 from impactetl.sources.find import SIDECAR_SUFFIX, Found, find
 from impactetl.sources.options import Options
 from impactetl.sources.raw import Items, Raw, Reader, left_out
@@ -31,6 +31,7 @@ READERS: Mapping[str, Reader] = {
     ".gz": gz.read,
     ".zip": zipped.read,
     ".pdf": pdf.read,
+    ".docx": docx.read,
 }
 
 # How the bytes of an input start that has no suffix, and the suffix that it should have. Standard input has none.

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
+from impactetl.sources.grid import RAISED_DIGITS
+
 # A page is read up to this much: more is no page that people read, and time must be bounded.
 MAX_CHARS = 200_000
 MAX_OBJECTS = 50_000
@@ -28,7 +30,6 @@ _LINE = re.compile(r"[^\s\x00-\x1f\ufffe][^\r\n\ufffe]*\ufffe?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 # What may be a word, or a number, with a raised note behind it.
 _NOTE = re.compile(r"(?<=[^\W\d_.,;:)\]\u201d\u2019\"'])\d{1,3}(?:[,\u2013-]\d{1,3})*(?!\w)|(?<![\w.,])\d{2,6}(?!\w)")
-_RAISED_DIGITS = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 
 
 Box = tuple[float, float, float, float]
@@ -126,7 +127,7 @@ class Page:
             while at < stop and self._boxes.height(start + at) > small / _RAISED:
                 at += 1
             if at > match.start() or self._boxes.height(start + at - 1) > small / _RAISED:
-                text = text[:at] + text[at:stop].translate(_RAISED_DIGITS) + text[stop:]
+                text = text[:at] + text[at:stop].translate(RAISED_DIGITS) + text[stop:]
         return text
 
 
