@@ -67,7 +67,7 @@ WORD_AFTER = re.compile(r"[ \u00a0]([A-Z][^\W\d_]*)")
 CURRENCY = re.compile(
     r"[ -](?:dollars?|baht|rupees?|pesos?|francs?|pounds?|yen|yuan|riels?|dong|kip|kyat|won|rand|shillings?|naira"
     r"|cedis?|birr|dinars?|dirhams?|riyals?|rials?|liras?|roubles?|rubles?|kron[aoe]r?|zloty|euros?|reais|real|soles"
-    r"|currency)\b",
+    r"|currency)\b|\$",
 )
 LANGUAGE_AFTER = re.compile(
     r"(?:[ -](?:language|speak(?:ing|ers?)|translation|version|dialect|lessons?|classes|alphabet)\b)"

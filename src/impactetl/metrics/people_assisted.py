@@ -40,7 +40,7 @@ METRIC = Metric(
             "represent",
             counts=VICTIMS,
         ),
-        verb("enroll", "enrol", counts=frozenset({"victim"})),
+        verb("enroll", "enrol", "attend", counts=frozenset({"victim"})),
         verb(
             "help",
             "house",

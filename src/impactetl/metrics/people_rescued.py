@@ -46,6 +46,7 @@ METRIC = Metric(
             "help", "enable", then="escape|flee|leave|to escape|to flee|to leave", counts=_COUNTED, topic="exploitation"
         ),
         verb("relieve", counts=_COUNTED, topic="exploitation"),
+        state("walk", "emerge", then="out of|to .. bondage|slavery|captivity|freedom|servitude", counts=_COUNTED),
         state("walk", then="free", counts=_COUNTED, topic="captivity"),
         state("be", then="home|finally|now safe|free", counts=VICTIMS),
         state("be", then="safe|free", counts=VICTIMS, topic="captivity"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from impactetl.records.link import SINGULAR
 from impactetl.records.view import APPOSITION, STOPS, View
 from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON
@@ -33,14 +34,17 @@ def closed_aside(view: View, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | None
             phrase = _possessed(view, view.at(k - 1), k)
             if phrase is None or not phrase.counted or not _may_lead(view, phrase):
                 return None
-            if items[k + 1].lower in {"a", "an"} and phrase.basis != "stated" and items[j + 1].lower not in _SINGULAR:
+            if items[k + 1].lower in {"a", "an"} and phrase.basis != "stated" and items[j + 1].lower not in SINGULAR:
                 return None
             inside = [p for p in view.phrases if k < p.start < j and p.counted and p.basis == "stated"]
-            return phrase, tuple(p for p in inside if p.prep in APPOSITION or sign == "-")
+            return phrase, tuple(p for p in inside if p.prep in APPOSITION or sign == "-" or _is_share(view, p))
     return None
 
 
-_SINGULAR = frozenset({"was", "is", "has"})
+def _is_share(view: View, phrase: Phrase) -> bool:
+    """Whether an aside tells a share, not an age: "four of them minors", not "one of them 17"."""
+    follow = view.items[phrase.end].number if phrase.end < len(view.items) else None
+    return phrase.pronoun and follow is None
 
 
 def _possessed(view: View, phrase: Phrase | None, k: int) -> Phrase | None:
@@ -64,6 +68,8 @@ def _may_lead(view: View, phrase: Phrase) -> bool:
 def _opens_aside(items: Sequence[Item], k: int) -> bool:
     """Whether the words at ``k`` open an aside: "both slaves and", "the youngest of them", "a Swede and a Pole"."""
     word = items[k].lower
+    if items[k].number is not None:  # "Seven women, one of them 17, were"
+        return [item.lower for item in items[k + 1 : k + 3]] in (["of", "them"], ["of", "whom"])
     if word in {"the", "their"}:
         return items[k + 1].lower in _SUPERLATIVE
     return word in words("aside") or word in {"a", "an"}

@@ -5,7 +5,7 @@ from itertools import pairwise
 from impactetl.records.view import View
 
 _COMPARED = frozenset(
-    {"up from", "down from", "compared", "against", "versus", "vs", "double", "triple", "than", "comparison"}
+    {"up from", "down from", "compared", "against", "versus", "vs", "double", "triple", "times", "than", "comparison"}
 )
 
 
@@ -24,7 +24,7 @@ def other_side(view: View, at: int, date: int) -> bool:
     before = [item.lower for item in view.items[max(date - 2, 0) : date]]
     if before[-1:] == ["than"] or before == ["as", "in"] or (before[-1:] == ["from"] and at < date):
         return True
-    if at < date and any(word in _COMPARED for word in between):
+    if at < date and (any(word in _COMPARED for word in between) or (";" in between and fronted(view, date))):
         return True
     phrase = view.at(at)
     alone = phrase is None or phrase.head is None
@@ -45,6 +45,8 @@ def _told_aside(view: View, at: int, date: int) -> bool:
 
 def _comparing(word: str, follow: str) -> str:
     """A word as it compares: "up from" does; "older than" and "rather than" tell nothing of time."""
+    if word == "times" and follow != "the":  # "sold it three times over"
+        return ""
     if follow == "than" and word not in {"more", "fewer", "less", "higher", "lower"}:
         return ""
     return f"{word} from" if follow == "from" and word in {"up", "down"} else word

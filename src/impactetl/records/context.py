@@ -92,18 +92,19 @@ def _topic_index() -> dict[str, tuple[str, ...]]:
     return index
 
 
+# Vocabularies that say nothing beyond the passage that they stand in.
+_NEVER_WHOLE = frozenset({"law", "estimate", "captivity"})
+
+
 def document_topics(words: Iterable[str]) -> frozenset[str]:
     """Give the topics that a whole document is about, by all its words."""
     told, index = Counter(words), _topic_index()
     count: Counter[str] = Counter()
     for word in told.keys() & index.keys():
         count.update(dict.fromkeys(index[word], told[word]))
-    return frozenset(name for name, n in count.items() if n >= _TOPIC_WORDS) - {
-        "accident",
-        "law",
-        "estimate",
-        "captivity",
-    }
+    topics = frozenset(name for name, n in count.items() if n >= _TOPIC_WORDS)
+    disaster = count["accident"] > count["exploitation"] + count["captivity"]
+    return topics - (_NEVER_WHOLE if disaster else _NEVER_WHOLE | {"accident"})
 
 
 def enter(context: Context, passage: Passage, mentions: Mentions) -> Context:

@@ -52,6 +52,8 @@ class Told:
 
 
 _TERM = frozenset({"<term>"})
+# What states something with its "be" only: "11,487 victims of violence" says no more than who they are.
+_NOUNS = frozenset({"victims", "slaves"})
 
 
 def _told(metric: str, cue: Cue) -> Told:
@@ -60,7 +62,7 @@ def _told(metric: str, cue: Cue) -> Told:
         for form, kind in _forms(cue.role, word):
             forms.setdefault(form, []).append(kind)
     then: Then = tuple(None if part == ".." else frozenset(part.split("|")) for part in cue.then)
-    openers = (then[0] or frozenset()) if "" in forms else frozenset()
+    openers = ((then[0] or frozenset()) - _NOUNS) if "" in forms else frozenset()
     needs = [part for part in then if part is not None and part != _TERM]
     if not openers:
         needs.append(frozenset(forms))

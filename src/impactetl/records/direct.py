@@ -1,6 +1,7 @@
 """The links that a cue makes by itself, and the ways of nouns that count."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from impactetl.metrics.base import Role
 from impactetl.records.cues import Hit
@@ -8,6 +9,7 @@ from impactetl.records.link import Link, made, make_link
 from impactetl.records.predicates import predicate_links, verb_links
 from impactetl.records.view import View
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.verbs import governed
 
 # A noun of help may stand this many items before the preposition that leads to those helped.
 _HELP_REACH = 10
@@ -49,7 +51,13 @@ def _noun(view: View, hit: Hit) -> Iterator[Link]:
         yield Link(phrase, hit.metric, "head", hit, negated=_denied(view, phrase), unit=hit.cue.unit)
     i = _behind_twin(view, hit)
     if i < len(view.items) and view.items[i].lower in hit.cue.links:
-        yield from made(*(make_link(hit, p, "complement") for p in view.objects(i + 1)))
+        yield from _planned(view, hit, made(*(make_link(hit, p, "complement") for p in view.objects(i + 1))))
+
+
+def _planned(view: View, hit: Hit, links: Iterable[Link]) -> Iterator[Link]:
+    """The modality of a noun is that of the verb that governs it: "intended to file charges against two"."""
+    modality = governed(view.items, hit.at)
+    return (replace(link, modality=modality) for link in links)
 
 
 def _behind_twin(view: View, hit: Hit) -> int:
@@ -68,8 +76,10 @@ def _heads(view: View, phrase: Phrase, at: int) -> bool:
 
 def _may_count_itself(view: View, hit: Hit) -> bool:
     """Whether a noun counts at all here: sentences only where somebody won them."""
-    sentences = view.items[hit.at].lower in {"sentence", "sentences"}
-    return not sentences or any(item.lower in _WON for item in view.items)
+    word = view.items[hit.at].lower
+    if word in {"verdict", "verdicts"}:  # "no verdict was rendered" denies no conviction
+        return any(item.lower in _WON | {"guilty", "against"} for item in view.items)
+    return word not in {"sentence", "sentences"} or any(item.lower in _WON for item in view.items)
 
 
 def _listed_zero(view: View, hit: Hit, phrase: Phrase) -> Iterator[Link]:
@@ -112,7 +122,7 @@ def _help(view: View, hit: Hit) -> Iterator[Link]:
         if item.lower in hit.cue.links:
             objects = view.objects(i + 1)
             if any(phrase.counted for phrase in objects):
-                yield from made(*(make_link(hit, phrase, "help") for phrase in objects))
+                yield from _planned(view, hit, made(*(make_link(hit, phrase, "help") for phrase in objects)))
                 return
         if item.lower in {".", ";", ":"} or item.category in {"rel", "sub"}:
             return

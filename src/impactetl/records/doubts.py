@@ -7,6 +7,8 @@ from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import NumberKind
 from impactetl.records.cues import topic_words
 from impactetl.records.link import Link
+from impactetl.records.supposed import SUPPOSED
+from impactetl.records.told import value_of, words_before
 from impactetl.records.view import View
 
 _Check = Callable[[View, Link], bool]
@@ -18,30 +20,9 @@ _RANKED = 20
 # So many people helped are no survivors that one body cares for, unless the text calls them so.
 _MULTITUDE = 10_000
 # How many items before the phrase a check looks back.
-_DENIAL_REACH, _EACH_REACH, _PURPOSE_REACH = 9, 14, 6
-_A = frozenset({"a", "an"})
-_MODALS = frozenset({"may", "must", "shall", "can", "should", "could"})
-_RULING = frozenset(
-    {
-        "is",
-        "are",
-        "when",
-        "until",
-        "which",
-        "described",
-        "defines",
-        "provides",
-        "requires",
-        "required",
-        "prohibits",
-        "allows",
-    }
-)
-_LAW = frozenset({"law", "laws", "statute", "statutes", "legislation", "constitution"})
+_DENIAL_REACH, _EACH_REACH, _AGENT_REACH = 9, 14, 4
 _BAIL = frozenset({"bail", "parole", "probation", "pending", "bond"})
 _EVIDENCE = frozenset({"evidence", "indication", "sign", "proof", "suggestion"})
-# Verbs that make an infinitive a fact: "helped to free a girl".
-_ACHIEVED = frozenset({"helped", "led", "managed", "able", "went"})
 _DEFINITE = frozenset({"the", "our", "its", "their", "her", "his", "another", "my"})
 # Metrics of which one person tells nothing unless the text counts.
 _COUNTED_IN_NUMBERS = frozenset({"people_assisted", "victims_estimated"})
@@ -58,25 +39,9 @@ def doubt(view: View, link: Link) -> str | None:
     return next((reason for reason, holds in checks if holds(view, link)), None)
 
 
-def _words_before(view: View, link: Link, reach: int) -> list[str]:
-    start = link.phrase.start
-    return [item.lower for item in view.items[max(start - reach, 0) : start]]
-
-
-def _value(view: View, link: Link) -> float | None:
-    """The value that the text states, if it states one."""
-    number = view.items[link.phrase.start].number
-    return number.value if number is not None else None
-
-
-def _article(view: View, link: Link, articles: frozenset[str]) -> bool:
-    """Whether one of a kind is meant, by one of these articles."""
-    return link.phrase.basis == "implied" and view.items[link.phrase.start].lower in articles
-
-
 def _part_of_person(view: View, link: Link) -> bool:
     """People are counted whole."""
-    value = _value(view, link)
+    value = value_of(view, link)
     return metric_of(link.metric).unit == "person" and value is not None and bool(value % 1)
 
 
@@ -89,7 +54,7 @@ def _denied(view: View, link: Link) -> bool:
 
 def _mere_rank(view: View, link: Link) -> bool:
     """No milestone: a high ordinal counts, or a low one that names its period; "the first" is left out."""
-    value = _value(view, link) or 0
+    value = value_of(view, link) or 0
     before = view.items[link.phrase.start - 1] if link.phrase.start else None
     definite = before is not None and (before.lower in _DEFINITE or before.clitic == "'s")
     near = view.items[link.phrase.start : link.phrase.end + 6]
@@ -111,7 +76,7 @@ def _is_age(view: View, link: Link) -> bool:
 
 def _one_of_many(view: View, link: Link) -> bool:
     """One person helped or estimated, who is no share of those counted."""
-    return _value(view, link) == 1 and link.metric in _COUNTED_IN_NUMBERS and link.rule != "part"
+    return value_of(view, link) == 1 and link.metric in _COUNTED_IN_NUMBERS and link.rule != "part"
 
 
 def _difference(view: View, link: Link) -> bool:
@@ -132,8 +97,8 @@ def _freed_by_court(view: View, link: Link) -> bool:
     """Whom a court lets go is not rescued: "appeals court frees four"."""
     if link.metric != "people_rescued" or link.hit is None or link.hit.group is None or link.rule != "object":
         return False
-    before = view.items[max(link.hit.group.start - 1, 0)].lower
-    return before in {"court", "courts", "judge", "judges", "tribunal", "jury"}
+    before = {item.lower for item in view.items[max(link.hit.group.start - _AGENT_REACH, 0) : link.hit.group.start]}
+    return bool(before & {"court", "courts", "judge", "judges", "tribunal", "jury"}) and not before & {",", ";"}
 
 
 def _of_years(view: View, link: Link) -> bool:
@@ -145,15 +110,33 @@ def _of_years(view: View, link: Link) -> bool:
 
 def _public_service(view: View, link: Link) -> bool:
     """So many people served are the public, unless the text speaks of victims: "helping millions of families"."""
-    value = max(_value(view, link) or 0, getattr(view.items[link.phrase.start].number, "low", None) or 0)
+    value = max(value_of(view, link) or 0, getattr(view.items[link.phrase.start].number, "low", None) or 0)
     if link.metric != "people_assisted" or value < _MULTITUDE or link.phrase.noun == "victim":
         return False
     return not any(item.lower in topic_words("victims") for item in view.items)
 
 
+_ROLES = frozenset({"doe", "victim", "minor", "witness", "survivor", "defendant", "suspect", "confidential"})
+
+
+def _numbered_person(view: View, link: Link) -> bool:
+    """A person whom a court calls by a number: "Jane Doe 2"."""
+    i = link.phrase.start
+    before = view.items[i - 1] if i else None
+    return before is not None and before.capital and before.lower in _ROLES and link.phrase.head is None
+
+
+def _helped_in(view: View, link: Link) -> bool:
+    """Who assisted in something was not assisted: "two students assisted in the coding"."""
+    hit = link.hit
+    if hit is None or hit.group is None or hit.group.voice != "open" or link.metric != "people_assisted":
+        return False
+    return link.rule == "passive" and [item.lower for item in view.items[hit.at + 1 : hit.at + 2]] == ["in"]
+
+
 def _for_each(view: View, link: Link) -> bool:
     """A figure per something: "for each trafficker sentenced there were 13 people"."""
-    before = _words_before(view, link, _EACH_REACH)
+    before = words_before(view, link, _EACH_REACH)
     return any(a == "for" and b in {"each", "every"} for a, b in pairwise(before))
 
 
@@ -165,41 +148,9 @@ def _on_bail(view: View, link: Link) -> bool:
     return any(item.lower in _BAIL for item in behind)
 
 
-def _rewarded(view: View, link: Link) -> bool:
-    """What a reward is offered for has not happened; nor what is meant as a purpose."""
-    before = _words_before(view, link, link.phrase.start)
-    purpose = any(pair == ("purpose", "of") for pair in pairwise(before[-_PURPOSE_REACH:]))
-    return purpose or "reward" in before or "rewards" in before
-
-
-def _whenever(view: View, link: Link) -> bool:
-    """One of a kind in a rule of thumb: "when a landlord is arrested, every tenant hears"."""
-    opened = any(word in {"when", "whenever", "if", "every"} for word in _words_before(view, link, 2))
-    present = any(item.lower in {"is", "are"} for item in view.items[link.phrase.start : link.phrase.end + 2])
-    return opened and present and _article(view, link, _A)
-
-
-def _not_yet(view: View, link: Link) -> bool:
-    """One of a kind behind an infinitive that nobody brought about: "needed to convict a man"."""
-    group = link.hit.group if link.hit is not None else None
-    if group is None or link.rule != "object" or not _article(view, link, _A):
-        return False
-    infinitive = group.start < group.end - 1 and view.items[group.end - 2].lower == "to"
-    led = any(item.lower in _ACHIEVED for item in view.items[max(group.start - 3, 0) : group.end])
-    return infinitive and not led
-
-
-def _imperative(view: View, link: Link) -> bool:
-    """A demand: "Train 100 teachers"."""
-    hit = link.hit
-    if hit is None or hit.group is None or hit.at != 0 or link.rule != "object":
-        return False
-    return view.items[0].lower in hit.cue.words
-
-
 def _no_evidence(view: View, link: Link) -> bool:
     """What a sentence says there is no evidence of, or what somebody denies."""
-    before = _words_before(view, link, _DENIAL_REACH)
+    before = words_before(view, link, _DENIAL_REACH)
     return "denied" in before or any(a == "no" and b in _EVIDENCE for a, b in pairwise(before))
 
 
@@ -221,16 +172,6 @@ def _dropped(view: View, link: Link) -> bool:
     return bool(before & {"dismissed", "dropped", "withdrew", "withdrawn", "dismiss", "drop", "dismissing", "dropping"})
 
 
-def _generic(view: View, link: Link) -> bool:
-    """Anybody whom a rule is about: "a person convicted of the offence may appeal"."""
-    ruled = any(item.lower in _MODALS for item in view.items)
-    supposed = any(item.lower == "if" for item in view.items[: link.phrase.end])
-    told = {item.lower for item in view.items}
-    lawful = bool(told & _LAW) and bool(told & _RULING)
-    the = lawful and _article(view, link, frozenset({"the"})) and bool(told & {"is", "are"}) and "was" not in told
-    return ((ruled or supposed or lawful) and _article(view, link, _A | {"another"})) or the
-
-
 def _implied_thing(_: View, link: Link) -> bool:
     """Only people and cases are counted by an article or a negation; raids and businesses need a number."""
     thing = metric_of(link.metric).unit not in {"person", "case"}
@@ -238,8 +179,10 @@ def _implied_thing(_: View, link: Link) -> bool:
 
 
 def _in_passing(_: View, link: Link) -> bool:
-    """One person of whom the text speaks without a number."""
-    return link.phrase.basis == "implied" and link.metric in NEVER_IMPLIED
+    """One person of whom the text speaks without a number, as "the minor was in police custody at the time"."""
+    held = link.metric == "arrests" and link.rule == "state" and "arrest" not in (link.hit.cue.then if link.hit else ())
+    probed = link.metric == "investigations" and link.rule == "complement"  # "an investigation against the mayor"
+    return link.phrase.basis == "implied" and (link.metric in NEVER_IMPLIED or held or probed)
 
 
 _FIRST_CHECKS: tuple[tuple[str, _Check], ...] = (
@@ -252,20 +195,18 @@ _CHECKS = (
     ("age", _is_age),
     ("passing_mention", _one_of_many),
     ("ratio", _for_each),
+    ("reference", _numbered_person),
+    ("other_count", _helped_in),
     ("other_count", _difference),
     ("other_count", _public_service),
     ("other_count", _offence),
     ("other_count", _freed_by_court),
     ("duration", _of_years),
     ("other_count", _on_bail),
-    ("hypothetical", _rewarded),
-    ("hypothetical", _whenever),
-    ("hypothetical", _not_yet),
-    ("hypothetical", _imperative),
+    *SUPPOSED,
     ("negated", _no_evidence),
     ("negated", _dropped),
     ("other_count", _served_on),
-    ("hypothetical", _generic),
     ("unsure", _implied_thing),
     ("passing_mention", _in_passing),
 )

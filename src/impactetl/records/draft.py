@@ -1,6 +1,6 @@
 """Drafts: the statistics of one passage, linked, dated and placed, before they are made records."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from impactetl.model import Mentions, NumberMention, Passage
@@ -12,10 +12,12 @@ from impactetl.records.inherit import inherited_links
 from impactetl.records.link import Link
 from impactetl.records.payments import payments
 from impactetl.records.special import special_links
+from impactetl.records.tallies import whole_of
 from impactetl.records.terms import imposed_terms
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
 from impactetl.syntax.phrases import Phrase, find_phrases
+from impactetl.syntax.verbs import asks
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ def read_passage(
     refused = {**dict.fromkeys(legal, "legal_term"), **dict(unpaid)}
     links += [_number_link(i, "sentence_length", "term") for i in imposed]
     links += [_number_link(i, name, "payment") for i, name in paid]
+    if asks(items):
+        links = [replace(link, modality="conditional") if link.modality == "actual" else link for link in links]
     weighed = [(link, _doubt(view, link, accident=_accident(context, items))) for link in links]
     kept = _kept(view, weighed, refused)
     return Reading(passage, mentions, view, tuple(kept), refused, weighed=tuple(weighed))
@@ -80,6 +84,8 @@ def _with_wholes(view: View, links: Sequence[Link]) -> list[Link]:
         ]
         if link.whole is None and wholes and (share or _sentenced_part(view, link, wholes[-1])):
             link = replace(link, whole=max(wholes, key=lambda k: k.phrase.start).phrase)  # noqa: PLW2901 -- the link as it leaves
+        elif link.whole is None:
+            link = replace(link, whole=whole_of(view, link.phrase, wholes))  # noqa: PLW2901 -- as above
         out.append(link)
     return out
 
@@ -149,8 +155,24 @@ def _chosen(links: Sequence[Link]) -> list[Link]:
     for phrase, name in best:
         metrics.setdefault(phrase, set()).add(name)
     return [
-        link for (phrase, name), link in best.items() if not _STRONGER.get(name, frozenset()) & metrics[phrase] - {name}
+        link
+        for (phrase, name), link in best.items()
+        if not (_STRONGER.get(name, frozenset()) & metrics[phrase] - {name}) or _coordinated(link, best)
     ]
+
+
+def _coordinated(link: Link, best: Mapping[tuple[Phrase, str], Link]) -> bool:
+    """Whether a verb of its own tells it of the same people: "identified and repatriated 20 victims" is two facts."""
+    if link.metric not in _DEEDS or link.rule not in {"object", "passive"} or link.hit is None:
+        return False
+    others = [k for (phrase, name), k in best.items() if phrase == link.phrase and name in _DEEDS - {link.metric}]
+    return bool(others) and all(
+        k.rule == link.rule and k.hit is not None and k.hit.group is not None and k.hit.at != link.hit.at
+        for k in others
+    )
+
+
+_DEEDS = frozenset({"people_rescued", "people_assisted", "victims_identified"})
 
 
 def _doubt(view: View, link: Link, *, accident: bool) -> str | None:

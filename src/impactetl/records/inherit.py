@@ -10,6 +10,7 @@ from impactetl.records.link import Link, fits
 from impactetl.records.subject import subject_of
 from impactetl.records.tallies import broken_down, tallied
 from impactetl.records.view import View
+from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 
 # Words between a comparing word and its number: "compared with the", "nearly double the".
@@ -96,16 +97,20 @@ def _compared(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     while i >= 0 and seen < _COMPARE_REACH:
         word = view.items[i].lower
         over = word == "over" and i > 0 and view.items[i - 1].lower in _INCREASE
-        if (
-            over
-            or (word in compare and (word != "from" or _changes(view, i)))
-            or (word == "to" and _from_before(view, i))
-        ):
+        if over or (word in compare and _compares(view, phrase, i)) or (word == "to" and _from_before(view, i)):
             return _respective(view, phrase, links, i) or _copies(phrase, models, "comparison")
         if word not in CARRIERS and view.items[i].category not in {"det", "adv"}:
             break
         i, seen = i - 1, seen + 1
     return _copies(phrase, models, "comparison") if _bracketed_year(view, phrase) else []
+
+
+def _compares(view: View, phrase: Phrase, i: int) -> bool:
+    """Whether the comparing word at ``i`` compares counts: not "from" without a change, nor "crimes against two"."""
+    word = view.items[i].lower
+    if word == "from":
+        return _changes(view, i)
+    return word != "against" or phrase.noun not in PERSON
 
 
 def _respective(view: View, phrase: Phrase, links: Sequence[Link], compared: int) -> list[Link]:
@@ -188,8 +193,10 @@ def _describes(view: View, phrase: Phrase) -> bool:
     items = view.items
     relative = any(item.lower in {"whom", "which"} for item in items[phrase.start : phrase.end])
     follow = items[phrase.end] if phrase.end < len(items) else None
+    if follow is not None and follow.number is not None:  # "one of them seven" tells an age
+        return False
     before = items[phrase.start - 1].lower if phrase.start else ","
-    if follow is None or follow.category == "be" or (relative and not _acts(view, phrase.end)):
+    if follow is None or (follow.category == "be" and not relative) or (relative and not _acts(view, phrase.end)):
         return True
     return before in {",", "(", ";", "-", ":"} and not view.is_verb(phrase.end)
 
@@ -217,7 +224,12 @@ def _acts(view: View, i: int) -> bool:
     """Whether a verb follows that tells what they did, not who they were: "two of which led to charges"."""
     while i < len(view.items) and view.items[i].category == "adv":
         i += 1
-    return view.is_verb(i) and view.items[i].category != "be" and view.items[i].lower not in _HAILS
+    if i < len(view.items) and view.items[i].category == "be":  # "16 of whom were let go" tells what became of them
+        i += 1
+        while i < len(view.items) and view.items[i].category == "adv":
+            i += 1
+        return i < len(view.items) and view.is_verb(i) and view.items[i].lower not in _HAILS
+    return view.is_verb(i) and view.items[i].lower not in _HAILS
 
 
 def _listed(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:

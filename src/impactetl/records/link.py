@@ -54,6 +54,8 @@ def fits(hit: Hit, phrase: Phrase) -> bool:
     return phrase.noun in hit.cue.counts or (phrase.noun is None and _unknown_person(hit, phrase))
 
 
+# Auxiliaries of one person: what is arrested, convicted or acquitted is a person, even if no list knows the noun.
+SINGULAR = frozenset({"was", "has", "is"})
 PERSONAL = frozenset({"arrests", "convictions", "acquittals"})
 
 

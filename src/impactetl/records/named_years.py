@@ -51,4 +51,6 @@ def names_something(view: View, i: int, *, stock: bool) -> bool:
         dated = any(word in _DATED for word in ahead[:2])
         return not dated and (not stock or any(word in _NAMED for word in ahead))
     before = items[i - 1].lower if i else ""
+    if before == "," and bare and any(item.lower in _NAMED for item in items[max(i - 5, 0) : i - 1]):
+        return True  # "the Bonded Labour System (Abolition) Act, 1976"
     return before in _NAMED and not any(item.category in _VERBAL for item in items[max(i - 1, 0) : i])

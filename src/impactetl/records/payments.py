@@ -13,7 +13,7 @@ _RECEIVERS = frozenset(
 )
 _CHARITY = frozenset({"raised", "donated", "budget", "grant", "funding", "allocated", "invested", "spent"})
 # What is sought or raised is not yet imposed.
-_SOUGHT = frozenset({"seeking", "seeks", "sought", "demanded", "demanding", "raised", "increased"})
+_SOUGHT = frozenset({"raise", "increase", "seeking", "seeks", "sought", "demanded", "demanding", "raised", "increased"})
 
 
 def payments(view: View) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
@@ -121,8 +121,11 @@ def _lawful(view: View, i: int) -> bool:
     far = set(left_of(view, i, _LAW))
     possible = "fined" not in far and bool({"fines", "fine"} & far) and bool({"up", "may", "can"} & far)
     ruled = bool({"law", "laws", "act", "code"} & far) and bool(_RULES & far)
+    modal = bool({"may", "can", "could", "might"} & set(left_of(view, i, 6)))
     return (
         ruled
+        or modal
+        or bool({"risk", "risks", "risked"} & far)
         or bool({"if", "entitled", "eligible"} & far)
         or fixed_penalty(left_of(view, i, _LAW))
         or bool((_SOUGHT | law) & far)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from impactetl.records.cues import Hit
-from impactetl.records.link import PERSONAL, Link, made, make_link
+from impactetl.records.link import PERSONAL, SINGULAR, Link, made, make_link
 from impactetl.records.subject import Subject, subject_of
 from impactetl.records.view import View
 from impactetl.syntax.nominal import PERSON
@@ -169,12 +169,7 @@ def _named(view: View, hit: Hit, subject: Subject) -> Subject:
     be = next((item.lower for item in items[group_of(hit).start : hit.at] if item.category in {"be", "have"}), "")
     whose = items[phrase.start].clitic == "'s" and phrase.noun in PERSON
     the = items[phrase.start].lower in _THE and phrase.noun is None and phrase.prep is None
-    if (
-        be not in {"was", "has", "is"}
-        or phrase.head is None
-        or is_plural(items[phrase.head].lower)
-        or not (whose or the)
-    ):
+    if be not in SINGULAR or phrase.head is None or is_plural(items[phrase.head].lower) or not (whose or the):
         return subject
     return replace(subject, phrases=(replace(phrase, basis="implied"),))
 

@@ -9,7 +9,7 @@ from impactetl.metrics.base import Role
 from impactetl.model import Mentions, NumberKind, Passage, PassageKind, PlaceKind
 from impactetl.records.cues import Hit, Told, cue_words
 from impactetl.records.doubts import NEVER_IMPLIED
-from impactetl.records.link import fits
+from impactetl.records.link import PERSONAL, SINGULAR, fits
 from impactetl.syntax.items import Item, items_of, tagged, wholes
 from impactetl.syntax.phrases import Phrase, countless_phrases, may_deny, single_people
 from impactetl.syntax.words import noun_class
@@ -78,7 +78,7 @@ class Row:
 
     def may_imply(self, cues: Sequence[Told]) -> bool:
         """Tell whether one of the cues may count without a number: one person, or nobody."""
-        if may_deny(self.vocabulary):
+        if may_deny(self.vocabulary) or (self._one_did and any(told.metric in PERSONAL for told in cues)):
             return True
         demonyms = any(place.kind is PlaceKind.DEMONYM for place in self.mentions.places)
         people = single_people(self.vocabulary) | (_PEOPLE if demonyms else frozenset())
@@ -86,7 +86,17 @@ class Row:
 
     def implies(self, hits: Sequence[Hit]) -> bool:
         """Tell whether one of the hits counts what stands here without a number."""
-        return any(_may_link(hit, phrase) for phrase in countless_phrases(self.items) for hit in hits)
+        named = self._one_did and any(hit.metric in PERSONAL and _of_one(hit) for hit in hits)
+        return named or any(_may_link(hit, phrase) for phrase in countless_phrases(self.items) for hit in hits)
+
+    @property
+    def _one_did(self) -> bool:
+        """Whether a verb in the singular stands here, whose subject may be a person whom no list knows."""
+        return not self.vocabulary.isdisjoint(SINGULAR)
+
+
+def _of_one(hit: Hit) -> bool:
+    return hit.group is not None and hit.group.voice == "passive"
 
 
 def _may_link(hit: Hit, phrase: Phrase) -> bool:

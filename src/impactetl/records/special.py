@@ -116,7 +116,7 @@ def _countries(view: View, passage: Passage, context: Context) -> list[Link]:
     )
     out: list[Link] = []
     for phrase in view.phrases:
-        if phrase.noun != "country" or phrase.basis != "stated":
+        if phrase.noun != "country" or phrase.basis != "stated" or phrase.of:
             continue
         here = here or (passage.kind is PassageKind.BLOCK and bool(words & {"we", "our", "work"}))
         alone = alone or (passage.kind is PassageKind.BLOCK and here)

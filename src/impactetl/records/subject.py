@@ -17,6 +17,8 @@ _CLAUSE = frozenset({"that", "if", "unless", "because", "whether", "although", "
 _SHARING = frozenset({"when", "while", "after", "once"})
 # The subject begins within this many items before its predicate.
 _REACH = 45
+# A share stands this many items before its whole at most: "of the country's".
+_SHARE_REACH = 4
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class _Walk:
         while j >= low:
             phrase = self.view.at(j)
             if phrase is not None:
+                phrase = self._share_of(phrase) or phrase
                 found = self._phrase(phrase)
                 if found is not None:
                     counted = told_behind(self.view, found[0], self.i)
@@ -126,7 +129,7 @@ class _Walk:
         """The subject if this phrase is it; None where the walk goes on to the left of it."""
         if phrase.prep in _OPENS_CLAUSE:  # "after six men were arrested": the word opens a clause
             phrase = replace(phrase, prep=None)
-        if self._within_participle(phrase):
+        if self._within_participle(phrase) or self._continues(phrase):
             return None
         before = _word_before(self.view.items, phrase.start, phrase.prep)
         grouped = phrase.prep in {"of", "for"} and before in words("number_noun")
@@ -143,6 +146,22 @@ class _Walk:
         else:
             return self._with_left(phrase)
         return None
+
+    def _share_of(self, phrase: Phrase) -> Phrase | None:
+        """The share before its whole: "11,932 of the country's 22,663 prisoners were awaiting trial"."""
+        if phrase.basis != "stated" or phrase.prep != "of" or phrase.start < _SHARE_REACH:
+            return None
+        left = next(
+            (p for p in self.view.phrases if phrase.start - _SHARE_REACH <= p.end <= phrase.start and p.of), None
+        )
+        return left if left is not None and left.basis == "stated" and left.head is None else None
+
+    def _continues(self, phrase: Phrase) -> bool:
+        """A group named behind another: "39 members of the company and other units had been charged"."""
+        i = phrase.start - 1
+        left = self.view.at(i - 1) if i > 0 and self.view.items[i].lower in {"and", "or"} else None
+        plain = not phrase.counted and phrase.noun not in PERSON
+        return plain and left is not None and left.end == i and left.prep == "of" and not left.counted
 
     def _finite(self) -> bool:
         """Whether the predicate has an auxiliary, so that a participle before it belongs to its subject."""

@@ -30,6 +30,15 @@ def broken_down(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]
     return [replace(k, phrase=phrase, rule="part", whole=k.phrase, extra=0, like=k.phrase) for k in same]
 
 
+def whole_of(view: View, phrase: Phrase, wholes: Sequence[Link]) -> Phrase | None:
+    """The whole among ``wholes`` that this phrase and its neighbours add up to, None if they do not."""
+    for whole in wholes:
+        parts = _parts(view, whole.phrase)
+        if phrase in parts and sum(_value(view, part) or 0 for part in parts) == _value(view, whole.phrase):
+            return whole.phrase
+    return None
+
+
 def _parts(view: View, whole: Phrase) -> list[Phrase]:
     """The counted phrases behind a whole, up to a verb that starts a new clause; two or more break it down."""
     parts: list[Phrase] = []

@@ -90,6 +90,8 @@ def receiver_of(view: View, i: int) -> Phrase | None:
     people = phrase is not None and (phrase.noun in PERSON or (phrase.head is None and phrase.basis == "stated"))
     if phrase is None or phrase.end != end or not people or (phrase.start == 0 and led == ","):
         return None
+    if [item.lower for item in view.items[i + 1 : i + 2]] == ["of"]:  # "two years of schooling"
+        return None
     each = [item.lower for item in view.items[i + 1 : i + 2]] == ["each"]
     given = any(item.lower in _GIVING for item in view.items[: phrase.start])
     detained = any(item.lower in {"held", "detained", "detention"} for item in view.items[:i])
@@ -99,14 +101,22 @@ def receiver_of(view: View, i: int) -> Phrase | None:
 def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
     """Whether the words round a length of time make it a sentence."""
     near = left[:5]
+    if right[:1] == ["of"] and not (vocabulary("term", "after") & set(right[1:3]) or _SENTENCING & set(left)):
+        return False  # "gave them two years of schooling"
     if {"serving", "serve", "served"} & set(left[:4]) and not {"must", "will", "ordered", "to"} & set(left[:5]):
         return False
     custody = vocabulary("term", "after")
     if any(word in custody for word in right[:3]) and not _waited(near, right):
         return True
-    if _sentencing(left):
+    if _sentencing(left) or _sent_inside(left):
         return True
     return follows and left[:1] in (["and"], [","])
+
+
+def _sent_inside(left: list[str]) -> bool:
+    """Sent to prison for so long: "11 went to prison for between three and eight years"."""
+    inside = left[:1] == ["for"] and bool({"prison", "jail", "bars"} & set(left[1:2]))
+    return inside and bool({"went", "go", "goes", "gone", "sent", "put"} & set(left[2:5]))
 
 
 def _waited(near: list[str], right: list[str]) -> bool:
@@ -154,7 +164,7 @@ def _lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
     """Whether a law allows the term or somebody faces it, and nobody was given it."""
     law = vocabulary("term", "law")
     far = left_of(view, i, _LAW)
-    if _of_any_case(view, left, right):
+    if _of_any_case(view, left, right) or "expected" in left[:6]:
         return True
     if fixed_penalty(far) or {"could", "might", "may", "can", "would"} & set(left[:8]):
         return True

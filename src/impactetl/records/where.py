@@ -97,7 +97,7 @@ def where(
     told = at if cue is None else view.items[cue].start
     if phrase.noun == "country":
         return Where()
-    own = [p for p in places if not _is_origin(view, p, phrase) and not _is_source(view, p)]
+    own = [p for p in places if not (_is_origin(view, p, phrase) or _is_source(view, p) or _in_share(view, p))]
     own = [p for p in own if not _is_namesake(p, places, context)]
     authority = _authority(view, own, told)
     found = _own(view, (at, told), own, acted=authority is not None)
@@ -245,6 +245,15 @@ def _is_origin(view: View, place: PlaceMention, phrase: Phrase) -> bool:
     if items[j - 1].lower in {"are", "were", "came", "come", "comes", "originally", "mostly", "all"}:
         return True
     return before is not None and before.noun is not None and items[j - 1].lower not in _ORIGIN_VERBS
+
+
+def _in_share(view: View, place: PlaceMention) -> bool:
+    """Whether an aside on some of those counted names it: "survivors, most of them in Russia"."""
+    if place.kind is PlaceKind.WORLD:
+        return False
+    before = [item.lower for item in view.items if item.end <= place.start][-12:]
+    aside = before[len(before) - 1 - before[::-1].index(",") :] if "," in before else before
+    return "of" in aside[:6] and bool({"whom", "them"} & set(aside))
 
 
 def _is_source(view: View, place: PlaceMention) -> bool:

@@ -21,6 +21,8 @@ _OPENING = frozenset({'"', "(", "[", "/", "-", "'"})
 _PREPOSITIONAL = frozenset(
     {"involving", "concerning", "regarding", "relating", "facing", "awaiting", "seeking", "alleging", "receiving"}
 )
+# Past tenses that take an object without an article: "two awaited trial".
+_TAKING = frozenset({"awaited", "faced", "received", "attended", "completed", "joined", "entered", "sought", "denied"})
 # A nominal is this many items long at most, and two more once it has a head; a joined one holds three modifiers.
 _REACH, _HEADED_REACH, _SIMPLE_REACH = 10, 12, 4
 
@@ -102,7 +104,8 @@ def _inside(items: Sequence[Item], j: int) -> bool:
     noun_next = follow.category == "noun" or modifies(items, j + 1)
     if item.category == "verb":
         gerund = item.lower.endswith("ing") and follow.category == "noun" and item.lower not in _PREPOSITIONAL
-        return gerund or (item.lower.endswith("ed") and _leads_to_class(items, j + 1))
+        past = item.lower.endswith("ed") and item.lower not in _TAKING
+        return gerund or (past and _leads_to_class(items, j + 1))
     if item.category == "adv":
         return noun_next or (follow.category == "verb" and follow.lower.endswith("ed") and modifies(items, j + 1))
     return item.lower in _OPENING and noun_next

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from impactetl.model import NumberKind
 from impactetl.syntax.items import Item
-from impactetl.syntax.words import words
+from impactetl.syntax.words import common_verbs, words
 
 # Verbs and nouns that make a plan of the infinitive after them.
 _PLAN = frozenset(
@@ -59,6 +59,16 @@ _PLAN = frozenset(
         "set",
         "ready",
         "like",
+        "authority",
+        "power",
+        "powers",
+        "right",
+        "ability",
+        "permission",
+        "discretion",
+        "capacity",
+        "space",
+        "room",
     ],
 )
 _AUXILIARY = frozenset({"adv", "neg", "be", "have", "do", "modal"})
@@ -91,7 +101,16 @@ def verb_group(items: Sequence[Item], at: int, form: str) -> VerbGroup:
     while start < at and items[start].lower in _LINKING - {"to"}:  # "both were": the word is the subject
         start += 1
     chain = items[start:at]
-    return VerbGroup(start, at + 1, _voice(chain, form), _negated(chain), _modality(items, start, at))
+    negated = _negated(chain) or _shunned(items, start)
+    return VerbGroup(start, at + 1, _voice(chain, form), negated, _modality(items, start, at))
+
+
+_SHUNS = frozenset({"refused", "failed", "declined", "neglected", "unable", "refuses", "fails", "refusing", "failing"})
+
+
+def _shunned(items: Sequence[Item], start: int) -> bool:
+    """Whether somebody did not do it: "refused to open a probe"."""
+    return items[start].lower == "to" and start > 0 and items[start - 1].lower in _SHUNS
 
 
 def _is_auxiliary(item: Item) -> bool:
@@ -118,7 +137,7 @@ def _negated(chain: Sequence[Item]) -> bool:
 
 def _modality(items: Sequence[Item], start: int, at: int) -> str:
     """Planned for a future or an aim, conditional for a possibility; an infinitive of result is actual."""
-    if _asks(items):
+    if asks(items):
         return "conditional"
     for i in range(start, at):
         item = items[i]
@@ -135,18 +154,31 @@ def _modality(items: Sequence[Item], start: int, at: int) -> str:
     return "actual" if start < at else governed(items, start)  # auxiliaries of its own need no governor
 
 
-def _asks(items: Sequence[Item]) -> bool:
-    """A sum of money as the subject of a sentence asks for it: "$250 trains 20 officers", "your gift frees"."""
+def asks(items: Sequence[Item]) -> bool:
+    """A sum of money as the subject of a sentence asks for it: "$250 trains 20 officers", "Give $45: one raid"."""
     if not items:
         return False
     first = next((i for i, item in enumerate(items[:4]) if item.category != "sign"), 0)
     number = items[first].number
     money = number is not None and number.kind is NumberKind.MONEY
     verb = next((item for item in items[first + 1 : first + 6] if item.category in {"verb", "modal", "be"}), None)
-    return (money and verb is not None and verb.category != "be") or [x.lower for x in items[:2]] in (
-        ["your", "gift"],
-        ["your", "donation"],
+    words = [item.lower for item in items[:1]]
+    give = words in (["give"], ["donate"], ["sponsor"]) and any(
+        item.number is not None and item.number.kind is NumberKind.MONEY for item in items[1:4]
     )
+    return (
+        give
+        or (money and verb is not None and verb.category != "be")
+        or [x.lower for x in items[:2]]
+        in (
+            ["your", "gift"],
+            ["your", "donation"],
+        )
+    )
+
+
+def _is_infinitive(word: str) -> bool:
+    return common_verbs().get(word) == "base" or word in {"file", "lodge", "press"}
 
 
 def governed(items: Sequence[Item], at: int) -> str:
@@ -159,7 +191,7 @@ def governed(items: Sequence[Item], at: int) -> str:
         item = reach[i]
         if item.lower in {";", "."} or (item.category in {"be", "have"} and item.clitic != "'d" and item.lower != "be"):
             return "actual"
-        if item.lower == "to" and i + 1 < len(reach) and reach[i + 1].category == "verb":
+        if item.lower == "to" and i + 1 < len(reach) and _is_infinitive(reach[i + 1].lower):
             if i and reach[i - 1].lower in {"and", ","}:
                 continue
             return "planned" if _PLAN.intersection(x.lower for x in reach[max(i - 3, 0) : i]) else "actual"

@@ -1,0 +1,96 @@
+"""Checks for what has not happened: rules, wishes, demands, powers."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from impactetl.records.link import Link
+from impactetl.records.told import article, words_before
+from impactetl.records.view import View
+
+# How many items before the phrase a purpose may stand.
+_PURPOSE_REACH = 6
+_A = frozenset({"a", "an"})
+_MODALS = frozenset({"may", "must", "shall", "can", "should", "could"})
+_RULING = frozenset(
+    {
+        "is",
+        "are",
+        "when",
+        "until",
+        "which",
+        "described",
+        "defines",
+        "provides",
+        "requires",
+        "required",
+        "prohibits",
+        "allows",
+    }
+)
+_LAW = frozenset({"law", "laws", "statute", "statutes", "legislation", "constitution"})
+# Verbs that make an infinitive a fact: "helped to free a girl".
+_ACHIEVED = frozenset({"helped", "led", "managed", "able", "went"})
+
+
+def _rewarded(view: View, link: Link) -> bool:
+    """What a reward is offered for has not happened; nor what is meant as a purpose."""
+    before = words_before(view, link, link.phrase.start)
+    purpose = any(pair == ("purpose", "of") for pair in pairwise(before[-_PURPOSE_REACH:]))
+    return purpose or "reward" in before or "rewards" in before
+
+
+def _whenever(view: View, link: Link) -> bool:
+    """One of a kind in a rule of thumb: "when a landlord is arrested, every tenant hears"."""
+    opened = any(word in {"when", "whenever", "if", "every"} for word in words_before(view, link, 2))
+    present = any(item.lower in {"is", "are"} for item in view.items[link.phrase.start : link.phrase.end + 2])
+    return opened and present and article(view, link, _A)
+
+
+def _not_yet(view: View, link: Link) -> bool:
+    """One of a kind behind an infinitive that nobody brought about: "needed to convict a man"."""
+    group = link.hit.group if link.hit is not None else None
+    if group is None or link.rule != "object" or not article(view, link, _A):
+        return False
+    infinitive = group.start < group.end - 1 and view.items[group.end - 2].lower == "to"
+    led = any(item.lower in _ACHIEVED for item in view.items[max(group.start - 3, 0) : group.end])
+    return infinitive and not led
+
+
+def _imperative(view: View, link: Link) -> bool:
+    """A demand: "Train 100 teachers"."""
+    hit = link.hit
+    if hit is None or hit.group is None or hit.at != 0 or link.rule != "object":
+        return False
+    return view.items[0].lower in hit.cue.words
+
+
+def _generic(view: View, link: Link) -> bool:
+    """Anybody whom a rule is about: "a person convicted of the offence may appeal"."""
+    ruled = any(item.lower in _MODALS for item in view.items)
+    supposed = any(item.lower == "if" for item in view.items[: link.phrase.end])
+    told = {item.lower for item in view.items}
+    lawful = bool(told & _LAW) and bool(told & _RULING)
+    the = lawful and article(view, link, frozenset({"the"})) and bool(told & {"is", "are"}) and "was" not in told
+    wondered = supposed and article(view, link, frozenset({"the"}))  # "if the father faced prosecution"
+    return ((ruled or supposed or lawful) and article(view, link, _A | {"another"})) or the or wondered
+
+
+def _never(view: View, link: Link) -> bool:
+    """A rule that nothing of the kind may happen: "no arrests could be made arbitrarily"."""
+    if link.phrase.basis != "zero" or link.rule != "head":
+        return False
+    behind = view.items[link.phrase.end : link.phrase.end + _RULE_REACH]
+    return any(item.category == "modal" and item.lower != "would" for item in behind)
+
+
+# A rule stands this many items behind its noun at most: "no arrests or detentions could".
+_RULE_REACH = 5
+
+SUPPOSED: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
+    ("hypothetical", _rewarded),
+    ("hypothetical", _whenever),
+    ("hypothetical", _not_yet),
+    ("hypothetical", _imperative),
+    ("hypothetical", _generic),
+    ("hypothetical", _never),
+)

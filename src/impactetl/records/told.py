@@ -1,0 +1,21 @@
+"""What the words of a link and those before it say, for the checks."""
+
+from impactetl.records.link import Link
+from impactetl.records.view import View
+
+
+def words_before(view: View, link: Link, reach: int) -> list[str]:
+    """The folded words of the ``reach`` items before the phrase."""
+    start = link.phrase.start
+    return [item.lower for item in view.items[max(start - reach, 0) : start]]
+
+
+def value_of(view: View, link: Link) -> float | None:
+    """The value that the text states, if it states one."""
+    number = view.items[link.phrase.start].number
+    return number.value if number is not None else None
+
+
+def article(view: View, link: Link, articles: frozenset[str]) -> bool:
+    """Whether one of a kind is meant, by one of these articles."""
+    return link.phrase.basis == "implied" and view.items[link.phrase.start].lower in articles
