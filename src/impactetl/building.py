@@ -7,6 +7,7 @@ from pathlib import Path
 
 from impactetl import publish, sources
 from impactetl.claims.vague import CONTRACT, VagueRules, vague_rules
+from impactetl.engines.cluster import Cluster
 from impactetl.engines.cores import Cores
 from impactetl.engines.here import Here
 from impactetl.engines.task import Engine, Step
@@ -93,7 +94,8 @@ class Plan:
     read: columns and limits. ``vague_rules`` say what vague words count for in claims: ``contract``, ``acled``, or the
     path of a TOML file. ``reviews`` is the folder of the verdicts that are applied (``reviews`` beside the sources
     where it is None). ``ledger`` says which refusals are kept: of every number, or of the passages that could state
-    something; where it is None, small input has the full one.
+    something; where it is None, small input has the full one. ``scheduler`` is the address of a dask cluster that
+    does the work: its workers must see the folders of the sources and of the cache under the same paths.
     """
 
     workers: int | None = None
@@ -103,6 +105,7 @@ class Plan:
     vague_rules: str = CONTRACT
     reviews: Path | None = None
     ledger: Ledger | None = None
+    scheduler: str | None = None
 
     def __post_init__(self) -> None:
         if self.workers is not None and self.workers < 1:
@@ -110,7 +113,9 @@ class Plan:
             raise UsageError(msg)
 
     def engine(self, tasks: int) -> Engine:
-        """Choose who works: one task needs no process of its own."""
+        """Choose who works: a cluster, if there is one to ask; one task needs no process of its own."""
+        if self.scheduler is not None:
+            return Cluster(self.scheduler)
         count = self.workers or _cores()
         return Here() if tasks <= 1 and self.workers in {None, 1} else Cores(count)
 

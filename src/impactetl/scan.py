@@ -135,7 +135,7 @@ def _database() -> "hyperscan.Database":
     return database
 
 
-def _hits(text: str) -> list[int]:
+def first_hits(text: str) -> list[int]:
     """Give where words end that a demand begins with; a letter that is not ASCII counts as a sign between words."""
     found: list[int] = []
     _database().scan(text.encode("ascii", "replace"), match_event_handler=lambda _i, _s, end, _f, _c: found.append(end))
@@ -228,7 +228,7 @@ def stretches(document: Document) -> list[Span]:
     text = document.text
     if document.cells or (not text.isascii() and _FOLDED.search(text)):
         return [(0, len(text))]
-    hits = _hits(text)
+    hits = first_hits(text)
     if not hits:
         return []
     lines, topics = Lines(text), topics_in(text)

@@ -1,11 +1,13 @@
 """The command ``build``."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from impactetl.cli.options import DATA, Columns, Limits, Quiet, Strict, Workers
+from impactetl.errors import UsageError
 from impactetl.model import Ledger
 
 EXAMPLES = """
@@ -14,6 +16,13 @@ impactetl build --raw reports --out dataset --workers 4
 impactetl build --strict --quiet
 impactetl build --vague-rules acled
 """
+
+
+class EngineName(StrEnum):
+    """Who does the work."""
+
+    CORES = "cores"
+    DASK = "dask"
 
 
 def build(  # noqa: PLR0913 - one argument an option
@@ -50,6 +59,13 @@ def build(  # noqa: PLR0913 - one argument an option
             "small input has the full ledger."
         ),
     ] = None,
+    engine: Annotated[
+        EngineName, typer.Option(help="Who does the work: processes of this machine, or a dask cluster.")
+    ] = EngineName.CORES,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="The scheduler of the dask cluster: tcp://HOST:8786."),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Build the dataset of a folder of sources.
@@ -62,5 +78,8 @@ def build(  # noqa: PLR0913 - one argument an option
     from impactetl.cli import building, extracting  # noqa: PLC0415 - heavy
 
     options = extracting.reading(column, limit)
-    plan = Plan(workers, resume, cache, options, vague_rules, reviews, ledger)
+    if (engine is EngineName.DASK) != (scheduler is not None):
+        msg = "--engine dask and --scheduler ADDRESS go together; give both, or neither"
+        raise UsageError(msg)
+    plan = Plan(workers, resume, cache, options, vague_rules, reviews, ledger, scheduler)
     building.build(raw, out, plan, strict=strict, quiet=quiet)
