@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from impactetl.cli.commands import build, evaluate, explain, extract, ledger, publish, review, schemas, sql
+from impactetl.cli.commands import build, cite, diff, evaluate, explain, extract, ledger, publish, review, schemas, sql
 from impactetl.cli.group import Command, Group
 
 # In the order of the help: what makes a dataset, what looks into it, what serves development. A name of two words is
@@ -16,6 +16,8 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("ledger", ledger.ledger, ledger.EXAMPLES),
     ("explain", explain.explain, explain.EXAMPLES),
     ("sql", sql.sql, sql.EXAMPLES),
+    ("cite", cite.cite, cite.EXAMPLES),
+    ("diff", diff.diff, diff.EXAMPLES),
     ("review import", review.take_in, review.EXAMPLES_IMPORT),
     ("review export", review.give_out, review.EXAMPLES_EXPORT),
     ("review agreement", review.agreement, review.EXAMPLES_AGREEMENT),
