@@ -17,11 +17,12 @@ from hostile import ADDRESSES, PAYLOADS
 from impactetl import dataset
 from impactetl.publish import Build, publish
 from impactetl.publish.explorer import contents
-from impactetl.publish.explorer.misses import cue_is_near
+from impactetl.publish.explorer import passages as quoting
 from impactetl.publish.explorer.page import SCRIPTS, built_by, script_text
 from impactetl.publish.explorer.passages import CONTEXT_CHARS
 from impactetl.publish.explorer.reading import web_address
 from impactetl.publish.layout import EXPLORER
+from impactetl.schema import Rejection
 
 FOLDER = Path(contents.__file__).parent
 
@@ -122,6 +123,14 @@ def test_a_long_context_is_cut_at_words(tmp_path: Path) -> None:
     assert {*before.split(), *after.split()} == {"several", "words", "of", "it"}
 
 
+def test_texts_are_read_a_handful_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(hostile_build(), tmp_path)
+    whole = (tmp_path / EXPLORER).read_text(encoding="utf-8")
+    monkeypatch.setattr(quoting, "_CHARS_AT_ONCE", 100)
+    publish(hostile_build(), tmp_path / "again")
+    assert (tmp_path / "again" / EXPLORER).read_text(encoding="utf-8") == whole
+
+
 def test_near_misses_are_the_unsure_and_those_with_a_cue_close_by(tmp_path: Path) -> None:
     cue = {"cue": "freed", "cue_metric": "people_rescued"}
     rows = (
@@ -136,10 +145,28 @@ def test_near_misses_are_the_unsure_and_those_with_a_cue_close_by(tmp_path: Path
     assert misses["metric"] == ["people_rescued", None]
 
 
-def test_a_cue_far_off_is_no_near_miss() -> None:
-    row = {"quote": f"freed {'x' * 80} 12", "quote_start": 10, "number_start": 97, "number_end": 99, "cue": "freed"}
-    assert not cue_is_near(row)
-    assert cue_is_near(row | {"number_start": 17, "number_end": 19})
+def test_a_cue_far_off_is_no_near_miss(tmp_path: Path) -> None:
+    text = f"Freed {'x' * 80} 12 and 14 who were freed."
+    about = {"quote": text, "quote_start": 0, "quote_end": len(text), "cue": "freed", "reason": "other_count"}
+    rows = [
+        rejection(number, number_start=text.index(number), number_end=text.index(number) + 2, **about)
+        for number in ("12", "14")
+    ]
+    far = text.replace(" who were freed", "")
+    made = build(sources=(source(text=far),), records=(), rejections=(cut(rows[0], far), cut(rows[1], far)))
+    assert data_of(page_of(made, tmp_path / "far"))["misses"] == {"passage": []}
+    made = build(sources=(source(text=text),), records=(), rejections=tuple(rows))
+    assert data_of(page_of(made, tmp_path / "near"))["misses"]["number_text"] == ["12", "14"]
+
+
+def cut(row: Rejection, text: str) -> Rejection:
+    return row.model_copy(update={"quote": text, "quote_end": len(text)})
+
+
+def test_of_too_many_near_misses_the_unsure_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contents, "MAX_MISSES", 1)
+    rows = (rejection("40", reason="other_count", cue="freed"), rejection("5", reason="unsure"))
+    assert data_of(page_of(build(rejections=rows), tmp_path))["misses"]["number_text"] == ["5"]
 
 
 def test_of_too_many_records_there_is_an_even_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

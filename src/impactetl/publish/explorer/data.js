@@ -20,6 +20,12 @@ for (const [from, to, kind, reason] of data.links) {
   }
 }
 
+const membersOf = new Map();
+(data.records.claim ?? []).forEach((claim, i) => {
+  if (!membersOf.has(claim)) membersOf.set(claim, []);
+  membersOf.get(claim).push(i);
+});
+
 const queueOf = {
   records: { name: "records", rows: data.records, size: data.records.passage.length, total: data.totals.records },
   misses: { name: "misses", rows: data.misses, size: data.misses.passage.length, total: data.totals.misses },

@@ -152,7 +152,7 @@ function claimPart(i) {
   const claim = data.records.claim[i];
   if (claim === null || claim === undefined) return [heading("Claim"), el("p", {}, "None: only what has happened is a fact.")];
   const { claims } = data;
-  const others = data.records.claim.flatMap((other, at) => (other === claim && at !== i ? [at] : []));
+  const others = membersOf.get(claim).filter((other) => other !== i);
   const stated = `${claims.stated[claim]} records, ${claims.sources[claim]} documents, ${claims.publishers[claim]} publishers`;
   const unsafe = claims.unsafe_reason[claim];
   const told = facts([

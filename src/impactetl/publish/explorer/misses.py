@@ -8,7 +8,7 @@ from impactetl.schema import Reason
 CUE_CHARS = 60
 """How near a cue must stand: ten words or so, the length of a clause."""
 
-# What such a number is follows from its own form or place: a cue beside it changes nothing.
+# What such a number is follows from its own form or place, or a reviewer has said it: a cue beside it changes nothing.
 PLAIN_REASONS = frozenset(
     {
         Reason.YEAR,
@@ -23,8 +23,22 @@ PLAIN_REASONS = frozenset(
         Reason.CODE,
         Reason.NOT_ENGLISH,
         Reason.PAGE_FURNITURE,
+        Reason.REVIEWER,
     }
 )
+
+
+# Sources are in the order of their ids, which are hashes: of too many the first are an even sample of the documents.
+_MISSES = """
+WITH found AS (
+    SELECT * FROM rejections
+    WHERE reason = 'unsure' OR (cue IS NOT NULL AND list_contains($doubtful, CAST(reason AS VARCHAR)) AND contains(
+        lower(substring(quote, greatest(number_start - quote_start - $near, 0) + 1,
+            least(number_start - quote_start, $near) + number_end - number_start + $near)), lower(cue)))
+    ORDER BY reason <> 'unsure', source_id, number_start, number_end LIMIT $limit
+)
+SELECT found.* EXCLUDE (cue_metric), cue_metric AS metric, 'none' AS review FROM found JOIN sources USING (source_id)
+ORDER BY uri, number_start, number_end"""
 
 
 def near_misses(connection: duckdb.DuckDBPyConnection, limit: int) -> list[Row]:
@@ -33,23 +47,4 @@ def near_misses(connection: duckdb.DuckDBPyConnection, limit: int) -> list[Row]:
     Not more than ``limit``, those of reason ``unsure`` first; in the order of the texts.
     """
     doubtful = [reason.value for reason in Reason if reason not in PLAIN_REASONS]
-    query = """
-SELECT rejections.*, uri FROM rejections JOIN sources USING (source_id)
-WHERE reason = 'unsure' OR (cue IS NOT NULL AND list_contains(?, CAST(reason AS VARCHAR)))
-ORDER BY uri, number_start, number_end"""
-    rows = [row for row in asked(connection, query, [doubtful]) if row["reason"] == Reason.UNSURE or cue_is_near(row)]
-    kept = sorted(rows, key=lambda row: row["reason"] != Reason.UNSURE)[:limit]
-    shown = sorted(kept, key=lambda row: (row.pop("uri"), row["number_start"], row["number_end"]))
-    return [_miss(row) for row in shown]
-
-
-def _miss(row: Row) -> Row:
-    return row | {"metric": row.pop("cue_metric"), "review": "none"}
-
-
-def cue_is_near(row: Row) -> bool:
-    """Tell whether the cue stands within ``CUE_CHARS`` characters of the number in its quote."""
-    first = row["number_start"] - row["quote_start"]
-    last = row["number_end"] - row["quote_start"]
-    near = row["quote"][max(first - CUE_CHARS, 0) : last + CUE_CHARS]
-    return row["cue"].lower() in near.lower()
+    return asked(connection, _MISSES, {"doubtful": doubtful, "near": CUE_CHARS, "limit": limit})

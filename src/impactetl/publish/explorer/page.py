@@ -23,7 +23,7 @@ _PLACE = re.compile(r"\{\{(\w+)\}\}")
 _BUILD = re.compile(rb'<meta name="build-id" content="([0-9a-f]{16})">')
 _HEAD_BYTES = 2_000  # the head of the page ends before, and so does its build_id
 # JSON in a page: no "<" may end the element that holds it, and no line separator may end a line of the script.
-_UNSAFE = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+_UNSAFE = "<>&\u2028\u2029"
 
 
 def assembled(data: dict[str, Any], stamp: Stamp) -> str:
@@ -57,7 +57,10 @@ def json_for_page(data: object) -> str:
     >>> json_for_page({"quote": "</script>"})
     '{"quote":"\\u003c/script\\u003e"}'
     """
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(_UNSAFE)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for char in _UNSAFE:
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text
 
 
 def _hash(text: str) -> str:

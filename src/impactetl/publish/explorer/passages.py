@@ -12,9 +12,10 @@ CONTEXT_CHARS = 240
 
 Columns = dict[str, list[Any]]
 
-_TEXTS_AT_ONCE = 64  # in memory
+_CHARS_AT_ONCE = 4_000_000  # of texts in memory
 _KEY = ("source_id", "quote_start", "quote_end")
 _IN_PASSAGE = frozenset({*_KEY, "quote"})
+_LENGTHS = "SELECT source_id, chars FROM sources WHERE source_id IN (SELECT unnest(?)) ORDER BY source_id"
 _SOURCES = """SELECT source_id, uri, title, publisher, author, published, url, rights, media_type, sha256, text
 FROM sources WHERE source_id IN (SELECT unnest(?)) ORDER BY source_id"""
 
@@ -59,5 +60,14 @@ def _key(row: Row) -> tuple[str, int, int]:
 
 
 def _sources(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> Iterator[Row]:
-    for first in range(0, len(ids), _TEXTS_AT_ONCE):
-        yield from asked(connection, _SOURCES, [ids[first : first + _TEXTS_AT_ONCE]])
+    """Give sources in the order of their ids, with their texts, a handful at a time."""
+    group: list[str] = []
+    chars = 0
+    for row in asked(connection, _LENGTHS, [ids]):
+        if group and chars + row["chars"] > _CHARS_AT_ONCE:
+            yield from asked(connection, _SOURCES, [group])
+            group, chars = [], 0
+        group.append(row["source_id"])
+        chars += row["chars"]
+    if group:
+        yield from asked(connection, _SOURCES, [group])

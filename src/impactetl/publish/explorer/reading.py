@@ -1,6 +1,6 @@
 """Rows of a database as plain values that JSON holds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,9 +12,11 @@ Row = dict[str, Any]
 _SCHEMES = frozenset({"http", "https"})
 
 
-def asked(connection: duckdb.DuckDBPyConnection, query: str, parameters: Sequence[object] = ()) -> list[Row]:
+def asked(
+    connection: duckdb.DuckDBPyConnection, query: str, parameters: Sequence[object] | Mapping[str, object] = ()
+) -> list[Row]:
     """Give the rows that answer a query, each by the names of its columns."""
-    answer = connection.execute(query, list(parameters))
+    answer = connection.execute(query, parameters)
     names = [about[0] for about in answer.description or ()]
     return [dict(zip(names, map(plain, row), strict=True)) for row in answer.fetchall()]
 

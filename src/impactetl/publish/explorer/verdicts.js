@@ -77,6 +77,9 @@ function takeBack() {
 }
 
 function afterVerdict(told) {
+  // The filter by review offers what there is: a first verdict of its kind is new to it
+  const offered = [...(byId("filter-review")?.options ?? [])].map((option) => option.value);
+  if (!offered.includes(reviewOf(state.shown[state.selected]))) drawFilters();
   drawRows();
   drawDetail();
   drawReviewState();
