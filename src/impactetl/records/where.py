@@ -1,7 +1,10 @@
 """The country and the place of a figure (contract, section 5)."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate, islice
 
 from impactetl.model import PlaceKind, PlaceMention
 from impactetl.records.context import Context, Place
@@ -145,7 +148,8 @@ def _own(view: View, at: tuple[int, int], places: Sequence[PlaceMention], *, act
     named = [p for p in places if (p.kind in _STATED or _inside(view, p)) and p.codes]
     if not named:
         return None
-    cost = {p: min(_distance(view, at[0], p), _distance(view, max(at), p) if p.start > at[1] else _FAR) for p in named}
+    far = partial(_distance, view, _costs(view))
+    cost = {p: min(far(at[0], p), far(max(at), p) if p.start > at[1] else _FAR) for p in named}
     best = min(named, key=lambda p: (cost[p], p.start))
     if acted and cost[best] >= _ABROAD_COST:
         return None
@@ -179,15 +183,22 @@ def _inside(view: View, place: PlaceMention) -> bool:
     )
 
 
-def _distance(view: View, at: int, place: PlaceMention) -> float:
+_Costs = tuple[list[int], list[float]]
+
+
+def _distance(view: View, passed: _Costs, at: int, place: PlaceMention) -> float:
     low, high = min(at, place.start), max(at, place.start)
     if _is_dateline(view, place):
         return _DATELINE_COST
-    cost = _TO_COST if _behind_to(view, place) else 0.0
-    for item in view.items:
-        if low < item.start < high:
-            cost += 1 + _BREAK_COST.get(item.lower, 0)
-    return cost
+    starts, costs = passed
+    cost = costs[bisect_left(starts, high)] - costs[min(bisect_right(starts, low), bisect_left(starts, high))]
+    return cost + (_TO_COST if _behind_to(view, place) else 0.0)
+
+
+def _costs(view: View) -> _Costs:
+    """The starts of the items in order, and what it costs to pass all items before each."""
+    ordered = sorted((item.start, 1.0 + _BREAK_COST.get(item.lower, 0)) for item in view.items)
+    return [start for start, _ in ordered], [0.0, *accumulate(cost for _, cost in ordered)]
 
 
 # A dateline places what no nearer word does; a place that somebody was on the way to places nothing.
@@ -198,15 +209,14 @@ _ABROAD_COST, _FAR = 14.0, 1000.0
 
 def _is_dateline(view: View, place: PlaceMention) -> bool:
     """A place that opens the passage before a dash: "MANILA -"."""
-    opening = [item.lower for item in view.items if item.start >= place.end][:4]
-    return (
-        view.items[0].start >= place.start - 40 and "-" in opening and view.at(0) is not None and view.items[0].capital
-    )
+    if view.items[0].start < place.start - 40 or not view.items[0].capital or view.at(0) is None:
+        return False
+    return any(item.lower == "-" for item in islice((i for i in view.items if i.start >= place.end), 4))
 
 
 def _behind_to(view: View, place: PlaceMention) -> bool:
-    before = [item.lower for item in view.items if item.end <= place.start][-2:]
-    return "to" in before or before[-1:] in (["for"], ["against"])
+    before = [item.lower for item in islice((i for i in reversed(view.items) if i.end <= place.start), 2)]
+    return "to" in before or before[:1] in (["for"], ["against"])
 
 
 def _listed(view: View, one: PlaceMention, other: PlaceMention) -> bool:
@@ -258,7 +268,7 @@ def _in_share(view: View, place: PlaceMention) -> bool:
 
 def _is_source(view: View, place: PlaceMention) -> bool:
     """Whether the place belongs to the name of a source: "according to the US State Department"."""
-    before = [item.lower for item in view.items if item.end <= place.start][-4:]
+    before = [item.lower for item in islice((i for i in reversed(view.items) if i.end <= place.start), 4)][::-1]
     return "according" in before and "," not in before[before.index("according") :]
 
 
