@@ -17,6 +17,7 @@ _NAMES: Final = (*_MONTHS, *_written(WEEKDAYS), "FY")
 _TOLD: Final = tuple(words("told_cues"))
 _STARTS: Final = words("told_starts")
 _DIGIT: Final = re.compile(r"\d")
+_YEAR: Final = re.compile(r"\d{4}")
 _PART_CODE: Final = re.compile(r"[QqHh][1-4]\b")
 # A count of units of time has this many digits at most.
 _COUNT_DIGITS: Final = 3
@@ -32,8 +33,12 @@ def may_hold_date(text: str) -> bool:
 
 
 def may_name_date(text: str) -> bool:
-    """Tell whether a year, a month or a weekday can stand in a text."""
-    return _DIGIT.search(text) is not None or any(map(text.__contains__, _NAMES))
+    """Tell whether a year, a month or a weekday can stand in a text.
+
+    >>> may_name_date("freed 12 girls in 2 raids"), may_name_date("freed 12 girls in 2014")
+    (False, True)
+    """
+    return _YEAR.search(text) is not None or any(map(text.__contains__, _NAMES))
 
 
 def may_tell_date(text: str) -> bool:

@@ -97,7 +97,7 @@ def find_dates(text: str, start: int, end: int) -> tuple[DateMention, ...]:
     for mention in found:
         if not kept or mention.start >= kept[-1].end:
             low = kept[-1].end if kept else start
-            kept.append(replace(mention, outer_start=max(low, mention.outer_start)))
+            kept.append(mention if mention.outer_start >= low else replace(mention, outer_start=low))
         elif mention.end > kept[-1].end:
             # The longer of two that overlap says more: "the 12 months to June 2016".
             low = kept[-2].end if len(kept) > 1 else start
@@ -210,8 +210,17 @@ def _in_range(text: str, span: tuple[int, int], stretch: tuple[int, int]) -> boo
 
 
 def _word_before(text: str, place: int, low: int) -> str:
-    match = _LAST_WORD.search(text, max(low, place - _LOOK_BACK), place)
+    match = _LAST_WORD.search(text, _word_start(text, place, max(low, place - _LOOK_BACK)), place)
     return match[1].lower() if match else ""
+
+
+def _word_start(text: str, place: int, low: int) -> int:
+    """Where the word before ``place`` begins, with what stands behind it: a search from there finds it at once."""
+    while place > low and (text[place - 1].isspace() or text[place - 1] == "-"):
+        place -= 1
+    while place > low and (text[place - 1].isalnum() or text[place - 1] in "_'\u2019"):
+        place -= 1
+    return place
 
 
 def _onwards(text: str, mention: DateMention, end: int) -> DateMention:

@@ -93,6 +93,8 @@ def _cell(text: str, passage: Passage, mentions: Mentions, at: tuple[Figure, Con
 
 def opening(context: Context, found: Sequence[tuple[Passage, Mentions]], text: str) -> Context:
     """Look ahead to the first paragraph: a headline takes country and year from its event (contract, section 4)."""
+    if context.frame.document.published is None:
+        return context
     ahead = context
     first: int | None = None
     for passage, mentions in found:
@@ -101,8 +103,6 @@ def opening(context: Context, found: Sequence[tuple[Passage, Mentions]], text: s
                 break
             first = passage.paragraph
             ahead = leave(enter(ahead, passage, mentions), passage, mentions, text, ahead=True)
-    if context.frame.document.published is None:
-        return context
     return replace(context, opening_period=ahead.paragraph_period, opening_place=ahead.paragraph_place)
 
 
