@@ -62,6 +62,10 @@ class Row:
             return tagged((row[-1], *counted_label(row[:-1])))
         return row
 
+    def counts_nothing(self) -> bool:
+        """Tell whether neither a number nor one person nor a denial stands here, so that no cue can count anything."""
+        return not (self.mentions.numbers or self._people or may_deny(self.vocabulary))
+
     def may_state(self) -> bool:
         """Tell whether a statistic can stand here at all: a cue's word does, or money, a length of time, an ordinal."""
         cued = not self.vocabulary.isdisjoint(cue_words())
@@ -80,9 +84,13 @@ class Row:
         """Tell whether one of the cues may count without a number: one person, or nobody."""
         if may_deny(self.vocabulary) or (self._one_did and any(told.metric in PERSONAL for told in cues)):
             return True
+        return any(told.metric not in NEVER_IMPLIED and told.cue.counts & self._people for told in cues)
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        """The classes of those who may be counted one by one."""
         demonyms = any(place.kind is PlaceKind.DEMONYM for place in self.mentions.places)
-        people = single_people(self.vocabulary) | (_PEOPLE if demonyms else frozenset())
-        return any(told.metric not in NEVER_IMPLIED and told.cue.counts & people for told in cues)
+        return single_people(self.vocabulary) | (_PEOPLE if demonyms else frozenset())
 
     def implies(self, hits: Sequence[Hit]) -> bool:
         """Tell whether one of the hits counts what stands here without a number."""

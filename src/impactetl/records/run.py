@@ -110,7 +110,7 @@ def _read(row: Row, context: Context, before: tuple[Link, ...]) -> tuple[Reading
     """Read a passage as deep as what stands in it calls for, with the context that it was read in."""
     if context.frame.foreign:
         return replace(_nothing(row), foreign=True), context
-    if row.passage.kind is PassageKind.FURNITURE:
+    if row.passage.kind is PassageKind.FURNITURE or row.counts_nothing():
         return _nothing(row), context
     here = with_topics(context, row.vocabulary)
     topics = topics_here(here, row.mentions.numbers)
