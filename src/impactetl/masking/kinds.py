@@ -107,6 +107,8 @@ def _listed(word: Word) -> Kind | None:
         return Kind.HEAD
     if v.is_name_too(word.key):
         return Kind.MAYBE_WORD
+    if v.is_given(word.key) and word.key in v.words_of("proper_words", "people"):
+        return Kind.MAYBE_PLACE
     if v.is_proper(word.key) or word.key in v.words_of("proper_words", "calendar"):
         return Kind.KNOWN
     return None

@@ -92,7 +92,8 @@ class _Search:
     def _stands_alone(self, i: int) -> bool:
         """Whether nothing explains the capital of a word within a sentence: no title, no determiner, no headline."""
         word = self.words[i]
-        if word.first or self.headline or word.shouted or word.key in v.words_of("proper_words", "dignified"):
+        dignified = word.key in v.words_of("proper_words", "dignified") or "'" in word.key
+        if word.first or self.headline or word.shouted or dignified:
             return False
         if any(adjacent(self.words, at) and self._in_capitals(at, i) for at in (i - 1, i)):
             return False

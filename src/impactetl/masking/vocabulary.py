@@ -31,7 +31,17 @@ def english() -> frozenset[str]:
 def function_words() -> frozenset[str]:
     """Give the closed classes of English: no name, wherever they stand."""
     tables = load("function_words")
-    names = ("preposition", "conjunction", "subordinator", "determiner", "pronoun", "adverb", "negation", "modal")
+    names = (
+        "preposition",
+        "conjunction",
+        "subordinator",
+        "determiner",
+        "pronoun",
+        "adverb",
+        "negation",
+        "modal",
+        "not_noun",
+    )
     return frozenset(word for name in names for word in tables[name].split())
 
 

@@ -11,6 +11,7 @@ from impactetl.masking.vocabulary import words_of
 # Combining marks belong to the letter before; an apostrophe or a hyphen joins two parts of one word.
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
 _WORD = re.compile(rf"(?:{_LETTER})+(?:[\u2019'\u02bc\u2010-](?:{_LETTER})+)*")
+_JOINT = re.compile(r"[\u2019'\u02bc\u2010-]")
 _POSSESSIVE = re.compile(r"[\u2019'\u02bc]s$", re.IGNORECASE)
 _APOSTROPHES = ("'", "\u2019")
 _END_OF_SENTENCE = re.compile(r"(?:[.!?:;\u2026|\u00bb\u2022\u2014]|^)[\s\"'\u201c\u201d\u2018\u2019)(\[\]*\u2013-]*$")
@@ -27,7 +28,8 @@ class Word:
     """One word of a text; ``start`` and ``end`` leave a possessive 's out, ``full_end`` counts it in.
 
     ``key`` is the folded form, ``gap`` what stands between the word before and this one, ``first`` whether it starts
-    a sentence or a quotation, so that its capital says nothing.
+    a sentence or a quotation, so that its capital says nothing. ``capital`` tells whether it, or a part behind a hyphen
+    or an apostrophe, starts with a capital.
     """
 
     start: int
@@ -37,11 +39,7 @@ class Word:
     key: str
     gap: str
     first: bool
-
-    @property
-    def capital(self) -> bool:
-        """Whether it, or a part behind a hyphen or an apostrophe, starts with a capital."""
-        return any(part[:1].isupper() for part in re.split(r"[\u2019'\u02bc\u2010-]", self.text))
+    capital: bool
 
     @property
     def possessive(self) -> bool:
@@ -75,7 +73,8 @@ def words(text: str) -> list[Word]:
         gap = text[end : match.start()]
         first = not found or _starts_sentence(gap, found[-1])
         key = fold(word).replace("\u2019", "'").replace("\u02bc", "'")
-        found.append(Word(match.start(), match.start() + len(word), full_end, word, key, gap, first))
+        capital = word != word.lower() and any(part[:1].isupper() for part in _JOINT.split(word))
+        found.append(Word(match.start(), match.start() + len(word), full_end, word, key, gap, first, capital))
         end = full_end
     return found
 
