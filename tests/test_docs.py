@@ -17,14 +17,15 @@ from typer.testing import CliRunner
 import impactetl
 from impactetl.cli import app
 from impactetl.cli.app import COMMANDS
+from pdf_files import LEFT, Pages
 from readme import ROOT
 
 TUTORIAL = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
-REPORT = """Annual Report 2019
-
-In 2019, our team and the police freed 84 people from three brick kilns in Tamil Nadu, among them 31 children.
-Courts convicted two kiln owners in March 2019 and sentenced each of them to ten years in prison.
-"""
+REPORT = (
+    "In 2019, our team and the police freed 84 people from three brick kilns in Tamil Nadu,",
+    "among them 31 children. Courts convicted two kiln owners in March 2019 and sentenced",
+    "each of them to ten years in prison.",
+)
 STORY = "The Story of Namusisi\n\nIn 2018, Namusisi was rescued from a kiln with 12 other women in Kampala.\n"
 
 
@@ -117,15 +118,23 @@ def _commands() -> list[str]:
     return [line for block in blocks for line in block.splitlines() if line]
 
 
+def _report() -> bytes:
+    """The annual report, as a PDF file with a heading and a paragraph."""
+    page = Pages()
+    page.put(LEFT, 60, "Annual Report 2019", size=18, style="B")
+    page.lines(100, REPORT)
+    return page.done()
+
+
 def _project(folder: Path) -> None:
     """Lay the files out as the tutorial says, with its own sidecar."""
     raw = folder / "data" / "raw"
     raw.mkdir(parents=True)
-    (raw / "annual-report.txt").write_text(REPORT, encoding="utf-8")
+    (raw / "annual-report.pdf").write_bytes(_report())
     (raw / "story.txt").write_text(STORY, encoding="utf-8")
     (sidecar,) = re.findall(r"^```toml\n(.*?)^```$", TUTORIAL, re.DOTALL | re.MULTILINE)
-    digest = sha256((raw / "annual-report.txt").read_bytes()).hexdigest()
-    (raw / "annual-report.txt.toml").write_text(sidecar.replace("SHA256", digest), encoding="utf-8")
+    digest = sha256((raw / "annual-report.pdf").read_bytes()).hexdigest()
+    (raw / "annual-report.pdf.toml").write_text(sidecar.replace("SHA256", digest), encoding="utf-8")
 
 
 def _verdict(folder: Path) -> None:
@@ -159,7 +168,7 @@ def test_the_tutorial_leads_from_a_folder_to_a_reviewed_published_dataset(tmp_pa
             assert result.exit_code == 0, f"{command}\n{result.output}"
             printed[command] = result.output
     assert len(printed) == len(set(_commands()))
-    assert "people_rescued" in printed["impactetl explain data/raw/annual-report.txt:41"]
+    assert "> 59-61  '84'" in printed["impactetl explain data/raw/annual-report.pdf:59"]
     with impactetl.open(tmp_path / "data" / "processed") as dataset:
         assert "reviewer" in set(dataset.rejections["reason"])
         assert set(dataset.sources["publisher"].dropna()) == {"Example Mission"}

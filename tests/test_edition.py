@@ -316,8 +316,8 @@ def test_the_command_says_what_was_masked_and_where_it_is(tmp_path: Path) -> Non
     data = dataset(tmp_path / "data")
     result = CliRunner().invoke(app, ["publish", str(tmp_path / "public"), "--data", str(data)])
     assert result.exit_code == 0
-    assert "4 records of 3 sources; 3 quotes are masked in part" in result.output
-    assert "2 records are told by their country" in result.output
+    assert "sources: 3; records: 4; quotes that are masked in part: 3" in result.output
+    assert "told by their country instead of their place: 2" in result.output
     missing = CliRunner().invoke(app, ["publish", str(tmp_path / "x"), "--data", str(tmp_path / "nothing")])
     assert missing.exit_code == 1
     assert not (tmp_path / "x").exists()

@@ -192,8 +192,6 @@ def note(edition: Edition, stamp: Stamp) -> str:
     """Give the note that goes with an edition: what it is, what was masked, who holds the rights, how to read it."""
     held = sorted({row.rights for row in edition.tables["sources"] if isinstance(row, PublicSource) and row.rights})
     rights = "\n".join(f"- {text}" for text in held) or "- not stated by the sources' sidecars"
-    listed = "\n".join(
-        f"- `{spec.name}`: {len(edition.tables[spec.name])} rows. {spec.comment}" for spec in PUBLIC_TABLES
-    )
+    listed = "\n".join(f"- `{spec.name}` ({len(edition.tables[spec.name])}): {spec.comment}" for spec in PUBLIC_TABLES)
     template = (Path(__file__).parent / "edition_note.md").read_text(encoding="utf-8")
     return template.format(edition_id=stamp.build_id, code_version=stamp.code_version, tables=listed, rights=rights)
