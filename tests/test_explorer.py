@@ -141,8 +141,8 @@ def test_near_misses_are_the_unsure_and_those_with_a_cue_close_by(tmp_path: Path
         rejection("36", reason="other_count"),
     )
     misses = data_of(page_of(build(rejections=rows), tmp_path))["misses"]
-    assert [*zip(misses["number_text"], misses["reason"], strict=True)] == [("40", "other_count"), ("5", "unsure")]
-    assert misses["metric"] == ["people_rescued", None]
+    assert [*zip(misses["number_text"], misses["reason"], strict=True)] == [("5", "unsure"), ("40", "other_count")]
+    assert misses["metric"] == [None, "people_rescued"]
 
 
 def test_a_cue_far_off_is_no_near_miss(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def test_a_row_shows_its_number_in_its_quote_and_why(visit: Visit) -> None:
 def test_a_row_shows_its_claim_and_what_bears_on_it(visit: Visit) -> None:
     visit.page.get_by_role("row", name="12").click()
     told = visit.page.locator("#detail").inner_text()
-    assert "1 records, 1 documents, 1 publishers" in told
+    assert "1 record, 1 document, 1 publisher" in told
     assert "no: a total of the same metric, country and time may hold it" in told
     assert "May be held by the total: People rescued: at least 100, Cambodia, 2014" in told
     visit.page.get_by_label("Figures of").select_option("convictions person cumulative")
@@ -123,6 +123,12 @@ def test_axe_finds_no_violation(browser: Browser, page: Path, size: tuple[int, i
     visit.page.locator("#grid .row[aria-rowindex='2']").click()
     assert visit.violations() == []
     assert visit.complaints == []
+
+
+def test_axe_finds_what_is_wrong(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "bad.html").write_text("<!doctype html><title>Bad</title><img src='x.png'><input>", encoding="utf-8")
+    found = [violation.partition(":")[0] for violation in Visit(browser, tmp_path / "bad.html").violations()]
+    assert {"image-alt", "label", "html-has-lang"} <= set(found)
 
 
 def test_nothing_is_wider_than_a_phone(browser: Browser, page: Path) -> None:

@@ -108,7 +108,7 @@ function drawMetrics() {
   byId("metric-title").textContent = "Records by metric";
   const bars = sorted.map(([metric, n]) => {
     const bar = flat(drawn("rect", { class: "value", x: 0, y: 2, width: `${(100 * n) / most}%`, height: 10 }));
-    return barRow("metric", metric, titled(metric), bar, [plainNumber.format(n), `${plainNumber.format(n)} records`]);
+    return barRow("metric", metric, titled(metric), bar, [plainNumber.format(n), counted(n, "record")]);
   });
   fold("metric", bars);
 }
@@ -125,7 +125,7 @@ function drawCountries(measure) {
   fold("country", bars);
 }
 
-const factWords = (n) => (n === 1 ? "1 claim" : `${plainNumber.format(n)} claims`);
+const factWords = (n) => counted(n, "claim");
 
 const flat = (...shapes) => drawn("svg", { "aria-hidden": "true", focusable: "false" }, ...shapes);
 

@@ -153,7 +153,8 @@ function claimPart(i) {
   if (claim === null || claim === undefined) return [heading("Claim"), el("p", {}, "None: only what has happened is a fact.")];
   const { claims } = data;
   const others = membersOf.get(claim).filter((other) => other !== i);
-  const stated = `${claims.stated[claim]} records, ${claims.sources[claim]} documents, ${claims.publishers[claim]} publishers`;
+  const counts = { record: claims.stated[claim], document: claims.sources[claim], publisher: claims.publishers[claim] };
+  const stated = Object.entries(counts).map(([word, n]) => counted(n, word)).join(", ");
   const unsafe = claims.unsafe_reason[claim];
   const told = facts([
     ["Stated by", stated],
@@ -166,6 +167,8 @@ function claimPart(i) {
 }
 
 const sibling = (other) => [jump(other), ` in ${passageOf(queueOf.records, other).source.uri}`];
+
+const counted = (n, word) => `${plainNumber.format(n)} ${word}${n === 1 ? "" : "s"}`;
 
 function listed(title, items) {
   return items.length ? [heading(title), el("ul", { class: "siblings" }, items.map((item) => el("li", {}, item)))] : [];

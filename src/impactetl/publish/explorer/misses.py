@@ -38,13 +38,13 @@ WITH found AS (
     ORDER BY reason <> 'unsure', source_id, number_start, number_end LIMIT $limit
 )
 SELECT found.* EXCLUDE (cue_metric), cue_metric AS metric, 'none' AS review FROM found JOIN sources USING (source_id)
-ORDER BY uri, number_start, number_end"""
+ORDER BY reason <> 'unsure', uri, number_start, number_end"""
 
 
 def near_misses(connection: duckdb.DuckDBPyConnection, limit: int) -> list[Row]:
     """Read the rejections of reason ``unsure``, and those of a doubtful reason that have a cue close by.
 
-    Not more than ``limit``, those of reason ``unsure`` first; in the order of the texts.
+    Not more than ``limit``; those of reason ``unsure`` first, else in the order of the texts.
     """
     doubtful = [reason.value for reason in Reason if reason not in PLAIN_REASONS]
     return asked(connection, _MISSES, {"doubtful": doubtful, "near": CUE_CHARS, "limit": limit})
