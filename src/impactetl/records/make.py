@@ -91,7 +91,7 @@ class Maker:
             page=page,
             table_row=reading.row,
             table_column=reading.column,
-            link=link_of(self.document, page),
+            link=link_of(self.document, page, (reading.passage.start, reading.passage.end)),
             part_of=None,
             review=Review.NONE,
             extractor=link.rule,

@@ -99,7 +99,7 @@ def _placed(document: Document, verdict: Verdict) -> dict[str, Any]:
         "source_id": document.source_id,
         "metric": verdict.metric_told,
         "page": page,
-        "link": link_of(document, page),
+        "link": link_of(document, page, (verdict.quote_start, verdict.quote_end)),
     }
 
 

@@ -30,7 +30,7 @@ class Options:
     max_tags: int = 1_000_000
     """Tags of one HTML page or Word document; the part before the limit is kept. A whole book has some 100,000."""
     max_depth: int = 512
-    """Elements that may stand within each other in an HTML page; what lies deeper is read as running text."""
+    """Elements within each other in a page of more than 10,000 tags; what lies deeper is read as running text."""
     max_expansion: int = 250
     """Bytes that one compressed byte may become, once 64 MiB have come out. Text becomes 3 to 20 times as long."""
     max_members: int = 1_000_000

@@ -27,6 +27,8 @@ _PRELUDE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = (".", ",", ";", ":", "…")
+# What str.splitlines splits at, too.
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 Items = Iterator[Document | Problem]
 
@@ -77,7 +79,7 @@ class Raw:
     sidecar: Sidecar | None = None
     options: Options = field(default_factory=Options)
     depth: int = 0
-    names: Names = field(default_factory=Names)
+    names: Names | None = None
     _read: tuple[bytes, bool] | None = None
 
     @property
@@ -119,6 +121,7 @@ class Raw:
 
         Of what the sidecar of an archive says, its members inherit what holds for all of them.
         """
+        self.names = self.names or Names()
         name = self.names.unused(printable(record))
         return Raw(
             self.container,
@@ -206,7 +209,8 @@ def title_of(text: str) -> str | None:
     'International Justice Mission'
     >>> title_of("The police freed six men on Monday.")
     """
-    for line in text.removeprefix(BYTE_ORDER_MARK).splitlines():
+    for found in _LINE.finditer(text):
+        line = found[0].removeprefix(BYTE_ORDER_MARK)
         heading = line.strip().lstrip("#").strip()
         if heading and not _PRELUDE.fullmatch(heading):
             return heading if _is_heading(heading) else None

@@ -9,7 +9,7 @@ from typing import IO
 from impactetl.errors import LimitError, SidecarError
 from impactetl.model import Document
 from impactetl.schema import Problem, ProblemKind, Sidecar
-from impactetl.sources import columnar, delimited, docx, gz, jsonl, pdf, text, zipped
+from impactetl.sources import columnar, delimited, docx, gz, html, jsonl, pdf, text, warc, zipped
 from impactetl.sources.find import SIDECAR_SUFFIX, Found, find
 from impactetl.sources.options import Options
 from impactetl.sources.raw import Items, Raw, Reader, left_out
@@ -23,15 +23,33 @@ READERS: Mapping[str, Reader] = {
     ".text": text.read,
     ".md": text.read,
     ".markdown": text.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".xhtml": html.read,
     ".jsonl": jsonl.read,
     ".ndjson": jsonl.read,
     ".csv": delimited.read,
     ".tsv": delimited.read,
     ".parquet": columnar.read,
+    ".warc": warc.read,
+    ".wet": warc.read,
     ".gz": gz.read,
     ".zip": zipped.read,
     ".pdf": pdf.read,
     ".docx": docx.read,
+}
+
+# The suffix that stands for a media type: members of web archives have no names.
+MEDIA_TYPES: Mapping[str, str] = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "text/csv": ".csv",
+    "text/tab-separated-values": ".tsv",
+    "application/x-ndjson": ".jsonl",
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
 
 # How the bytes of an input start that has no suffix, and the suffix that it should have. Standard input has none.
@@ -40,7 +58,10 @@ SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", ".zip"),
     (b"PAR1", ".parquet"),
     (b"%PDF-", ".pdf"),
+    (b"WARC/", ".warc"),
     (b'{"', ".jsonl"),
+    (b"<!doctype html", ".html"),
+    (b"<html", ".html"),
 )
 _SIGN = 1 << 9
 
@@ -76,10 +97,11 @@ def read_one(found: Found) -> Iterator[Document | Problem]:
 
 def _read(raw: Raw) -> Items:
     """Hand an input to its reader; what went wrong in its bytes becomes problems behind its documents."""
-    reader = READERS.get(suffix_of(raw.name) or _sign(raw.stream))
+    suffix = MEDIA_TYPES.get(raw.media_type, raw.media_type) if raw.media_type else suffix_of(raw.name)
+    reader = READERS.get(suffix or _sign(raw.stream))
     if reader is None:
         listed = ", ".join(filter(None, READERS))
-        message = f"no reader for {suffix_of(raw.name)} files; convert it to plain text (.txt), or take it out"
+        message = f"no reader for {suffix} files; convert it to plain text (.txt), or take it out"
         yield raw.problem(ProblemKind.UNREADABLE, f"{message} (formats read: {listed})")
     elif raw.depth > raw.options.max_nesting:
         message = f"more than {raw.options.max_nesting} archives within each other (limit nesting); unpack it"

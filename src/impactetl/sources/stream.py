@@ -1,7 +1,7 @@
 """The bytes of an input, read once from its start, with what went wrong in reading them."""
 
 from dataclasses import dataclass
-from typing import IO
+from typing import Protocol
 
 from impactetl.schema import ProblemKind
 
@@ -19,19 +19,28 @@ class Fault:
     offset: int | None = None
 
 
+class Readable(Protocol):
+    """What gives bytes: a file, or a member of an archive."""
+
+    def read(self, size: int, /) -> bytes:
+        """Give at most ``size`` bytes, none at the end."""
+
+
 class Stream:
     """Bytes of an input, read forwards.
 
     ``read`` gives no bytes at the end of the input and also where it breaks off, which ``broken`` tells; ``resume``
-    then says whether sound bytes follow, which belong to something new. Each break is one of ``faults``.
+    then says whether sound bytes follow, which belong to something new. Each break is one of ``faults``; ``ends`` is
+    one that is known beforehand, at the end of the file.
     """
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: Readable, ends: Fault | None = None) -> None:
         self.faults: list[Fault] = []
         self.file = file
         self.given = 0
         self.broken = False
         self._ahead = b""
+        self._ends = ends
 
     def read(self, size: int = CHUNK) -> bytes:
         """Give the next bytes: at most ``size`` of them, at least one before the end."""
@@ -63,11 +72,14 @@ class Stream:
         if self.broken:
             return b""
         try:
-            return self.file.read(size)
+            content = self.file.read(size)
         except OSError as error:
             message = f"reading stops after {self.given} bytes ({error.strerror or error}); read the input again"
             self.break_off(Fault(ProblemKind.TRUNCATED, message, "the part before", self.given))
             return b""
+        if not content and self._ends:
+            self.break_off(self._ends)
+        return content
 
 
 def read_upto(stream: Stream, limit: int) -> tuple[bytes, bool]:
