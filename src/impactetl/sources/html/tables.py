@@ -18,9 +18,9 @@ from impactetl.sources.html.content import elements, first
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 # A cell with more words is a part of a layout, not a datum.
 _MAX_CELL_CHARS = 300
-# More columns or rows in one cell than this are a mistake; browsers stop at 1000 columns, too.
-_MAX_SPAN = 1000
-_MAX_CELLS = 100_000
+# More columns or rows in one cell, or cells in one table, than these are no table that people read.
+_MAX_SPAN = 100
+_MAX_CELLS = 20_000
 _LEAST_LINES = 2
 
 
@@ -86,9 +86,8 @@ def _fill(grid: Grid, lines: list[ElementNode], tree: HTMLTree, number: int) -> 
         while cell is not None:
             if cell.tag in {"td", "th"}:
                 _reaching(row, below)
-                slot = _Slot(
-                    number, (cell.text or "").strip(), cell.tag == "th", _span(cell, "colspan"), _span(cell, "rowspan")
-                )
+                words, marked = (cell.text or "").strip(), cell.tag == "th"
+                slot = _Slot(number, words, marked, _span(cell, "colspan"), _span(cell, "rowspan"))
                 row += [slot] * slot.wide
                 _mark(tree, cell)
                 number += 1
@@ -96,10 +95,16 @@ def _fill(grid: Grid, lines: list[ElementNode], tree: HTMLTree, number: int) -> 
         _reaching(row, below)
         below = [_left(column, slot, below) for column, slot in enumerate(row)]
         grid.rows.append(row)
-    told = [_told(row) for row in grid.rows]
-    captions = next((i for i, row in enumerate(grid.rows) if len(set(row)) > 1), 0)
-    grid.heads = captions + heads_of(told[captions:])
+    grid.heads = _heads(grid.rows)
     return number
+
+
+def _heads(rows: list[list[_Slot]]) -> int:
+    """Count the rows down to the last one that heads columns; captions, which fill a row alone, stand before."""
+    filled = [(number, told) for number, row in enumerate(rows, start=1) if (told := _told(row))]
+    captions = next((i for i, (number, _) in enumerate(filled) if len(set(rows[number - 1])) > 1), len(filled))
+    count = heads_of([told for _, told in filled[captions:]])
+    return filled[captions + count - 1][0] if count else 0
 
 
 def _told(row: list[_Slot]) -> list[Slot]:
