@@ -12,6 +12,8 @@ from impactetl.model import Cell, Span
 
 # A heading of more rows is none.
 _MOST_HEADS = 4
+# Words are set in by more than this, in points.
+_SET_IN = 3.0
 # The headings of a table without figures are no longer than this.
 _HEAD_WORDS = 8
 _YEARLIKE = re.compile(
@@ -30,7 +32,8 @@ _CONTINUED = re.compile(r"\W*(?:cont|contd|cont'd|continued)\W*", re.IGNORECASE)
 class Slot:
     """One cell of a grid: its words, its first column and how many it is wide.
 
-    ``head`` tells that it is marked as a heading, ``above`` that it is the lower part of the cell above it.
+    ``head`` tells that it is marked as a heading, ``above`` that it is the lower part of the cell above it, and
+    ``indent`` how far its words are set in, in points.
     """
 
     text: str
@@ -38,6 +41,7 @@ class Slot:
     width: int = 1
     head: bool = False
     above: bool = False
+    indent: float = 0.0
 
 
 GridRow = Sequence[Slot]
@@ -80,9 +84,13 @@ class Writer:
         above = dict(self._heads) if goes_on and heads == captions and wide <= self._heads.keys() | {0} else {}
         over: tuple[Span, ...] = ()
         label: Span | None = None
+        section = _Section()
         for number, row in enumerate(rows):
+            if section.ends(row):
+                over = ()
             if _heads_all(row):
                 over, label = (self.write(" ".join(slot.text for slot in row)),), None
+                section = _Section(row[0].indent)
             elif number < heads:
                 self._head_row(row, above)
             else:
@@ -95,6 +103,8 @@ class Writer:
         written = [slot for slot in row if slot.text]
         for slot in written:
             span = self._slot(slot, written)
+            if _CONTINUED.fullmatch(slot.text):
+                continue
             for column in range(slot.first, slot.first + slot.width):
                 above[column] = (*above.get(column, ()), span)
 
@@ -121,6 +131,22 @@ class Writer:
     def text(self) -> str:
         """Give what was written."""
         return "".join(self.parts)
+
+
+@dataclass(slots=True)
+class _Section:
+    """Rows below a heading of their own: where they are set in, the first row that is not ends them."""
+
+    outer: float | None = None
+    inner: float | None = None
+
+    def ends(self, row: GridRow) -> bool:
+        """Whether a row ends the section."""
+        if self.outer is None or row[0].first or row[0].above:
+            return False
+        if self.inner is None:
+            self.inner = row[0].indent
+        return self.inner > self.outer + _SET_IN and row[0].indent <= self.outer + _SET_IN
 
 
 def _cleaned(row: GridRow) -> list[Slot]:

@@ -22,9 +22,13 @@ _CLOSER, _SIDE = 0.85, 0.9
 _VALUE_WORDS, _MOST_COLUMNS = 4, 30
 # Rows of headings above the values, and labels between rows of values, at the most.
 _HEADS, _LABELS = 4, 3
+# A figure, or what stands for one, with its note; what ends in a full stop is prose.
 _ENDS_IN_VALUE = re.compile(
-    r"(?:^|\s)(?:\W{0,2}\d[\d,.]*%?|[Uu]nknown|N/?A|[-\u2013\u2014])(?:\s*[(\[][^()\[\]]{1,20}[)\]])?\W*$"
+    r"(?:^|\s)(?:[^\w\s]{0,2}\d[\d,.]*(?<!\.)%?|[Uu]nknown|[Nn]one|N/?A|[-\u2013\u2014])"
+    r"(?:\s*[(\[][^()\[\]]{1,20}[)\]])?[\s*+\u2020\u2021\u00a7#]*$"
 )
+# A figure with its note is no longer than this, in characters.
+_TAIL = 40
 _OPEN_END = re.compile(r"(?:\b(?:of|and|or|the|for|to|in|on|by|with|from|at|related)|[-,/])$", re.IGNORECASE)
 
 
@@ -86,11 +90,14 @@ def _side_by_side(lines: Sequence[Line], free: Sequence[int], words: Words) -> l
             levels[-1].append(i)
         else:
             levels.append([i])
-    near = [any(_ENDS_IN_VALUE.search(lines[i].text) for i in level) for level in levels]
-    return [
-        _row(level, lines, words if any(near[max(k - _LABELS, 0) : k + _HEADS + 1]) else None)
+    known = {
+        k: row
         for k, level in enumerate(levels)
-    ]
+        if any(_ENDS_IN_VALUE.search(lines[i].text[-_TAIL:]) for i in level)
+        and len((row := _row(level, lines, words)).cells) > 1
+    }
+    near = {j for k in known for j in range(k - _HEADS, k + _LABELS + 1)}
+    return [known.get(k) or _row(level, lines, words if k in near else None) for k, level in enumerate(levels)]
 
 
 def _row(level: Sequence[int], lines: Sequence[Line], words: Words | None) -> Row:

@@ -70,4 +70,8 @@ class _Composer:
 
     def _row(self, row: Sequence[Sequence[Sequence[Word]]], *, go_on: bool) -> GridRow:
         cells = [self._flow.joined([" ".join(word.text for word in line) for line in cell]) for cell in row]
-        return [Slot(text, first, above=go_on and first == 0) for first, text in enumerate(cells)]
+        lefts = [min((word.x0 for line in cell for word in line), default=0.0) for cell in row]
+        return [
+            Slot(text, first, above=go_on and first == 0, indent=left)
+            for first, (text, left) in enumerate(zip(cells, lefts, strict=True))
+        ]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -24,12 +25,13 @@ _NEAR = 6
 _STOP = re.compile(
     r"[.!?:;\u2026](?:\(\d[\d,\s\u2013-]*\)|\[\d[\d,\s\u2013-]*\]|[\u00b9\u00b2\u00b3\u2070-\u2079,])*[\"'\u201d\u2019)\]]*$"
 )
+# What closes a sentence, citations with it, is no longer than this, in characters.
+_TAIL = 80
 _MARK = re.compile(
     r"(?:[\u2022\u25aa\u25cf\u25e6\u2023\u00b7\ue000-\uf8ff*]|[-\u2013\u2014](?=\s)|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+\S)"
 )
 _HYPHEN = re.compile(r"([^\W\d_]+)-$")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 # Words before a hyphen that stays.
 _PREFIXES = frozenset(
     {
@@ -55,6 +57,8 @@ _PREFIXES = frozenset(
 # Running heads and feet stand in this share of the page at its top and its foot, on this share of the pages at least.
 _MARGIN, _REPEATED = 0.12, 0.3
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\W*(?:\d{1,4}|[ivxl]{1,6})\W*(?:(?:of|/)\s*\d{1,4}\W*)?", re.IGNORECASE)
+# Signs without any width, which some programs write between letters.
+_UNSEEN = re.compile(r"[\u200b-\u200d\u2060\ufeff]")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -97,10 +101,12 @@ class Flow:
     """The paragraphs of a document in the making."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        texts = [line.text for line in lines]
-        broken = any(text.endswith("-") for text in texts)
-        self._words = Counter(w.lower() for text in texts for w in _LETTERS.findall(text)) if broken else Counter()
-        self._compounds = {w.lower() for text in texts for w in _COMPOUND.findall(text)} if broken else set()
+        self._texts = [line.text for line in lines]
+
+    @cached_property
+    def _low(self) -> str:
+        """All lines in lower case."""
+        return "\n".join(self._texts).lower()
 
     def paragraphs(self, lines: Sequence[Line]) -> Iterator[list[Line]]:
         """Cut the lines of a stretch of content into paragraphs."""
@@ -125,19 +131,19 @@ class Flow:
             return False
         right = _right(lines, i)
         if above.x1 + _first_word(line) >= right - line.height / 2:
-            return not (_STOP.search(above.text) and line.x0 - above.x0 > _INDENT * line.height)
-        if abs(above.weight - line.weight) >= _BOLD or _STOP.search(above.text):
+            return not (_STOP.search(above.text[-_TAIL:]) and line.x0 - above.x0 > _INDENT * line.height)
+        if abs(above.weight - line.weight) >= _BOLD or _STOP.search(above.text[-_TAIL:]):
             return False
         # The next word would have had room: a line for itself, unless it stops in mid-sentence.
         share = (above.x1 - above.x0) / (right - above.x0)
         long = share > _LONG or (share > _HALF and len(above.text.split()) >= _MANY)
-        return line.text[:1].islower() or long or bool(_OPEN_END.search(above.text))
+        return line.text[:1].islower() or long or bool(_OPEN_END.search(above.text[-_TAIL:]))
 
     def joined(self, texts: Sequence[str]) -> str:
         """Join the lines of a paragraph or a cell: words that a line's end broke are whole again."""
         out = ""
         for text in texts:
-            words = " ".join(text.split())
+            words = " ".join(_UNSEEN.sub("", text).split())
             broken = _HYPHEN.search(out) if words[:1].isalpha() else None
             if broken is None:
                 out += (" " if out and not out.endswith(("-", "/")) else "") + words
@@ -151,17 +157,22 @@ class Flow:
         rest = found[0] if found else ""
         if not rest[:1].islower() or first.lower() in _PREFIXES or "/" in before.rsplit(maxsplit=1)[-1]:
             return False
-        whole, compound = (first + rest).lower(), f"{first}-{rest}".lower()
-        if whole in self._words or compound in self._compounds:
-            return whole in self._words
+        if self._count(f"{first}{rest}") or self._count(f"{first}-{rest}"):
+            return self._count(f"{first}{rest}") > 0
         # The parts stand here too, at the end of a line and at the start of the next.
-        return not (self._words[first.lower()] > 1 and self._words[rest.lower()] > 1)
+        return not (self._count(first) > 1 and self._count(rest) > 1)
+
+    def _count(self, word: str) -> int:
+        """How often a word stands in the document."""
+        return len(re.findall(rf"\b{re.escape(word.lower())}\b", self._low))
 
 
 def continues(above: Line, line: Line) -> bool:
     """Whether a paragraph goes on from the end of a column or page to the start of the next."""
     alike = abs(above.height - line.height) <= _SIZE * above.height and abs(above.weight - line.weight) < _BOLD
-    return alike and not _STOP.search(above.text) and (line.text[:1].islower() or above.text.endswith((",", "-")))
+    return (
+        alike and not _STOP.search(above.text[-_TAIL:]) and (line.text[:1].islower() or above.text.endswith((",", "-")))
+    )
 
 
 def _lead(lines: Sequence[Line]) -> float:

@@ -111,10 +111,12 @@ class Page:
     def words(self, line: Line) -> list[Word]:
         """Give the words of a line, each with its box."""
         out = []
+        of = self._boxes.of
         for match in _WORD.finditer(line.text):
-            first = self._boxes.of(line.start + match.start())
-            last = self._boxes.of(line.start + match.end() - 1) or first
-            if first is not None and last is not None:
+            start, end = match.span()
+            first = of(line.start + start)
+            if first is not None:
+                last = (of(line.start + end - 1) if end - start > 1 else None) or first
                 out.append(Word(match[0], min(first[0], last[0]), first[1], max(first[2], last[2]), first[3]))
         return out
 

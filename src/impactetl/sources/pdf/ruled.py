@@ -1,7 +1,9 @@
 """Tables that are drawn with rules: rows between the rules across, columns at their ends and at upright rules."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from impactetl.sources.pdf.page import Line, Rule, Word
 
@@ -34,7 +36,7 @@ class Level:
         return [x for piece in self.covered for x in piece]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ruled:
     """A table drawn with rules: its heights from the top, and the bounds of its columns from the left.
 
@@ -45,10 +47,14 @@ class Ruled:
     bounds: tuple[float, ...]
     open: frozenset[int] = frozenset()
 
+    @cached_property
+    def _feet(self) -> list[float]:
+        """The heights from the top, as numbers that grow."""
+        return [-top for top in self.tops]
+
     def band(self, line: Line) -> int:
         """The band of rows that a line lies in, from 0 at the top; -1 above the first rule, the last below the last."""
-        middle = (line.y0 + line.y1) / 2
-        return sum(middle < top for top in self.tops) - 1
+        return bisect_left(self._feet, -(line.y0 + line.y1) / 2) - 1
 
     def column(self, word: Word) -> int:
         """The column that a word lies in."""
@@ -119,11 +125,12 @@ def _parted(group: Sequence[Level], below: Level, uprights: Sequence[Rule], page
     low, high = min(level.low for level in group), max(level.high for level in group)
     if any(_joined(rule, above, below) and low - _NEAR <= rule.at <= high + _NEAR for rule in uprights):
         return False
-    inner = _within([*group, below], low, high)
     between = [x for x in lines if below.at < (x.y0 + x.y1) / 2 < above.at and x.x0 < high and x.x1 > low]
-    over = [line for line in between if any(runs_over(words(line), bound) for bound in inner)]
-    alone = len({round(line.y0) for line in between}) == 1 and len(over[0].text.split() if over else ()) <= _HEAD_WORDS
-    return bool(over) and not alone
+    if len({round(line.y0) for line in between}) == 1 and len(between[0].text.split()) <= _HEAD_WORDS:
+        return False  # a row, or a heading of the rows below it
+    inner = _within([*group, below], low, high)
+    bounds = sorted({round(x) for x in inner})
+    return any(line.x0 < x < line.x1 and runs_over(words(line), x) for line in between for x in bounds)
 
 
 def runs_over(words: Sequence[Word], bound: float) -> bool:
@@ -177,7 +184,7 @@ def table_of(table: Ruled, lines: Sequence[Line], words: Words) -> Table:
     rows: list[GridWords] = [[[] for _ in table.bounds[1:]] for _ in range(last)]
     inside = {i for i, line in enumerate(lines) if 0 <= table.band(line) < last and table.holds(line)}
     for i in sorted(inside):
-        for column, found in _by_column(table, words(lines[i])).items():
+        for column, found in _by_column(table, _words_of(table, lines[i], words)).items():
             rows[table.band(lines[i])][column].append(found)
     go_on = _labels(table, rows)
     above = _beside(table, [i for i, line in enumerate(lines) if table.band(line) < 0], lines, words)
@@ -216,14 +223,22 @@ def _beside(table: Ruled, others: Sequence[int], lines: Sequence[Line], words: W
     """The lines above or below a table that are rows of it: each right beside the last one, clear of the bounds."""
     edge, out = (table.tops[0], table.tops[-1]), []
     for i in sorted(others, key=lambda i: abs(lines[i].y0 - table.tops[0])):
-        line, found = lines[i], words(lines[i])
+        line = lines[i]
         away = line.y0 - edge[0] if line.y0 >= edge[0] - _NEAR else edge[1] - line.y1
+        if away > _BESIDE * line.height or not table.holds(line):
+            continue
+        found = words(line)
         clear = not any(runs_over(found, bound) for bound in table.bounds[1:-1])
-        headed = len(_by_column(table, found)) > 1 or line.x0 > table.bounds[1]
-        if away <= _BESIDE * line.height and table.holds(line) and clear and headed:
+        if clear and (len(_by_column(table, found)) > 1 or line.x0 > table.bounds[1]):
             out.append(i)
             edge = (max(edge[0], line.y1), min(edge[1], line.y0))
     return out
+
+
+def _words_of(table: Ruled, line: Line, words: Words) -> list[Word]:
+    """The words of a line, as one where all of them stand in one column."""
+    left, right = (table.column(Word("", x, line.y0, x, line.y1)) for x in (line.x0, line.x1))
+    return [Word(line.text, line.x0, line.y0, line.x1, line.y1)] if left == right else words(line)
 
 
 def _by_column(table: Ruled, words: Sequence[Word]) -> dict[int, list[Word]]:
