@@ -28,6 +28,12 @@ class VagueRules:
         """
         return self.least.get(stated, stated)
 
+    def described(self) -> dict[str, object]:
+        """Give the rules as the manifest of a build has them: what each word counts for."""
+        words = {float(stated): word for word, stated in load("vague_rules")[CONTRACT].items()}
+        counted = {word: self.of(stated) for stated, word in words.items()}
+        return {"name": self.name if self.name in VAGUE_PRESETS else "own", "least": counted}
+
     def options(self) -> dict[str, object]:
         """Give what the build_id depends on: nothing for the contract's own rules."""
         return {} if self.name == CONTRACT else {"vague_rules": {str(key): least for key, least in self.least.items()}}

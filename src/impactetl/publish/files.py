@@ -49,7 +49,8 @@ def write_files(content: Content, folder: Path) -> None:
     write_explorer(folder / DATABASE, folder / EXPLORER, content.stamp)
     rows[COUNTS] = write_counts(paths["records"], folder / COUNTS)
     _write_descriptions(folder, [*paths.values(), folder / COUNTS], content.stamp)
-    manifest = content.stamp.metadata() | {"files": _described(folder, rows)}
+    rules = {"vague_rules": content.vague_rules.described()}
+    manifest = content.stamp.metadata() | rules | {"files": _described(folder, rows)}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
