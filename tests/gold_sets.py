@@ -43,6 +43,9 @@ SETS = (
     GoldSet("dev", _DEV / "texts", _DEV / "gold.jsonl"),
 )
 
+# Pages written for who is counted, where they come from, what is only planned, and what is a part of what.
+PEOPLE = GoldSet("people", GOLD / "people" / "texts", GOLD / "people" / "gold.jsonl")
+
 
 def floors() -> Floors:
     """Give the lowest figures allowed."""

@@ -7,7 +7,7 @@ from impactetl.model import NumberMention, Period
 from impactetl.records.context import Context
 from impactetl.records.draft import Reading
 from impactetl.records.link import Link
-from impactetl.records.scope import abuse_type, is_held, scope
+from impactetl.records.scope import abuse_type, is_held, paragraph_of, scope
 from impactetl.records.traits import people
 from impactetl.records.view import View
 from impactetl.records.when import When
@@ -136,7 +136,8 @@ def people_columns(reading: Reading, link: Link, context: Context, text: str) ->
     traits = people(view, link.phrase, reading.mentions.places, text)
     whole = link.whole or link.like
     shared = people(view, whole, reading.mentions.places, text) if whole is not None else traits
-    abuse = abuse_type(view, link.phrase.start, context, " ".join(text[a:b] for a, b in passage.headings[1:]))
+    heading = " ".join(text[a:b] for a, b in passage.headings[1:])
+    abuse = abuse_type(view, link.phrase.start, context, (paragraph_of(text, passage), heading))
     number = view.items[link.phrase.start].start - passage.start
     return PeopleColumns(
         population=traits.population,

@@ -249,7 +249,16 @@ def _listed(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
         return _respective(view, phrase, links, word) or _copies(phrase, models, "comparison")
     if not models or phrase.noun in _THINGS or (phrase.head is not None and models[0].rule == "comparison"):
         return []
+    if models[0].rule == "part" and _beside_whole(view, phrase, models[0], links):
+        return _copies(phrase, models, "gapped")
     return _copies(phrase, models, models[0].rule, models[0].whole)
+
+
+def _beside_whole(view: View, phrase: Phrase, part: Link, links: Sequence[Link]) -> bool:
+    """Whether a comma and "and" lead back from a single part: "48 women, 14 of them minors, and 22 Kenyan men"."""
+    before = [item.lower for item in view.items[max(phrase.start - 2, 0) : phrase.start]]
+    parts = [link for link in links if link.rule == "part" and link.whole == part.whole]
+    return before == [",", "and"] and len(parts) == 1 and phrase.head is not None and phrase.noun is not None
 
 
 def _gapped(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:

@@ -1,10 +1,11 @@
 """The stretch of time that a figure totals, and the field of the offence."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from impactetl.lexicon.load import load
-from impactetl.model import NumberKind
+from impactetl.model import NumberKind, Passage
 from impactetl.records.context import Context
 from impactetl.records.link import Link
 from impactetl.records.view import View
@@ -14,6 +15,8 @@ from impactetl.records.when import When
 _PERIOD_DAYS = 62
 # A document is about a field whose words stand in it this often.
 _MAIN_WORDS = 2
+# It is about one kind of trafficking where this share of the words that tell a kind is of it.
+_MAIN_SHARE = 0.8
 _THIS_YEAR = re.compile(r"\bof the year\b|\bthis year\b")
 _YEAR_SO_FAR = re.compile(r"so far (?:this|in)\b|\bso far in\b")
 
@@ -116,17 +119,58 @@ def main_abuse(text: str) -> str | None:
     return name if name is not None and count[name] >= _MAIN_WORDS else None
 
 
+@lru_cache(maxsize=1)  # as above
+def main_kind(text: str) -> str | None:
+    """Give the one kind of trafficking whose words stand in a document; None where it tells of several or of none.
+
+    A kind is told of where its words stand often enough, and most of those that tell any kind.
+    """
+    words = " ".join(text.lower().split())
+    count = {name: len(pattern.findall(words)) for name, pattern in _abuse() if name in _KINDS}
+    name = max(count, key=lambda n: count[n])
+    return name if count[name] >= _MAIN_WORDS and count[name] >= _MAIN_SHARE * sum(count.values()) else None
+
+
 def _may_stand(name: str, words: str) -> bool:
     """Whether any of the words of a field stands in a text, be it within another word: the cheap look."""
     return any(map(words.__contains__, _abuse_words()[name]))
 
 
-def abuse_type(view: View, at: int, context: Context, heading: str) -> str | None:
-    """Give the field of the offence from the words near, else from the heading and the document's title."""
+def abuse_type(view: View, at: int, context: Context, around: Sequence[str]) -> str | None:
+    """Give the field of the offence from the words near, else from the paragraph, the heading and the title.
+
+    ``around`` are paragraph and heading. Where the words near say no more than "trafficking", they give the kind.
+    """
     passage = " ".join(item.lower for item in view.items)
     title = (context.frame.document.title or "").lower()
-    for words in (words_near(view, at, 12, 14), passage, heading.lower(), title):
-        for name, pattern in _abuse():
-            if _may_stand(name, words) and pattern.search(words):
-                return name
-    return main_abuse(context.frame.document.text)
+    broad = None
+    for words in (words_near(view, at, 12, 14), passage, *(text.lower() for text in around), title):
+        name = _field(words)
+        if name is not None and (name != _BROAD if broad is None else name in _KINDS):
+            return name
+        broad = broad or name
+    kind = main_kind(context.frame.document.text) if broad == _BROAD else None
+    return kind or broad or main_abuse(context.frame.document.text)
+
+
+# What does not say which kind, and the kinds that it has.
+_BROAD, _KINDS = "trafficking", frozenset({"sex_trafficking", "labor_trafficking", "online_exploitation"})
+# A paragraph is looked at this many characters to either side.
+_PARAGRAPH = 1_200
+
+
+def _field(words: str) -> str | None:
+    """Give the first field whose words stand in a text."""
+    for name, pattern in _abuse():
+        if _may_stand(name, words) and pattern.search(words):
+            return name
+    return None
+
+
+def paragraph_of(text: str, passage: Passage) -> str:
+    """Give the paragraph of a passage, or as much of it as is near."""
+    start = text.rfind("\n", max(passage.start - _PARAGRAPH, 0), passage.start) + 1 or max(
+        passage.start - _PARAGRAPH, 0
+    )
+    end = text.find("\n", passage.end, passage.end + _PARAGRAPH)
+    return text[start : end if end >= 0 else passage.end + _PARAGRAPH]

@@ -252,7 +252,7 @@ def _is_origin(view: View, place: PlaceMention, phrase: Phrase) -> bool:
     if j <= 0 or items[j].lower != "from":
         return False
     before = view.at(j - 1)
-    if items[j - 1].lower in {"are", "were", "came", "come", "comes", "originally", "mostly", "all"}:
+    if items[j - 1].lower in {"are", "were", "came", "come", "comes", "originally", "mostly", "all", "them", "whom"}:
         return True
     return before is not None and before.noun is not None and items[j - 1].lower not in _ORIGIN_VERBS
 

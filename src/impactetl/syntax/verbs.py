@@ -69,6 +69,9 @@ _PLAN = frozenset(
         "capacity",
         "space",
         "room",
+        "mean",
+        "means",
+        "meant",
     ],
 )
 _AUXILIARY = frozenset({"adv", "neg", "be", "have", "do", "modal"})
@@ -77,6 +80,8 @@ _FUTURE = frozenset({"will", "shall", "must", "should"})
 _LINKING = frozenset({"to", "since", "all", "both", "each"})
 _GOVERNED_REACH = 30
 _REACH = 8
+# Verbs that let somebody else do it: "could help (us) free", "would let us train".
+_ENABLING, _ENABLED_REACH = frozenset({"help", "let", "helps", "lets"}), 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,7 @@ def _negated(chain: Sequence[Item]) -> bool:
 
 def _modality(items: Sequence[Item], start: int, at: int) -> str:
     """Planned for a future or an aim, conditional for a possibility; an infinitive of result is actual."""
-    if asks(items):
+    if asks(items) or (start == at and _is_enabled(items, at)):
         return "conditional"
     for i in range(start, at):
         item = items[i]
@@ -152,6 +157,17 @@ def _modality(items: Sequence[Item], start: int, at: int) -> str:
                 return "planned"
             return "planned" if _PLAN.intersection(before) else "actual"
     return "actual" if start < at else governed(items, start)  # auxiliaries of its own need no governor
+
+
+def _is_enabled(items: Sequence[Item], at: int) -> bool:
+    """Whether the verb is what something could help to do: "could help free one child", "would let us train three"."""
+    reach = items[max(at - _ENABLED_REACH, 0) : at]
+    enabling = next((i for i in range(len(reach) - 1, -1, -1) if reach[i].lower in _ENABLING), None)
+    if enabling is None or any(item.number is not None or item.category == "sign" for item in reach[enabling:]):
+        return False
+    return any(
+        item.category == "modal" and item.lower not in _FUTURE for item in reach[max(enabling - 2, 0) : enabling]
+    )
 
 
 def asks(items: Sequence[Item]) -> bool:
