@@ -159,6 +159,18 @@ def report(rows: Sequence[Judged]) -> Iterator[str]:
         yield f"| {label} | {int(part.sum())} | {wrong} | {figures[0]:.3f} | {figures[1]:.3f} |"
     yield "\n| records | mean confidence | right |\n| --- | --- | --- |"
     yield from (f"| {count} | {mean:.3f} | {share:.3f} |" for count, mean, share in bins(right, found))
+    yield "\n| set left out of the fit | records | mean confidence | right | AUROC |\n| --- | --- | --- | --- | --- |"
+    for source in sorted({row.source for row in rows}):
+        yield _left_out(rows, source)
+
+
+def _left_out(rows: Sequence[Judged], source: str) -> str:
+    """Judge the records of one set by weights fitted on the others."""
+    names, out = names_of(rows), np.array([row.source == source for row in rows])
+    signs_of, right = matrix(rows, names), truth(rows)
+    found = shares(signs_of[out], fitted(signs_of[~out], right[~out]))
+    curve = f"{auroc(right[out], found):.3f}" if 0 < right[out].mean() < 1 else "none is wrong"
+    return f"| {source} | {int(out.sum())} | {found.mean():.3f} | {right[out].mean():.3f} | {curve} |"
 
 
 if __name__ == "__main__":

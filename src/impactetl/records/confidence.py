@@ -10,12 +10,11 @@ from functools import cache
 from math import exp, log
 
 from impactetl.lexicon.load import load
-from impactetl.schema import ImpactRecord, PeriodBasis, PlaceBasis, ValueBasis
+from impactetl.schema import ImpactRecord, PeriodBasis, PlaceBasis, Scope, ValueBasis
 
 # No sentence is quite certain, and none that passed the checks is quite wrong.
 _LEAST, _MOST = 0.05, 0.99
 _PLACES = 2
-_NAMED_PLACE = re.compile(r"\b(?:in|at|near|of|from) (?:the )?[A-Z][a-z]+")
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -40,21 +39,16 @@ def confidence(borne: dict[str, float]) -> float:
 def signs(record: ImpactRecord, company: int) -> dict[str, float]:
     """Give the signs that a record bears, each with its amount; ``company`` counts the records of its passage."""
     table = load("confidence")["signs"]
-    before = record.quote[: record.number_start - record.quote_start].rstrip()
     words = set(_WORD.findall(record.quote.lower()))
-    unplaced = record.place_basis is PlaceBasis.NONE
-    implied = record.value_basis is ValueBasis.IMPLIED
     found = {
         "no_date": record.period_basis is PeriodBasis.NONE,
         "resolved_date": record.period_basis in {PeriodBasis.RELATIVE, PeriodBasis.PUBLICATION},
-        "no_place": unplaced,
-        "unread_place": unplaced and _NAMED_PLACE.search(record.quote) is not None,
-        "implied": implied,
-        "apposition": implied and before.endswith(","),
+        "no_place": record.place_basis is PlaceBasis.NONE,
+        "event": record.scope is Scope.EVENT,
+        "implied": record.value_basis is ValueBasis.IMPLIED,
         "wish": not words.isdisjoint(_words("wish")),
-        "brackets": "(" in record.quote,
+        "subordinate": not words.isdisjoint(_words("subordinate")),
         "rare_rule": record.extractor in table["rare_rule"],
-        "shared_rule": record.extractor in table["shared_rule"],
         "loose_metric": record.metric.value in table["loose_metric"],
         "firm_metric": record.metric.value in table["firm_metric"],
     }
