@@ -157,7 +157,7 @@ def test_a_link_shows_no_sentence_that_is_masked(edition: Path) -> None:
     links = frame(edition, "records").set_index("value")["link"]
     assert links[1.0] == "https://a.org/page"
     assert links[3.0] == "https://a.org/"
-    assert links[28.0] == "https://a.org/" or "Namusisi" not in links[28.0]
+    assert links[28.0] == "https://a.org/"  # its own quote is not masked, but the address holds a name
 
 
 def test_sources_of_equal_masked_names_keep_apart(edition: Path) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from impactetl.masking import BLOCK, Masker, covered
 from impactetl.passages import passages
 from names.annotated import FOLDER, Sentence, score, sentences
+from names.measure import report
 from readme import ROOT
 
 LEAST_SENTENCES = 300
@@ -49,6 +50,11 @@ def test_names_of_many_cultures_that_no_rule_was_made_for_are_masked() -> None:
     assert found.whole_names >= LEAST_RECALL
     assert found.wrongly_masked <= MOST_WRONG
     assert found.capitals_lost <= MOST_WRONG
+
+
+def test_the_figures_of_the_documentation_are_those_that_are_measured() -> None:
+    page = (ROOT / "docs" / "public-edition.md").read_text(encoding="utf-8")
+    assert all(report(name) in page for name in ("tuning", "heldout"))
 
 
 def test_the_sentences_that_measure_are_as_they_were_before_the_rules() -> None:
