@@ -26,7 +26,15 @@ REPORT = (
     "among them 31 children. Courts convicted two kiln owners in March 2019 and sentenced",
     "each of them to ten years in prison.",
 )
-STORY = "The Story of Namusisi\n\nIn 2018, Namusisi was rescued from a kiln with 12 other women in Kampala.\n"
+STORY = """<!DOCTYPE html>
+<html lang="en"><head><title>The Story of Namusisi</title><meta charset="utf-8"></head>
+<body><nav><a href="/">Home</a> <a href="/donate">Give</a></nav>
+<main><article><h1>The Story of Namusisi</h1>
+<p>For three years nobody in her village knew where she was, and her mother had given up asking at the police post.</p>
+<p>In 2018, Namusisi was rescued from a kiln with 12 other women in Kampala, and all of them went home.</p>
+<p>Today she runs a shop of her own, and her children go to the school at the end of the street.</p>
+</article></main></body></html>
+"""
 
 
 @pytest.fixture(scope="module")
@@ -131,16 +139,16 @@ def _project(folder: Path) -> None:
     raw = folder / "data" / "raw"
     raw.mkdir(parents=True)
     (raw / "annual-report.pdf").write_bytes(_report())
-    (raw / "story.txt").write_text(STORY, encoding="utf-8")
+    (raw / "story.html").write_text(STORY, encoding="utf-8")
     (sidecar,) = re.findall(r"^```toml\n(.*?)^```$", TUTORIAL, re.DOTALL | re.MULTILINE)
     digest = sha256((raw / "annual-report.pdf").read_bytes()).hexdigest()
     (raw / "annual-report.pdf.toml").write_text(sidecar.replace("SHA256", digest), encoding="utf-8")
 
 
 def _verdict(folder: Path) -> None:
-    """Write what the explorer page exports where a reviewer rejects the first record."""
+    """Write what the explorer page exports where a reviewer rejects a record."""
     with impactetl.open(folder / "data" / "processed") as dataset:
-        row: dict[Any, Any] = dataset.records.iloc[0].to_dict()
+        row: dict[Any, Any] = dataset.records.query("number_text == '31'").iloc[0].to_dict()
         source = dataset.sources.set_index("source_id").loc[row["source_id"]]
     spans = ("quote_start", "quote_end", "number_start", "number_end")
     line = {
