@@ -34,7 +34,11 @@ def closed_aside(view: View, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | None
             phrase = _possessed(view, view.at(k - 1), k)
             if phrase is None or not phrase.counted or not _may_lead(view, phrase):
                 return None
-            if items[k + 1].lower in {"a", "an"} and phrase.basis != "stated" and items[j + 1].lower not in SINGULAR:
+            if (
+                items[k + 1].lower in {"a", "an", "also"}
+                and phrase.basis != "stated"
+                and items[j + 1].lower not in SINGULAR
+            ):
                 return None
             inside = [p for p in view.phrases if k < p.start < j and p.counted and p.basis == "stated"]
             return phrase, tuple(p for p in inside if p.prep in APPOSITION or sign == "-" or _is_share(view, p))
@@ -70,6 +74,8 @@ def _opens_aside(items: Sequence[Item], k: int) -> bool:
     word = items[k].lower
     if items[k].number is not None:  # "Seven women, one of them 17, were"
         return [item.lower for item in items[k + 1 : k + 3]] in (["of", "them"], ["of", "whom"])
+    if word == "also":  # "the suspected rapist, also a minor, was"
+        return items[k + 1].lower in {"a", "an"}
     if word in {"the", "their"}:
         return items[k + 1].lower in _SUPERLATIVE
     return word in words("aside") or word in {"a", "an"}

@@ -162,7 +162,11 @@ class _Search:
             verbal = item.category == "verb" and not item.lower.endswith("ing")
             if not verbal and item.clitic != "'s":
                 yield Hit(told.metric, told.cue, at, at + 1, None)
-        elif not item.nominal and not (form in {"base", "third"} and at and _is_named(self.items, at)):
+        elif (
+            not item.nominal
+            and not _helps(self.items, at)
+            and not (form in {"base", "third"} and at and _is_named(self.items, at))
+        ):
             end = self._end(at, told)
             if end is not None:
                 yield Hit(told.metric, told.cue, at, end, self._group(at, form))
@@ -185,7 +189,8 @@ class _Search:
     def _verbless(self, at: int, told: Told) -> Iterator[Hit]:
         """A state without its "be", right behind its noun: "12 men in custody"."""
         end = match_words(self.items, at, told.then)
-        if end is not None:
+        place = end is not None and end < len(self.items) and self.items[end].lower in _PLACES
+        if end is not None and not place:
             yield Hit(told.metric, told.cue, at, end, VerbGroup(at, at, "active"))
 
 
@@ -194,6 +199,20 @@ def _by_word(pairs: Iterable[tuple[Told, str]]) -> dict[str, list[Told]]:
     for told, word in pairs:
         table.setdefault(word, []).append(told)
     return table
+
+
+# "Seven died in detention centers" tells where, not that they were held.
+_PLACES = frozenset(
+    {"center", "centers", "centre", "centres", "facility", "facilities", "cell", "cells", "camp", "camps"}
+)
+
+
+def _helps(items: Sequence[Item], at: int) -> bool:
+    """Whether a form of "have" only helps the verb behind it: "no cases had been reviewed"."""
+    if items[at].category != "have":
+        return False
+    follow = next((item for item in items[at + 1 : at + 4] if item.category not in {"adv", "neg"}), None)
+    return follow is not None and (follow.category == "be" or follow.lower.endswith("ed"))
 
 
 def _is_named(items: Sequence[Item], at: int) -> bool:

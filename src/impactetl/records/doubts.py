@@ -116,14 +116,49 @@ def _public_service(view: View, link: Link) -> bool:
     return not any(item.lower in topic_words("victims") for item in view.items)
 
 
+_OVERTURNED = frozenset(
+    {"reversed", "overturned", "quashed", "annulled", "vacated", "overturns", "quashes", "reverses"}
+)
+
+
+def _overturned(view: View, link: Link) -> bool:
+    """A conviction that fell: "reversed the sole conviction of a defendant"."""
+    if link.metric != "convictions" or link.hit is None or link.hit.group is not None:
+        return False
+    return bool(_OVERTURNED & {item.lower for item in view.items[max(link.hit.at - 4, 0) : link.hit.at]})
+
+
+_HARSH = frozenset(
+    {"degrading", "inhuman", "cruel", "inhumane", "ill", "harsh", "abusive", "discriminatory", "unequal"}
+)
+
+
+def _mistreated(view: View, link: Link) -> bool:
+    """Treatment that is no help: "torture and other degrading treatment of 35 civilians"."""
+    if link.metric != "people_assisted" or link.hit is None:
+        return False
+    return bool(_HARSH & {item.lower for item in view.items[max(link.hit.at - 3, 0) : link.hit.at]})
+
+
+def _tried_to(view: View, link: Link) -> bool:
+    """Who tried to do something stood no trial: "her employer tried repeatedly to"."""
+    if link.hit is None or view.items[link.hit.at].lower != "tried":
+        return False
+    follow = next((item.lower for item in view.items[link.hit.at + 1 :] if item.category != "adv"), "")
+    return follow == "to"
+
+
 _ROLES = frozenset({"doe", "victim", "minor", "witness", "survivor", "defendant", "suspect", "confidential"})
 
 
 def _numbered_person(view: View, link: Link) -> bool:
-    """A person whom a court calls by a number: "Jane Doe 2"."""
+    """A number in a name: "Jane Doe 2", "the group Forum 18,"."""
     i = link.phrase.start
     before = view.items[i - 1] if i else None
-    return before is not None and before.capital and before.lower in _ROLES and link.phrase.head is None
+    if before is None or not before.capital or link.phrase.head is not None:
+        return False
+    named = i > 1 and before.category == "noun" and [x.lower for x in view.items[i + 1 : i + 2]] == [","]
+    return before.lower in _ROLES or named
 
 
 def _helped_in(view: View, link: Link) -> bool:
@@ -182,7 +217,8 @@ def _in_passing(_: View, link: Link) -> bool:
     """One person of whom the text speaks without a number, as "the minor was in police custody at the time"."""
     held = link.metric == "arrests" and link.rule == "state" and "arrest" not in (link.hit.cue.then if link.hit else ())
     probed = link.metric == "investigations" and link.rule == "complement"  # "an investigation against the mayor"
-    return link.phrase.basis == "implied" and (link.metric in NEVER_IMPLIED or held or probed)
+    nobody = link.phrase.basis == "zero" and link.phrase.head is None and link.metric in _COUNTED_IN_NUMBERS
+    return nobody or (link.phrase.basis == "implied" and (link.metric in NEVER_IMPLIED or held or probed))
 
 
 _FIRST_CHECKS: tuple[tuple[str, _Check], ...] = (
@@ -196,6 +232,9 @@ _CHECKS = (
     ("passing_mention", _one_of_many),
     ("ratio", _for_each),
     ("reference", _numbered_person),
+    ("negated", _overturned),
+    ("other_count", _mistreated),
+    ("other_count", _tried_to),
     ("other_count", _helped_in),
     ("other_count", _difference),
     ("other_count", _public_service),

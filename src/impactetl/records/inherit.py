@@ -185,7 +185,8 @@ def _of_them(view: View, phrase: Phrase) -> bool:
         and items[i - 2].lower in {"of", "among"}
         and items[i - 1].lower in {"whom", "which", "these", "those", "them"}
     )
-    return led and phrase.head is None and phrase.end < len(items) and items[phrase.end].category == "be"
+    told = phrase.head is None and phrase.end < len(items) and items[phrase.end].category == "be"
+    return led and told and not _acts(view, phrase.end)
 
 
 def _describes(view: View, phrase: Phrase) -> bool:

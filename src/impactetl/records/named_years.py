@@ -50,6 +50,8 @@ def names_something(view: View, i: int, *, stock: bool) -> bool:
     if bare and i and (items[i - 1].category == "det" or items[i - 1].clitic == "'s"):
         dated = any(word in _DATED for word in ahead[:2])
         return not dated and (not stock or any(word in _NAMED for word in ahead))
+    if mention.start - mention.outer_start == len("for ") and items[i + 1 : i + 2] and items[i + 1].category == "noun":
+        return True  # "sentenced for 1995 kidnapping"
     before = items[i - 1].lower if i else ""
     if before == "," and bare and any(item.lower in _NAMED for item in items[max(i - 5, 0) : i - 1]):
         return True  # "the Bonded Labour System (Abolition) Act, 1976"

@@ -125,7 +125,7 @@ def _lawful(view: View, i: int) -> bool:
     return (
         ruled
         or modal
-        or bool({"risk", "risks", "risked"} & far)
+        or bool({"risk", "risks", "risked", "subject", "liable", "anyone", "whoever"} & far)
         or bool({"if", "entitled", "eligible"} & far)
         or fixed_penalty(left_of(view, i, _LAW))
         or bool((_SOUGHT | law) & far)

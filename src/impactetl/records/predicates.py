@@ -38,6 +38,8 @@ def _by_object(view: View, hit: Hit) -> Iterator[Link] | None:
     voice = group_of(hit).voice
     if voice == "passive":
         return None
+    if "refer" in hit.cue.words and hit.end > hit.at + 1:  # "referred to the 707": what follows is no object
+        return None
     objects = view.objects(hit.end) or _shared_object(view, hit)
     participle = voice == "open" and hit.end > hit.at + 1 and view.items[hit.end - 1].category == "prep"
     if not objects or (participle and not any(phrase.counted for phrase in objects)):
@@ -163,15 +165,22 @@ def predicate_links(view: View, hit: Hit, rule: str) -> Iterator[Link]:
 
 def _named(view: View, hit: Hit, subject: Subject) -> Subject:
     """One person whom no list knows, or who is told by another's name: "the sexton was", "Lidia's stepfather was"."""
-    if len(subject.phrases) != 1 or hit.metric not in PERSONAL or subject.phrases[0].basis != "bare":
+    if len(subject.phrases) != 1 or hit.metric not in PERSONAL or not _is_one(view, hit, subject.phrases[0]):
         return subject
     phrase, items = subject.phrases[0], view.items
-    be = next((item.lower for item in items[group_of(hit).start : hit.at] if item.category in {"be", "have"}), "")
     whose = items[phrase.start].clitic == "'s" and phrase.noun in PERSON
     the = items[phrase.start].lower in _THE and phrase.noun is None and phrase.prep is None
-    if be not in SINGULAR or phrase.head is None or is_plural(items[phrase.head].lower) or not (whose or the):
-        return subject
-    return replace(subject, phrases=(replace(phrase, basis="implied"),))
+    return replace(subject, phrases=(replace(phrase, basis="implied"),)) if whose or the else subject
+
+
+def _is_one(view: View, hit: Hit, phrase: Phrase) -> bool:
+    """Whether a phrase without a number stands as the subject right before a verb in the singular."""
+    group = group_of(hit)
+    if phrase.basis != "bare" or phrase.head is None or phrase.end != group.start:
+        return False
+    be = next((item.lower for item in view.items[group.start : hit.at] if item.category in {"be", "have"}), "")
+    behind_verb = phrase.start > 0 and view.is_verb(phrase.start - 1)  # "fled the scene and was"
+    return be in SINGULAR and not behind_verb and not is_plural(view.items[phrase.head].lower)
 
 
 _THE = frozenset({"the", "his", "her", "a", "an", "another", "their"})

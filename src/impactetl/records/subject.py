@@ -1,11 +1,9 @@
 """The way from a predicate to the left, to its subject."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from impactetl.records.apposition import ASIDE_REACH, closed_aside, told_behind
 from impactetl.records.view import APPOSITION, FINITE, JOINERS, STOPS, View
-from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import words
@@ -131,7 +129,7 @@ class _Walk:
             phrase = replace(phrase, prep=None)
         if self._within_participle(phrase) or self._continues(phrase):
             return None
-        before = _word_before(self.view.items, phrase.start, phrase.prep)
+        before = self.view.word_before(phrase.start, phrase.prep)
         grouped = phrase.prep in {"of", "for"} and before in words("number_noun")
         if phrase.prep in APPOSITION:
             self.parts.extend(p for p in self.view.objects(phrase.start) if p.counted and p not in self.parts)
@@ -160,6 +158,9 @@ class _Walk:
         """A group named behind another: "39 members of the company and other units had been charged"."""
         i = phrase.start - 1
         left = self.view.at(i - 1) if i > 0 and self.view.items[i].lower in {"and", "or"} else None
+        seen = phrase.start > 0 and self.view.is_verb(phrase.start - 1) and self.view.items[phrase.start - 1].lower
+        if seen and seen.endswith("ing") and self.view.items[phrase.end].lower in {"and", "or"}:
+            return True  # "without seeing a judge or being sentenced"
         plain = not phrase.counted and phrase.noun not in PERSON
         return plain and left is not None and left.end == i and left.prep == "of" and not left.counted
 
@@ -251,7 +252,7 @@ class _Walk:
     def _word(self, j: int) -> int:
         """How many items to go left over this word; 0 where the clause ends."""
         item = self.view.items[j]
-        if self.view.behind_stop(j):
+        if self.view.behind_stop(j) or self._parted(j):
             return 0
         if item.lower in {")", "]"}:
             return self._bracket(j)
@@ -262,6 +263,10 @@ class _Walk:
             return self._verb(j)
         opens = item.category != "rel" and (item.lower in _CLAUSE or item.category == "pron")
         return 0 if opens else 1
+
+    def _parted(self, j: int) -> bool:
+        """A dash between spaces parts headlines; what stands in dashes right before the verb is passed elsewhere."""
+        return j > 0 and self.view.items[j].lower == "-" and self.view.items[j].start > self.view.items[j - 1].end
 
     def _verb(self, j: int) -> int:
         """Pass a verb that shares the subject ("were convicted and sentenced"); stop at any other."""
@@ -284,11 +289,3 @@ def _note(phrase: Phrase, phrases: list[Phrase]) -> None:
     """Keep a phrase that carries a number."""
     if phrase.counted:
         phrases.append(phrase)
-
-
-def _word_before(items: Sequence[Item], start: int, prep: str | None) -> str:
-    """The word before the preposition of a phrase."""
-    j = start - 1
-    while j >= 0 and items[j].lower != prep:
-        j -= 1
-    return items[j - 1].lower if j > 0 and prep is not None else ""

@@ -86,6 +86,15 @@ def _never(view: View, link: Link) -> bool:
 # A rule stands this many items behind its noun at most: "no arrests or detentions could".
 _RULE_REACH = 5
 
+
+def _as_long_as(view: View, link: Link) -> bool:
+    """A condition: "as long as no prosecution has begun", "provided that nobody is convicted"."""
+    before = words_before(view, link, 3)
+    if link.phrase.basis == "zero" and "if" in before:  # "if there is no completed investigation"
+        return True
+    return before[-3:] == ["as", "long", "as"] or before[-2:] == ["provided", "that"] or before[-1:] == ["unless"]
+
+
 SUPPOSED: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("hypothetical", _rewarded),
     ("hypothetical", _whenever),
@@ -93,4 +102,5 @@ SUPPOSED: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("hypothetical", _imperative),
     ("hypothetical", _generic),
     ("hypothetical", _never),
+    ("hypothetical", _as_long_as),
 )

@@ -71,10 +71,22 @@ def imposed_terms(view: View) -> tuple[list[int], list[int]]:
         if number is None or number.kind is not NumberKind.TERM or number.refused is not None or number.unit == "hour":
             continue
         left, right = left_of(view, i, _LEFT), right_of(view, i, _RIGHT)
+        if _measures(view, i):
+            continue
         if not _about_custody(left, right, follows=bool(imposed)) and receiver_of(view, i) is None:
             continue
         (legal if _lawful(view, i, left, right) else imposed).append(i)
     return imposed, legal
+
+
+def _measures(view: View, i: int) -> bool:
+    """Whether a length of time only measures the noun behind it: "three-day visits", "(two-year) residency"."""
+    j = i + 1
+    while j < len(view.items) and view.items[j].lower in {")", "\u2019", "'"}:
+        j += 1
+    follow = view.items[j] if j < len(view.items) else None
+    custody = vocabulary("term", "after") | {"penalty", "penalties", "punishment", "each"}
+    return follow is not None and follow.category == "noun" and not follow.capital and follow.lower not in custody
 
 
 def receiver_of(view: View, i: int) -> Phrase | None:
@@ -98,9 +110,14 @@ def receiver_of(view: View, i: int) -> Phrase | None:
     return phrase if each or (given and led != "," and not detained) else None
 
 
+_STAYING = frozenset({"remained", "remain", "remains", "waited", "stayed", "residency", "residence"})
+
+
 def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
     """Whether the words round a length of time make it a sentence."""
     near = left[:5]
+    if _STAYING & set(left[:6]) and not {"sentenced", "given", "handed"} & set(left[:6]):  # "remained in detention for"
+        return False
     if right[:1] == ["of"] and not (vocabulary("term", "after") & set(right[1:3]) or _SENTENCING & set(left)):
         return False  # "gave them two years of schooling"
     if {"serving", "serve", "served"} & set(left[:4]) and not {"must", "will", "ordered", "to"} & set(left[:5]):
@@ -141,11 +158,16 @@ def _sentencing(left: list[str]) -> bool:
     return False
 
 
+_LEGAL_VERBS = frozenset({"is", "are", "was", "were", "be", "range", "ranges", "ranged", "ranging"}) | frozenset(
+    {"include", "includes", "included", "increase", "increases", "increased"}
+)
+
+
 def fixed_penalty(left: list[str]) -> bool:
     """The present tense of a law: "the penalty is five years", "penalties range from"."""
     told = {"penalty", "penalties", "punishment", "punishments"} & set(left)
     present = {"penalty", "penalties", "fines", "sentences", "terms", "imprisonment"} & set(left)
-    be = {"is", "are", "was", "were", "range", "ranges", "ranged", "ranging", "be"} & set(left)
+    be = _LEGAL_VERBS & set(left)
     return (bool(told) and bool(be)) or (bool(present) and bool({"is", "are", "range", "ranges"} & set(left)))
 
 
@@ -156,6 +178,8 @@ _PARTIES = frozenset({"victim", "victims", "offender", "perpetrator", "offence",
 def _of_any_case(view: View, left: list[str], right: list[str]) -> bool:
     """Whether the term is told of all cases of a kind: "16 to 20 years if the victim was a child"."""
     words = [item.lower for item in view.items]
+    if "penalty" in words and {"increases", "increased"} & set(words):
+        return True
     supposed = any(word == "if" and _PARTIES & set(words[k : k + 4]) for k, word in enumerate(words))
     return supposed or ("convicted" not in left and bool(_HABITUAL & {*left[:6], *right}))
 
@@ -164,7 +188,7 @@ def _lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
     """Whether a law allows the term or somebody faces it, and nobody was given it."""
     law = vocabulary("term", "law")
     far = left_of(view, i, _LAW)
-    if _of_any_case(view, left, right) or "expected" in left[:6]:
+    if _of_any_case(view, left, right) or {"expected", "average"} & set(left[:6]):
         return True
     if fixed_penalty(far) or {"could", "might", "may", "can", "would"} & set(left[:8]):
         return True

@@ -129,6 +129,13 @@ class View:
         behind = self.items[i + 1].category if i + 1 < len(self.items) else "sign"
         return behind not in {"prep", "sign", "conj"} or self.items[i].lower.endswith("s")
 
+    def word_before(self, start: int, prep: str | None) -> str:
+        """The word before the preposition of a phrase that starts at item ``start``."""
+        j = start - 1
+        while j >= 0 and self.items[j].lower != prep:
+            j -= 1
+        return self.items[j - 1].lower if j > 0 and prep is not None else ""
+
     def verbless(self, i: int, end: int) -> bool:
         """Whether no verb stands in items ``[i, end)``."""
         return not any(self.is_verb(k) for k in range(i, end))

@@ -113,9 +113,15 @@ def verb_group(items: Sequence[Item], at: int, form: str) -> VerbGroup:
 _SHUNS = frozenset({"refused", "failed", "declined", "neglected", "unable", "refuses", "fails", "refusing", "failing"})
 
 
+_DEEDS = frozenset({"action", "actions", "steps", "step", "effort", "efforts", "attempt", "attempts", "measures"})
+
+
 def _shunned(items: Sequence[Item], start: int) -> bool:
-    """Whether somebody did not do it: "refused to open a probe"."""
-    return items[start].lower == "to" and start > 0 and items[start - 1].lower in _SHUNS
+    """Whether somebody did not do it: "refused to open a probe", "took no action to"."""
+    if start == 0 or items[start].lower != "to":
+        return False
+    idle = start > 1 and items[start - 1].lower in _DEEDS and items[start - 2].lower in {"no", "any", "not", "little"}
+    return idle or items[start - 1].lower in _SHUNS
 
 
 def _is_auxiliary(item: Item) -> bool:
