@@ -1,6 +1,7 @@
 """Reviewers' verdicts: how they are kept, what they change, and when they are not applied."""
 
 import json
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -410,6 +411,18 @@ def test_the_command_line_takes_verdicts_in_and_gives_them_out(project: Path) ->
     assert "1 new verdicts are in" in told
     run("review", "export", "-o", project / "all.jsonl", "--reviews", project / "reviews")
     assert (project / "all.jsonl").read_text() == line_of(verdict(record("120"), "accepted"))
+
+
+def test_a_reviewed_record_is_explained_as_the_reviewer_has_it(project: Path) -> None:
+    added = verdict(rejection("40"), "added", fields={"metric": "people_trained"})
+    fixed = verdict(record("six"), "corrected", fields=YEARLESS | {"year": 2015})
+    add(project / "reviews", written(project / "in.jsonl", added, fixed))
+    building.build(project / "raw", project / "out")
+    told = run("explain", record("six").record_id, "--data", project / "out")
+    assert re.search(r"^  year +2015$", told, re.MULTILINE)
+    assert re.search(r"^  review +corrected$", told, re.MULTILINE)
+    told = run("explain", made("40", after(added).records).record_id, "--data", project / "out")
+    assert "made by reviewer" in told
 
 
 def test_a_rejected_verdict_needs_no_fields_and_time_is_kept_to_the_second() -> None:
