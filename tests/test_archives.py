@@ -239,3 +239,22 @@ def test_patterns_name_what_they_match(tmp_path: Path) -> None:
 def test_zlib_says_what_is_wrong_as_the_messages_expect() -> None:
     with pytest.raises(zlib.error, match=": incorrect header check"):
         zlib.decompressobj(31).decompress(b"no gzip at all")
+
+
+def test_the_next_member_is_found_far_behind_a_damage_and_past_what_only_looks_like_one(tmp_path: Path) -> None:
+    noise = b"".join(sha256(i.to_bytes(4, "big")).digest() for i in range(10_000))
+    bad = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\xff\xff" + noise + b"\x1f\x8b\x08\x00 no member" + noise
+    content = gzip.compress(_line("n-1")) + bad + gzip.compress(b"\n" + _line("n-2"))
+    (tmp_path / "a.jsonl.gz").write_bytes(content)
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(_line("n-1")) + bad)
+    documents, problems = read(tmp_path)
+    assert [document.uri for document in documents] == ["a.jsonl.gz#n-1", "a.jsonl.gz#n-2", "b.jsonl.gz#n-1"]
+    assert set(kinds(problems)) == {ProblemKind.CORRUPT}
+    assert problems[0].offset == len(gzip.compress(_line("n-1")))
+
+
+def test_a_document_too_large_for_a_format_that_needs_all_of_it_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n" + b"x" * 5000)
+    documents, problems = read(tmp_path, max_document=1000)
+    assert documents == []
+    assert ProblemKind.LIMIT in kinds(problems)
