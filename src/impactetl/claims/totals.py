@@ -1,11 +1,12 @@
 """Totals of the same thing: rounded numbers join the exact one, later counts supersede, the rest contradict."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from impactetl.claims.agree import contradict, exclude, fields_differ, fits, is_short
+from impactetl.claims.agree import ROUNDING, contradict, exclude, fields_differ, fits, is_short
 from impactetl.claims.fact import Fact
 from impactetl.claims.links import Web
 from impactetl.claims.names import authorities
@@ -19,13 +20,27 @@ def rounded_joined(facts: Iterable[Fact]) -> list[Fact]:
     gone: set[int] = set()
     listed = sorted(facts, key=lambda fact: fact.first.age)
     for same in _grouped(listed, quantity):
-        exact = [fact for fact in same if fact.best.qualifier == "exact"]
+        exact = sorted((fact for fact in same if fact.best.qualifier == "exact"), key=_value)
         for fact in same:
-            found = [other for other in exact if other is not fact and _rounds(fact, other)]
+            # A second one that fits is enough to know that it cannot be told which is meant
+            found = list(islice((other for other in _near(fact, exact) if _rounds(fact, other)), 2))
             if len(found) == 1:
                 _join(found[0], fact)
                 gone.add(id(fact))
     return [fact for fact in listed if id(fact) not in gone]
+
+
+def _near(fact: Fact, exact: list[Fact]) -> list[Fact]:
+    """Give the exact totals that a rounded or bounded number may stand for, by their values alone; they are sorted."""
+    if fact.best.qualifier == "exact":
+        return []
+    low, high = fact.point
+    first = bisect_left(exact, low * (1 - 2 * ROUNDING), key=_value)
+    return exact[first : bisect_right(exact, high * (1 + 2 * ROUNDING), key=_value)]
+
+
+def _value(fact: Fact) -> float:
+    return fact.point[0]
 
 
 def _rounds(fact: Fact, exact: Fact) -> bool:
