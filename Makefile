@@ -6,7 +6,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help data public test check schemas readme docs fix clean install lock
+.PHONY: help data public test check schemas readme docs fix clean install lock bench
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
@@ -61,6 +61,11 @@ docs: $(DEV_DONE)  ## build the documentation site in site/
 fix: $(DEV_DONE)  ## correct what ruff can correct, and format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# `make bench CORPUS=articles.parquet` measures on texts of your own; ARGS hands further options to the benchmarks.
+CORPUS ?=
+bench: $(DEV_DONE)  ## measure the speed against other tools (CORPUS=FILE; writes nothing but its report)
+	$(BIN)/python benchmarks $(if $(CORPUS),--corpus $(CORPUS)) $(ARGS)
 
 clean:  ## remove the built dataset, distributions and caches; keep .venv
 	find data/processed -mindepth 1 ! -name .gitkeep ! -name counts.csv -delete

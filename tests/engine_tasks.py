@@ -64,3 +64,13 @@ class Stillborn(Count):
     def run(self, _tell: Tell) -> tuple[str, tuple[int, ...]]:
         die()
         return self.name, ()
+
+
+@dataclass(frozen=True)
+class StillbornOnce(Count):
+    """Dies before its first step the first time, and lives the second."""
+
+    def run(self, tell: Tell) -> tuple[str, tuple[int, ...]]:
+        if self.accident is not None and once(self.accident):
+            die()
+        return Count(self.name, self.steps).run(tell)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from engine_tasks import Count, Stillborn
+from engine_tasks import Count, Stillborn, StillbornOnce
 from impactetl.engines.cores import MOST_DEATHS, Cores, survives
 from impactetl.engines.here import Here
 from impactetl.engines.task import Engine, Step
@@ -32,6 +32,12 @@ def test_a_worker_killed_by_accident_costs_one_retry(tmp_path: Path) -> None:
     found, _ = done(Cores(2), tasks)
     assert (tmp_path / "flag").exists()
     assert found == WHOLE | {"hit": (0, 1, 2)}
+
+
+def test_deaths_at_the_start_of_many_workers_add_up_to_nothing(tmp_path: Path) -> None:
+    tasks: list[Count] = [StillbornOnce(f"{n}", 3, accident=tmp_path / f"{n}") for n in range(MOST_DEATHS + 1)]
+    found, _ = done(Cores(1), tasks)
+    assert found == {task.name: (0, 1, 2) for task in tasks}
 
 
 def test_a_deadly_step_is_left_out_and_nothing_else(tmp_path: Path) -> None:

@@ -99,6 +99,7 @@ class _Crew(Generic[R]):
             return
         if kind == "step":
             worker.mark = content.mark
+            self.deaths.pop(None, None)  # whoever can start can work: those before were accidents
             self.tell(content)
         elif kind == "error":
             raise content
