@@ -1,6 +1,7 @@
 """Two builds compared: what is told, with which cause, and in which order."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,15 @@ def test_equal_builds_have_no_changes(tmp_path: Path) -> None:
     found = compared(tmp_path, {}, {"records": OLD[::-1]})
     assert found.changes == ()
     assert "no row and no claim is another" in "".join(report(found, "text"))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_period_is_told_in_days_without_a_time_of_day(tmp_path: Path, form: str) -> None:
+    other = record(period_start=date(2014, 3, 1), period_end=None)
+    found = compared(tmp_path, {}, {"records": (other, *OLD[1:])})
+    text = "".join(report(found, form))
+    assert "2014-03-01" in text
+    assert "00:00" not in text
 
 
 @pytest.mark.parametrize(

@@ -118,20 +118,24 @@ def _may_hold(total: Fact, fact: Fact) -> bool:
     """Tell whether a total may hold a fact: they share days, and neither place, people nor who acted differs."""
     if fact.best.value_min is not None and fact.best.value_min > (total.best.value_max or float("inf")):
         return False  # what is more than the whole is no part of it
-    somebody_else = (
-        total.organization is not None
-        and fact.organization is not None
-        and total.organization != fact.organization
-        and total.organization not in authorities()
-    )
     elsewhere = total.place is not None and fact.place is not None and total.place != fact.place
     return (
         overlap(_days(total), _days(fact))
-        and not somebody_else
+        and not _is_somebody_elses(total, fact)
         and not elsewhere
         and not people_differ(total, fact)
         and not fields_differ(total, fact)
     )
+
+
+def _is_somebody_elses(total: Fact, fact: Fact) -> bool:
+    """Tell whether a fact is not the work that a total counts, by who acted."""
+    counter, actor = total.organization, fact.organization
+    if counter is None or actor is None or counter == actor or counter in authorities():
+        return False
+    # What an organisation itself tells of police or government is mostly work that it had a part in, and counts
+    told_by_counter = any(member.publisher == counter for member, _ in fact.members)
+    return not (actor in authorities() and told_by_counter)
 
 
 def _how(fact: Fact, total: Fact) -> LinkReason:

@@ -140,8 +140,9 @@ def _what(was: Row | None, now: Row | None) -> tuple[str, dict[str, tuple[Any, A
 
 
 def _plain(frame: pd.DataFrame, key: str) -> pd.DataFrame:
-    """Give a frame by its key, with plain values and None for every kind of null."""
-    objects = frame.astype(object)
+    """Give a frame by its key, with plain values, days without a time of day, and None for every kind of null."""
+    days = {str(name): frame[name].dt.date for name in frame.select_dtypes("datetime")}
+    objects = frame.assign(**days).astype(object)
     return objects.where(frame.notna(), None).set_index(key).sort_index()
 
 
