@@ -160,6 +160,8 @@ def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:
     stated, year, _ = document_date(document.text)
     if year is None and document.title is not None:
         year = document_date(document.title)[1]
+    if year is not None and _covers_year_before(document, year):
+        year -= 1
     published = document.published or stated or (_tail_date(document.text) if year is None else None)
     month = _month_line(document.text) if published is None and year is None else None
     mention = reporting_period(document.text)
@@ -171,6 +173,24 @@ def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:
     country = document.country or _borne_out(_subject(document), found) or dominant_country(found)
     foreign = (document.language or language_of(document.text) or ENGLISH) != ENGLISH
     return Frame(replace(document, published=published), reporting, year or month, country, foreign=foreign)
+
+
+_REPORT_BEFORE = re.compile(r"\breport\s+$", re.IGNORECASE)
+_YEAR_CHARS = 12
+
+
+def _covers_year_before(document: Document, year: int) -> bool:
+    """Whether a "Report 2010" is for 2009: its text dates more by that year (contract, section 4, on yearbooks)."""
+    head = f"{document.title or ''}\n{document.text[:_HEAD]}"
+    if re.search(rf"\breport\s+{year}\b", head, re.IGNORECASE) is None:
+        return False
+    told = Counter(
+        int(match[0])
+        for match in re.finditer(rf"\b(?:{year}|{year - 1})\b", document.text)
+        if not _REPORT_BEFORE.search(document.text, max(match.start() - _YEAR_CHARS, 0), match.start())
+        and document.text[: match.start()].rstrip(" ").rpartition("\n")[2]
+    )
+    return told[year - 1] > told[year]
 
 
 def _borne_out(code: str | None, found: Sequence[Mentions]) -> str | None:

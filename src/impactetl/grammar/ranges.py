@@ -28,7 +28,7 @@ _RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\s+$")
 _CHANGE_WINDOW = 110
 # "sentenced five to 10 years" is five people and one term, unless a "to" or "for" leads the first number in.
 _SENTENCED = re.compile(r"\b(?:sentenc\w+|jail(?:ed|ing|s)|imprison\w*|condemn\w*|fined|fining|order(?:ed|s|ing))\s+$")
-_LIFE = re.compile(r"'?\s+to\s+life\b")
+_LIFE = re.compile(r"'?(?:\s+to\s+|-to-)life\b")
 # "two or three", "10 or 12" are ranges, "five or 500" is not.
 _OR_FACTOR = 3
 _QUANTITIES = frozenset({NumberKind.CARDINAL, NumberKind.MONEY, NumberKind.TERM, NumberKind.PERCENT})

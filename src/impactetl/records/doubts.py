@@ -70,8 +70,18 @@ def _is_age(view: View, link: Link) -> bool:
     if link.phrase.head is not None or link.phrase.of or number is None:
         return False
     plain = number.kind is NumberKind.CARDINAL and number.value is not None and number.value <= _OLDEST
-    alone = i > 1 and items[i - 1].lower == "," and end < len(items) and items[end].lower == ","
+    closed = end < len(items) and (items[end].lower == "," or _behind_name(view, i))
+    alone = i > 1 and items[i - 1].lower == "," and closed
     return plain and alone and items[i - 2].number is None and link.rule not in {"comparison", "listed"}
+
+
+def _behind_name(view: View, i: int) -> bool:
+    """Whether a personal name of two words or more stands before the comma: "Nabil Talaat, 55 were indicted"."""
+    j = i - 2
+    while j >= 0 and view.items[j].capital and view.items[j].category == "noun":
+        j -= 1
+    led = j >= 0 and view.items[j].category == "prep"
+    return i - 2 - j > 1 and not led
 
 
 def _one_of_many(view: View, link: Link) -> bool:
@@ -90,7 +100,7 @@ def _offence(view: View, link: Link) -> bool:
     if link.metric != "victims_estimated" or link.hit is None or link.hit.at == 0:
         return False
     led = view.items[link.hit.at - 1].lower in {"of", "for", "with", "and", "by"}
-    return led and view.items[link.hit.at].lower.endswith("ing") and link.rule == "object"
+    return led and view.items[link.hit.at].lower.endswith("ing") and link.rule in {"object", "part"}
 
 
 def _freed_by_court(view: View, link: Link) -> bool:

@@ -5,16 +5,13 @@ from dataclasses import replace
 
 from impactetl.lexicon.load import load
 from impactetl.model import NumberKind
-from impactetl.records.change import CARRIERS, changed
-from impactetl.records.link import Link, fits
+from impactetl.records.change import changed
+from impactetl.records.compared import alone, compared, copies, nearest, respective
+from impactetl.records.link import Link
 from impactetl.records.subject import subject_of
 from impactetl.records.tallies import broken_down, tallied
 from impactetl.records.view import View
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
-
-# Words between a comparing word and its number: "compared with the", "nearly double the".
-_COMPARE_REACH = 4
 
 
 def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) -> list[Link]:
@@ -27,7 +24,7 @@ def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) 
         links = (
             changed(view, phrase)
             or _share(view, phrase, [*direct, *out], before)
-            or _compared(view, phrase, [*direct, *out])
+            or compared(view, phrase, [*direct, *out])
             or _listed(view, phrase, [*direct, *out])
             or _gapped(view, phrase, [*direct, *out])
             or _in_brackets(view, phrase)
@@ -50,100 +47,18 @@ def _so_manieth(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]
     models = [link for link in links if link.phrase.basis == "stated" and not link.negated][-1:]
     if not (ordinal and led and dated and phrase.head is None):
         return []
-    return [replace(m, like=None) for m in _copies(phrase, models, "milestone")]
+    return [replace(m, like=None) for m in copies(phrase, models, "milestone")]
 
 
 def _included(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     """A part told behind its whole, wherever the whole took its metric from: "reached 18, including two officers"."""
     if phrase.prep not in {"including", "among"}:
         return []
-    models = [m for m in _nearest(links, phrase) if m.phrase.start < phrase.start and not m.negated]
+    models = [m for m in nearest(links, phrase) if m.phrase.start < phrase.start and not m.negated]
     between = range(models[0].phrase.end, phrase.start) if models else range(0)
-    if not models or any(view.items[i].lower == ";" for i in between) or not _alone(view, phrase, models[0]):
+    if not models or any(view.items[i].lower == ";" for i in between) or not alone(view, phrase, models[0]):
         return []
-    return _copies(phrase, models, "part", models[0].phrase)
-
-
-def _alone(view: View, phrase: Phrase, model: Link) -> bool:
-    """Whether the phrase can count what ``model`` counts: no noun of its own, or one of the same class."""
-    if phrase.head is None:
-        return phrase.end >= len(view.items) or view.items[phrase.end].lower not in {"%", "percent"}
-    return phrase.noun is not None and (model.hit is None or fits(model.hit, phrase))
-
-
-def _copies(phrase: Phrase, models: Sequence[Link], rule: str, whole: Phrase | None = None) -> list[Link]:
-    return [replace(m, phrase=phrase, rule=rule, whole=whole, extra=0, like=m.phrase) for m in models]
-
-
-def _nearest(links: Sequence[Link], phrase: Phrase) -> list[Link]:
-    """The links of the nearest linked phrase to the left, else to the right."""
-    left = [link for link in links if link.phrase.start < phrase.start]
-    if left:
-        near = max(link.phrase.start for link in left)
-        return [link for link in left if link.phrase.start == near]
-    right = [link for link in links if link.phrase.start > phrase.start]
-    near = min((link.phrase.start for link in right), default=-1)
-    return [link for link in right if link.phrase.start == near]
-
-
-def _compared(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
-    """The other side of a comparison: "compared with 58 in 2017", "from four in 2008 to the 16"."""
-    models = _nearest(links, phrase)
-    if not models or not _alone(view, phrase, models[0]) or phrase.of:
-        return []
-    compare = frozenset(load("justice")["compare"]["words"].split())
-    i = phrase.start - 1
-    seen = 0
-    while i >= 0 and seen < _COMPARE_REACH:
-        word = view.items[i].lower
-        over = word == "over" and i > 0 and view.items[i - 1].lower in _INCREASE
-        if over or (word in compare and _compares(view, phrase, i)) or (word == "to" and _from_before(view, i)):
-            return _respective(view, phrase, links, i) or _copies(phrase, models, "comparison")
-        if word not in CARRIERS and view.items[i].category not in {"det", "adv"}:
-            break
-        i, seen = i - 1, seen + 1
-    return _copies(phrase, models, "comparison") if _bracketed_year(view, phrase) else []
-
-
-def _compares(view: View, phrase: Phrase, i: int) -> bool:
-    """Whether the comparing word at ``i`` compares counts: not "from" without a change, nor "crimes against two"."""
-    word = view.items[i].lower
-    if word == "from":
-        return _changes(view, i)
-    return word != "against" or phrase.noun not in PERSON
-
-
-def _respective(view: View, phrase: Phrase, links: Sequence[Link], compared: int) -> list[Link]:
-    """One of a row that is compared with a row: "42 cases and 12 traffickers, compared with 38 and 9"."""
-    row = [p for p in view.phrases if p.start > compared and p.basis == "stated" and p.head is None]
-    models = [link for link in links if link.phrase.start < compared]
-    starts = sorted({link.phrase.start for link in models})
-    if len(row) < 2 or len(row) != len(starts) or phrase not in row:  # noqa: PLR2004 -- a row has two or more
-        return []
-    start = starts[row.index(phrase)]
-    return _copies(phrase, [link for link in models if link.phrase.start == start], "comparison")
-
-
-def _changes(view: View, i: int) -> bool:
-    """Whether "from" tells a change: "up from 12", "rose from 874"."""
-    before = view.items[i - 1].lower if i else ""
-    verbs = frozenset(load("justice")["change"]["verbs"].split())
-    return (
-        before in {"up", "down"}
-        or before in verbs - {"was", "were", "is", "are", "went", "gone"}
-        or (i > 0 and view.items[i - 1].lower == "number")
-    )
-
-
-def _from_before(view: View, i: int) -> bool:
-    return any(item.lower == "from" for item in view.items[max(i - 12, 0) : i])
-
-
-def _bracketed_year(view: View, phrase: Phrase) -> bool:
-    """A number with its own year in brackets: "62 convictions (58 in 2017)"."""
-    items = view.items
-    opened = phrase.start > 0 and items[phrase.start - 1].lower == "("
-    return opened and phrase.end < len(items) and items[phrase.end].date is not None
+    return copies(phrase, models, "part", models[0].phrase)
 
 
 # A share of people is of none of these classes of noun.
@@ -159,15 +74,15 @@ def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[L
     if beside and not _ends_in_be(view, phrase):
         return []
     if beside:
-        return _copies(phrase, beside, "share", beside[0].phrase)
-    models = [m for m in _nearest(links, phrase) if m.phrase.start < phrase.start] or (
+        return copies(phrase, beside, "share", beside[0].phrase)
+    models = [m for m in nearest(links, phrase) if m.phrase.start < phrase.start] or (
         list(before[-1:]) if phrase.start <= 3 and phrase.noun is None else []  # noqa: PLR2004 -- "of these 287"
     )
     whole = models[0].phrase if models and models[0] in links else None
-    if phrase.head is not None and phrase.noun is not None and models and not _alone(view, phrase, models[0]):
+    if phrase.head is not None and phrase.noun is not None and models and not alone(view, phrase, models[0]):
         return []
-    copies = _copies(phrase, [m for m in models if not m.negated], "share", whole)
-    return copies if whole is not None else [replace(m, like=None, hit=None) for m in copies]  # told in another passage
+    told = copies(phrase, [m for m in models if not m.negated], "share", whole)
+    return told if whole is not None else [replace(m, like=None, hit=None) for m in told]  # told in another passage
 
 
 def _ends_in_be(view: View, phrase: Phrase) -> bool:
@@ -197,7 +112,11 @@ def _describes(view: View, phrase: Phrase) -> bool:
     if follow is not None and follow.number is not None:  # "one of them seven" tells an age
         return False
     before = items[phrase.start - 1].lower if phrase.start else ","
-    if follow is None or (follow.category == "be" and not relative) or (relative and not _acts(view, phrase.end)):
+    if (
+        follow is None
+        or (follow.category == "be" and not _acts(view, phrase.end))
+        or (relative and not _acts(view, phrase.end))
+    ):
         return True
     return before in {",", "(", ";", "-", ":"} and not view.is_verb(phrase.end)
 
@@ -247,12 +166,12 @@ def _listed(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     if models and models[0].rule == "comparison" and phrase.head is None:
         compare = frozenset(load("justice")["compare"]["words"].split())
         word = max((k for k in range(i) if view.items[k].lower in compare), default=-1)
-        return _respective(view, phrase, links, word) or _copies(phrase, models, "comparison")
+        return respective(view, phrase, links, word) or copies(phrase, models, "comparison")
     if not models or phrase.noun in _THINGS or (phrase.head is not None and models[0].rule == "comparison"):
         return []
     if models[0].rule == "part" and _beside_whole(view, phrase, models[0], links):
-        return _copies(phrase, models, "gapped")
-    return _copies(phrase, models, models[0].rule, models[0].whole)
+        return copies(phrase, models, "gapped")
+    return copies(phrase, models, models[0].rule, models[0].whole)
 
 
 def _beside_whole(view: View, phrase: Phrase, part: Link, links: Sequence[Link]) -> bool:
@@ -275,7 +194,7 @@ def _gapped(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
         return []
     left = [link for link in links if link.phrase.start < phrase.start and link.rule in _DIRECT]
     near = max((link.phrase.start for link in left), default=-1)
-    return _copies(phrase, [link for link in left if link.phrase.start == near], "gapped")
+    return copies(phrase, [link for link in left if link.phrase.start == near], "gapped")
 
 
 def _in_brackets(view: View, phrase: Phrase) -> list[Link]:
@@ -292,7 +211,6 @@ def _in_brackets(view: View, phrase: Phrase) -> list[Link]:
     return []
 
 
-_INCREASE = frozenset({"increase", "rise", "decrease", "drop", "improvement", "jump", "decline", "advance"})
 # What leads on behind a number whose verb is left out: "91,534 from Sri Lanka and 72,291 from Tibet".
 _GAP_LEADS = frozenset(
     {"in", "at", "of", "from", "by", "for", "under", "related", "relating", "involving", "concerning"}

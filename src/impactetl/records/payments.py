@@ -63,6 +63,8 @@ def _metric(view: View, i: int, last: tuple[int, str] | None) -> str | None:
         ("fine", "penalty" in left[:4] and bool(_IMPOSED & set(left))),
         ("fine", bool(set(left[:_NEAR]) & fined) and "," not in left[:3]),
     )
+    if {"costs", "fees"} & set(right[:3]):
+        return None
     told = next((name for name, holds in signs if holds), None)
     if told is not None:
         return told

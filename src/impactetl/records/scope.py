@@ -10,6 +10,7 @@ from impactetl.records.context import Context
 from impactetl.records.link import Link
 from impactetl.records.view import View
 from impactetl.records.when import When
+from impactetl.syntax.items import Item
 
 # A stated period this long or longer is a total over a period, a shorter one dates an event.
 _PERIOD_DAYS = 62
@@ -111,15 +112,6 @@ def _by_period(date: When, near: str) -> str:
 
 
 @lru_cache(maxsize=1)  # the records of a document are made one after another
-def main_abuse(text: str) -> str | None:
-    """Give the field that a whole document is about: the one whose words stand in it most, if often enough."""
-    words = " ".join(text.lower().split())
-    count = {name: len(pattern.findall(words)) for name, pattern in _abuse() if _may_stand(name, words)}
-    name = max(count, key=lambda n: count[n], default=None)
-    return name if name is not None and count[name] >= _MAIN_WORDS else None
-
-
-@lru_cache(maxsize=1)  # as above
 def main_kind(text: str) -> str | None:
     """Give the one kind of trafficking whose words stand in a document; None where it tells of several or of none.
 
@@ -136,12 +128,19 @@ def _may_stand(name: str, words: str) -> bool:
     return any(map(words.__contains__, _abuse_words()[name]))
 
 
+def _clause(view: View, at: int) -> Sequence[Item]:
+    """The items round a number up to the next semicolon: an entry of a yearbook tells many things in one sentence."""
+    low = max((i for i in range(at) if view.items[i].lower == ";"), default=-1) + 1
+    high = next((i for i in range(at, len(view.items)) if view.items[i].lower == ";"), len(view.items))
+    return view.items[low:high]
+
+
 def abuse_type(view: View, at: int, context: Context, around: Sequence[str]) -> str | None:
     """Give the field of the offence from the words near, else from the paragraph, the heading and the title.
 
     ``around`` are paragraph and heading. Where the words near say no more than "trafficking", they give the kind.
     """
-    passage = " ".join(item.lower for item in view.items)
+    passage = " ".join(item.lower for item in _clause(view, at))
     title = (context.frame.document.title or "").lower()
     broad = None
     for words in (words_near(view, at, 12, 14), passage, *(text.lower() for text in around), title):
@@ -150,7 +149,7 @@ def abuse_type(view: View, at: int, context: Context, around: Sequence[str]) -> 
             return name
         broad = broad or name
     kind = main_kind(context.frame.document.text) if broad == _BROAD else None
-    return kind or broad or main_abuse(context.frame.document.text)
+    return kind or broad
 
 
 # What does not say which kind, and the kinds that it has.
@@ -161,10 +160,14 @@ _PARAGRAPH = 1_200
 
 def _field(words: str) -> str | None:
     """Give the first field whose words stand in a text."""
+    words = _OTHER_TRADE.sub("", words)
     for name, pattern in _abuse():
         if _may_stand(name, words) and pattern.search(words):
             return name
     return None
+
+
+_OTHER_TRADE = re.compile(r"\b(?:drugs?|narcotics|cocaine|guns?|arms|weapons?|firearms?|wildlife|ivory) traffick\w+")
 
 
 def paragraph_of(text: str, passage: Passage) -> str:

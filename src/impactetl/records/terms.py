@@ -5,6 +5,7 @@ from functools import cache
 from impactetl.lexicon.load import load
 from impactetl.model import NumberKind
 from impactetl.records.view import View
+from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 
@@ -71,7 +72,7 @@ def imposed_terms(view: View) -> tuple[list[int], list[int]]:
         if number is None or number.kind is not NumberKind.TERM or number.refused is not None or number.unit == "hour":
             continue
         left, right = left_of(view, i, _LEFT), right_of(view, i, _RIGHT)
-        if _measures(view, i):
+        if _measures(view, i) or left[:1] == ["in"] or (i and _is_money(view.items[i - 1])):
             continue
         if not _about_custody(left, right, follows=bool(imposed)) and receiver_of(view, i) is None:
             continue
@@ -79,9 +80,15 @@ def imposed_terms(view: View) -> tuple[list[int], list[int]]:
     return imposed, legal
 
 
+def _is_money(item: Item) -> bool:
+    return item.number is not None and item.number.kind is NumberKind.MONEY
+
+
 def _measures(view: View, i: int) -> bool:
     """Whether a length of time only measures the noun behind it: "three-day visits", "(two-year) residency"."""
     j = i + 1
+    if j < len(view.items) and view.items[j].lower == "(":
+        j = next((k for k in range(j, min(j + _BRACKET, len(view.items))) if view.items[k].lower == ")"), j)
     while j < len(view.items) and view.items[j].lower in {")", "\u2019", "'"}:
         j += 1
     follow = view.items[j] if j < len(view.items) else None
@@ -188,7 +195,7 @@ def _lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
     """Whether a law allows the term or somebody faces it, and nobody was given it."""
     law = vocabulary("term", "law")
     far = left_of(view, i, _LAW)
-    if _of_any_case(view, left, right) or {"expected", "average"} & set(left[:6]):
+    if _of_any_case(view, left, right) or {"expected", "average", "maximum"} & set(left[:6]):
         return True
     if fixed_penalty(far) or {"could", "might", "may", "can", "would"} & set(left[:8]):
         return True

@@ -7,51 +7,12 @@ from functools import partial
 from itertools import accumulate, islice
 
 from impactetl.model import PlaceKind, PlaceMention
+from impactetl.records.authority import acts, authority_country
 from impactetl.records.context import Context, Place
 from impactetl.records.view import View
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 
-_AUTHORITY = frozenset(
-    [
-        "police",
-        "authorities",
-        "authority",
-        "government",
-        "officials",
-        "official",
-        "court",
-        "courts",
-        "prosecutors",
-        "prosecutor",
-        "army",
-        "military",
-        "navy",
-        "ministry",
-        "minister",
-        "parliament",
-        "supreme",
-        "national",
-        "federal",
-        "law",
-        "immigration",
-        "soldiers",
-        "forces",
-        "officers",
-        "judge",
-        "justice",
-        "constabulary",
-        "investigators",
-        "state",
-        "coastguard",
-        "customs",
-        "judiciary",
-        "lawmakers",
-        "inspectors",
-        "anti-trafficking",
-        "department",
-    ],
-)
 _ORIGIN_VERBS = frozenset(
     [
         "rescued",
@@ -102,12 +63,12 @@ def where(
         return Where()
     own = [p for p in places if not (_is_origin(view, p, phrase) or _is_source(view, p) or _in_share(view, p))]
     own = [p for p in own if not _is_namesake(p, places, context)]
-    authority = _authority(view, own, told)
+    authority = authority_country(view, own, told)
     found = _own(view, (at, told), own, acted=authority is not None)
     if found is not None:
         return found
     if authority is not None:
-        return authority
+        return Where(authority, "country", None, "authority")
     if any(p.kind is PlaceKind.WORLD for p in own):
         return Where((), "world", None, "stated")
     if _of_the_world(view, phrase) and context.frame.country is None:
@@ -226,14 +187,24 @@ def _listed(view: View, one: PlaceMention, other: PlaceMention) -> bool:
     return one is not other and bool(between) and len(between) <= 2 and "and" in between  # noqa: PLR2004 -- ", and"
 
 
-def _authority(view: View, places: Sequence[PlaceMention], told: int) -> Where | None:
-    """The country of the authority that acted: "Cambodian National Police", "Thai police"; the nearest to its verb."""
-    for place in sorted(places, key=lambda p: abs(p.start - told)):
-        if place.kind is not PlaceKind.DEMONYM or len(place.codes) != 1:
-            continue
-        if _acts(view, place):
-            return Where(place.codes, "country", None, "authority")
-    return None
+_COMING = frozenset(
+    {
+        "are",
+        "were",
+        "came",
+        "come",
+        "comes",
+        "coming",
+        "originally",
+        "them",
+        "whom",
+        "mostly",
+        "all",
+        "arrived",
+        "travelled",
+        "traveled",
+    }
+) | frozenset({"transported", "smuggled", "trafficked", "fled", "lured"})
 
 
 def _is_origin(view: View, place: PlaceMention, phrase: Phrase) -> bool:
@@ -242,7 +213,7 @@ def _is_origin(view: View, place: PlaceMention, phrase: Phrase) -> bool:
     start = items[phrase.start].start
     end = items[max(phrase.end - 1, phrase.start)].end
     if place.kind is PlaceKind.DEMONYM:
-        return start <= place.start < end or not (_acts(view, place) or _inside(view, place))
+        return start <= place.start < end or not (acts(view, place) or _inside(view, place))
     index = next((i for i, item in enumerate(items) if item.start >= place.start), len(items))
     j = index - 1
     while (
@@ -252,7 +223,7 @@ def _is_origin(view: View, place: PlaceMention, phrase: Phrase) -> bool:
     if j <= 0 or items[j].lower != "from":
         return False
     before = view.at(j - 1)
-    if items[j - 1].lower in {"are", "were", "came", "come", "comes", "originally", "mostly", "all", "them", "whom"}:
+    if items[j - 1].lower in _COMING:
         return True
     return before is not None and before.noun is not None and items[j - 1].lower not in _ORIGIN_VERBS
 
@@ -279,9 +250,3 @@ def _is_namesake(place: PlaceMention, places: Sequence[PlaceMention], context: C
     abroad = place.kind is PlaceKind.CITY and frame.country not in place.codes
     named = any(p.kind is not PlaceKind.CITY and p.codes == place.codes for p in places)
     return report and abroad and not named
-
-
-def _acts(view: View, place: PlaceMention) -> bool:
-    """Whether an authority of the place is named: "Thai police"."""
-    behind = [item.lower for item in view.items if item.start >= place.end][:3]
-    return bool(_AUTHORITY & set(behind))

@@ -188,7 +188,7 @@ def _zero(items: Sequence[Item], i: int) -> Phrase | None:
     if item.lower == "none":
         return _counted(items, i, i + 1, "zero")
     negative = item.lower in _NEGATIVE and follow not in _NO_NOUN
-    supposed = i > 0 and items[i - 1].lower in {"if", "whether", "without"}
+    supposed = i > 0 and items[i - 1].lower in {"if", "whether", "without", "hardly", "scarcely"}
     denied = item.lower in _DENIED and not supposed and _negation_before(items, i)
     if not negative and not denied:
         return None
