@@ -162,7 +162,8 @@ def test_pages_and_links() -> None:
     start = document.text.index("Arrests")
     paged = replace(document, pages=(0, start))
     assert [(r.page, r.link) for r in extract_document(paged).records] == [(2, "https://example.org/a.pdf#page=2")] * 2
-    assert [(r.page, r.link) for r in extract_document(document).records] == [(None, None)] * 2
+    fragments = [(r.page, r.link) for r in extract_document(document).records]
+    assert fragments == [(None, "https://example.org/a.pdf#:~:text=Arrests,8")] * 2
     assert {r.link for r in extract_document(replace(paged, url=None)).records} == {None}
 
 
