@@ -24,5 +24,5 @@ def line(name: str, count: int, found: Score) -> str:
 
 
 if __name__ == "__main__":
-    for part in ("tuning", "heldout"):
+    for part in ("tuning", "heldout", "fresh"):
         print(report(part))  # noqa: T201 - a script that prints

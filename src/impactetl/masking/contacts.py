@@ -23,6 +23,7 @@ _PHONES = (
         r"(?![\w,]|\.\d)"
     ),
     re.compile(r"(?<![\w.,])0\d{8,11}(?![\w,])"),
+    re.compile(r"(?<![\w.,])0\d(?:([ .-])\d{2})(?:\1\d{2}){3}(?!\w)"),
     re.compile(r"(?<![\w.,$\u20ac\u00a3])[2-9]\d{2}-\d{4}(?!\w)"),
 )
 _CALLED = re.compile(

@@ -32,6 +32,8 @@ _SURE_BEFORE_PLACE = frozenset(("in", "at", "near", "from", "outside", "around",
 _LEAST_LOWER = 4
 # An unknown word and the word that makes it a body's name stand this far apart at the most.
 _HEAD_REACH = 2
+# So many words in a row that are all capitals are a text in capitals, not acronyms side by side.
+_LOUD_RUN = 4
 
 
 class Kind(Enum):
@@ -53,7 +55,7 @@ class Kind(Enum):
 def kinds_of(words: list[Word], *, headline: bool) -> list[Kind]:
     """Give the kind of each word; known phrases of several words come first."""
     loud = bool(words) and all(word.text.isupper() for word in words if len(word.text) > 1)
-    found = [_kind(words, i, loud=loud) for i in range(len(words))]
+    found = [_kind(words, i, loud=loud or _in_loud_run(words, i)) for i in range(len(words))]
     for i in range(len(words)):
         _mark_phrase(words, found, i)
     for i, word in enumerate(words):
@@ -85,6 +87,16 @@ def _kind(words: list[Word], i: int, *, loud: bool) -> Kind:
     if word.key in v.words_of("proper_words", "month") and not (adjacent(words, i) and words[i + 1].capital):
         return Kind.KNOWN
     return _titled(word, words, i) or _listed(word) or _placed(words, i) or _unlisted(word)
+
+
+def _in_loud_run(words: list[Word], i: int) -> bool:
+    """Whether so many words in a row are all capitals that they are no acronyms: "JAN NOVAK WAS JAILED in May"."""
+    first = last = i
+    while first and last - first < _LOUD_RUN and adjacent(words, first - 1) and words[first - 1].shouted:
+        first -= 1
+    while last - first < _LOUD_RUN and adjacent(words, last) and words[last + 1].shouted:
+        last += 1
+    return words[i].shouted and last - first + 1 >= _LOUD_RUN
 
 
 def _dotted(words: list[Word], i: int) -> bool:

@@ -1,5 +1,6 @@
 """Blocks in the place of what must not be shared."""
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -15,6 +16,12 @@ BLOCK = "\u2588"
 """Stands for one code point of what is masked."""
 # Shorter names than this are too often words to be looked for in the rest of a document.
 _LEAST_KNOWN = 3
+# What stands before the one who made something, a person as a rule.
+_CREDIT = re.compile(
+    r"\b(?:written|words|text|story|photos?|photographs?|images?|pictures?|reported|reporting|translated|translation|edited"
+    r"|interview|told)\s+by\s+$",
+    re.IGNORECASE,
+)
 
 
 def covered(text: str, spans: Iterable[Span]) -> str:
@@ -81,7 +88,11 @@ class Masker:
         """Give the name of a publisher or a note on rights, which stays to be credited, with persons in it masked."""
         found = words(text)
         persons = {(word.start, word.end) for word in found if word.key in self.known or v.is_given(word.key)}
-        spans = {span for span in name_spans(text) if any(span[0] <= start < span[1] for start, _ in persons)}
+        spans = {
+            span
+            for span in name_spans(text)
+            if any(span[0] <= start < span[1] for start, _ in persons) or _CREDIT.search(text[: span[0]])
+        }
         return covered(text, [*spans, *contact_spans(text)])
 
     def author(self, text: str) -> str:
