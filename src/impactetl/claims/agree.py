@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from impactetl.claims.fact import Fact
 from impactetl.claims.member import Member
+from impactetl.claims.names import demographic
 
 _ONE_TO_A_SIDE = frozenset({"at_least", "at_most"})
 # `trafficking` says nothing of the kind, so it contradicts neither of the two kinds.
@@ -34,6 +35,23 @@ def people_differ(one: Fact, other: Fact) -> bool:
         or _differ(one.age_group, other.age_group)
         or _differ(one.nationality_codes or None, other.nationality_codes or None)
         or bool(one.nouns and other.nouns and not one.nouns & other.nouns)
+    )
+
+
+def people_apart(one: Fact, other: Fact) -> bool:
+    """Tell whether two groups have nobody in common: boys may be among children, and girls among women and girls.
+
+    Groups that one sentence counts beside each other are apart.
+    """
+    if not people_differ(one, other) or one.quotes & other.quotes:
+        return people_differ(one, other)
+    nations, others = set(one.nationality_codes.split("|")), set(other.nationality_codes.split("|"))
+    nouns, its = one.nouns - demographic(), other.nouns - demographic()
+    return (
+        _exclusive(one.sex, other.sex)
+        or _exclusive(one.age_group, other.age_group)
+        or bool(one.nationality_codes and other.nationality_codes and not nations & others)
+        or bool(nouns and its and not nouns & its)
     )
 
 
@@ -119,6 +137,10 @@ def _bounds(member: Member) -> tuple[float, float]:
 
 def _differ(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one != other
+
+
+def _exclusive(one: str | None, other: str | None) -> bool:
+    return _differ(one, other) and "mixed" not in {one, other}
 
 
 def _same(one: str | None, other: str | None) -> bool:

@@ -73,3 +73,9 @@ def nouns(population: str) -> frozenset[str]:
     general, stop = _words("general_nouns"), _words("stop_words")
     found = (word for word in _WORD.findall(population.casefold()) if word not in general and word not in stop)
     return frozenset(word.removesuffix("s") if len(word) >= _PLURAL else word for word in found if not word.isdigit())
+
+
+@cache
+def demographic() -> frozenset[str]:
+    """Give the words of populations, as ``nouns`` has them, that say no more than sex and age."""
+    return nouns(" ".join(sorted(_words("demographic_nouns"))))

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date, timedelta
 
-from impactetl.claims.agree import fields_differ, overlap, people_differ, within
+from impactetl.claims.agree import fields_differ, overlap, people_apart, people_differ, within
 from impactetl.claims.fact import Fact
 from impactetl.claims.links import Web
 from impactetl.claims.names import authorities
@@ -123,7 +123,7 @@ def _may_hold(total: Fact, fact: Fact) -> bool:
         overlap(_days(total), _days(fact))
         and not _is_somebody_elses(total, fact)
         and not elsewhere
-        and not people_differ(total, fact)
+        and not people_apart(total, fact)
         and not fields_differ(total, fact)
     )
 
