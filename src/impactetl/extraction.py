@@ -190,7 +190,9 @@ def _covers_year_before(document: Document, year: int) -> bool:
         if not _REPORT_BEFORE.search(document.text, max(match.start() - _YEAR_CHARS, 0), match.start())
         and document.text[: match.start()].rstrip(" ").rpartition("\n")[2]
     )
-    return told[year - 1] > told[year]
+    annual = re.search(rf"\bannual report\s+{year}\b", head, re.IGNORECASE) is not None
+    stated = re.search(rf"\b(?:in|during|by|since|until|of|throughout)\s+{year}\b", document.text, re.IGNORECASE)
+    return told[year - 1] > told[year] or (told[year - 1] > 0 and stated is None and not annual)
 
 
 def _borne_out(code: str | None, found: Sequence[Mentions]) -> str | None:

@@ -52,6 +52,7 @@ _END_MATTER = re.compile(
     r"|in your inbox\b)",
     re.IGNORECASE,
 )
+_LINK_LINE = re.compile(r"\s*(?:link to|read more|see also|related):\s", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could)\b|^\W*(?:he|she|they|it|we|i|you)\b", re.IGNORECASE
 )
@@ -106,7 +107,7 @@ def classify(text: str) -> list[Line]:
         line = text[a:b]
         furniture = furniture or bool(_END_MATTER.match(line))
         alone = (i == 0 or blank[i - 1], i + 1 == len(spans) or blank[i + 1])
-        kind, offset = (LineKind.FURNITURE, 0) if furniture else _kind(line, alone)
+        kind, offset = (LineKind.FURNITURE, 0) if furniture or _LINK_LINE.match(line) else _kind(line, alone)
         if kind is LineKind.HEADING and not alone[1] and _wraps(line, text[slice(*spans[i + 1])]):
             kind = LineKind.PROSE
         start = a + offset

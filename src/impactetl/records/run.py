@@ -91,16 +91,23 @@ def _cell(text: str, passage: Passage, mentions: Mentions, at: tuple[Figure, Con
     return Reading(passage, mentions, View(number, ()), ())
 
 
+# Notes such as "9 min read" stand before the first paragraph: so many are looked at until one is dated.
+_OPENING = 3
+
+
 def opening(context: Context, found: Sequence[tuple[Passage, Mentions]], text: str) -> Context:
     """Look ahead to the first paragraph: a headline takes country and year from its event (contract, section 4)."""
     if context.frame.document.published is None:
         return context
     ahead = context
     first: int | None = None
+    looked = 0
     for passage, mentions in found:
         if passage.kind is PassageKind.SENTENCE:
             if first not in {None, passage.paragraph}:
-                break
+                looked += 1
+                if ahead.paragraph_period is not None or looked == _OPENING:
+                    break
             first = passage.paragraph
             ahead = leave(enter(ahead, passage, mentions), passage, mentions, text, ahead=True)
     return replace(context, opening_period=ahead.paragraph_period, opening_place=ahead.paragraph_place)

@@ -128,10 +128,12 @@ def _may_stand(name: str, words: str) -> bool:
     return any(map(words.__contains__, _abuse_words()[name]))
 
 
-def _clause(view: View, at: int) -> Sequence[Item]:
+def _clause(view: View, at: int, reach: int | None = None) -> Sequence[Item]:
     """The items round a number up to the next semicolon: an entry of a yearbook tells many things in one sentence."""
     low = max((i for i in range(at) if view.items[i].lower == ";"), default=-1) + 1
     high = next((i for i in range(at, len(view.items)) if view.items[i].lower == ";"), len(view.items))
+    if reach is not None:
+        low, high = max(low, at - reach), min(high, at + reach + 1)
     return view.items[low:high]
 
 
@@ -143,7 +145,12 @@ def abuse_type(view: View, at: int, context: Context, around: Sequence[str]) -> 
     passage = " ".join(item.lower for item in _clause(view, at))
     title = (context.frame.document.title or "").lower()
     broad = None
-    for words in (words_near(view, at, 12, 14), passage, *(text.lower() for text in around), title):
+    for words in (
+        " ".join(item.lower for item in _clause(view, at, 13)),
+        passage,
+        *(text.lower() for text in around),
+        title,
+    ):
         name = _field(words)
         if name is not None and (name != _BROAD if broad is None else name in _KINDS):
             return name

@@ -21,6 +21,8 @@ _RULING = frozenset(
         "described",
         "defines",
         "provides",
+        "provided",
+        "stipulated",
         "requires",
         "required",
         "prohibits",

@@ -195,7 +195,7 @@ def _lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
     """Whether a law allows the term or somebody faces it, and nobody was given it."""
     law = vocabulary("term", "law")
     far = left_of(view, i, _LAW)
-    if _of_any_case(view, left, right) or {"expected", "average", "maximum"} & set(left[:6]):
+    if _of_any_case(view, left, right) or {"expected", "average", "maximum", "promised"} & set(left[:6]):
         return True
     if fixed_penalty(far) or {"could", "might", "may", "can", "would"} & set(left[:8]):
         return True
