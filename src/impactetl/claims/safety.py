@@ -93,8 +93,19 @@ def coverings(web: Web) -> None:
             web.exclude(fact, UnsafeReason.COVERED)
             web.link(fact, total, LinkKind.COVERED_BY, _how(fact, total))
         elif fact.scope == "period":
+            _take_out_slices(web, fact, counted)
             for key in _years(fact):
                 counted[key].append(fact)
+
+
+def _take_out_slices(web: Web, fact: Fact, counted: dict[tuple[str, int], list[Fact]]) -> None:
+    """Take smaller totals out that share people with a greater one: "100 women and girls", "40 children"."""
+    slices = {id(one): one for key in _years(fact) for one in counted[key] if _may_hold(fact, one)}
+    for one in slices.values():
+        web.exclude(one, UnsafeReason.COVERED)
+        web.link(one, fact, LinkKind.COVERED_BY, _how(one, fact))
+        for key in _years(one):
+            counted[key].remove(one)
 
 
 def _generality(fact: Fact) -> tuple[bool, timedelta, int, float, date, str]:
