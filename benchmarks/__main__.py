@@ -9,7 +9,7 @@ import corpus
 import rows
 from measure import Row, machine
 
-from impactetl.pipeline import extract
+from impactetl.texts import extract
 
 FOLDER = Path(".bench")
 HEAD = "| what | ours | compared with | ratio | must | reached |\n| --- | --- | --- | --- | --- | --- |"

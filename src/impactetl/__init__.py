@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from impactetl.errors import StoreError as StoreError
     from impactetl.errors import UnsafeSumError as UnsafeSumError
     from impactetl.errors import UsageError as UsageError
-    from impactetl.pipeline import extract as extract
-    from impactetl.pipeline import make_record as make_record
     from impactetl.schema import ImpactRecord as ImpactRecord
     from impactetl.schema import Rejection as Rejection
     from impactetl.sharing import EditionReport as EditionReport
     from impactetl.sharing import publish_edition as publish_edition
+    from impactetl.texts import extract as extract
+    from impactetl.texts import make_record as make_record
 
 # Where each public name lives. It is loaded when it is first asked for, so that `import impactetl` costs nothing.
 _HOMES = {
@@ -54,8 +54,8 @@ _HOMES = {
     "UnsafeSumError": "impactetl.errors",
     "UsageError": "impactetl.errors",
     "build": "impactetl.building",
-    "extract": "impactetl.pipeline",
-    "make_record": "impactetl.pipeline",
+    "extract": "impactetl.texts",
+    "make_record": "impactetl.texts",
     "open": "impactetl.dataset",
     "publish_edition": "impactetl.sharing",
 }

@@ -1,31 +1,25 @@
-"""From a text, or from files, to extractions: the order of the stages around one document."""
+"""From files to extractions: the order of the stages around one document."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from impactetl import sources
-from impactetl.errors import EvidenceError, SourceError, UsageError
+from impactetl.errors import SourceError, UsageError
 from impactetl.extraction import ENGLISH, Extraction, extract_document
 from impactetl.grammar.language import language_of
 from impactetl.mentions.dates import document_date
 from impactetl.model import Document, Ledger
-from impactetl.records.proof import prove
 from impactetl.scan import stretches
-from impactetl.schema import ImpactRecord, Problem, ProblemKind
+from impactetl.schema import Problem, ProblemKind
 
 __all__ = [
     "FAILURES",
     "Extraction",
     "completed",
-    "extract",
     "extract_document",
     "extract_paths",
     "inputs",
-    "make_record",
     "read_input",
     "through",
     "worked",
@@ -33,58 +27,6 @@ __all__ = [
 
 # Problems that leave something unused; the others (a skipped language, a sidecar that corrects its text) are normal.
 FAILURES = frozenset(ProblemKind) - {ProblemKind.DISAGREEMENT, ProblemKind.FIELD, ProblemKind.LANGUAGE}
-
-
-def extract(
-    text: str,
-    *,
-    title: str | None = None,
-    published: date | str | None = None,
-    uri: str = "text",
-    country: str | None = None,
-) -> list[ImpactRecord]:
-    """Find every statistic that a text states, in the order of the text.
-
-    Args:
-        text: plain text in English; the offsets of the records are code points into it.
-        title: its title, where the text does not start with it.
-        published: its day of publication, a date or YYYY-MM-DD; "last month" counts from it.
-        uri: what to call the text; ``source_id`` and ``record_id`` depend on it.
-        country: the one country that the whole text is about, ISO 3166-1 alpha-3.
-
-    Raises:
-        UsageError: ``text`` is no str, ``published`` is no day, or ``country`` is no code.
-
-    >>> extract("Nobody was at home.")
-    []
-
-    """
-    if not isinstance(text, str):  # callers without a type checker
-        msg = "text must be str"
-        raise UsageError(msg)
-    document = Document(sources.source_id(uri), uri, text, title=sources.title_of(text))
-    return list(extract_document(completed(document, sources.About(title, published, country))[0]).records)
-
-
-def make_record(text: str, **columns: object) -> ImpactRecord:
-    """Make a record that proves itself in the text of its document.
-
-    Args:
-        text: the text that the offsets point into.
-        columns: every column of ImpactRecord, in its type.
-
-    Raises:
-        EvidenceError: a column does not fit its model, the quote does not stand at its offsets, or the number, read
-            again, does not give value, bounds, qualifier and unit.
-
-    """
-    try:
-        record = ImpactRecord.model_validate(columns)
-    except ValidationError as error:
-        msg = f"no record can be made of these columns: {error}"
-        raise EvidenceError(msg) from error
-    prove(record, text)
-    return record
 
 
 def extract_paths(
