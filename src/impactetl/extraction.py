@@ -1,21 +1,16 @@
 """The order of the stages for one document, written once."""
 
-import re
 from bisect import bisect_right
-from calendar import monthrange
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import chain
 
-from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
+from impactetl.framing import frame_of, subject
 from impactetl.grammar.citations import citations
-from impactetl.grammar.language import language_of
-from impactetl.mentions.dates import document_date, find_dates, reporting_period
+from impactetl.mentions.dates import find_dates
 from impactetl.mentions.numbers import find_numbers
-from impactetl.mentions.places import find_places, subject_country
-from impactetl.model import Document, Mentions, NumberMention, Passage, Period, PlaceKind, Span
+from impactetl.mentions.places import find_places
+from impactetl.model import Document, Mentions, NumberMention, Passage, Span
 from impactetl.passages import passages, pieces
 from impactetl.records.context import Frame
 from impactetl.records.draft import Reading
@@ -23,14 +18,6 @@ from impactetl.records.run import readings, rows
 from impactetl.scan import deep
 from impactetl.schema import ImpactRecord, Rejection
 from impactetl.syntax.phrases import Phrase
-
-ENGLISH = "en"
-# A document is about a country that this share of its place names lie in, if it names that many at least.
-_DOMINANT_SHARE, _DOMINANT_COUNT = 0.8, 3
-# A country that the first lines name needs this share of the places of a document that names many.
-_LEAST_SHARE, _MANY_PLACES = 0.2, 20
-# Title and dateline stand within this many characters.
-_HEAD = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +72,7 @@ def _prepared(
 
     Of a passage that is not to be ``read`` only the dates and places are found, which those behind it may need.
     """
-    about = document.country or _subject(document)
+    about = document.country or subject(document)
     hint = frozenset({about}) if about is not None else frozenset()
     heads: dict[Span, Mentions] = {}
     text = document.text
@@ -153,127 +140,3 @@ def mentions_of(
 def _found(text: str, start: int, end: int, hint: frozenset[str]) -> Mentions:
     dates = find_dates(text, start, end)
     return Mentions(find_numbers(text, start, end, dates), dates, find_places(text, start, end, hint))
-
-
-def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:
-    """Read what a document says of itself: its day, the period that it reports, the country that it is about."""
-    stated, year, _ = document_date(document.text)
-    if year is None and document.title is not None:
-        year = document_date(document.title)[1]
-    if year is not None and _covers_year_before(document, year):
-        year -= 1
-    published = document.published or stated or (_tail_date(document.text) if year is None else None)
-    month = _month_line(document.text) if published is None and year is None else None
-    mention = reporting_period(document.text)
-    reporting = resolve(mention, Reference(published, document_year=year)) if mention is not None else None
-    if reporting is None and year is not None and (published is None or published.year != year):
-        reporting = whole_year(year)
-    if reporting is None:
-        reporting = _masthead(document.text, Reference(published, document_year=year))
-    country = document.country or _borne_out(_subject(document), found) or dominant_country(found)
-    foreign = (document.language or language_of(document.text) or ENGLISH) != ENGLISH
-    return Frame(replace(document, published=published), reporting, year or month, country, foreign=foreign)
-
-
-_REPORT_BEFORE = re.compile(r"\breport\s+$", re.IGNORECASE)
-_YEAR_CHARS = 12
-
-
-def _covers_year_before(document: Document, year: int) -> bool:
-    """Whether a "Report 2010" is for 2009: its text dates more by that year (contract, section 4, on yearbooks)."""
-    head = f"{document.title or ''}\n{document.text[:_HEAD]}"
-    if re.search(rf"\breport\s+{year}\b", head, re.IGNORECASE) is None:
-        return False
-    told = Counter(
-        int(match[0])
-        for match in re.finditer(rf"\b(?:{year}|{year - 1})\b", document.text)
-        if not _REPORT_BEFORE.search(document.text, max(match.start() - _YEAR_CHARS, 0), match.start())
-        and document.text[: match.start()].rstrip(" ").rpartition("\n")[2]
-    )
-    annual = re.search(rf"\bannual report\s+{year}\b", head, re.IGNORECASE) is not None
-    stated = re.search(rf"\b(?:in|during|by|since|until|of|throughout)\s+{year}\b", document.text, re.IGNORECASE)
-    return told[year - 1] > told[year] or (told[year - 1] > 0 and stated is None and not annual)
-
-
-def _borne_out(code: str | None, found: Sequence[Mentions]) -> str | None:
-    """The country of the first lines, unless nearly all places that the document names lie elsewhere."""
-    places = [p for m in found for p in m.places if p.kind is not PlaceKind.WORLD and len(p.codes) == 1]
-    inside = sum(p.codes[0] == code for p in places)
-    return None if len(places) >= _MANY_PLACES and inside < _LEAST_SHARE * len(places) else code
-
-
-def dominant_country(found: Sequence[Mentions]) -> str | None:
-    """Give the one country in which nearly all places of a document lie, demonyms left out; None where they scatter."""
-    places = [p for m in found for p in m.places if p.kind not in {PlaceKind.DEMONYM, PlaceKind.WORLD}]
-    count = Counter(p.codes[0] for p in places if len(p.codes) == 1)
-    if not count:
-        return None
-    code, most = count.most_common(1)[0]
-    return code if most >= _DOMINANT_COUNT and most >= _DOMINANT_SHARE * len(places) else None
-
-
-_UPDATED = re.compile(r"\s*(?:last\s+)?(?:updated|published|released|issued|posted|revised|as of)\b", re.IGNORECASE)
-
-
-def _month_line(text: str) -> int | None:
-    """Read the year of a document that tells the month of its release: "Updated April 2021"."""
-    start = 0
-    for line in text[:_HEAD].splitlines(keepends=True):
-        if _UPDATED.match(line) and len(line) <= _TAIL_CHARS:
-            found = find_dates(text, start, start + len(line))
-            return next((m.year for m in found if m.year is not None), None)
-        start += len(line)
-    return None
-
-
-_TAIL_LINES, _TAIL_CHARS = 3, 160
-
-
-def _tail_date(text: str) -> date | None:
-    """Read the day of publication from a note in brackets at the end: "(June 3, 2012. Translated.)"."""
-    for line in text.rstrip()[-3 * _TAIL_CHARS :].splitlines()[-_TAIL_LINES:]:
-        if line.strip().startswith(("(", "[", "\u2014", "Published", "Posted")) and len(line) <= _TAIL_CHARS:
-            for mention in find_dates(line, 0, len(line)):
-                if mention.year is not None and mention.month is not None and mention.day is not None:
-                    period = resolve(mention, Reference())
-                    return period.first if period is not None else None
-    return None
-
-
-def _subject(document: Document) -> str | None:
-    """Read the country from the title, alone if it names a periodical or stands in capitals, else with the lead."""
-    title = document.title or ""
-    own = title.isupper() or bool(_PERIODICAL.search(title))
-    return (subject_country(title, title) if own else None) or subject_country(document.title, document.text[:_HEAD])
-
-
-_PERIODICAL = re.compile(
-    r"\b(?:bulletin|newsletter|update|report|review|digest|highlights|summary|round-?up)\b", re.IGNORECASE
-)
-_MASTHEAD_LINES = 3
-_QUARTER = re.compile(
-    r"\b(?:Q([1-4])|(first|second|third|fourth) quarter)[\s/,]*(?:of\s+)?((?:19|20)\d\d)\b", re.IGNORECASE
-)
-_QUARTERS = ("first", "second", "third", "fourth")
-
-
-def _masthead(text: str, reference: Reference) -> Period | None:
-    """Read the quarter, month or year that a periodical names in its first lines: "Quarterly Bulletin Q3/2017"."""
-    start = 0
-    for line in text[:_HEAD].splitlines(keepends=True)[:_MASTHEAD_LINES]:
-        if _PERIODICAL.search(line):
-            quarter = _QUARTER.search(line)
-            if quarter is not None:
-                return _quarter(quarter)
-            for mention in find_dates(text, start, start + len(line)):
-                if mention.day is None:
-                    return resolve(mention, reference)
-        start += len(line)
-    return None
-
-
-def _quarter(match: re.Match[str]) -> Period:
-    """The three months of a quarter."""
-    nth = int(match[1]) if match[1] else _QUARTERS.index(match[2].lower()) + 1
-    year, last = int(match[3]), 3 * nth
-    return Period(date(year, last - 2, 1), date(year, last, monthrange(year, last)[1]), year)

@@ -1,6 +1,7 @@
 """What the finders see in a passage, line by line, for ``explain``."""
 
-from impactetl.extraction import frame_of, mentions_of
+from impactetl.extraction import mentions_of
+from impactetl.framing import frame_of
 from impactetl.lexicon.load import load
 from impactetl.model import Document, Passage, PlaceMention
 from impactetl.passages import passages
