@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from impactetl.extraction import Extraction, extract_document, mentions_of
+from impactetl.extraction import Extraction, extract_document
+from impactetl.finding import Finder
 from impactetl.model import Document, NumberMention
 from impactetl.passages import passages
 from impactetl.records.proof import prove
@@ -44,7 +45,7 @@ def in_evidence(extraction: Extraction) -> None:
 
 
 def numbers_of(text: str) -> list[NumberMention]:
-    return [number for passage in passages(text) for number in mentions_of(text, passage).numbers]
+    return [number for passage in passages(text) for number in Finder(text).mentions(passage).numbers]
 
 
 def overlaps(row: ImpactRecord | Rejection, start: int, end: int) -> bool:

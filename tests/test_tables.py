@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from impactetl.extraction import Extraction, extract_document, mentions_of
+from impactetl.extraction import Extraction, extract_document
+from impactetl.finding import Finder
 from impactetl.model import Cell, Document, PassageKind
 from impactetl.passages import passages
 from impactetl.records.proof import prove
@@ -105,7 +106,7 @@ def accounted(extraction: Extraction) -> None:
     for record in extraction.records:
         prove(record, document.text)
     for passage in passages(document.text, document.cells):
-        for number in mentions_of(document.text, passage).numbers:
+        for number in Finder(document.text).mentions(passage).numbers:
             inside = [one for one in rows if one.number_start < number.end and number.start < one.number_end]
             assert len({type(one) for one in inside}) == 1
             assert sum(isinstance(one, Rejection) for one in inside) <= 1

@@ -8,13 +8,11 @@ from dataclasses import replace
 from datetime import date
 
 from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
-from impactetl.grammar.language import language_of
 from impactetl.mentions.dates import document_date, find_dates, reporting_period
 from impactetl.mentions.places import subject_country
 from impactetl.model import Document, Mentions, Period, PlaceKind
 from impactetl.records.context import Frame
 
-ENGLISH = "en"
 # A document is about a country that this share of its place names lie in, if it names that many at least.
 _DOMINANT_SHARE, _DOMINANT_COUNT = 0.8, 3
 # A country that the first lines name needs this share of the places of a document that names many.
@@ -39,8 +37,7 @@ def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:
     if reporting is None:
         reporting = _masthead(document.text, Reference(published, document_year=year))
     country = document.country or _borne_out(subject(document), found) or dominant_country(found)
-    foreign = (document.language or language_of(document.text) or ENGLISH) != ENGLISH
-    return Frame(replace(document, published=published), reporting, year or month, country, foreign=foreign)
+    return Frame(replace(document, published=published), reporting, year or month, country)
 
 
 _REPORT_BEFORE = re.compile(r"\breport\s+$", re.IGNORECASE)

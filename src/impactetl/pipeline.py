@@ -7,8 +7,7 @@ from pathlib import Path
 from impactetl import sources
 from impactetl.errors import SourceError, UsageError
 from impactetl.extraction import Extraction, extract_document
-from impactetl.framing import ENGLISH
-from impactetl.grammar.language import language_of
+from impactetl.grammar.language import ENGLISH, language_of
 from impactetl.mentions.dates import document_date
 from impactetl.model import Document, Ledger
 from impactetl.scan import stretches

@@ -22,9 +22,9 @@ from impactetl.lexicon.load import load
 from impactetl.lexicon.places import country_claims
 from impactetl.metrics.base import VICTIMS, Cue, Role
 from impactetl.metrics.registry import METRICS
-from impactetl.model import Document, Passage, PassageKind, Span
+from impactetl.model import Document, Passage, Span
 from impactetl.passages.units import Lines
-from impactetl.records.context import document_topics, topics_of
+from impactetl.records.setting import document_topics, topics_of
 from impactetl.syntax.phrases import may_deny, single_people
 from impactetl.syntax.words import common_verbs, noun_classes
 
@@ -241,16 +241,13 @@ def topics_in(text: str) -> Words:
 
 
 def deep(text: str, found: Sequence[Passage], spans: Sequence[Span]) -> list[bool]:
-    """Tell which passages of a text are to be read deep: what can state something, and what goes on from that."""
-    out: list[bool] = []
-    carried, topics = False, topics_in(text)
-    for passage in found:
-        inside = any(start < passage.end and passage.start < end for start, end in spans)
-        own = inside and may_state(_with_heads(text, passage), topics)
-        here = own or (carried and has_number(text[passage.start : passage.end]))
-        out.append(here)
-        carried = here or (carried and passage.kind is PassageKind.ITEM)
-    return out
+    """Tell which passages of a text can state something by themselves, among those that ``spans`` touch."""
+    topics = topics_in(text)
+    return [
+        any(start < passage.end and passage.start < end for start, end in spans)
+        and may_state(_with_heads(text, passage), topics)
+        for passage in found
+    ]
 
 
 def _with_heads(text: str, passage: Passage) -> str:

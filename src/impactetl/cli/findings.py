@@ -1,6 +1,6 @@
 """What the finders see in a passage, line by line, for ``explain``."""
 
-from impactetl.extraction import mentions_of
+from impactetl.finding import Finder
 from impactetl.framing import frame_of
 from impactetl.lexicon.load import load
 from impactetl.model import Document, Passage, PlaceMention
@@ -26,7 +26,7 @@ def passage_lines(document: Document, start: int, end: int) -> list[str]:
     """Show the stretch of text and what stands in it: cues of whatever metric, dates and places."""
     text = document.text
     passage = passage_at(document, start, end)
-    mentions = mentions_of(text, passage)
+    mentions = Finder(text).mentions(passage)
     items = Row(text, passage, mentions).items
     cues = [f"{items[hit.at].lower} ({hit.metric})" for hit in find_cues(items, frozenset(load("topics")))]
     dates = [text[date.start : date.end] for date in mentions.dates]

@@ -7,6 +7,7 @@ from functools import cache
 
 from impactetl.lexicon.load import load
 
+ENGLISH = "en"
 # The head of a text tells its language; a text of fewer words is not judged.
 _HEAD_CHARS, _LEAST_WORDS = 6000, 12
 # The words of the language found must make up this share of the text, and outnumber the English ones this often.

@@ -145,6 +145,6 @@ def people_columns(reading: Reading, link: Link, context: Context, text: str) ->
         sex=Sex(sex) if (sex := traits.sex or _pure(shared.sex)) else None,
         age_group=AgeGroup(age) if (age := traits.age_group or _pure(shared.age_group)) else None,
         abuse_type=AbuseType(abuse) if abuse else None,
-        organization=organization(view, link, context.frame.acronyms, text),
+        organization=organization(view, link, reading.setting.whole.acronyms, text),
         attributed_to=attributed_to(text[passage.start : passage.end], number),
     )

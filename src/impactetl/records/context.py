@@ -1,18 +1,11 @@
-"""What is in force where a passage stands: dates, places and topics of its document, section and paragraph."""
+"""What is in force where a passage stands: dates and places of its document, section and paragraph."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, replace
 
 from impactetl.grammar.calendar_resolve import Reference, resolve
-from impactetl.lexicon.load import load
 from impactetl.model import DateMention, DateRole, Document, Mentions, Passage, PassageKind, Period, PlaceKind
-from impactetl.records.cues import topic_words
 
-# A vocabulary belongs to a whole document once this many of its words stand in it.
-_TOPIC_WORDS = 3
 # A story goes on over paragraphs with the time of an event that is told as exactly as this, in days.
 _EVENT_DAYS = 31
 # A run-in heading ("2018 so far.") has fewer characters.
@@ -31,9 +24,6 @@ class Frame:
     reporting: Period | None = None
     document_year: int | None = None
     country: str | None = None
-    topics: frozenset[str] = frozenset()
-    acronyms: Mapping[str, str] = field(default_factory=dict)
-    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +40,6 @@ class Context:
     """What is in force at one passage."""
 
     frame: Frame
-    topics: frozenset[str] = frozenset()
     paragraph: int = -1
     headings: tuple[tuple[int, int], ...] = ()
     section_period: Period | None = None
@@ -69,42 +58,6 @@ class Context:
         told = self.paragraph_period if self.frame.reporting is None or self.frame.document.published else None
         story = told or self.lead_period or self.section_period
         return Reference(self.frame.document.published, story, self.frame.reporting, self.frame.document_year)
-
-
-def with_topics(context: Context, words: frozenset[str]) -> Context:
-    """Add the topics that a passage of these words tells itself to those of its document."""
-    return replace(context, topics=topics_of(words) | context.frame.topics)
-
-
-def topics_of(words: frozenset[str]) -> frozenset[str]:
-    """Give the topics whose vocabulary shows in ``words``."""
-    index = _topic_index()
-    return frozenset(name for word in words & index.keys() for name in index[word])
-
-
-@cache
-def _topic_index() -> dict[str, tuple[str, ...]]:
-    """Map each word of a topic's vocabulary to its topics."""
-    index: dict[str, tuple[str, ...]] = {}
-    for name in load("topics"):
-        for word in topic_words(name):
-            index[word] = (*index.get(word, ()), name)
-    return index
-
-
-# Vocabularies that say nothing beyond the passage that they stand in.
-_NEVER_WHOLE = frozenset({"law", "estimate", "captivity"})
-
-
-def document_topics(words: Iterable[str]) -> frozenset[str]:
-    """Give the topics that a whole document is about, by all its words."""
-    told, index = Counter(words), _topic_index()
-    count: Counter[str] = Counter()
-    for word in told.keys() & index.keys():
-        count.update(dict.fromkeys(index[word], told[word]))
-    topics = frozenset(name for name, n in count.items() if n >= _TOPIC_WORDS)
-    disaster = count["accident"] > count["exploitation"] + count["captivity"]
-    return topics - (_NEVER_WHOLE if disaster else _NEVER_WHOLE | {"accident"})
 
 
 def enter(context: Context, passage: Passage, mentions: Mentions) -> Context:

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from impactetl.model import Mentions, NumberMention, Passage
-from impactetl.records.context import Context
 from impactetl.records.cues import find_cues
 from impactetl.records.direct import direct_links
 from impactetl.records.doubts import doubt
 from impactetl.records.inherit import inherited_links
 from impactetl.records.link import Link
 from impactetl.records.payments import payments
+from impactetl.records.setting import Setting
 from impactetl.records.special import special_links
 from impactetl.records.tallies import whole_of
 from impactetl.records.terms import imposed_terms
@@ -31,6 +31,7 @@ class Reading:
     mentions: Mentions
     view: View
     links: tuple[Link, ...]
+    setting: Setting
     refused: dict[int, str] = field(default_factory=dict)
     row: str | None = None
     column: str | None = None
@@ -39,12 +40,12 @@ class Reading:
 
 
 def read_passage(
-    passage: Passage, mentions: Mentions, items: tuple[Item, ...], context: Context, before: Sequence[Link]
+    passage: Passage, mentions: Mentions, items: tuple[Item, ...], setting: Setting, before: Sequence[Link]
 ) -> Reading:
     """Link the numbers of one passage; ``before`` are the links of the passage before it in its list or paragraph."""
     view = View(items, find_phrases(items))
-    view = View(items, view.phrases, find_cues(items, topics_here(context, mentions.numbers)))
-    direct = _chosen([*direct_links(view), *special_links(view, passage, context)])
+    view = View(items, view.phrases, find_cues(items, topics_here(setting, mentions.numbers)))
+    direct = _chosen([*direct_links(view), *special_links(view, passage, setting.whole)])
     links = _with_wholes(view, [*direct, *inherited_links(view, direct, before)])
     imposed, legal = imposed_terms(view)
     paid, unpaid = payments(view)
@@ -53,15 +54,15 @@ def read_passage(
     links += [_number_link(i, name, "payment") for i, name in paid]
     if asks(items):
         links = [replace(link, modality="conditional") if link.modality == "actual" else link for link in links]
-    weighed = [(link, _doubt(view, link, accident=_accident(context, items))) for link in links]
+    weighed = [(link, _doubt(view, link, accident=_accident(setting, items))) for link in links]
     kept = _kept(view, weighed, refused)
-    return Reading(passage, mentions, view, tuple(kept), refused, weighed=tuple(weighed))
+    return Reading(passage, mentions, view, tuple(kept), setting, refused, weighed=tuple(weighed))
 
 
-def _accident(context: Context, items: Sequence[Item]) -> bool:
+def _accident(setting: Setting, items: Sequence[Item]) -> bool:
     """Whether a passage tells of an accident or an amnesty, and of no exploitation."""
     words = {item.lower for item in items}
-    return "accident" in context.topics and not words & _CRIME
+    return "accident" in setting.topics and not words & _CRIME
 
 
 _CRIME = frozenset(
@@ -98,9 +99,9 @@ def _sentenced_part(view: View, link: Link, whole: Link) -> bool:
     return words[0] == "convicted" and words[1] in {"sentenced", "jailed", "imprisoned"}
 
 
-def topics_here(context: Context, numbers: Sequence[NumberMention]) -> frozenset[str]:
+def topics_here(setting: Setting, numbers: Sequence[NumberMention]) -> frozenset[str]:
     """Give the topics for the cues of a passage: a multitude is an estimate, an accident is no exploitation."""
-    topics = context.topics
+    topics = setting.topics
     if any(max(number.value or 0, number.low or 0) >= _MULTITUDE for number in numbers):
         topics |= {"estimate"}
     return topics - {"exploitation", "captivity"} if "accident" in topics else topics

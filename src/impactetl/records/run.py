@@ -1,34 +1,58 @@
-"""Documents as passages and mentions -> records and rejections, passage by passage with the context in force."""
+"""Passages and what stands in them -> links; with the context in force where they stand, records and rejections."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from impactetl.model import Document, Mentions, Passage, PassageKind, PlaceKind
 from impactetl.records.confidence import with_confidence
-from impactetl.records.context import Context, Frame, document_topics, enter, leave, with_topics
+from impactetl.records.context import Context, Frame, enter, leave
 from impactetl.records.cues import find_cues, possible_cues
 from impactetl.records.draft import Reading, read_passage, topics_here
 from impactetl.records.link import Link
 from impactetl.records.make import Maker
 from impactetl.records.row import Row, counted_label
+from impactetl.records.setting import Setting, Whole, setting_of
 from impactetl.records.tables import Figure, figures, label
 from impactetl.records.view import View
-from impactetl.records.who import acronyms
 from impactetl.schema import ImpactRecord, Rejection
 from impactetl.syntax.items import items_of, tagged
 
 
+def readings(
+    whole: Whole, passages: Sequence[Passage], wanted: Sequence[bool], mentions: Callable[[Passage], Mentions]
+) -> list[Reading | None]:
+    """Read each passage that is ``wanted`` or that may go on from links of the one before it; None for the others.
+
+    ``mentions`` finds what stands in a passage; it is asked for those that are read.
+    """
+    out: list[Reading | None] = []
+    before: tuple[Link, ...] = ()
+    for passage, own in zip(passages, wanted, strict=True):
+        reading = _read(Row(whole.text, passage, mentions(passage)), whole, before) if own or before else None
+        out.append(reading)
+        links = reading.links if reading is not None else ()
+        before = links or (before if passage.kind is PassageKind.ITEM else ())
+    return out
+
+
+def needs_context(reading: Reading) -> bool:
+    """Tell whether records can come of a reading: it has links, or is a table row, whose figures are linked later."""
+    return bool(reading.links) or (reading.passage.kind is PassageKind.ROW and not reading.foreign)
+
+
 def rows(
-    document: Document,
-    frame: Frame,
-    found: Sequence[tuple[Passage, Mentions]],
+    document: Document, read: Sequence[Reading | None], contexts: Iterable[Context]
 ) -> tuple[list[ImpactRecord], list[Rejection]]:
-    """Give the records and the rejections of a document, each in the order of the text."""
+    """Give the records and the rejections of a document, each in the order of the text.
+
+    ``contexts`` are those in force at each passage; where no reading needs one (``needs_context``) they may be any.
+    """
     maker = Maker(document)
     records: list[ImpactRecord] = []
     rejections: list[Rejection] = []
-    for reading, context in readings(document, frame, found):
+    for reading, context in zip(read, contexts, strict=False):
+        if reading is None:
+            continue
         made: list[ImpactRecord] = []
         for part, here in _parts(document.text, reading, context):
             made.extend(maker.records(part, here))
@@ -37,22 +61,14 @@ def rows(
     return records, rejections
 
 
-def readings(
-    document: Document, frame: Frame, found: Sequence[tuple[Passage, Mentions]]
-) -> Iterator[tuple[Reading, Context]]:
-    """Read each passage with the context in force there."""
-    text = document.text
-    passages = [Row(text, passage, mentions) for passage, mentions in found]
-    topics = document_topics(chain.from_iterable(row.words for row in passages))
-    frame = replace(frame, topics=topics, acronyms=acronyms(text))
+def contexts(frame: Frame, found: Sequence[tuple[Passage, Mentions]]) -> Iterator[Context]:
+    """Give the context in force at each passage of a document, in order."""
+    text = frame.document.text
     context = opening(Context(frame), found, text)
-    before: tuple[Link, ...] = ()
-    for row in passages:
-        context = enter(context, row.passage, row.mentions)
-        reading, here = _read(row, context, before)
-        yield reading, here
-        before = reading.links or (before if row.passage.kind is PassageKind.ITEM else ())
-        context = leave(context, row.passage, row.mentions, text)
+    for passage, mentions in found:
+        context = enter(context, passage, mentions)
+        yield context
+        context = leave(context, passage, mentions, text)
 
 
 def _parts(text: str, reading: Reading, context: Context) -> Iterator[tuple[Reading, Context]]:
@@ -69,26 +85,26 @@ def _parts(text: str, reading: Reading, context: Context) -> Iterator[tuple[Read
         return
     for figure in told:
         here = replace(context, lead_period=figure.period or context.lead_period)
-        yield _cell(text, passage, mentions, (figure, here)), here
+        yield _cell(text, reading, figure), here
     taken = {figure.number for figure in told}
     rest = replace(mentions, numbers=tuple(n for n in mentions.numbers if n not in taken))
-    yield Reading(passage, rest, View(reading.view.items, ()), ()), context
+    yield Reading(passage, rest, View(reading.view.items, ()), (), reading.setting), context
 
 
-def _cell(text: str, passage: Passage, mentions: Mentions, at: tuple[Figure, Context]) -> Reading:
-    """Read a figure with the first of its labels that say what it counts."""
-    figure, context = at
+def _cell(text: str, row: Reading, figure: Figure) -> Reading:
+    """Read a figure of a table row with the first of its labels that say what it counts."""
+    passage, mentions = row.passage, row.mentions
     heads = [mentions.heads[span] for span in figure.columns if span in mentions.heads]
     places = (*mentions.places, *(p for head in heads for p in head.places if p.kind is PlaceKind.COUNTRY))
     mentions = replace(mentions, numbers=(figure.number,), dates=(), places=places)
     number = items_of(text, (figure.number.start, figure.number.end), (figure.number,), ())
     for spans in figure.words:
         words = [item for span in spans for item in items_of(text, span, (), ())]
-        cell = read_passage(passage, mentions, tagged((*number, *counted_label(words))), context, ())
+        cell = read_passage(passage, mentions, tagged((*number, *counted_label(words))), row.setting, ())
         own = tuple(link for link in cell.links if link.phrase.start == 0)
         if own:
             return replace(cell, links=own, row=figure.row, column=figure.column)
-    return Reading(passage, mentions, View(number, ()), ())
+    return Reading(passage, mentions, View(number, ()), (), row.setting)
 
 
 # Notes such as "9 min read" stand before the first paragraph: so many are looked at until one is dated.
@@ -113,31 +129,31 @@ def opening(context: Context, found: Sequence[tuple[Passage, Mentions]], text: s
     return replace(context, opening_period=ahead.paragraph_period, opening_place=ahead.paragraph_place)
 
 
-def _read(row: Row, context: Context, before: tuple[Link, ...]) -> tuple[Reading, Context]:
-    """Read a passage as deep as what stands in it calls for, with the context that it was read in."""
-    if context.frame.foreign:
-        return replace(_nothing(row), foreign=True), context
+def _read(row: Row, whole: Whole, before: tuple[Link, ...]) -> Reading:
+    """Read a passage as deep as what stands in it calls for."""
+    if whole.foreign:
+        return replace(_nothing(row, Setting(whole, whole.topics)), foreign=True)
     if row.passage.kind is PassageKind.FURNITURE or row.counts_nothing():
-        return _nothing(row), context
-    here = with_topics(context, row.vocabulary)
-    topics = topics_here(here, row.mentions.numbers)
+        return _nothing(row, Setting(whole, whole.topics))
+    setting = setting_of(whole, row.vocabulary)
+    topics = topics_here(setting, row.mentions.numbers)
     cues = possible_cues(row.vocabulary, topics)
     if row.counts():
         told = before or cues or (row.may_state() and row.may_state_cueless())
-        return (_deep(row, here, before) if told else _nothing(row)), here
+        return _deep(row, setting, before) if told else _nothing(row, setting)
     implied = bool(cues) and row.may_imply(cues)
     if not implied and not (cues and row.mentions.numbers):
-        return _nothing(row), here
+        return _nothing(row, setting)
     hits = find_cues(row.items, topics)
     if implied and row.implies(hits):
-        return _deep(row, here, before), here
-    return Reading(row.passage, row.mentions, View(row.items, (), hits), ()), here
+        return _deep(row, setting, before)
+    return Reading(row.passage, row.mentions, View(row.items, (), hits), (), setting)
 
 
-def _deep(row: Row, context: Context, before: tuple[Link, ...]) -> Reading:
-    return read_passage(row.passage, row.mentions, row.items, context, before)
+def _deep(row: Row, setting: Setting, before: tuple[Link, ...]) -> Reading:
+    return read_passage(row.passage, row.mentions, row.items, setting, before)
 
 
-def _nothing(row: Row) -> Reading:
+def _nothing(row: Row, setting: Setting) -> Reading:
     """A reading without cues and links."""
-    return Reading(row.passage, row.mentions, View(row.items if row.counts() else (), ()), ())
+    return Reading(row.passage, row.mentions, View(row.items if row.counts() else (), ()), (), setting)

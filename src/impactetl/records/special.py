@@ -2,9 +2,9 @@
 
 from impactetl.metrics.base import VICTIMS
 from impactetl.model import NumberKind, Passage, PassageKind
-from impactetl.records.context import Context
 from impactetl.records.cues import topic_words
 from impactetl.records.link import Link
+from impactetl.records.setting import Whole
 from impactetl.records.terms import receiver_of
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
@@ -37,11 +37,11 @@ _ORGANISATION = frozenset({"offices", "operates", "organization", "organisation"
 _MILESTONE = 20
 
 
-def special_links(view: View, passage: Passage, context: Context) -> list[Link]:
+def special_links(view: View, passage: Passage, whole: Whole) -> list[Link]:
     """Give the links that no single cue makes."""
     return [
         *_cases(view),
-        *_countries(view, passage, context),
+        *_countries(view, passage, whole),
         *_existing(view),
         *_milestones(view),
         *_sentenced_too(view),
@@ -106,27 +106,24 @@ def _cases(view: View) -> list[Link]:
     ]
 
 
-def _countries(view: View, passage: Passage, context: Context) -> list[Link]:
+def _countries(view: View, passage: Passage, whole: Whole) -> list[Link]:
     """Countries where the organisation works: "we work in 12 countries", or "10 countries." on a line of figures."""
     words = {item.lower for item in view.items}
     here = bool(words & topic_words("presence")) and not words & _ORIGIN
-    alone = (
-        passage.kind in {PassageKind.HEADING, PassageKind.BLOCK, PassageKind.ITEM}
-        and "presence" in context.frame.topics
-    )
+    alone = passage.kind in {PassageKind.HEADING, PassageKind.BLOCK, PassageKind.ITEM} and "presence" in whole.topics
     out: list[Link] = []
     for phrase in view.phrases:
         if phrase.noun != "country" or phrase.basis != "stated" or phrase.of:
             continue
         here = here or (passage.kind is PassageKind.BLOCK and bool(words & {"we", "our", "work"}))
         alone = alone or (passage.kind is PassageKind.BLOCK and here)
-        inside = phrase.prep in {"in", "across", "throughout", "to"} and here and _first_person(words, context)
+        inside = phrase.prep in {"in", "across", "throughout", "to"} and here and _first_person(words, whole)
         if inside or (alone and phrase.prep is None):
             out.append(Link(phrase, "countries_of_operation", "special", None))
     return out
 
 
-def _first_person(words: set[str], context: Context) -> bool:
+def _first_person(words: set[str], whole: Whole) -> bool:
     """Whether the passage speaks of an organisation's own work."""
-    own = {"we", "our", "us"} | {name.lower() for name in context.frame.acronyms}
+    own = {"we", "our", "us"} | {name.lower() for name in whole.acronyms}
     return bool(words & own) or bool(words & _ORGANISATION)

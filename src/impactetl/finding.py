@@ -1,0 +1,80 @@
+"""The finders over the passages of one document, run when a stage asks for what stands in a passage."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from impactetl.grammar.citations import citations
+from impactetl.mentions.dates import find_dates
+from impactetl.mentions.numbers import find_numbers
+from impactetl.mentions.places import find_places
+from impactetl.model import Mentions, NumberMention, Passage, Span
+from impactetl.passages import pieces
+
+
+@dataclass(frozen=True)
+class Finder:
+    """What stands in the passages of a text, found once each.
+
+    ``hint`` is the country whose towns come first where several share a name.
+    """
+
+    text: str
+    hint: frozenset[str] = frozenset()
+    _known: dict[int, Mentions] = field(default_factory=dict)
+    _heads: dict[Span, Mentions] = field(default_factory=dict)
+
+    def mentions(self, passage: Passage) -> Mentions:
+        """Give numbers, dates and places of a passage, in a table row of each cell by itself."""
+        if passage.start not in self._known:
+            self._known[passage.start] = self._without_citations(self._found(passage))
+        return self._known[passage.start]
+
+    def context(self, passage: Passage) -> Mentions:
+        """Give what a passage hands to those behind it: dates and places, and numbers if they were found already."""
+        if passage.start in self._known:
+            return self._known[passage.start]
+        spans = _spans(passage)
+        return Mentions(
+            (),
+            tuple(date for span in spans for date in find_dates(self.text, *span)),
+            tuple(place for span in spans for place in find_places(self.text, *span, self.hint)),
+        )
+
+    def _found(self, passage: Passage) -> Mentions:
+        if not passage.cells:
+            return self._span((passage.start, passage.end))
+        parts = [self._span(span) for span in _spans(passage)]
+        columns = [span for cell in passage.cells for span in cell.columns]
+        for span in columns:
+            if span not in self._heads:
+                self._heads[span] = self._span(span)
+        return Mentions(
+            tuple(number for part in parts for number in part.numbers),
+            tuple(date for part in parts for date in part.dates),
+            tuple(place for part in parts for place in part.places),
+            {span: self._heads[span] for span in columns},
+        )
+
+    def _span(self, span: Span) -> Mentions:
+        dates = find_dates(self.text, *span)
+        return Mentions(find_numbers(self.text, *span, dates), dates, find_places(self.text, *span, self.hint))
+
+    def _without_citations(self, found: Mentions) -> Mentions:
+        """Refuse the numbers that cite sources."""
+        if not found.numbers or not self._citations:
+            return found
+        return replace(found, numbers=tuple(map(self._cited, found.numbers)))
+
+    def _cited(self, number: NumberMention) -> NumberMention:
+        i = bisect_right(self._citations, (number.start, len(self.text))) - 1
+        inside = i >= 0 and number.end <= self._citations[i][1] and number.refused is None
+        return replace(number, refused="reference") if inside else number
+
+    @cached_property
+    def _citations(self) -> list[Span]:
+        return citations(self.text)
+
+
+def _spans(passage: Passage) -> list[Span]:
+    return list(pieces(passage)) if passage.cells else [(passage.start, passage.end)]

@@ -1,0 +1,71 @@
+"""What the words of a text say of it, whatever its dates and places: its topics, and names it has letters for."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from impactetl.lexicon.load import load
+from impactetl.records.cues import topic_words
+from impactetl.records.who import acronyms
+
+# A vocabulary belongs to a whole document once this many of its words stand in it.
+_TOPIC_WORDS = 3
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole text: its topics, and whether it is ``foreign``, in another language than English."""
+
+    text: str
+    topics: frozenset[str] = frozenset()
+    foreign: bool = False
+
+    @cached_property
+    def acronyms(self) -> Mapping[str, str]:
+        """The names that the text spells out beside their acronyms."""
+        return acronyms(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a passage stands: its text, and the topics of the text and of the passage itself."""
+
+    whole: Whole
+    topics: frozenset[str]
+
+
+def setting_of(whole: Whole, words: frozenset[str]) -> Setting:
+    """Give the setting of a passage of these words."""
+    return Setting(whole, topics_of(words) | whole.topics)
+
+
+def topics_of(words: frozenset[str]) -> frozenset[str]:
+    """Give the topics whose vocabulary shows in ``words``."""
+    index = _topic_index()
+    return frozenset(name for word in words & index.keys() for name in index[word])
+
+
+@cache
+def _topic_index() -> dict[str, tuple[str, ...]]:
+    """Map each word of a topic's vocabulary to its topics."""
+    index: dict[str, tuple[str, ...]] = {}
+    for name in load("topics"):
+        for word in topic_words(name):
+            index[word] = (*index.get(word, ()), name)
+    return index
+
+
+# Vocabularies that say nothing beyond the passage that they stand in.
+_NEVER_WHOLE = frozenset({"law", "estimate", "captivity"})
+
+
+def document_topics(words: Iterable[str]) -> frozenset[str]:
+    """Give the topics that a whole document is about, by all its words."""
+    index = _topic_index()
+    count: Counter[str] = Counter()
+    for word, times in Counter(filter(index.__contains__, words)).items():
+        count.update(dict.fromkeys(index[word], times))
+    topics = frozenset(name for name, n in count.items() if n >= _TOPIC_WORDS)
+    disaster = count["accident"] > count["exploitation"] + count["captivity"]
+    return topics - (_NEVER_WHOLE if disaster else _NEVER_WHOLE | {"accident"})
