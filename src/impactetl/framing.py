@@ -17,6 +17,7 @@ from impactetl.records.context import Frame
 _DOMINANT_SHARE, _DOMINANT_COUNT = 0.8, 3
 # A country that the first lines name needs this share of the places of a document that names many.
 _LEAST_SHARE, _MANY_PLACES = 0.2, 20
+_CENTURY = 100
 # Title and dateline stand within this many characters.
 _HEAD = 600
 
@@ -26,8 +27,9 @@ def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:
     stated, year, _ = document_date(document.text)
     if year is None and document.title is not None:
         year = document_date(document.title)[1]
-    if year is not None and _covers_year_before(document, year):
-        year -= 1
+    edition = year if year is not None and _covers_year_before(document, year) else None
+    if edition is not None:
+        year = edition - 1
     published = document.published or stated or (_tail_date(document.text) if year is None else None)
     month = _month_line(document.text) if published is None and year is None else None
     mention = reporting_period(document.text)
@@ -37,27 +39,46 @@ def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:
     if reporting is None:
         reporting = _masthead(document.text, Reference(published, document_year=year))
     country = document.country or _borne_out(subject(document), found) or dominant_country(found)
-    return Frame(replace(document, published=published), reporting, year or month, country)
+    return Frame(replace(document, published=published), reporting, year or month, country, edition)
 
 
 _REPORT_BEFORE = re.compile(r"\breport\s+$", re.IGNORECASE)
-_YEAR_CHARS = 12
+_TO_COME = re.compile(
+    r"\b(?:until|scheduled|due|expected|plan(?:s|ned)?|elections?|polls?|postponed|deferred|delayed|would|will"
+    r"|should|to be|ahead of|before)\b"
+    r"[^.;\n]*\Z",
+    re.IGNORECASE,
+)
+_OWN_YEAR = re.compile(
+    r"\b(?:annual|impact|yearly|year[- ]end|mid-?year|activity|progress|financial)\s+report\b", re.IGNORECASE
+)
+_YEAR_CHARS, _PLAN_CHARS = 12, 60
 
 
 def _covers_year_before(document: Document, year: int) -> bool:
-    """Whether a "Report 2010" is for 2009: its text dates more by that year (contract, section 4, on yearbooks)."""
-    head = f"{document.title or ''}\n{document.text[:_HEAD]}"
-    if re.search(rf"\breport\s+{year}\b", head, re.IGNORECASE) is None:
-        return False
-    told = Counter(
-        int(match[0])
-        for match in re.finditer(rf"\b(?:{year}|{year - 1})\b", document.text)
-        if not _REPORT_BEFORE.search(document.text, max(match.start() - _YEAR_CHARS, 0), match.start())
-        and document.text[: match.start()].rstrip(" ").rpartition("\n")[2]
+    """Whether a "Report 2010" is for 2009 (contract, section 4, on yearbooks).
+
+    Its text dates more by the year before, or nothing that is past by the year of its title.
+    """
+    text = document.text
+    head = f"{document.title or ''}\n{text[:_HEAD]}"
+    title = re.search(
+        rf"\breport\s+(?:{year}|{year - 1}\s?[/\u2013-]\s?(?:{year}|{year % _CENTURY:02}))\b", head, re.IGNORECASE
     )
-    annual = re.search(rf"\bannual report\s+{year}\b", head, re.IGNORECASE) is not None
-    stated = re.search(rf"\b(?:in|during|by|since|until|of|throughout)\s+{year}\b", document.text, re.IGNORECASE)
-    return told[year - 1] > told[year] or (told[year - 1] > 0 and stated is None and not annual)
+    if title is None:
+        return False
+    told = Counter(int(match[0]) for match in re.finditer(rf"\b(?:{year}|{year - 1})\b", text) if _is_told(text, match))
+    own = _OWN_YEAR.search(head) is not None
+    return told[year - 1] > told[year] or (told[year] == 0 and not own)
+
+
+def _is_told(text: str, year: re.Match[str]) -> bool:
+    """Whether a year stands in running text and dates what is past: no title, no running head, no plan."""
+    start = year.start()
+    line = text.rfind("\n", 0, start) + 1
+    if not text[line:start].strip() or _REPORT_BEFORE.search(text, max(start - _YEAR_CHARS, 0), start):
+        return False
+    return _TO_COME.search(text, max(start - _PLAN_CHARS, line), start) is None
 
 
 def _borne_out(code: str | None, found: Sequence[Mentions]) -> str | None:

@@ -1,10 +1,13 @@
-"""Years that belong to a name and date nothing: "the 2004 anti-trafficking law"."""
+"""Years that belong to a name and date nothing: "the 2004 anti-trafficking law", "convicted of the 2008 murder"."""
 
-from impactetl.model import DateKind
+import re
+
+from impactetl.model import DateKind, DateMention
 from impactetl.records.view import View
+from impactetl.syntax.items import category
 
 # Nouns of events: "the 2008 operation freed" dates what it freed.
-_DATED = frozenset(
+EVENTS = frozenset(
     {
         "operation",
         "raid",
@@ -15,6 +18,17 @@ _DATED = frozenset(
         "trial",
         "ruling",
         "verdict",
+        "decision",
+        "sentencing",
+        "hearing",
+        "bust",
+        "sting",
+        "swoop",
+        "arrest",
+        "arrests",
+        "protest",
+        "protests",
+        "unrest",
         "season",
         "fiscal",
         "calendar",
@@ -37,6 +51,61 @@ _NAMED = frozenset(
     }
 )
 _VERBAL = frozenset({"verb", "be", "have"})
+_NOUNS_AFTER = re.compile(r"[ \u00a0]([^\W\d_][\w'\u2019-]*)(?:[ \u00a0]([^\W\d_][\w'\u2019-]*))?")
+_ARTICLE = re.compile(r"(?:\b(?:an?|the|this|that|his|her|its|their|our)|\w['\u2019]s?)[ \u00a0]\Z", re.IGNORECASE)
+# Before "the" and a date with a noun behind it, these lead to the thing that the date names, the others to a time.
+_TO_THING = frozenset({"of", "for", "from", "over", "with", "by", "at", ""})
+_LEAD_CHARS = 12
+# Things that people are held to account for: "in the 2011 ferry case", "during the 2010 mine disaster" is a time.
+_AFFAIRS = frozenset(
+    [
+        "abduction",
+        "assassination",
+        "attack",
+        "attacks",
+        "bombing",
+        "bombings",
+        "case",
+        "cases",
+        "crash",
+        "death",
+        "deaths",
+        "fire",
+        "kidnapping",
+        "killing",
+        "killings",
+        "massacre",
+        "murder",
+        "murders",
+        "rape",
+        "robbery",
+        "scandal",
+        "shooting",
+        "shootings",
+        "sinking",
+    ]
+)
+
+
+def names_thing(text: str, mention: DateMention) -> bool:
+    """Tell whether a date stands before the noun of the thing that it names, and dates nothing itself.
+
+    >>> names_thing("guilty of the 2008 murder", DateMention(14, 18, DateKind.ABSOLUTE, year=2008, outer_start=7))
+    True
+    """
+    if mention.kind is DateKind.RELATIVE:
+        return False
+    after = _NOUNS_AFTER.match(text, mention.end)
+    if after is None or category(after[1].lower()) != "noun" or mention.end == mention.start:
+        return False
+    nouns = {word.lower() for word in after.groups() if word is not None}
+    if nouns & EVENTS:
+        return False
+    article = _ARTICLE.search(text, max(mention.start - _LEAD_CHARS, 0), mention.start) is not None
+    lead = text[max(mention.outer_start, 0) : mention.start].split() if mention.outer_start >= 0 else []
+    if lead[:1] and lead[0].lower() == "in":
+        return bool(nouns & _AFFAIRS)
+    return article and (lead[0].lower() if lead else "") in _TO_THING
 
 
 def names_something(view: View, i: int, *, stock: bool) -> bool:
@@ -48,7 +117,7 @@ def names_something(view: View, i: int, *, stock: bool) -> bool:
     bare = mention.outer_start in {-1, mention.start}
     ahead = [item.lower for item in items[i + 1 : i + 5]]
     if bare and i and (items[i - 1].category == "det" or items[i - 1].clitic == "'s"):
-        dated = any(word in _DATED for word in ahead[:2])
+        dated = any(word in EVENTS for word in ahead[:2])
         return not dated and (not stock or any(word in _NAMED for word in ahead))
     if mention.start - mention.outer_start == len("for ") and items[i + 1 : i + 2] and items[i + 1].category == "noun":
         return True  # "sentenced for 1995 kidnapping"

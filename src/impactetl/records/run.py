@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from impactetl.model import Document, Mentions, Passage, PassageKind, PlaceKind
+from impactetl.records.carry import enter, leave
 from impactetl.records.confidence import with_confidence
-from impactetl.records.context import Context, Frame, enter, leave
+from impactetl.records.context import Context, Frame
 from impactetl.records.cues import find_cues, possible_cues
 from impactetl.records.draft import Reading, read_passage, topics_here
+from impactetl.records.headline import opening
 from impactetl.records.link import Link
 from impactetl.records.make import Maker
 from impactetl.records.row import Row, counted_label
@@ -105,28 +107,6 @@ def _cell(text: str, row: Reading, figure: Figure) -> Reading:
         if own:
             return replace(cell, links=own, row=figure.row, column=figure.column)
     return Reading(passage, mentions, View(number, ()), (), row.setting)
-
-
-# Notes such as "9 min read" stand before the first paragraph: so many are looked at until one is dated.
-_OPENING = 3
-
-
-def opening(context: Context, found: Sequence[tuple[Passage, Mentions]], text: str) -> Context:
-    """Look ahead to the first paragraph: a headline takes country and year from its event (contract, section 4)."""
-    if context.frame.document.published is None:
-        return context
-    ahead = context
-    first: int | None = None
-    looked = 0
-    for passage, mentions in found:
-        if passage.kind is PassageKind.SENTENCE:
-            if first not in {None, passage.paragraph}:
-                looked += 1
-                if ahead.paragraph_period is not None or looked == _OPENING:
-                    break
-            first = passage.paragraph
-            ahead = leave(enter(ahead, passage, mentions), passage, mentions, text, ahead=True)
-    return replace(context, opening_period=ahead.paragraph_period, opening_place=ahead.paragraph_place)
 
 
 def _read(row: Row, whole: Whole, before: tuple[Link, ...]) -> Reading:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from impactetl.grammar.calendar_resolve import Reference, resolve
 from impactetl.model import DateKind, DateMention, DateRole, Period
+from impactetl.records.carry import is_decade
 from impactetl.records.comparisons import fronted, other_side
-from impactetl.records.context import Context, is_decade
-from impactetl.records.named_years import names_something
+from impactetl.records.context import Context
+from impactetl.records.named_years import EVENTS, names_something, names_thing
 from impactetl.records.view import View
 from impactetl.syntax.nominal import PERSON
 
@@ -97,6 +98,8 @@ def _own(view: View, figure: Figure, context: Context) -> When | None:
     for i, item in enumerate(view.items):
         if item.date is None or _dates_other(view, figure, i):
             continue
+        if not figure.stock and names_thing(context.frame.document.text, item.date):
+            continue
         period = resolve(item.date, _reference(view, item.date, context))
         if period is None or not _can_date(view, figure, i, period, context):
             continue
@@ -126,15 +129,15 @@ def _dates_other(view: View, figure: Figure, i: int) -> bool:
 
 
 def _can_date(view: View, figure: Figure, i: int, period: Period, context: Context) -> bool:
-    """Whether a period can be the figure's: past at publication, and in a yearly report no earlier year of a clause.
+    """Whether a period can be the figure's: past at publication, and no other year of a clause about those counted.
 
-    Of two men on trial such a report says that "they were arrested in 2016", and means a trial of its own year.
+    Of two men on trial a report says that "they were arrested in 2016", and means a trial of its own year.
     """
-    frame = context.frame
-    if frame.document.published is not None and period.first > frame.document.published:
+    frame, published = context.frame, context.frame.document.published
+    if published is not None and period.first > published:
         return False
-    other_year = frame.reporting is not None and period.year != frame.reporting.year
-    return not (other_year and _subordinate(view, figure, i))
+    own = frame.reporting.year if frame.reporting is not None else published.year if published is not None else None
+    return own in {None, period.year} or not (_subordinate(view, figure, i) or _in_offence(view, figure.at, i))
 
 
 def _cost(view: View, figure: Figure, i: int) -> float:
@@ -217,14 +220,18 @@ def _subordinate(view: View, figure: Figure, date: int) -> bool:
     if figure.cue is None or figure.cue > figure.at or date < figure.at:
         return False
     behind = view.items[figure.at : date]
-    if any(item.lower in {",", ";", "and"} for item in behind):
+    clause = next((k for k in range(len(behind) - 1, 0, -1) if behind[k].lower in _ABOUT), 0)
+    if any(item.lower in _CLAUSE_ENDS for item in behind[clause:]):
         return False
-    return any(
-        item.category == "rel"
-        or (item.category == "verb" and item.lower.endswith("ed") and figure.at + k != figure.cue)
+    return clause > 0 or any(
+        item.category == "verb" and item.lower.endswith("ed") and figure.at + k != figure.cue
         for k, item in enumerate(behind)
         if k
     )
+
+
+_ABOUT = frozenset({"who", "whom", "whose", "which", "that", "where"})
+_CLAUSE_ENDS = frozenset({",", ";", "and"})
 
 
 def _in_relative(view: View, figure: Figure, date: int) -> bool:
@@ -247,7 +254,7 @@ def _in_aside(view: View, date: int, end: int) -> bool:
     if opened is None or view.items[opened + 1].lower not in {"which", "who", "whose"}:
         return False
     before = view.items[opened - 1]  # "the reporting period, which ran from April 2013 to March 2014,"
-    stretch = before.lower in _STRETCHES or before.date is not None
+    stretch = before.lower in _STRETCHES or before.lower in EVENTS or before.date is not None
     return not stretch and any(item.lower == "," for item in view.items[date:end])
 
 

@@ -1,0 +1,200 @@
+"""What a passage carries on to those behind it: dates and places of headings, paragraphs, lead-ins and events."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from impactetl.grammar.calendar_resolve import resolve, whole_year
+from impactetl.model import DateMention, DateRole, Mentions, Passage, PassageKind, Period, PlaceKind
+from impactetl.records.context import Context, Place
+from impactetl.records.named_years import names_thing
+
+# A story goes on over paragraphs with the time of an event that is told as exactly as this, in days.
+_EVENT_DAYS = 31
+# A run-in heading ("2018 so far.") has fewer characters.
+_RUN_IN_CHARS = 14
+# A date that spans this many years more than one is a decade.
+_DECADE = 9
+# A sub-heading stands under a title and a section.
+_TITLE_AND_SECTION = 2
+
+
+def enter(context: Context, passage: Passage, mentions: Mentions) -> Context:
+    """Give the context in force at a passage: what an earlier paragraph set ends, what a heading set goes on."""
+    same = passage.headings == context.headings
+    now = context if same else _under(context, passage)
+    if passage.kind in {PassageKind.ITEM, PassageKind.ROW, PassageKind.BLOCK}:
+        now = _set(now, paragraph_period=None)
+    if passage.paragraph != context.paragraph:
+        now = replace(
+            now,
+            paragraph=passage.paragraph,
+            paragraph_period=None,
+            paragraph_place=None,
+            story_place=(context.paragraph_place or context.story_place) if same else None,
+            story_period=(_event(context.paragraph_period) or context.story_period) if same else None,
+        )
+    if passage.lead is None and passage.kind is not PassageKind.ITEM:
+        now = _set(now, lead_period=None, lead_place=None)
+    if passage.kind is PassageKind.HEADING:
+        now = _heading(context, now, mentions, passage)
+    return _in_headline(now) if passage.start < now.opening_end else now
+
+
+def _in_headline(now: Context) -> Context:
+    """The titles of a text, up to its first sentence, are about its first paragraph."""
+    return replace(
+        now,
+        section_period=now.section_period or now.opening_period,
+        section_place=now.section_place or now.opening_place,
+    )
+
+
+def _behind_headline(context: Context) -> Context:
+    """What a headline took from its first paragraph holds for the headline alone."""
+    out = context
+    if context.opening_period is not None and context.section_period == context.opening_period:
+        out = replace(out, section_period=None)
+    if context.opening_place is not None and context.section_place == context.opening_place:
+        out = replace(out, section_place=None)
+    return out
+
+
+def _set(context: Context, **fields: object) -> Context:
+    """Set fields, on a new context only where one of them changes: most passages change nothing."""
+    changes = any(getattr(context, name) != value for name, value in fields.items())
+    return replace(context, **fields) if changes else context  # type: ignore[arg-type]  # fields are Context's own
+
+
+def _under(context: Context, passage: Passage) -> Context:
+    """The context under other headings than those of the passage before."""
+    return replace(
+        context,
+        headings=passage.headings,
+        section_period=None,
+        section_place=None,
+        story_place=None,
+        story_period=None,
+        lead_period=None,
+        lead_place=None,
+    )
+
+
+def _event(period: Period | None) -> Period | None:
+    """The period, if it is told as exactly as an event."""
+    return period if period is not None and (period.last - period.first).days <= _EVENT_DAYS else None
+
+
+def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage) -> Context:
+    """Take the dates and places of a heading in; one without a place leaves those of the headings above it."""
+    named = frozenset(mention.end for mention in mentions.dates if names_thing(now.frame.document.text, mention))
+    period = next((period for _, period in periods(mentions, now, named | _publication(mentions, now))), None)
+    codes = _codes(mentions)
+    place = Place(codes) if len(codes) == 1 else None
+    above = passage.headings[:-1]
+    if place is None and len(above) >= _TITLE_AND_SECTION and before.headings[: len(above)] == above:
+        place = before.section_place
+    return replace(now, section_period=period or now.section_period, section_place=place)
+
+
+def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> Context:
+    """Give the context behind a passage: its own dates and places hold for what follows in the paragraph."""
+    if passage.start < context.opening_end:
+        return _behind_headline(context)
+    if passage.kind is PassageKind.HEADING:
+        return context
+    period, codes = _told(context, passage, mentions, text) if mentions.dates else None, _codes(mentions)
+    place = Place(codes) if len(codes) == 1 else None
+    out = _set(
+        context,
+        paragraph_period=period or context.paragraph_period,
+        paragraph_place=place or context.paragraph_place,
+    )
+    sets = text[passage.end - 1 : passage.end] == ":" or (
+        passage.kind is PassageKind.SENTENCE and _short(text, passage)
+    )
+    if sets:
+        return _set(out, lead_period=period or context.lead_period, lead_place=place or context.lead_place)
+    return out
+
+
+def _told(context: Context, passage: Passage, mentions: Mentions, text: str) -> Period | None:
+    """The period that a passage sets for what follows it."""
+    aside = not_told(mentions, text, passage.start) | _publication(mentions, context)
+    return next((period for _, period in periods(mentions, context, aside)), None)
+
+
+def not_told(mentions: Mentions, text: str, start: int) -> frozenset[int]:
+    """Ends of the dates that set no time for what follows: the other side of a comparison, years that name a thing."""
+    named = frozenset(mention.end for mention in mentions.dates if names_thing(text, mention))
+    return named | _compared_dates(mentions, text, start)
+
+
+def _publication(mentions: Mentions, context: Context) -> frozenset[int]:
+    """Ends of the dates that are the document's own, "today" with them: they date no event that is told later."""
+    published = context.frame.document.published
+    out: set[int] = set()
+    for mention in mentions.dates:
+        period = resolve(mention, context.reference()) if published is not None else None
+        if period is not None and period.first == published == period.last:
+            out.add(mention.end)
+    return frozenset(out)
+
+
+def _short(text: str, passage: Passage) -> bool:
+    """A run-in heading such as "2016-2017." or "2018 so far." opens its paragraph."""
+    return passage.end - passage.start < _RUN_IN_CHARS and any(c.isdigit() for c in text[passage.start : passage.end])
+
+
+_COMPARED = re.compile(r"\b(?:compared|against|versus|vs|double|triple|than|up from|down from|comparison)\b")
+
+
+def _compared_dates(mentions: Mentions, text: str, start: int) -> frozenset[int]:
+    """Ends of the dates behind a comparison: they date the other side, not the story."""
+    match = _COMPARED.search(text, start, max((d.end for d in mentions.dates), default=start))
+    return frozenset(d.end for d in mentions.dates if match is not None and d.start > match.start())
+
+
+def periods(
+    mentions: Mentions, context: Context, aside: frozenset[int] = frozenset()
+) -> Iterator[tuple[DateMention, Period]]:
+    """Give the dates that may set a time, those with a preposition first; "since" and "by" set none."""
+    for mention in sorted(mentions.dates, key=_is_bare):
+        compares = mention.story and (mention.shift or 0) < 0
+        if mention.role in {DateRole.SINCE, DateRole.UNTIL} or is_decade(mention) or compares or mention.end in aside:
+            continue
+        period = resolve(mention, context.reference())
+        if period is not None and _sane(period, context) and not (_is_bare(mention) and _is_edition(period, context)):
+            yield mention, period
+
+
+def _is_bare(mention: DateMention) -> bool:
+    """Whether no preposition stands before a date."""
+    return mention.outer_start in {-1, mention.start}
+
+
+def _is_edition(period: Period, context: Context) -> bool:
+    """Whether a year names the edition of a yearbook, which tells of another year."""
+    return period.year == context.frame.edition and period.last == whole_year(period.year).last
+
+
+def is_decade(mention: DateMention) -> bool:
+    """Tell whether a date is a decade, which dates no event."""
+    if mention.last_year is None or mention.year is None:
+        return False
+    return mention.year % (_DECADE + 1) == 0 and mention.last_year - mention.year == _DECADE
+
+
+def _sane(period: Period, context: Context) -> bool:
+    """A period that starts after the document was published dates nothing that it tells."""
+    published = context.frame.document.published
+    return published is None or period.first <= published
+
+
+def _codes(mentions: Mentions) -> tuple[str, ...]:
+    """The countries that the passage's place names lie in, demonyms left out."""
+    found: dict[str, None] = {}
+    for place in mentions.places:
+        if place.kind is not PlaceKind.DEMONYM and len(place.codes) == 1:
+            found[place.codes[0]] = None
+    return tuple(found)

@@ -1,0 +1,77 @@
+"""The headline of a text: it takes country and year from the event of the first paragraph (contract, section 4)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from impactetl.model import DateMention, Mentions, Passage, PassageKind, Period
+from impactetl.records.carry import enter, leave, not_told, periods
+from impactetl.records.context import Context
+
+# Titles, their copies, bylines and notes such as "9 min read" stand before the first paragraph, so many at most.
+_NOTES = 12
+# The first sentences tell the event of a headline, so many at most.
+_SENTENCES = 3
+# News tells what happened in the days before it.
+_NEWS = timedelta(days=31)
+# A sentence has this many words at least, and mostly small letters.
+_WORDS, _SMALL = 6, 0.5
+_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s*\Z")
+
+Passages = Sequence[tuple[Passage, Mentions]]
+
+
+def opening(context: Context, found: Passages, text: str) -> Context:
+    """Look ahead to the first paragraph, for the headline before it."""
+    if context.frame.document.published is None:
+        return context
+    told = list(_first(found, text))
+    if not told or told[0][0].start == found[0][0].start:
+        return context
+    period, place = None, None
+    ahead = context
+    for passage, mentions in told:
+        ahead = enter(ahead, passage, mentions)
+        if passage.paragraph == told[0][0].paragraph:
+            place = leave(ahead, passage, mentions, text).paragraph_place or place
+        period = period or _event(passage, mentions, ahead, text)
+        ahead = leave(ahead, passage, mentions, text)
+    return replace(context, opening_period=period, opening_place=place, opening_end=told[0][0].start)
+
+
+def _first(found: Passages, text: str) -> Iterator[tuple[Passage, Mentions]]:
+    """Give the first sentences behind the headline; none where a list, a table or a lead-in comes first."""
+    count = 0
+    for i, (passage, mentions) in enumerate(found):
+        sentence = passage.kind is PassageKind.SENTENCE
+        if sentence and _is_sentence(text[passage.start : passage.end]):
+            yield passage, mentions
+            count += 1
+        elif count == 0 and (i == _NOTES or passage.kind in {PassageKind.ITEM, PassageKind.BLOCK}):
+            return
+        if count == _SENTENCES or (sentence and text[passage.end - 1 : passage.end] == ":"):
+            return
+
+
+def _is_sentence(words: str) -> bool:
+    """Tell a running sentence from a title, a byline or a note."""
+    if _END.search(words) is None or len(words.split()) < _WORDS:
+        return False
+    letters = [c for c in words if c.isalpha()]
+    return sum(c.islower() for c in letters) > _SMALL * len(letters)
+
+
+def _event(passage: Passage, mentions: Mentions, context: Context, text: str) -> Period | None:
+    """The time of the event that a sentence tells: a day of the news, else the date that it opens with."""
+    published = context.frame.document.published
+    if published is None or not mentions.dates:
+        return None
+    told = list(periods(mentions, context, not_told(mentions, text, passage.start)))
+    news = (period for _, period in told if published - _NEWS <= period.last and period.first <= published)
+    return next(news, None) or next((period for mention, period in told if _opens(mention, passage)), None)
+
+
+def _opens(mention: DateMention, passage: Passage) -> bool:
+    """Whether a sentence begins with a date."""
+    return passage.start in {mention.start, mention.outer_start}
