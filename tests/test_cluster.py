@@ -79,6 +79,26 @@ def test_a_build_on_a_cluster_loses_a_worker_and_gives_the_same_bytes(
 
 
 @pytest.mark.slow
+def test_workers_read_and_write_behind_urls(
+    processes: tuple[str, list["subprocess.Popen[bytes]"]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("upath", reason="the optional extra impactetl[remote] is not installed")
+    address, _ = processes
+    monkeypatch.setattr("impactetl.planning.PARTITION_INPUTS", 1)
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for n in range(6):
+        (raw / f"{n}.txt").write_text(f"In {1990 + n}, police in Ghana rescued {n + 2} children. " * 3)
+    building.build(raw, tmp_path / "here", plan=Plan(workers=1))
+    url = f"local://{tmp_path}"  # through fsspec, and seen by all processes
+    report = building.build(f"{url}/raw", f"{url}/there", plan=Plan(scheduler=address))
+    assert (report.extracted, str(report.out)) == (6, f"{url}/there")
+    assert len([*(tmp_path / ".impactetl" / "there").glob("*/manifest.json")]) == 6
+    names = [path.name for path in (tmp_path / "here").iterdir() if path.name not in {DATABASE, ".builds"}]
+    assert all((tmp_path / "here" / name).read_bytes() == (tmp_path / "there" / name).read_bytes() for name in names)
+
+
+@pytest.mark.slow
 def test_a_task_that_kills_workers_is_done_here_without_its_deadly_step(
     processes: tuple[str, list["subprocess.Popen[bytes]"]],
 ) -> None:

@@ -11,7 +11,8 @@ from impactetl.engines.cluster import Cluster
 from impactetl.engines.cores import Cores
 from impactetl.engines.here import Here
 from impactetl.engines.task import Engine, Step
-from impactetl.errors import SourceError, UsageError
+from impactetl.errors import SourceError, StoreError, UsageError
+from impactetl.locations import Location, located
 from impactetl.model import Ledger
 from impactetl.packed import LISTED, Counts, Packed, SourceCount
 from impactetl.packs import cache as packs
@@ -62,7 +63,7 @@ class BuildReport:
     counts the inputs that were worked on, the others were known from an earlier build.
     """
 
-    out: Path
+    out: Location
     build_id: str
     counts: Counts
     sources: tuple[SourceCount, ...] = ()
@@ -95,15 +96,15 @@ class Plan:
     path of a TOML file. ``reviews`` is the folder of the verdicts that are applied (``reviews`` beside the sources
     where it is None). ``ledger`` says which refusals are kept: of every number, or of the passages that could state
     something; where it is None, small input has the full one. ``scheduler`` is the address of a dask cluster that
-    does the work: its workers must see the folders of the sources and of the cache under the same paths.
+    does the work: its workers must reach the folders of the sources and of the cache under the same paths or URLs.
     """
 
     workers: int | None = None
     resume: bool = True
-    cache: Path | None = None
+    cache: Location | None = None
     options: sources.Options = field(default_factory=sources.Options)
     vague_rules: str = CONTRACT
-    reviews: Path | None = None
+    reviews: Location | None = None
     ledger: Ledger | None = None
     scheduler: str | None = None
 
@@ -125,8 +126,8 @@ def _cores() -> int:
 
 
 def build(
-    raw: Path | str = RAW,
-    out: Path | str = PROCESSED,
+    raw: Location | str = RAW,
+    out: Location | str = PROCESSED,
     *,
     strict: bool = False,
     plan: Plan | None = None,
@@ -135,8 +136,8 @@ def build(
     """Build the dataset of all sources of the folder ``raw`` and publish it in ``out``, as a whole.
 
     Args:
-        raw: folder of the sources and their sidecars.
-        out: folder of the dataset; what an earlier build left there is replaced.
+        raw: folder of the sources and their sidecars; a path, or a URL such as ``s3://bucket/folder``.
+        out: folder of the dataset, likewise; what an earlier build left there is replaced.
         strict: publish nothing unless every input can be used.
         plan: how it is run.
         progress: told at each step how far the build has come.
@@ -151,13 +152,13 @@ def build(
         StoreError: the dataset cannot be written.
 
     """
-    raw, out, plan = Path(raw), Path(out), plan or Plan()
+    raw, out, plan = located(raw), located(out), plan or Plan()
     if not raw.is_dir():
         msg = f"{raw}: there is no such folder; name the folder of the sources"
         raise UsageError(msg)
     cache = plan.cache or out.resolve().parent / CACHE / out.resolve().name
     for folder in (out, cache):
-        if folder.resolve().is_relative_to(raw.resolve()):
+        if _lies_in(folder, raw):
             msg = f"{folder}: lies in the folder of the sources {raw}; name another folder"
             raise UsageError(msg)
     rules = vague_rules(plan.vague_rules)
@@ -167,13 +168,20 @@ def build(
         return _Run(inputs, out, cache, plan, rules, progress, strict).run()
 
 
+def _lies_in(inner: Location, outer: Location) -> bool:
+    """Tell whether a folder is another one, or within it; behind a URL both are."""
+    if isinstance(inner, Path) and isinstance(outer, Path):
+        return inner.resolve().is_relative_to(outer.resolve())
+    return f"{inner}/".startswith(f"{str(outer).rstrip('/')}/")
+
+
 @dataclass(slots=True)
 class _Run:
     """One build."""
 
     inputs: Inputs
-    out: Path
-    cache: Path
+    out: Location
+    cache: Location
     plan: Plan
     rules: VagueRules
     progress: Callable[[Progress], object]
@@ -184,7 +192,16 @@ class _Run:
         """Work on what is not known, publish, and forget what is of no more use."""
         extracted = self._work(self._known())
         known = self._known()
-        content = Packed(self.cache, [known[item.key] for item in self.inputs.items], self.inputs.ledger, self.rules)
+        lost = unknown(self.inputs.items, known)
+        if lost:
+            msg = f"{self.cache}: what {lost[0].uri} gave is gone; see that no other build uses it, and build again"
+            raise StoreError(msg)
+        places = [known[item.key] for item in self.inputs.items]
+        with packs.at_hand(self.cache, places) as folder:
+            return self._published(Packed(folder, places, self.inputs.ledger, self.rules), extracted)
+
+    def _published(self, content: Packed, extracted: int) -> BuildReport:
+        """Publish, and report."""
         if not content.counts.documents:
             reasons = "\n".join(problem.message for problem in content.problems())
             msg = f"no input can be used, nothing was published:\n{reasons}"

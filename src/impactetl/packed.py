@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 
 from impactetl import publish
 from impactetl.claims.vague import VagueRules
+from impactetl.locations import Location
 from impactetl.model import Ledger
 from impactetl.packs.cache import Place, table_parts
 from impactetl.planning import code_version
@@ -77,14 +78,19 @@ class Packed:
                 break
         return tuple(found[:LISTED])
 
-    def sources(self, out: Path) -> tuple[SourceCount, ...]:
+    def sources(self, out: Location) -> tuple[SourceCount, ...]:
         """Count the rows of each source in the published files."""
         counts: dict[str, dict[str, int]] = {}
         for name in ("records", "rejections"):
-            column = pq.read_table(out / parquet_name(name), columns=["source_id"]).column(0)
+            column = _columns(out / parquet_name(name), ["source_id"]).column(0)
             counts[name] = {pair["values"]: pair["counts"] for pair in column.value_counts().to_pylist()}
-        rows = pq.read_table(out / parquet_name("sources"), columns=["uri", "chars", "source_id"]).to_pylist()
+        rows = _columns(out / parquet_name("sources"), ["uri", "chars", "source_id"]).to_pylist()
         return tuple(
             SourceCount(row["uri"], row["chars"], *(counts[name].get(row["source_id"], 0) for name in counts))
             for row in rows
         )
+
+
+def _columns(path: Location, names: list[str]) -> pa.Table:
+    with path.open("rb") as file:
+        return pq.read_table(file, columns=names)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from pathlib import Path
 
 from impactetl import pipeline, publish, sources
 from impactetl.engines.task import Mark, Step, Tell
 from impactetl.lexicon.load import load
+from impactetl.locations import Location
 from impactetl.model import Document, Ledger
 from impactetl.packs.cache import new_pack
 from impactetl.packs.entry import Entry
@@ -42,7 +42,7 @@ class Partition:
     """Inputs that are worked on together; ``aside`` names the steps that killed a worker twice."""
 
     inputs: tuple[Input, ...]
-    cache: Path
+    cache: Location
     strict: bool = False
     ledger: Ledger = Ledger.FULL
     aside: frozenset[Mark] = frozenset()

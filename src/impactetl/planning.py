@@ -8,6 +8,7 @@ from json import dumps
 from pathlib import Path
 
 from impactetl import __version__, pipeline, sources
+from impactetl.locations import Location
 from impactetl.model import Ledger
 from impactetl.partition import Input, Partition
 from impactetl.reviews.allot import allotted
@@ -29,7 +30,7 @@ class Inputs:
 
 
 def planned(
-    raw: Path,
+    raw: Location,
     options: sources.Options | None = None,
     verdicts: Sequence[Verdict] = (),
     ledger: Ledger | None = None,
@@ -42,7 +43,7 @@ def planned(
         UsageError: there is nothing to read.
 
     """
-    items = pipeline.inputs([raw], options)
+    items = pipeline.inputs([str(raw)], options)
     paths = {item.uri: item.path for item in items if not isinstance(item, Problem)}
     by_uri, homeless = allotted(paths, verdicts)
     found = [(item, *_fingerprint(item)) for item in [*items, *homeless]]
@@ -74,7 +75,7 @@ def _key(*facts_of_input: str) -> str:
 
 
 def partitions(
-    inputs: Iterable[Input], cache_folder: Path, *, strict: bool, ledger: Ledger = Ledger.FULL
+    inputs: Iterable[Input], cache_folder: Location, *, strict: bool, ledger: Ledger = Ledger.FULL
 ) -> Iterator[Partition]:
     """Cut inputs into partitions, at the same places whoever works on them."""
     group: list[Input] = []

@@ -1,7 +1,5 @@
 """Command ``build``."""
 
-from pathlib import Path
-
 import typer
 
 from impactetl import building
@@ -11,13 +9,14 @@ from impactetl.cli.extracting import Reporter
 from impactetl.cli.group import visible
 from impactetl.cli.progress import shown
 from impactetl.cli.rows import Row
+from impactetl.locations import Location
 
 COLUMNS = ("source", "characters", "records", "refused")
 # A longer list of sources is no summary any more: only the totals are printed then.
 MAX_SOURCES_SHOWN = 40
 
 
-def build(raw: Path, out: Path, plan: Plan, *, strict: bool, quiet: bool) -> None:
+def build(raw: Location, out: Location, plan: Plan, *, strict: bool, quiet: bool) -> None:
     """Build, and print what was read, made and refused."""
     with shown(quiet=quiet) as progress:
         report = building.build(raw, out, strict=strict, plan=plan, progress=progress)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import typer
 
@@ -11,6 +10,7 @@ from impactetl.cli import render, rows
 from impactetl.cli.group import FAILED, complain, visible
 from impactetl.cli.options import LedgerFormat, RecordFormat
 from impactetl.errors import UsageError
+from impactetl.locations import Location
 from impactetl.pipeline import Extraction
 from impactetl.publish.layout import MANIFEST
 from impactetl.schema import Problem
@@ -22,7 +22,7 @@ class Target:
     """Where records go and how; without a form the file's suffix tells it, else it is a table."""
 
     form: RecordFormat | None
-    output: Path | None
+    output: Location | None
 
     @property
     def chosen(self) -> RecordFormat:
@@ -83,14 +83,14 @@ def extract(paths: Sequence[str], said: About, options: Options, target: Target,
     reporter.end()
 
 
-def _refuse_dataset(output: Path | None) -> None:
+def _refuse_dataset(output: Location | None) -> None:
     """Refuse to write among the files of a built dataset: they belong to one build, and the next replaces them all."""
     if output is not None and (output.parent / MANIFEST).exists():
         msg = f"{output}: {output.parent} holds a built dataset ({MANIFEST}); name a file in another folder"
         raise UsageError(msg)
 
 
-def _write_parquet(found: Iterable[Extraction], output: Path | None) -> None:
+def _write_parquet(found: Iterable[Extraction], output: Location | None) -> None:
     if output is None:
         msg = "--format parquet needs a file to write to; name one with -o records.parquet"
         raise UsageError(msg)

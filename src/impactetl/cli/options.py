@@ -31,7 +31,9 @@ class AnswerFormat(StrEnum):
     CSV = "csv"
 
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders or patterns; - reads standard input.")]
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH", help="Files, folders, patterns or URLs; - reads standard input.")
+]
 Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Title of every document read.")]
 Published = Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of publication of every document read.")]
 Country = Annotated[

@@ -1,11 +1,11 @@
 """Records as one Parquet file, typed as in the published dataset."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import pyarrow.parquet as pq
 
 from impactetl.cli.render import opened
+from impactetl.locations import Location
 from impactetl.partition import digest_of
 from impactetl.pipeline import Extraction
 from impactetl.planning import code_version
@@ -31,7 +31,7 @@ SPEC = TableSpec(
 )
 
 
-def write(extractions: Iterable[Extraction], output: Path) -> None:
+def write(extractions: Iterable[Extraction], output: Location) -> None:
     """Write the records of all documents, sorted by uri and place."""
     done = list(extractions)
     records = [

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import IO, Any
 
 from rich.console import Console
@@ -18,6 +18,7 @@ from rich.text import Text
 from impactetl.cli.group import visible
 from impactetl.cli.rows import Row
 from impactetl.errors import UsageError
+from impactetl.locations import Location, sent
 
 # Wide enough for a ledger: what goes into a pipe is not cut to a terminal's width.
 PIPE_WIDTH = 240
@@ -73,7 +74,7 @@ def cell(value: Any) -> str:  # noqa: ANN401 - any value that a column may hold
     return "" if value is None else str(value)
 
 
-def write(form: str, columns: Sequence[str], rows: Iterable[Row], output: Path | None = None) -> None:
+def write(form: str, columns: Sequence[str], rows: Iterable[Row], output: Location | None = None) -> None:
     """Write rows in a form of ``WRITERS`` to a file, or to standard output, as they come."""
     with opened(output) as stream:
         for piece in WRITERS[form](columns, rows):
@@ -83,7 +84,7 @@ def write(form: str, columns: Sequence[str], rows: Iterable[Row], output: Path |
 
 
 @contextmanager
-def opened(output: Path | None) -> Iterator[IO[bytes]]:
+def opened(output: Location | None) -> Iterator[IO[bytes]]:
     """Open the output; a file is there in full, or as it was before.
 
     Raises:
@@ -92,6 +93,13 @@ def opened(output: Path | None) -> Iterator[IO[bytes]]:
     """
     if output is None:
         yield sys.stdout.buffer
+        return
+    if not isinstance(output, Path):
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / output.name
+            with file.open("wb") as stream:
+                yield stream
+            sent([file], output.parent)
         return
     if not output.parent.is_dir() or output.is_dir():
         msg = f"{output}: cannot be written; name a file in a folder that is there"

@@ -1,4 +1,4 @@
-"""On a cluster of dask.distributed: its workers see the same folders as this process, under the same paths."""
+"""On a cluster of dask.distributed: its workers reach the same folders as this process, by the same paths or URLs."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

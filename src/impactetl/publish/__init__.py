@@ -1,7 +1,6 @@
 """The only door out: a build becomes files that are swapped in as a whole."""
 
-from pathlib import Path
-
+from impactetl.locations import Location
 from impactetl.publish.build import Build, Content, build_id_of
 from impactetl.publish.evidence import Prove, check_evidence, faults, refuse
 
@@ -18,7 +17,7 @@ __all__ = [
 ]
 
 
-def publish(build: Build, out: Path, prove: Prove | None = None) -> None:
+def publish(build: Build, out: Location, prove: Prove | None = None) -> None:
     """Check a build in memory against its own texts, and release it.
 
     ``prove`` reads the number of each record again. Raises EvidenceError where a row does not stand in its source or
@@ -28,14 +27,15 @@ def publish(build: Build, out: Path, prove: Prove | None = None) -> None:
     release(build, out)
 
 
-def release(content: Content, out: Path) -> None:
+def release(content: Content, out: Location) -> None:
     """Write all files of a build whose rows have been checked against their texts, and swap them in as a whole.
 
     ``out`` is made where it is missing. Raises StoreError where a row breaks the contract, where another build is
-    writing, or where something is in the way; the dataset that was there before then stays as it was.
+    writing, or where something is in the way; the dataset that was there before then stays as it was. Behind a URL
+    nothing can be swapped: there the files are replaced one after the other.
     """
     from impactetl.publish.files import write_files  # noqa: PLC0415 - loads DuckDB and Arrow, which --help does without
-    from impactetl.publish.swap import swapped_in  # noqa: PLC0415 - as above
+    from impactetl.publish.upload import published  # noqa: PLC0415 - as above
 
-    with swapped_in(out, content.stamp.build_id) as folder:
+    with published(out, content.stamp.build_id) as folder:
         write_files(content, folder)

@@ -1,15 +1,14 @@
 """Which inputs verdicts are about, before they are read."""
 
 from collections.abc import Mapping, Sequence
-from hashlib import file_digest
-from pathlib import Path
 
+from impactetl.locations import Location, hashed
 from impactetl.schema import Problem, ProblemKind, Verdict
 
 Allotted = dict[str, tuple[Verdict, ...]]
 
 
-def allotted(inputs: Mapping[str, Path | None], verdicts: Sequence[Verdict]) -> tuple[Allotted, list[Problem]]:
+def allotted(inputs: Mapping[str, Location | None], verdicts: Sequence[Verdict]) -> tuple[Allotted, list[Problem]]:
     """Give the verdicts by the uri of the input that they are about, and a problem for each that is about none.
 
     That is the input with the verdict's uri, or one that holds it (``mail.jsonl`` for ``mail.jsonl#3``); else, for a
@@ -34,17 +33,16 @@ def allotted(inputs: Mapping[str, Path | None], verdicts: Sequence[Verdict]) -> 
     return {uri: tuple(listed) for uri, listed in found.items()}, problems
 
 
-def _holder(uri: str, inputs: Mapping[str, Path | None]) -> str | None:
+def _holder(uri: str, inputs: Mapping[str, Location | None]) -> str | None:
     """Give the longest uri among the inputs that this one starts with."""
     return next((uri[:end] for end in range(len(uri), 0, -1) if uri[:end] in inputs), None)
 
 
-def _hashes(inputs: Mapping[str, Path | None]) -> dict[str, str]:
+def _hashes(inputs: Mapping[str, Location | None]) -> dict[str, str]:
     found: dict[str, str] = {}
     for uri, path in sorted(inputs.items()):
         if path is not None and path.is_file():
-            with path.open("rb") as file:
-                found.setdefault(file_digest(file, "sha256").hexdigest(), uri)
+            found.setdefault(hashed(path), uri)
     return found
 
 

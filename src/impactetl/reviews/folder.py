@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from impactetl.errors import ReviewError
+from impactetl.locations import Location, matching
 from impactetl.schema import Verdict
 
 SUFFIX = ".jsonl"
@@ -34,7 +35,7 @@ def digest_of(verdicts: Iterable[Verdict]) -> str:
     return sha256("".join(lines).encode()).hexdigest() if lines else ""
 
 
-def read_folder(folder: Path) -> tuple[Verdict, ...]:
+def read_folder(folder: Location) -> tuple[Verdict, ...]:
     """Read every verdict of a folder; none where there is no such folder.
 
     Raises:
@@ -42,7 +43,7 @@ def read_folder(folder: Path) -> tuple[Verdict, ...]:
 
     """
     verdicts: list[Verdict] = []
-    for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
+    for path in matching(folder, f"*{SUFFIX}") if folder.is_dir() else ():
         found, faults = read_lines(path)
         if faults:
             msg = f"{faults[0]}; correct the line, or delete it"
@@ -51,7 +52,7 @@ def read_folder(folder: Path) -> tuple[Verdict, ...]:
     return tuple(verdicts)
 
 
-def read_lines(path: Path) -> tuple[list[Verdict], list[str]]:
+def read_lines(path: Location) -> tuple[list[Verdict], list[str]]:
     """Read a file of verdicts, and tell what is wrong with lines that are none.
 
     Raises:

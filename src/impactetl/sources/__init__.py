@@ -5,8 +5,9 @@ that cannot be used gives a :class:`~impactetl.schema.Problem` in the place of i
 """
 
 from impactetl.sources.about import About
-from impactetl.sources.find import Found, find
+from impactetl.sources.find import find
 from impactetl.sources.fingerprint import fingerprint
+from impactetl.sources.found import Found
 from impactetl.sources.options import Options, columns_of, limits_of
 from impactetl.sources.raw import source_id, title_of
 from impactetl.sources.readers import READERS, read, read_one

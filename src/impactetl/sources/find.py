@@ -7,42 +7,42 @@ below the root, with forward slashes. Names that are not UTF-8 show their odd by
 import glob
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from impactetl.errors import UsageError
+from impactetl.locations import Location, is_url, located
 from impactetl.schema import Problem, ProblemKind
+from impactetl.sources import remote
+from impactetl.sources.found import SIDECAR_SUFFIX, Found, orphan
 from impactetl.sources.options import Options
 from impactetl.sources.raw import left_out, printable
 
-DEFAULT = Options()
 STDIN = "-"
-SIDECAR_SUFFIX = ".toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One file to read, and how; ``path`` is None for standard input."""
-
-    uri: str
-    path: Path | None
-    root: Path
-    options: Options = DEFAULT
 
 
 def find(
-    paths: Sequence[Path | str], root: Path | None = None, options: Options | None = None
+    paths: Sequence[Location | str], root: Location | None = None, options: Options | None = None
 ) -> list[Found | Problem]:
     """List the files at and below ``paths``, each once, sorted by uri; ``-`` is standard input.
 
-    A path may be a pattern (``reports/**/*.html``), which matches files and folders that are not hidden. Hidden files
-    and sidecars are passed over. A link that leads out of the root, a sidecar without its file and a folder that
-    cannot be listed are problems.
+    A path may be a URL, and a pattern (``reports/**/*.html``), which matches files and folders that are not hidden.
+    Hidden files and sidecars are passed over. A link that leads out of the root, a sidecar without its file and a
+    folder that cannot be listed are problems.
 
     Raises:
         UsageError: a path does not exist, or lies outside ``root``.
+        StoreError: what is behind a URL cannot be listed.
 
     """
+    places = [path if str(path) == STDIN else located(path) for path in paths]
+    urls = any(map(is_url, places))
+    listed = remote.listed([located(place) for place in places], root) if urls else _local(places, root)
+    return [replace(item, options=options) if options and isinstance(item, Found) else item for item in listed]
+
+
+def _local(paths: Sequence[Location | str], root: Location | None) -> list[Found | Problem]:
+    """List the files of this machine."""
     named = [_absolute(path) for given in paths if str(given) != STDIN for path in _matching(given)]
     for path in named:
         if not path.exists():
@@ -57,11 +57,10 @@ def find(
     for path in named:
         found.update((item.uri, item) for item in _below(path, base))
     listed = sorted(found.values(), key=lambda item: item.uri.split("/"))
-    listed = [*([Found(STDIN, None, base)] if STDIN in map(str, paths) else []), *listed]
-    return [replace(item, options=options) if options and isinstance(item, Found) else item for item in listed]
+    return [*([Found(STDIN, None, base)] if STDIN in map(str, paths) else []), *listed]
 
 
-def _matching(path: Path | str) -> list[str]:
+def _matching(path: Location | str) -> list[str]:
     """Give the path, or where there is none of this name, what matches it as a pattern."""
     name = str(path)
     if os.path.lexists(name) or not glob.has_magic(name):
@@ -69,8 +68,8 @@ def _matching(path: Path | str) -> list[str]:
     return sorted(glob.glob(name, recursive=True)) or [name]  # noqa: PTH207 - Path.glob takes no pattern with a root
 
 
-def _absolute(path: Path | str) -> Path:
-    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow links, and a link names its file
+def _absolute(path: Location | str) -> Path:
+    return Path(os.path.abspath(str(path)))  # noqa: PTH100 - Path.resolve would follow links, and a link names its file
 
 
 def _common(paths: Sequence[Path]) -> Path:
@@ -123,7 +122,7 @@ def _files(entries: Iterable[os.DirEntry[str]], root: Path) -> Iterator[Found | 
     for entry in entries:
         path = Path(entry.path)
         uri = uri_of(path, root)
-        if entry.is_symlink() and leads_out(path, root):
+        if leads_out(path, root):
             message = f"{uri}: a link that leads out of the input folder is not followed; put the file itself there"
             yield left_out(uri, ProblemKind.UNREADABLE, message)
         elif entry.name.endswith(SIDECAR_SUFFIX):
@@ -137,13 +136,12 @@ def _files(entries: Iterable[os.DirEntry[str]], root: Path) -> Iterator[Found | 
 
 def _orphan(path: Path, uri: str) -> Iterator[Problem]:
     """Tell of a sidecar without its file."""
-    described = path.with_name(path.name.removesuffix(SIDECAR_SUFFIX))
-    if not os.path.lexists(described):
-        name = uri.removesuffix(SIDECAR_SUFFIX)
-        message = f"{name}: missing, though its sidecar {uri} is there; restore the file, or delete the sidecar"
-        yield left_out(name, ProblemKind.MISSING, message)
+    if not os.path.lexists(path.with_name(path.name.removesuffix(SIDECAR_SUFFIX))):
+        yield orphan(uri)
 
 
-def leads_out(path: Path, root: Path) -> bool:
-    """Tell whether a link leads out of the root."""
-    return not path.resolve().is_relative_to(root.resolve())
+def leads_out(path: Location, root: Location) -> bool:
+    """Tell whether this is a link that leads out of the root."""
+    if not isinstance(path, Path) or not path.is_symlink():
+        return False
+    return not path.resolve().is_relative_to(Path(str(root)).resolve())

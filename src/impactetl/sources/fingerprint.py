@@ -1,9 +1,20 @@
-"""What tells whether an input has changed: the bytes of the file and of its sidecar."""
+"""What tells whether an input has changed: the bytes of the file and of its sidecar.
 
-from hashlib import file_digest, sha256
+Behind a URL the checksum that the store keeps is taken where there is one, so that nothing is read twice.
+"""
+
+from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from impactetl.sources.find import SIDECAR_SUFFIX, Found
+from impactetl.locations import Location, hashed
+from impactetl.sources.found import SIDECAR_SUFFIX, Found
+
+if TYPE_CHECKING:
+    from upath import UPath
+
+# What stores call the checksum of a file that they keep: S3, HTTP, Azure, Google Cloud Storage.
+_KEPT = ("ETag", "etag", "md5Hash", "content_md5")
 
 
 def fingerprint(found: Found) -> tuple[str, int]:
@@ -16,9 +27,15 @@ def fingerprint(found: Found) -> tuple[str, int]:
     return sha256(" ".join(parts).encode()).hexdigest(), size
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Location) -> str:
     try:
-        with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest()
+        kept = None if isinstance(path, Path) else _checksum(path)
+        return kept or hashed(path)
     except OSError as error:
         return str(error.strerror)
+
+
+def _checksum(path: "UPath") -> str | None:
+    """Give the checksum that the store keeps of a file, with its name; None where it keeps none."""
+    known = path.fs.info(path.path)
+    return next((f"{name} {known[name]} {known.get('size')}" for name in _KEPT if known.get(name)), None)

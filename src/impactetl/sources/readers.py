@@ -7,10 +7,12 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from impactetl.errors import LimitError, SidecarError
+from impactetl.locations import fetched
 from impactetl.model import Document
 from impactetl.schema import Problem, ProblemKind, Sidecar
 from impactetl.sources import columnar, delimited, docx, gz, html, jsonl, pdf, text, warc, zipped
-from impactetl.sources.find import SIDECAR_SUFFIX, Found, find
+from impactetl.sources.find import find
+from impactetl.sources.found import SIDECAR_SUFFIX, Found
 from impactetl.sources.options import Options
 from impactetl.sources.raw import Items, Raw, Reader, left_out
 from impactetl.sources.sidecar import sidecar_of
@@ -84,14 +86,14 @@ def read_one(found: Found) -> Iterator[Document | Problem]:
         return
     try:
         sidecar = sidecar_of(found.path, found.root)
-        with found.path.open("rb") as file:
+        with fetched(found.path) as path, path.open("rb") as file:
             raw = Raw(found.uri, Stream(file), _read, name=found.path.name, sidecar=sidecar, options=found.options)
             altered = _altered(file, found.uri, sidecar)
             yield from [altered] if altered else _read(raw)
     except SidecarError as error:
         yield left_out(found.uri, ProblemKind.SIDECAR, str(error))
     except OSError as error:
-        message = f"{found.uri}: cannot be read ({error.strerror}); check that it is there and its permissions"
+        message = f"{found.uri}: cannot be read ({_reason(error)}); check that it is there and its permissions"
         yield left_out(found.uri, ProblemKind.UNREADABLE, message)
 
 
@@ -146,3 +148,7 @@ def _altered(file: IO[bytes], uri: str, sidecar: Sidecar | None) -> Problem | No
         "restore the file, or put its sha256 into the sidecar if the change is meant"
     )
     return left_out(uri, ProblemKind.ALTERED, message)
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error) or type(error).__name__

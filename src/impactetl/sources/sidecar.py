@@ -3,18 +3,19 @@
 import re
 import tomllib
 from datetime import date
-from pathlib import Path
 
 from pydantic import ValidationError
 
 from impactetl.errors import SidecarError
+from impactetl.locations import Location
 from impactetl.model import Document
 from impactetl.schema import Problem, ProblemKind, Sidecar
-from impactetl.sources.find import SIDECAR_SUFFIX, leads_out
+from impactetl.sources.find import leads_out
+from impactetl.sources.found import SIDECAR_SUFFIX
 from impactetl.sources.raw import sha256_of, title_of
 
 
-def sidecar_of(path: Path, root: Path) -> Sidecar | None:
+def sidecar_of(path: Location, root: Location) -> Sidecar | None:
     """Read the sidecar of a source; None where it has none.
 
     Raises:
@@ -25,7 +26,7 @@ def sidecar_of(path: Path, root: Path) -> Sidecar | None:
     beside = path.with_name(path.name + SIDECAR_SUFFIX)
     if not beside.exists():
         return None
-    if beside.is_symlink() and leads_out(beside, root):
+    if leads_out(beside, root):
         msg = f"{beside.name}: a link that leads out of the input folder is not followed; put the sidecar itself there"
         raise SidecarError(msg)
     try:

@@ -1,7 +1,6 @@
 """The command ``build``."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,6 +14,7 @@ impactetl build
 impactetl build --raw reports --out dataset --workers 4
 impactetl build --strict --quiet
 impactetl build --vague-rules acled
+impactetl build --raw s3://bucket/reports --out s3://bucket/dataset --engine dask --scheduler tcp://10.0.0.1:8786
 """
 
 
@@ -26,10 +26,12 @@ class EngineName(StrEnum):
 
 
 def build(  # noqa: PLR0913 - one argument an option
-    raw: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the sources and their sidecars.")] = Path(
-        "data/raw"
+    raw: Annotated[
+        str, typer.Option(metavar="DIR", help="Folder of the sources and their sidecars; a path or a URL.")
+    ] = "data/raw",
+    out: Annotated[str, typer.Option(metavar="DIR", help="Folder to publish the dataset in; a path or a URL.")] = str(
+        DATA
     ),
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to publish the dataset in.")] = DATA,
     *,
     column: Columns = None,
     limit: Limits = None,
@@ -39,7 +41,7 @@ def build(  # noqa: PLR0913 - one argument an option
         bool, typer.Option("--resume/--no-resume", help="Keep what earlier builds made of unchanged files.")
     ] = True,
     cache: Annotated[
-        Path | None,
+        str | None,
         typer.Option(metavar="DIR", help="Folder of what is kept between builds; without it .impactetl beside DIR."),
     ] = None,
     vague_rules: Annotated[
@@ -49,7 +51,7 @@ def build(  # noqa: PLR0913 - one argument an option
         ),
     ] = "contract",
     reviews: Annotated[
-        Path | None,
+        str | None,
         typer.Option(metavar="DIR", help="Folder of reviewers' verdicts; without it reviews beside the sources."),
     ] = None,
     ledger: Annotated[
@@ -76,10 +78,13 @@ def build(  # noqa: PLR0913 - one argument an option
     """
     from impactetl.building import Plan  # noqa: PLC0415 - heavy
     from impactetl.cli import building, extracting  # noqa: PLC0415 - heavy
+    from impactetl.locations import located  # noqa: PLC0415 - as above
 
     options = extracting.reading(column, limit)
     if (engine is EngineName.DASK) != (scheduler is not None):
         msg = "--engine dask and --scheduler ADDRESS go together; give both, or neither"
         raise UsageError(msg)
-    plan = Plan(workers, resume, cache, options, vague_rules, reviews, ledger, scheduler)
-    building.build(raw, out, plan, strict=strict, quiet=quiet)
+    kept = located(cache) if cache is not None else None
+    verdicts = located(reviews) if reviews is not None else None
+    plan = Plan(workers, resume, kept, options, vague_rules, verdicts, ledger, scheduler)
+    building.build(located(raw), located(out), plan, strict=strict, quiet=quiet)
