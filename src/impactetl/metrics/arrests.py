@@ -22,6 +22,7 @@ METRIC = Metric(
         state("be", then="in custody"),
         state("be", "remain", then="in .. detention|custody"),
         state("be", then="under arrest"),
+        state("be", "remain", then="behind bars"),
         state("be", "remain", then="held|detained without trial|charge|charges"),
         state("be", "remain", then="in|under police|pretrial|pre-trial|administrative custody|detention"),
         noun("arrest", "apprehension", links="of"),

@@ -35,6 +35,7 @@ METRIC = Metric(
             "finalise",
             counts=CASES,
         ),
+        verb("work", then="on", counts=CASES),
     ),
     yes=(
         "The legal unit handled 44 cases.",

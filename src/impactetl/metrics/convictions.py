@@ -21,6 +21,7 @@ METRIC = Metric(
         verb("order", then="to serve"),
         state("plead", then="guilty"),
         state("go", then="to prison|jail"),
+        state("be", "remain", "land", "end", then="behind bars"),
         state("receive", "get", then=".. sentence|sentences|terms|term"),
         state("receive", "get", then="<term>"),
         state("receive", "get", then="life"),

@@ -57,7 +57,7 @@ METRIC = Metric(
         verb("refer", then="to|for", counts=_COUNTED, topic="care"),
         verb("care", then="for", counts=_COUNTED),
         verb("place", then="in|with .. care|shelter|shelters|foster|home|homes|families", counts=_COUNTED),
-        verb("restore", then="to", counts=VICTIMS),
+        verb("restore", counts=VICTIMS),
         verb("look", then="after", counts=_COUNTED),
         verb(
             "walk",
@@ -66,7 +66,7 @@ METRIC = Metric(
             then="through|to .. testimony|trial|court|hearing|hearings|process",
             counts=_COUNTED,
         ),
-        verb("stand", then="by|with", counts=frozenset({"victim"})),
+        verb("stand", then="by|with|beside|alongside", counts=frozenset({"victim"})),
         state("have", then=".. lawyer|counsellor|counselor|caseworker|therapist", counts=VICTIMS),
         verb("take", then="in|into care", counts=_COUNTED, topic="care"),
         verb("take", then="in", counts=VICTIMS),
@@ -77,7 +77,10 @@ METRIC = Metric(
             "give",
             "offer",
             "grant",
-            then="shelter|care|counselling|counseling|assistance|aid|legal|medical|psychological|protection|residence|refuge|help|support",
+            then=(
+                "shelter|care|counselling|counseling|assistance|aid|legal|medical|psychological|protection|residence|refuge|help"
+                "|support|therapy|home|roof"
+            ),
             counts=_COUNTED,
         ),
         verb("reach", then="with .. counseling|counselling|services|aid|assistance|support|care", counts=_COUNTED),
@@ -96,6 +99,9 @@ METRIC = Metric(
         ),
         state("benefit", then="from", counts=_COUNTED, topic="care"),
         state("come", "enter", "join", then=".. aftercare|shelter|care|programme|program", counts=_COUNTED),
+        state("find", then=".. shelter|refuge|sanctuary|haven", counts=VICTIMS),
+        state("learn", then="to|how|trade|trades|skill|skills", counts=VICTIMS, topic="care"),
+        state("graduate", then="from", counts=frozenset({"victim"})),
         state("go", "return", then="home", counts=VICTIMS),
         state("enter", "complete", "graduate", then=".. aftercare|shelter|care|rehabilitation", counts=_COUNTED),
         state("be", "stay", "live", then="in .. aftercare|shelter|shelters|care", counts=_COUNTED),

@@ -27,6 +27,10 @@ METRIC = Metric(
             "come",
             then=".. training|trainings|workshop|workshops|seminar|seminars|orientation",
         ),
+        state(
+            "be", then="through .. training|trainings|workshop|workshops|seminar|seminars|course|courses|orientation"
+        ),
+        verb("equip", then="to|with", counts=frozenset({"official"})),
         state("sit", then="through .. course|courses|class|classes|lesson|lessons"),
         verb("teach", "coach", "mentor", counts=frozenset({"official"})),
         verb("give", then="training|orientation"),

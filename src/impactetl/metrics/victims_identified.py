@@ -27,6 +27,7 @@ METRIC = Metric(
         verb("refer", then="into|to .. mechanism|nrm", counts=VICTIMS | PEOPLE),
         verb("find", "discover", "encounter", "locate", counts=frozenset({"victim"}), topic="victims"),
         verb("involve", counts=frozenset({"victim"})),
+        verb("grant", "give", "award", then=".. victim status", counts=VICTIMS | PEOPLE, topic="victims"),
         noun("identification", "detection", "registration", counts=VICTIMS | PEOPLE, topic="victims"),
     ),
     yes=(

@@ -231,9 +231,28 @@ def _in_passing(_: View, link: Link) -> bool:
     return nobody or (link.phrase.basis == "implied" and (link.metric in NEVER_IMPLIED or held or probed))
 
 
+def _left_out(view: View, link: Link) -> bool:
+    """Who is not among those counted: "all but eight of them were freed"."""
+    who = [item.category for item in view.items[link.phrase.end : link.phrase.end + 1]] == ["rel"]
+    return words_before(view, link, 2) == ["all", "but"] and not who  # "all but 200 men who remained in custody"
+
+
+def _awaited(view: View, link: Link) -> bool:
+    """Behind bars before a verdict: an arrest, and else a conviction: "suspects behind bars", "awaiting trial"."""
+    if link.hit is None or "bars" not in link.hit.cue.then or link.metric not in {"arrests", "convictions"}:
+        return False
+    told = {item.lower for item in view.items[link.phrase.start : link.hit.end + _AWAIT_REACH]}
+    return bool(told & _UNTRIED) == (link.metric == "convictions")
+
+
+# Words of those who are not yet convicted, at most so many items behind "behind bars".
+_UNTRIED, _AWAIT_REACH = frozenset({"suspect", "suspects", "suspected", "alleged", "awaiting", "pending", "remand"}), 5
+
 _FIRST_CHECKS: tuple[tuple[str, _Check], ...] = (
     ("other_count", _part_of_person),
     ("negated", _denied),
+    ("negated", _left_out),
+    ("other_count", _awaited),
 )
 _ORDINAL_CHECKS = (*_FIRST_CHECKS, ("ordinal_rank", _mere_rank))
 _CHECKS = (

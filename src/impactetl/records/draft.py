@@ -17,7 +17,7 @@ from impactetl.records.terms import imposed_terms
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
 from impactetl.syntax.phrases import Phrase, find_phrases
-from impactetl.syntax.verbs import asks
+from impactetl.syntax.verbs import aims, asks
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,9 @@ def read_passage(
     refused = {**dict.fromkeys(legal, "legal_term"), **dict(unpaid)}
     links += [_number_link(i, "sentence_length", "term") for i in imposed]
     links += [_number_link(i, name, "payment") for i, name in paid]
-    if asks(items):
-        links = [replace(link, modality="conditional") if link.modality == "actual" else link for link in links]
+    supposed = "conditional" if asks(items) else "planned" if aims(items) else None
+    if supposed is not None:
+        links = [replace(link, modality=supposed) if link.modality == "actual" else link for link in links]
     weighed = [(link, _doubt(view, link, accident=_accident(setting, items))) for link in links]
     kept = _kept(view, weighed, refused)
     return Reading(passage, mentions, view, tuple(kept), setting, refused, weighed=tuple(weighed))

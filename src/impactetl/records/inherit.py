@@ -7,9 +7,9 @@ from impactetl.lexicon.load import load
 from impactetl.model import NumberKind
 from impactetl.records.change import changed
 from impactetl.records.compared import alone, compared, copies, nearest, respective
+from impactetl.records.gapped import gapped, in_brackets, other_help
 from impactetl.records.link import Link
-from impactetl.records.subject import subject_of
-from impactetl.records.tallies import broken_down, tallied
+from impactetl.records.tallies import broken_down, number_value, tallied
 from impactetl.records.view import View
 from impactetl.syntax.phrases import Phrase
 
@@ -25,9 +25,12 @@ def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) 
             changed(view, phrase)
             or _share(view, phrase, [*direct, *out], before)
             or compared(view, phrase, [*direct, *out])
+            or _inverted(view, phrase, [*direct, *out])
             or _listed(view, phrase, [*direct, *out])
-            or _gapped(view, phrase, [*direct, *out])
-            or _in_brackets(view, phrase)
+            or _involved(view, phrase, [*direct, *out])
+            or gapped(view, phrase, [*direct, *out])
+            or other_help(view, phrase, [*direct, *out])
+            or in_brackets(view, phrase)
             or _so_manieth(view, phrase, [*direct, *out] or [replace(link, hit=None) for link in before])
             or _included(view, phrase, [*direct, *out])
             or broken_down(view, phrase, [*direct, *out])
@@ -81,6 +84,8 @@ def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[L
     whole = models[0].phrase if models and models[0] in links else None
     if phrase.head is not None and phrase.noun is not None and models and not alone(view, phrase, models[0]):
         return []
+    if whole is not None and whole.basis == "implied" and (number_value(view, phrase) or 0) > 1:
+        return []  # one person has no share of three
     told = copies(phrase, [m for m in models if not m.negated], "share", whole)
     return told if whole is not None else [replace(m, like=None, hit=None) for m in told]  # told in another passage
 
@@ -152,6 +157,45 @@ def _acts(view: View, i: int) -> bool:
     return view.is_verb(i) and view.items[i].lower not in _HAILS
 
 
+def _inverted(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
+    """A part told behind its whole that opens the sentence: "among the 52 detained were 11 foreigners"."""
+    models = [m for m in nearest(links, phrase) if m.phrase.start < phrase.start and not m.negated]
+    if not models or phrase.of or phrase.noun in _THINGS or not _opens(view, models[0].phrase):
+        return []
+    i, items = phrase.start - 1, view.items
+    be = next((k for k in range(models[0].phrase.end, phrase.start) if items[k].category == "be"), None)
+    if be is not None:
+        behind = be == i and phrase.head is not None
+    else:
+        ends = phrase.end < len(items) and items[phrase.end].category == "be"
+        behind = items[i].lower == "," and phrase.head is None and ends and not _acts(view, phrase.end)
+    return copies(phrase, models, "part", models[0].phrase) if behind else []
+
+
+def _opens(view: View, whole: Phrase) -> bool:
+    """Whether "of", "among" or "included in" leads to a whole at the start of its clause."""
+    led = next((i for i in range(whole.start - 1, -1, -1) if view.items[i].category not in {"det", "adv"}), None)
+    if led is None or view.items[led].lower not in {"of", "among", "in"}:
+        return False
+    if view.items[led].lower == "in":
+        return led == 1 and view.items[0].lower == "included"
+    return led == 0 or view.items[led - 1].lower in {";", ","}
+
+
+_INVOLVING = frozenset({"involving", "against", "with", "concerning", "implicating"})
+_ACCUSED = frozenset({"suspect", "official"})
+
+
+def _involved(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
+    """Suspects whom the cases counted before them involve: "prosecuted 12 cases involving 30 defendants"."""
+    i = phrase.start - 1
+    if phrase.noun not in _ACCUSED or phrase.of or i < 1 or view.items[i].lower not in _INVOLVING:
+        return []
+    case = view.at(i - 1) or (view.at(i - 2) if view.items[i - 1].lower == "," else None)
+    models = [k for k in links if k.phrase == case and k.metric in {"prosecutions", "investigations"} and not k.negated]
+    return [replace(k, phrase=phrase, rule="complement", unit=None, extra=0) for k in models if k.unit == "case"]
+
+
 def _listed(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     """The next of a list of shares without a noun: ", one Venezuelan", "38, 25 and 9"."""
     i = phrase.start - 1
@@ -179,40 +223,3 @@ def _beside_whole(view: View, phrase: Phrase, part: Link, links: Sequence[Link])
     before = [item.lower for item in view.items[max(phrase.start - 2, 0) : phrase.start]]
     parts = [link for link in links if link.rule == "part" and link.whole == part.whole]
     return before == [",", "and"] and len(parts) == 1 and phrase.head is not None and phrase.noun is not None
-
-
-def _gapped(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
-    """The verb left out in a second place or time: "Seven were arrested in Indonesia and two in Thailand"."""
-    i, items = phrase.start - 1, view.items
-    while i > 0 and items[i].date is not None:
-        i -= 1
-    if phrase.head is not None or phrase.of or i < 1 or items[i].lower not in {"and", ",", ";"}:
-        return []
-    follow = items[phrase.end].lower if phrase.end < len(items) else ""
-    dated = i < phrase.start - 1 or (phrase.end < len(items) and items[phrase.end].date is not None)
-    if follow not in _GAP_LEADS and not dated:
-        return []
-    left = [link for link in links if link.phrase.start < phrase.start and link.rule in _DIRECT]
-    near = max((link.phrase.start for link in left), default=-1)
-    return copies(phrase, [link for link in left if link.phrase.start == near], "gapped")
-
-
-def _in_brackets(view: View, phrase: Phrase) -> list[Link]:
-    """Counts in brackets behind places: "Traffickers were convicted in Benin (13), Togo (9)"."""
-    i, items = phrase.start, view.items
-    closed = phrase.end < len(items) and items[phrase.end].lower == ")"
-    if phrase.head is not None or i < 2 or items[i - 1].lower != "(" or not closed or not items[i - 2].capital:  # noqa: PLR2004 -- place, bracket
-        return []
-    for hit in view.hits:
-        if hit.at < i and hit.group is not None and hit.group.voice == "passive" and not hit.group.negated:
-            subject = subject_of(view, hit.group.start).phrases
-            if subject and not subject[0].counted and subject[0].noun in hit.cue.counts:
-                return [Link(phrase, hit.metric, "gapped", hit)]
-    return []
-
-
-# What leads on behind a number whose verb is left out: "91,534 from Sri Lanka and 72,291 from Tibet".
-_GAP_LEADS = frozenset(
-    {"in", "at", "of", "from", "by", "for", "under", "related", "relating", "involving", "concerning"}
-)
-_DIRECT = frozenset({"passive", "state", "object", "head", "complement", "inverted", "gapped", "help"})

@@ -11,6 +11,7 @@ _NEAR, _FAR, _LAW = 8, 18, 25
 _RECEIVERS = frozenset(
     {"families", "family", "victims", "victim", "survivors", "survivor", "workers", "widow", "plaintiffs"}
 )
+_SETTLED = frozenset({"settlement", "settlements"})
 _CHARITY = frozenset({"raised", "donated", "budget", "grant", "funding", "allocated", "invested", "spent"})
 # What is sought or raised is not yet imposed.
 _SOUGHT = frozenset({"raise", "increase", "seeking", "seeks", "sought", "demanded", "demanding", "raised", "increased"})
@@ -87,6 +88,10 @@ def _compensation(left: list[str], right: list[str]) -> bool:
 def _paid_to_victim(left: list[str], right: list[str]) -> bool:
     """Ordered to pay somebody: "the court ordered them to pay him", "must pay her victims"."""
     if {"awarded", "award"} & set(left[:8]) and _RECEIVERS & (set(left[:8]) | set(right[:5])):
+        return True
+    if right[:1] == ["awarded"] and _RECEIVERS & set(right):
+        return True
+    if _SETTLED & set(left[:4]) and _RECEIVERS & (set(left) | set(right)):
         return True
     if "pay" not in left[:6]:
         return False

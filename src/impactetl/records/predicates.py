@@ -57,7 +57,9 @@ def _by_inversion(view: View, hit: Hit) -> Iterator[Link] | None:
     """The subject behind its verb, at the start of a sentence or behind a sign: "Arrested: 12 men"."""
     group = group_of(hit)
     phrase: Phrase | None = None
-    if group.voice == "open" and (hit.at == 0 or view.items[hit.at - 1].category == "sign"):
+    before = view.items[hit.at - 1] if hit.at else None
+    those = before is not None and before.lower == "those" and view.items[hit.at - 2].lower in {"among", "of"}
+    if group.voice == "open" and (before is None or before.category == "sign" or those):
         phrase = _inverted(view, hit)
     elif group.voice == "passive" and group.start == 0:
         phrase = _if_counted(view.at(hit.end))
@@ -80,8 +82,9 @@ def _whom(view: View, hit: Hit) -> Phrase | None:
     i, reach = last, max(last - _PRONOUN_REACH, 1)
     while i >= reach and not view.is_verb(i) and view.items[i].lower not in {",", ";"}:
         if view.items[i].lower in {"whom", "that", "which"} and i < last:
-            phrase = view.at(i - 1)
-            return _if_counted(phrase) if phrase is not None and phrase.end == i else None
+            end = i - 1 if view.items[i].lower == "whom" and view.items[i - 1].lower == "," else i
+            phrase = view.at(end - 1)
+            return _if_counted(phrase) if phrase is not None and phrase.end == end else None
         i -= 1
     return _contact(view, last)
 
@@ -96,7 +99,7 @@ def _contact(view: View, last: int) -> Phrase | None:
         return None
     phrase = view.at(start - 1) if start else None
     led = phrase is not None and phrase.start > 0 and view.items[phrase.start - 1].category in {"det", "prep", "be"}
-    return _if_counted(phrase) if phrase is not None and phrase.end == start and led else None
+    return _if_counted(phrase) if phrase is not None and phrase.end == start and led and not phrase.of else None
 
 
 _WE = frozenset({"we", "they", "it", "he", "she", "you", "i"})

@@ -8,6 +8,7 @@ from impactetl.records.setting import Whole
 from impactetl.records.terms import receiver_of
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
+from impactetl.syntax.phrases import Phrase
 
 # Words of a passage that tells of other countries than those of the work.
 _ORIGIN = frozenset(
@@ -35,6 +36,8 @@ _CONVICTED = frozenset({"convictions", "prosecutions", "acquittals"})
 _ORGANISATION = frozenset({"offices", "operates", "organization", "organisation", "charity", "works", "agency"})
 # An ordinal from here on is a milestone.
 _MILESTONE = 20
+# Charges stand this many items before the cases in which they were brought.
+_CHARGES_REACH = 6
 
 
 def special_links(view: View, passage: Passage, whole: Whole) -> list[Link]:
@@ -45,6 +48,7 @@ def special_links(view: View, passage: Passage, whole: Whole) -> list[Link]:
         *_existing(view),
         *_milestones(view),
         *_sentenced_too(view),
+        *_charged_cases(view),
     ]
 
 
@@ -70,6 +74,20 @@ def _sentenced_too(view: View) -> list[Link]:
     terms = [i for i, x in enumerate(view.items) if x.number is not None and x.number.kind is NumberKind.TERM]
     told = [receiver_of(view, i) for i in terms]
     return [Link(p, "convictions", "special", None) for p in told if p is not None and p.counted]
+
+
+def _charged_cases(view: View) -> list[Link]:
+    """Cases in which charges were brought: "charges were filed in 17 cases"."""
+    out: list[Link] = []
+    for hit in view.hits:
+        if hit.metric == "prosecutions" and hit.group is None and view.items[hit.at].lower == "charges":
+            near = [p for p in view.phrases if hit.at < p.start <= hit.at + _CHARGES_REACH and p.prep == "in"]
+            out += [Link(p, hit.metric, "special", hit, unit="case") for p in near[:1] if _is_counted_case(p)]
+    return out
+
+
+def _is_counted_case(phrase: Phrase) -> bool:
+    return phrase.noun == "case" and phrase.basis == "stated"
 
 
 def _existing(view: View) -> list[Link]:

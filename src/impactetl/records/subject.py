@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from impactetl.records.apposition import ASIDE_REACH, closed_aside, told_behind
-from impactetl.records.view import APPOSITION, FINITE, JOINERS, STOPS, View
+from impactetl.records.between import belongs_to_subject, is_finite, share_of
+from impactetl.records.view import APPOSITION, JOINERS, STOPS, View
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import words
@@ -15,8 +16,6 @@ _CLAUSE = frozenset({"that", "if", "unless", "because", "whether", "although", "
 _SHARING = frozenset({"when", "while", "after", "once"})
 # The subject begins within this many items before its predicate.
 _REACH = 45
-# A share stands this many items before its whole at most: "of the country's".
-_SHARE_REACH = 4
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class _Walk:
         while j >= low:
             phrase = self.view.at(j)
             if phrase is not None:
-                phrase = self._share_of(phrase) or phrase
+                phrase = share_of(self.view, phrase, self.i) or phrase
                 found = self._phrase(phrase)
                 if found is not None:
                     counted = told_behind(self.view, found[0], self.i)
@@ -92,7 +91,7 @@ class _Walk:
                 return None
             verbs += self.view.is_verb(k) and items[k].lower not in words("saying")
             joins = items[k].category == "conj" and items[k + 1].category != "noun" and self.view.at(k + 1) is None
-            if joins and not self._finite():
+            if joins and not is_finite(self.view, self.i):
                 return None
             if items[k].category == "rel" and items[k].lower != "that":
                 if not verbs or any(item.lower in words("saying") for item in items[k:j]):
@@ -111,6 +110,9 @@ class _Walk:
         """The phrase before the relative pronoun at ``k``, or the one that it stands in apposition to."""
         at = k - 1 if self.view.items[k - 1].lower != "," else k - 2
         phrase = self.view.at(at) if at >= 0 else None
+        if phrase is not None and phrase.pronoun and phrase.end > k:  # "45 children, 30 of whom had fled, are"
+            at = phrase.start - 2 if self.view.items[phrase.start - 1].lower in {",", "("} else phrase.start - 1
+            phrase = self.view.at(at) if at >= 0 else None
         if phrase is None or phrase.end != at + 1:
             return subject_of(self.view, k - 1) if at > 0 and phrase is None else None
         employer = self.view.at(phrase.start - 2) if phrase.prep is not None and phrase.start > 1 else None
@@ -127,7 +129,7 @@ class _Walk:
         """The subject if this phrase is it; None where the walk goes on to the left of it."""
         if phrase.prep in _OPENS_CLAUSE:  # "after six men were arrested": the word opens a clause
             phrase = replace(phrase, prep=None)
-        if self._within_participle(phrase) or self._continues(phrase):
+        if belongs_to_subject(self.view, phrase, self.i):
             return None
         before = self.view.word_before(phrase.start, phrase.prep)
         grouped = phrase.prep in {"of", "for"} and before in words("number_noun")
@@ -145,48 +147,19 @@ class _Walk:
             return self._with_left(phrase)
         return None
 
-    def _share_of(self, phrase: Phrase) -> Phrase | None:
-        """The share before its whole: "11,932 of the country's 22,663 prisoners were awaiting trial"."""
-        if phrase.basis != "stated" or phrase.prep != "of" or phrase.start < _SHARE_REACH:
-            return None
-        left = next(
-            (p for p in self.view.phrases if phrase.start - _SHARE_REACH <= p.end <= phrase.start and p.of), None
-        )
-        return left if left is not None and left.basis == "stated" and left.head is None else None
-
-    def _continues(self, phrase: Phrase) -> bool:
-        """A group named behind another: "39 members of the company and other units had been charged"."""
-        i = phrase.start - 1
-        left = self.view.at(i - 1) if i > 0 and self.view.items[i].lower in {"and", "or"} else None
-        seen = phrase.start > 0 and self.view.is_verb(phrase.start - 1) and self.view.items[phrase.start - 1].lower
-        if seen and seen.endswith("ing") and self.view.items[phrase.end].lower in {"and", "or"}:
-            return True  # "without seeing a judge or being sentenced"
-        plain = not phrase.counted and phrase.noun not in PERSON
-        return plain and left is not None and left.end == i and left.prep == "of" and not left.counted
-
-    def _finite(self) -> bool:
-        """Whether the predicate has an auxiliary, so that a participle before it belongs to its subject."""
-        return self.i < len(self.view.items) and self.view.items[self.i].category in FINITE
-
-    def _within_participle(self, phrase: Phrase) -> bool:
-        """A noun that a participle behind the subject governs: "children found sleeping rough were taken in"."""
-        items = self.view.items
-        return (
-            self._finite()
-            and not phrase.counted
-            and phrase.start > 0
-            and self.view.is_verb(phrase.start - 1)
-            and items[phrase.start - 1].lower.endswith(("ing", "ed"))
-            and items[phrase.start].category != "det"
-        )
-
     def _participle(self, j: int) -> bool:
         """A participle right behind a counted phrase: "children found ... were"."""
         k = j
         while k > 0 and self.view.is_verb(k - 1) and self.view.items[k - 1].category == "verb":
             k -= 1
         phrase = self.view.at(k - 1) if k else None
-        return self._finite() and phrase is not None and phrase.counted and phrase.end == k and phrase.noun is not None
+        return (
+            is_finite(self.view, self.i)
+            and phrase is not None
+            and phrase.counted
+            and phrase.end == k
+            and phrase.noun is not None
+        )
 
     def _touches(self, phrase: Phrase) -> bool:
         """Right before a participle or a relative pronoun the phrase is what they describe, whatever leads to it."""

@@ -23,8 +23,8 @@ def broken_down(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]
         return []
     whole = max(wholes, key=lambda k: k.phrase.start)
     parts = _parts(view, whole.phrase)
-    total = _value(view, whole.phrase)
-    if phrase not in parts or total is None or sum(_value(view, part) or 0 for part in parts) != total:
+    total = number_value(view, whole.phrase)
+    if phrase not in parts or total is None or sum(number_value(view, part) or 0 for part in parts) != total:
         return []
     same = [k for k in wholes if k.phrase == whole.phrase and not k.negated]
     return [replace(k, phrase=phrase, rule="part", whole=k.phrase, extra=0, like=k.phrase) for k in same]
@@ -34,7 +34,7 @@ def whole_of(view: View, phrase: Phrase, wholes: Sequence[Link]) -> Phrase | Non
     """The whole among ``wholes`` that this phrase and its neighbours add up to, None if they do not."""
     for whole in wholes:
         parts = _parts(view, whole.phrase)
-        if phrase in parts and sum(_value(view, part) or 0 for part in parts) == _value(view, whole.phrase):
+        if phrase in parts and sum(number_value(view, part) or 0 for part in parts) == number_value(view, whole.phrase):
             return whole.phrase
     return None
 
@@ -56,7 +56,8 @@ def _parts(view: View, whole: Phrase) -> list[Phrase]:
     return parts if len(parts) > 1 else []
 
 
-def _value(view: View, phrase: Phrase) -> float | None:
+def number_value(view: View, phrase: Phrase) -> float | None:
+    """The value of a phrase's number, None where it has none."""
     number = view.items[phrase.start].number
     return number.value if number is not None else None
 

@@ -85,6 +85,8 @@ class View:
         """The next phrase of the same list: after "and" or a comma, over one modifier in between."""
         i = self._behind_modifier(phrase.end)
         start = i
+        if i < len(self.items) and self.items[i].category == "date":
+            return self._dated_next(i + 1)
         while i < len(self.items) and (
             self.items[i].lower in JOINERS or (i > start and self.items[i].category in {"adv", "det"})
         ):
@@ -97,6 +99,19 @@ class View:
         if follow is None or follow.start != i or self._is_subject(follow) or self._is_aside(follow):
             return None
         return follow
+
+    def _dated_next(self, i: int) -> Phrase | None:
+        """The next of a list in which each has its date: "45 judges in May, 60 in June and, in July, 30 clerks"."""
+        start, dated = i, False
+        while i < len(self.items) and (self.items[i].lower in JOINERS or self.items[i].category == "date"):
+            dated = dated or self.items[i].category == "date"
+            i += 1
+        follow = self.at(i) if i > start else None
+        if follow is None or follow.start != i or not follow.counted or follow.head is None:
+            return None
+        end = self._behind_modifier(follow.end)
+        dated = dated or (end < len(self.items) and self.items[end].category == "date")
+        return follow if dated and not (self._is_subject(follow) or self._is_aside(follow)) else None
 
     def _is_aside(self, phrase: Phrase) -> bool:
         """A share or a remark behind a count, no further item of the list: "four of them", "one as young as seven"."""

@@ -176,8 +176,13 @@ _TAKES_NOUN = frozenset(
 _DESCRIBES = ("ous", "al", "ive", "ful", "ic", "able", "ible", "ary", "less")
 
 
+_MORE = frozenset({"more", "further", "additional", "other", "new", "such"})
+
+
 def _is_nominal(items: Sequence[Item], i: int) -> bool:
     """Whether a word that may be verb or noun is a noun where it stands: "the capture of 62 smugglers"."""
+    if i > 1 and items[i - 1].lower in _MORE and items[i - 2].number is not None:  # "three more arrests"
+        return common_verbs().get(items[i].lower) == "third"
     if i and _behind_opener(items, i):
         return True
     base = common_verbs().get(items[i].lower) == "base" and i + 1 < len(items) and items[i + 1].lower == "of"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from impactetl.syntax.items import Item
-from impactetl.syntax.words import words
+from impactetl.syntax.words import is_plural, words
 
 PERSON = frozenset({"prisoner", "woman", "victim", "minor", "people", "suspect", "official"})
 _CLASSES = PERSON | {"case", "business", "operation", "complaint"}
@@ -70,7 +70,7 @@ def read_nominal(items: Sequence[Item], i: int) -> Nominal:
     heads = _Heads()
     j = i
     while j < len(items) and j - i < (_REACH if heads.tail is None else _HEADED_REACH):
-        if items[j].lower == "home" and heads.noun in PERSON:  # "bring 57 boys home"
+        if heads.noun in PERSON and (_completes(items, j) or _is_given(items, i, heads.tail)):
             break
         if items[j].category == "noun":
             heads.take(items[j], j)
@@ -83,10 +83,27 @@ def read_nominal(items: Sequence[Item], i: int) -> Nominal:
     return heads.nominal(i)
 
 
+def _completes(items: Sequence[Item], j: int) -> bool:
+    """Whether a word behind people belongs to their verb: "bring 57 boys home", "29 women set free"."""
+    return items[j].lower in {"home", "begging"} or [item.lower for item in items[j : j + 2]] == ["set", "free"]
+
+
+_GIVING = frozenset({"give", "gives", "gave", "giving", "offer", "offered", "grant", "granted", "provided", "awarded"})
+
+
+def _is_given(items: Sequence[Item], i: int, tail: int | None) -> bool:
+    """Whether several people at ``i`` are given what stands behind them: "gave 90 survivors shelter"."""
+    if i < 2 or tail is None or items[i - 2].lower not in _GIVING:  # noqa: PLR2004 -- verb, number
+        return False
+    return items[i - 1].number is not None and is_plural(items[tail].lower)
+
+
 def modifies(items: Sequence[Item], i: int) -> bool:
     """A participle before a noun modifies it: "suspected traffickers", "trafficked girls"."""
     item = items[i]
     if item.category != "verb" or not item.lower.endswith(("ed", "ing")) or i + 1 >= len(items):
+        return False
+    if i > 0 and items[i - 1].category in {"be", "have"} and item.lower.endswith("ed"):  # "were granted victim status"
         return False
     follow = items[i + 1]
     led = i > 0 and items[i - 1].category in {"prep", "det"}

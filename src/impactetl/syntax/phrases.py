@@ -7,7 +7,7 @@ from functools import cache
 from impactetl.model import NumberKind
 from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON, Nominal, modifies, read_nominal
-from impactetl.syntax.words import is_plural, noun_class, words
+from impactetl.syntax.words import common_verbs, is_plural, noun_class, words
 
 _COUNTING = frozenset({NumberKind.CARDINAL, NumberKind.ORDINAL, NumberKind.VAGUE})
 _IMPLIED = frozenset({"a", "an", "the", "another", "his", "her", "their", "our", "its", "one"})
@@ -254,10 +254,25 @@ def _both(items: Sequence[Item], i: int) -> Phrase | None:
 
 def _headline_person(items: Sequence[Item], i: int, nominal: Nominal) -> bool:
     """A singular person without determiner at the head of a line, as headlines write: "Brooklyn Man Sentenced"."""
-    if i != 0 or nominal.noun not in PERSON or nominal.head is None or nominal.head != nominal.tail:
+    if nominal.noun not in PERSON or nominal.head is None or nominal.head != nominal.tail:
         return False
     head = items[nominal.head]
-    return head.capital and nominal.head > 0 and not is_plural(head.lower) and head.lower not in _COLLECTIVE
+    if not head.capital or is_plural(head.lower) or head.lower in _COLLECTIVE:
+        return False
+    if i != 0:  # "Bar Owner Charged, Pimp Arrested"
+        return items[i - 1].lower in {",", ";"} and items[i].capital and _told_of(items, nominal.end, capital=True)
+    return nominal.head > 0 or _told_of(items, nominal.end)
+
+
+def _told_of(items: Sequence[Item], i: int, *, capital: bool = False) -> bool:
+    """Whether a participle follows a noun without article, over an age in commas: "Girl, 14, Rescued"."""
+    if [item.lower for item in items[i : i + 1]] == [","]:
+        i += 3 if [item.lower for item in items[i + 2 : i + 3]] == [","] else 0
+    if i >= len(items) or items[i].category != "verb" or (capital and not items[i].capital):
+        return False
+    if items[i].capital and i + 1 < len(items) and items[i + 1].category in {"noun", "be", "have"}:  # a name: "Ahmed"
+        return False
+    return items[i].lower.endswith("ed") or common_verbs().get(items[i].lower) in {"past", "part"}
 
 
 def _preposition(items: Sequence[Item], start: int) -> str | None:

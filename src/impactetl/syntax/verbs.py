@@ -74,6 +74,8 @@ _PLAN = frozenset(
         "meant",
     ],
 )
+# What an infinitive behind such a verb would take: "it costs $4,500 to rescue one child".
+_COSTS = frozenset({"cost", "costs", "takes"})
 _AUXILIARY = frozenset({"adv", "neg", "be", "have", "do", "modal"})
 _FUTURE = frozenset({"will", "shall", "must", "should"})
 # Words that may stand between auxiliaries: "has since been", "have all been", "were each".
@@ -148,7 +150,7 @@ def _negated(chain: Sequence[Item]) -> bool:
 
 def _modality(items: Sequence[Item], start: int, at: int) -> str:
     """Planned for a future or an aim, conditional for a possibility; an infinitive of result is actual."""
-    if asks(items) or (start == at and _is_enabled(items, at)):
+    if asks(items) or (start == at and _is_enabled(items, at)) or _is_priced(items, start):
         return "conditional"
     for i in range(start, at):
         item = items[i]
@@ -163,6 +165,12 @@ def _modality(items: Sequence[Item], start: int, at: int) -> str:
                 return "planned"
             return "planned" if _PLAN.intersection(before) else "actual"
     return "actual" if start < at else governed(items, start)  # auxiliaries of its own need no governor
+
+
+def _is_priced(items: Sequence[Item], start: int) -> bool:
+    """Whether the infinitive at ``start`` is what something costs: "it costs $4,500 to rescue one child"."""
+    led = items[start].lower == "to" if start < len(items) else False
+    return led and bool(_COSTS.intersection(item.lower for item in items[max(start - 3, 0) : start]))
 
 
 def _is_enabled(items: Sequence[Item], at: int) -> bool:
@@ -184,19 +192,42 @@ def asks(items: Sequence[Item]) -> bool:
     number = items[first].number
     money = number is not None and number.kind is NumberKind.MONEY
     verb = next((item for item in items[first + 1 : first + 6] if item.category in {"verb", "modal", "be"}), None)
+    told = verb is not None and (verb.category == "be" or _is_past(verb.lower))
     words = [item.lower for item in items[:1]]
     give = words in (["give"], ["donate"], ["sponsor"]) and any(
         item.number is not None and item.number.kind is NumberKind.MONEY for item in items[1:4]
     )
     return (
         give
-        or (money and verb is not None and verb.category != "be")
+        or (money and verb is not None and not told)
         or [x.lower for x in items[:2]]
         in (
             ["your", "gift"],
             ["your", "donation"],
         )
     )
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") or common_verbs().get(word) in {"past", "part"}
+
+
+_GOALS = frozenset({"goal", "goals", "target", "targets", "objective", "objectives"})
+# A goal is named within so many words of the start, and what it is within so many behind it.
+_GOAL_START, _GOAL_REACH = 4, 7
+
+
+def aims(items: Sequence[Item]) -> bool:
+    """A goal as the subject of a sentence, or as a label, plans what it names: "Our goal for 2019: 60 rescues"."""
+    at = next((i for i, item in enumerate(items[:_GOAL_START]) if item.lower in _GOALS), None)
+    if at is None or any(item.category == "verb" for item in items[:at]):
+        return False
+    for item in items[at + 1 : at + _GOAL_REACH]:
+        if item.lower in {":", "is", "are", "remains", "-"}:
+            return True
+        if item.category in {"verb", "be", "have", "modal"} or item.lower == "of":
+            return False
+    return False
 
 
 def _is_infinitive(word: str) -> bool:

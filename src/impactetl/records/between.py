@@ -1,0 +1,81 @@
+"""What stands between a subject and its predicate: governed nouns, rates, the whole of a share."""
+
+from impactetl.records.view import FINITE, View
+from impactetl.syntax.nominal import PERSON
+from impactetl.syntax.phrases import Phrase
+
+# A share stands this many items before its whole at most: "of the country's".
+_SHARE_REACH = 4
+_EVERY = frozenset({"a", "each", "every"})
+
+
+def is_finite(view: View, i: int) -> bool:
+    """Whether the predicate at ``i`` has an auxiliary, so that a participle before it belongs to its subject."""
+    return i < len(view.items) and view.items[i].category in FINITE
+
+
+def belongs_to_subject(view: View, phrase: Phrase, i: int) -> bool:
+    """Whether a phrase before the predicate at ``i`` is only a part of what is said of the subject on its left."""
+    return _within_participle(view, phrase, i) or _continues(view, phrase) or _rate(view, phrase)
+
+
+def _within_participle(view: View, phrase: Phrase, i: int) -> bool:
+    """A noun that a participle behind the subject governs: "children found sleeping rough were taken in"."""
+    items = view.items
+    return (
+        is_finite(view, i)
+        and not phrase.counted
+        and phrase.start > 0
+        and view.is_verb(phrase.start - 1)
+        and items[phrase.start - 1].lower.endswith(("ing", "ed"))
+        and items[phrase.start].category != "det"
+    )
+
+
+def _continues(view: View, phrase: Phrase) -> bool:
+    """A group named behind another: "39 members of the company and other units had been charged"."""
+    i = phrase.start - 1
+    left = view.at(i - 1) if i > 0 and view.items[i].lower in {"and", "or"} else None
+    seen = phrase.start > 0 and view.is_verb(phrase.start - 1) and view.items[phrase.start - 1].lower
+    if seen and seen.endswith("ing") and view.items[phrase.end].lower in {"and", "or"}:
+        return True  # "without seeing a judge or being sentenced"
+    plain = not phrase.counted and phrase.noun not in PERSON
+    return plain and left is not None and left.end == i and left.prep == "of" and not left.counted
+
+
+def _rate(view: View, phrase: Phrase) -> bool:
+    """How often, told right behind the subject: "fewer than ten traffickers a year are"."""
+    if phrase.noun != "time" or phrase.counted or not phrase.start:
+        return False
+    each = phrase.start - (view.items[phrase.start].lower not in _EVERY)
+    left = view.at(each - 1) if each else None
+    return left is not None and left.counted and view.items[each].lower in _EVERY
+
+
+def share_of(view: View, phrase: Phrase, i: int) -> Phrase | None:
+    """The share before its whole: "11,932 of the country's 22,663 prisoners were awaiting trial".
+
+    None where a participle at ``i`` tells of them all: "he was one of 27 boys freed", "one of 27 freed was".
+    """
+    if phrase.basis != "stated" or phrase.prep != "of":
+        return None
+    left = next((p for p in view.phrases if phrase.start - _SHARE_REACH <= p.end <= phrase.start and p.of), None)
+    if left is None or left.basis != "stated" or left.head is not None:
+        return None
+    if phrase.end < len(view.items) and view.items[phrase.end].category == "rel":  # "three of the five who were held"
+        return None
+    one = view.items[left.start].number
+    whole = one is not None and one.value == 1 and not is_finite(view, i) and _has_verb(view, left.start - 1, i)
+    return None if whole else left
+
+
+def _has_verb(view: View, before: int, i: int) -> bool:
+    """Whether the clause has a verb beside the participle at ``i``: "was one of 27 freed", "one of 27 freed was"."""
+    if before >= 0 and view.items[before].category == "be":
+        return True
+    for item in view.items[i + 1 :]:
+        if item.category in {"conj", "sign"}:
+            return False
+        if item.category in FINITE:
+            return True
+    return False

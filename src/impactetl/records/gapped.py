@@ -1,0 +1,68 @@
+"""Numbers whose verb is left out because it stood before: in another place or time, with another kind of help."""
+
+from collections.abc import Sequence
+
+from impactetl.metrics.base import Role
+from impactetl.records.compared import copies, nearest
+from impactetl.records.link import Link
+from impactetl.records.subject import subject_of
+from impactetl.records.view import View
+from impactetl.syntax.items import category
+from impactetl.syntax.phrases import Phrase
+
+
+def gapped(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
+    """The verb left out in a second place or time: "Seven were arrested in Indonesia and two in Thailand"."""
+    i, items = phrase.start - 1, view.items
+    while i > 0 and items[i].date is not None:
+        i -= 1
+    if phrase.head is not None or phrase.of or i < 1 or items[i].lower not in {"and", ",", ";"}:
+        return []
+    follow = items[phrase.end].lower if phrase.end < len(items) else ""
+    dated = i < phrase.start - 1 or (phrase.end < len(items) and items[phrase.end].date is not None)
+    if follow not in _GAP_LEADS and not dated:
+        return []
+    left = [link for link in links if link.phrase.start < phrase.start and link.rule in _DIRECT]
+    near = max((link.phrase.start for link in left), default=-1)
+    return copies(phrase, [link for link in left if link.phrase.start == near], "gapped")
+
+
+def in_brackets(view: View, phrase: Phrase) -> list[Link]:
+    """Counts in brackets behind places: "Traffickers were convicted in Benin (13), Togo (9)"."""
+    i, items = phrase.start, view.items
+    closed = phrase.end < len(items) and items[phrase.end].lower == ")"
+    if phrase.head is not None or i < 2 or items[i - 1].lower != "(" or not closed or not items[i - 2].capital:  # noqa: PLR2004 -- place, bracket
+        return []
+    for hit in view.hits:
+        if hit.at < i and hit.group is not None and hit.group.voice == "passive" and not hit.group.negated:
+            subject = subject_of(view, hit.group.start).phrases
+            if subject and not subject[0].counted and subject[0].noun in hit.cue.counts:
+                return [Link(phrase, hit.metric, "gapped", hit)]
+    return []
+
+
+# What leads on behind a number whose verb is left out: "91,534 from Sri Lanka and 72,291 from Tibet".
+_GAP_LEADS = frozenset(
+    {"in", "at", "of", "from", "by", "for", "under", "related", "relating", "involving", "concerning"}
+)
+_DIRECT = frozenset({"passive", "state", "object", "head", "complement", "inverted", "gapped", "help"})
+
+
+# What somebody was given stands within this many items behind the number: "15 a small grant".
+_GIFT_REACH = 4
+_CONTENT = frozenset({"noun", "verb"})
+
+
+def other_help(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
+    """Others who got another kind of help: "40 survivors received counselling, 31 legal aid and 12 medical care"."""
+    before = view.items[phrase.start - 1].lower if phrase.start else ""
+    if before not in {",", "and"} or phrase.of or phrase.noun not in {None, "thing"}:
+        return []
+    models = [m for m in nearest(links, phrase) if m.metric == "people_assisted" and m.phrase.start < phrase.start]
+    hit = models[0].hit if models else None
+    if hit is None or hit.group is None or not hit.cue.then or hit.at > phrase.start or hit.cue.role is Role.NOUN:
+        return []
+    gifts = frozenset(word for part in hit.cue.then for word in part.split("|") if category(word) in _CONTENT)
+    told = [item.lower for item in view.items[phrase.start + 1 : phrase.start + 1 + _GIFT_REACH]]
+    clause = next((k for k, word in enumerate(told) if word in {",", "and", "."}), len(told))
+    return copies(phrase, models, "gapped") if gifts.intersection(told[:clause]) else []
