@@ -81,14 +81,24 @@ def test_a_sidecar_belongs_to_its_file(folder: Path, tmp_path: Path) -> None:
     assert building.build(folder, tmp_path / "out").extracted == 1
 
 
+FRENCH = (
+    "La police a dit que les enfants de la ville sont dans une maison avec des femmes et que tout est pour le mieux.\n"
+)
+
+
 def test_a_short_ledger_keeps_the_records_and_fewer_refusals(folder: Path, tmp_path: Path) -> None:
+    (folder / "nothing.txt").write_text("Notes\n\n4 May 2012\n\nThe sun shone on the 12 trees of the garden.\n")
+    (folder / "foreign.txt").write_text(FRENCH)
     full = building.build(folder, tmp_path / "full")
     short = building.build(folder, tmp_path / "short", plan=Plan(ledger=Ledger.PASSED))
     assert short.build_id != full.build_id
     with dataset.open(tmp_path / "full") as one, dataset.open(tmp_path / "short") as other:
         assert one.records.equals(other.records)
         assert len(other.rejections) < len(one.rejections)
-        assert other.sources.equals(one.sources)  # each of them states something
+        assert other.sources.equals(one.sources)
+        assert other.problems.equals(one.problems)
+        assert [*one.problems["kind"]] == ["unreadable", "language"]
+        assert {"nothing.txt", "foreign.txt"} <= {*other.sources["uri"]}
         other.check()
 
 

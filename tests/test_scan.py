@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from impactetl import scan
-from impactetl.extraction import extract_document
+from impactetl.extraction import Extraction, extract_document
 from impactetl.metrics.registry import METRICS
 from impactetl.model import Document, Ledger
 from impactetl.pipeline import worked
@@ -90,14 +90,17 @@ def test_nothing_is_lost_of_a_sample_of_each_corpus(name: str) -> None:
     assert [passed(text) for text in texts] == [extract_document(text).records for text in texts]
 
 
-def test_a_text_that_can_state_nothing_is_passed_over_before_its_language_is_looked_at() -> None:
-    text = document(" ".join([FILLER] * 20))
-    assert scan.stretches(text) == []
-    (found,) = worked(text, About(), strict=False, ledger=Ledger.PASSED)
-    assert found.document is text  # type: ignore[union-attr] # a problem would have been another item
-    (whole,) = worked(text, About(), strict=False)
-    assert whole.document.language == "en"  # type: ignore[union-attr] # as above
-    assert whole.rejections  # type: ignore[union-attr] # as above
+def test_a_text_that_can_state_nothing_is_known_like_any_other() -> None:
+    for filler in (f"Notes\n\n4 May 2012\n\n{FILLER}", f"{FILLER}\ud800"):
+        text = document(" ".join([filler] * 20))
+        assert scan.stretches(text) == []
+        (found,) = worked(text, About(), strict=False, ledger=Ledger.PASSED)
+        (whole,) = worked(text, About(), strict=False)
+        assert isinstance(found, Extraction)
+        assert isinstance(whole, Extraction)
+        assert found.document == whole.document
+        assert (whole.document.language, found.rejections) == ("en", ())
+        assert whole.rejections
 
 
 def test_every_word_of_a_cue_is_in_a_demand() -> None:

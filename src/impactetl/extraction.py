@@ -34,6 +34,8 @@ def extract_document(document: Document, spans: Sequence[Span] | None = None) ->
     stretches that the sieve lets through; where they are None, every number is accounted for. What a record takes from
     the rest of its document (day, period, country) is looked at where a reading may give one.
     """
+    if spans is not None and not spans:
+        return Extraction(replace(document, text=_storable(document.text)), (), ())
     read = _read(document, spans)
     document, frame = read.document, None
     if any(reading is not None and needs_context(reading) for reading in read.readings):

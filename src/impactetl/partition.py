@@ -155,8 +155,7 @@ class _Worked:
             self.entry = replace(now, problems=now.problems + 1, failures=now.failures + failed)
             return
         check(item)
-        if item.records or item.rejections or self.partition.ledger is Ledger.FULL:
-            self.pack.add([source_row(item.document), *item.records, *item.rejections])
+        self.pack.add([source_row(item.document), *item.records, *item.rejections])
         self.entry = replace(
             now,
             documents=now.documents + 1,

@@ -83,8 +83,8 @@ def worked(
 ) -> Iterator[Extraction | Problem]:
     """Take what was read through the other stages.
 
-    Unless the ledger is to be full, a text that can state nothing is passed over before its language and date are
-    looked at.
+    Unless the ledger is to be full, a text that can state nothing is passed over once its language and date are known,
+    which its row of table ``sources`` tells whichever ledger is kept.
 
     Raises:
         SourceError: with ``strict``, it cannot be used.
@@ -95,12 +95,9 @@ def worked(
             raise SourceError(read.message)
         yield read
         return
-    spans = stretches(read) if ledger is Ledger.PASSED else None
-    if spans == []:
-        yield Extraction(read, (), ())
-        return
     document, problems = completed(read, about)
     yield from problems
+    spans = stretches(document) if ledger is Ledger.PASSED else None
     yield extract_document(document) if spans is None else extract_document(document, spans)
 
 
