@@ -87,11 +87,11 @@ def find_dates(text: str, start: int, end: int) -> tuple[DateMention, ...]:
     """
     start, end = max(start, 0), min(end, len(text))
     piece = text[start:end]
-    if not sieve.may_hold_date(piece):
-        return ()
     found = list(_calendar(text, start, end)) if sieve.may_name_date(piece) else []
     if sieve.may_tell_date(piece):
         found.extend(_phrases(text, start, end))
+    if not found:
+        return ()
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[DateMention] = []
     for mention in found:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from impactetl.grammar.inflect import plural, verb_forms
 from impactetl.lexicon.load import load
@@ -29,6 +30,7 @@ class Hit:
     group: VerbGroup | None
 
 
+_Entry = TypeVar("_Entry")
 Then = tuple[frozenset[str] | None, ...]
 
 
@@ -38,8 +40,8 @@ class Told:
 
     ``forms`` maps each form of its first word (a noun's last) to what the form is, once for each word that has it.
     ``then`` are the words that must follow, one set of choices after another, with None for a gap; ``openers`` are the
-    first of them where the cue may stand without its "be". ``needs`` are the sets of which a word must stand in a
-    passage, ``anchor`` the rarest of them.
+    first of them where the cue may stand without its "be". A word of ``anchor``, the rarest set, must stand in a
+    passage, and one of each of ``needs``.
     """
 
     metric: str
@@ -67,14 +69,15 @@ def _told(metric: str, cue: Cue) -> Told:
     if not openers:
         needs.append(frozenset(forms))
     rare = [part for part in needs if all(category(word) in _OPEN for word in part)]
+    anchor = (rare or needs)[0]
     return Told(
         metric,
         cue,
         {form: tuple(kinds) for form, kinds in forms.items()},
         then,
         openers,
-        tuple(needs),
-        (rare or needs)[0],
+        tuple(part for part in needs if part is not anchor),
+        anchor,
     )
 
 
@@ -88,14 +91,34 @@ def _cues() -> tuple[Told, ...]:
     return tuple(_told(metric.name, cue) for metric in METRICS for cue in metric.cues)
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Every cue, in the order of the metrics, and the places of those that a word belongs to."""
+
+    cues: tuple[Told, ...]
+    anchored: Mapping[str, tuple[int, ...]]
+    formed: Mapping[str, tuple[Told, ...]]
+    opened: Mapping[str, tuple[Told, ...]]
+    anchors: frozenset[str]
+    starts: frozenset[str]
+
+
 @cache
-def _anchored() -> dict[str, tuple[int, ...]]:
-    """Map each word of an anchor to the places of its cues."""
-    table: dict[str, list[int]] = {}
-    for place, told in enumerate(_cues()):
-        for word in told.anchor:
-            table.setdefault(word, []).append(place)
-    return {word: tuple(places) for word, places in table.items()}
+def _index() -> _Index:
+    """Put every cue under the words of its anchor, its forms and its openers."""
+    cues = _cues()
+    anchored = _by_word((place, told.anchor) for place, told in enumerate(cues))
+    formed = _by_word((told, told.forms) for told in cues)
+    opened = _by_word((told, told.openers) for told in cues)
+    return _Index(cues, anchored, formed, opened, frozenset(anchored), frozenset(formed).union(opened))
+
+
+def _by_word(entries: Iterable[tuple[_Entry, Iterable[str]]]) -> dict[str, tuple[_Entry, ...]]:
+    table: dict[str, list[_Entry]] = {}
+    for entry, words in entries:
+        for word in words:
+            table.setdefault(word, []).append(entry)
+    return {word: tuple(found) for word, found in table.items()}
 
 
 @cache
@@ -106,9 +129,9 @@ def cue_words() -> frozenset[str]:
 
 def possible_cues(words: frozenset[str], topics: frozenset[str]) -> list[Told]:
     """Give the cues whose words all stand in a passage, in order: no other is there."""
-    anchored, cues = _anchored(), _cues()
-    places = {place for word in words if word in anchored for place in anchored[word]}
-    return [told for told in map(cues.__getitem__, sorted(places)) if _possible(told, words, topics)]
+    index = _index()
+    places = {place for word in words & index.anchors for place in index.anchored[word]}
+    return [told for told in map(index.cues.__getitem__, sorted(places)) if _possible(told, words, topics)]
 
 
 def _possible(told: Told, words: frozenset[str], topics: frozenset[str]) -> bool:
@@ -141,19 +164,21 @@ class _Search:
 
     def __init__(self, items: Sequence[Item], possible: Sequence[Told]) -> None:
         self.items = items
-        self.possible = possible
+        self.possible = frozenset(possible)
         self.groups: dict[tuple[int, str], VerbGroup] = {}
 
     def run(self) -> Iterator[Hit]:
         """Give the hits in order."""
-        formed = _by_word((told, form) for told in self.possible for form in told.forms)
-        opened = _by_word((told, word) for told in self.possible for word in told.openers)
+        index, possible = _index(), self.possible
         for at, item in enumerate(self.items):
-            for told in formed.get(item.lower, ()):
-                for form in told.forms[item.lower]:
+            word = item.lower
+            if word not in index.starts:
+                continue
+            for told in filter(possible.__contains__, index.formed.get(word, ())):
+                for form in told.forms[word]:
                     yield from self._hits(at, told, form)
-            if item.lower in opened and at and self.items[at - 1].category in {"noun", "num"}:
-                for told in opened[item.lower]:
+            if word in index.opened and at and self.items[at - 1].category in {"noun", "num"}:
+                for told in filter(possible.__contains__, index.opened[word]):
                     yield from self._verbless(at, told)
 
     def _hits(self, at: int, told: Told, form: str) -> Iterator[Hit]:
@@ -192,13 +217,6 @@ class _Search:
         place = end is not None and end < len(self.items) and self.items[end].lower in _PLACES
         if end is not None and not place:
             yield Hit(told.metric, told.cue, at, end, VerbGroup(at, at, "active"))
-
-
-def _by_word(pairs: Iterable[tuple[Told, str]]) -> dict[str, list[Told]]:
-    table: dict[str, list[Told]] = {}
-    for told, word in pairs:
-        table.setdefault(word, []).append(told)
-    return table
 
 
 # "Seven died in detention centers" tells where, not that they were held.

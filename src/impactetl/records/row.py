@@ -31,24 +31,23 @@ class Row:
     mentions: Mentions
 
     @cached_property
-    def words(self) -> list[str]:
-        """The folded words outside of numbers and dates, in order."""
-        return [word for piece in self._pieces for word in words_of(piece)]
-
-    @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """All words, and those that hyphens join as well whole."""
-        joined = (word for piece in self._pieces if _holds_sign(piece) for word in compounds_of(piece))
-        return frozenset(self.words).union(joined)
+        """The folded words outside of numbers and dates, and those that hyphens join as well whole."""
+        piece = self._between
+        words = words_of(piece)
+        if _holds_sign(piece):
+            words += compounds_of(piece)
+        return frozenset(words)
 
-    @cached_property
-    def _pieces(self) -> list[str]:
-        """The text between the numbers and dates."""
+    @property
+    def _between(self) -> str:
+        """The text between the numbers and dates, a line for each stretch of it."""
         at, pieces = self.passage.start, []
         for whole in wholes(self.mentions.numbers, self.mentions.dates):
             pieces.append(self.text[at : whole.start])
             at = whole.end
-        return [*pieces, self.text[at : self.passage.end]]
+        pieces.append(self.text[at : self.passage.end])
+        return "\n".join(pieces)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -74,7 +73,7 @@ class Row:
     def may_state_cueless(self) -> bool:
         """Tell whether a number may be a statistic by itself: money, a term, a rank, victims or countries."""
         cueless = any(number.kind in _CUED for number in self.mentions.numbers)
-        return cueless or any(noun_class(word) in _CUELESS for word in self.vocabulary)
+        return cueless or not _CUELESS.isdisjoint(map(noun_class, self.vocabulary))
 
     def counts(self) -> bool:
         """Tell whether a number stands here that its form leaves open."""

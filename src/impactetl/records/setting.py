@@ -43,7 +43,7 @@ def setting_of(whole: Whole, words: frozenset[str]) -> Setting:
 def topics_of(words: frozenset[str]) -> frozenset[str]:
     """Give the topics whose vocabulary shows in ``words``."""
     index = _topic_index()
-    return frozenset(name for word in words & index.keys() for name in index[word])
+    return frozenset(name for word in words & _topic_words() for name in index[word])
 
 
 @cache
@@ -54,6 +54,11 @@ def _topic_index() -> dict[str, tuple[str, ...]]:
         for word in topic_words(name):
             index[word] = (*index.get(word, ()), name)
     return index
+
+
+@cache
+def _topic_words() -> frozenset[str]:
+    return frozenset(_topic_index())
 
 
 # Vocabularies that say nothing beyond the passage that they stand in.

@@ -134,7 +134,12 @@ def items_of(
 
 def tagged(items: Sequence[Item]) -> tuple[Item, ...]:
     """Mark the words that may be verb or noun and are nouns where they stand."""
-    nominal = [i for i, item in enumerate(items) if _is_either(item.lower) and _is_nominal(items, i)]
+    nominal = [
+        i
+        for i, item in enumerate(items)
+        # A demonym with a class may be a verb elsewhere: "Polish".
+        if (item.category == "verb" or item.noun is not None) and _is_either(item.lower) and _is_nominal(items, i)
+    ]
     out = list(items)
     for i in nominal:
         item = items[i]
@@ -207,9 +212,11 @@ def _behind_opener(items: Sequence[Item], i: int) -> bool:
 
 def wholes(numbers: Sequence[NumberMention], dates: Sequence[DateMention]) -> list[Item]:
     """Give numbers and dates as items in order; a number inside a date is not told again."""
+    if not numbers and not dates:
+        return []
     spans = [_dated(date) for date in dates]
     for n in numbers:
-        if any(date.start < n.end and n.start < date.end for date in dates):
+        if dates and any(date.start < n.end and n.start < date.end for date in dates):
             continue
         start = n.outer_start if n.outer_start >= 0 else n.start
         spans.append(_numbered(start, max(n.end, n.outer_end), n))

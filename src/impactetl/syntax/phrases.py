@@ -82,10 +82,13 @@ def countless_phrases(items: Sequence[Item]) -> Iterator[Phrase]:
 
 
 @cache
-def _single_person(word: str) -> str | None:
-    """The class of a noun that names one person: "man", "co-defendant"."""
+def _single_person(word: str) -> str:
+    """The class of a noun that names one person, "man" or "co-defendant"; empty for any other word."""
     noun = noun_class(word)
-    return noun if noun in PERSON and not is_plural(word) and word not in _COLLECTIVE else None
+    return noun if noun in PERSON and not is_plural(word) and word not in _COLLECTIVE else ""
+
+
+_NO_CLASS = frozenset({""})
 
 
 def single_people(words: Iterable[str]) -> frozenset[str]:
@@ -95,7 +98,7 @@ def single_people(words: Iterable[str]) -> frozenset[str]:
     ['minor']
     """
     pairs = frozenset() if _PAIRS_OR_BOTH.isdisjoint(words) else PERSON
-    return pairs.union(noun for noun in map(_single_person, words) if noun is not None)
+    return pairs.union(map(_single_person, words)) - _NO_CLASS
 
 
 def may_deny(vocabulary: frozenset[str]) -> bool:
