@@ -63,8 +63,9 @@ class Raw:
     """One input: a file, or a member of an archive or table, with what is known of it before it is read.
 
     ``container`` is the uri of the file and ``record`` names the member within it, None for the file itself. The
-    suffix of ``name`` chooses the reader, or else ``media_type`` does. ``charset``, ``url`` and ``digest`` are what an
-    archive says of its member. ``nested`` reads a member by its own format.
+    suffix of ``name`` chooses the reader, or else ``media_type`` does. ``sidecar`` says what is known of it; ``own``
+    tells a member whose sidecar stands beside it, not beside its archive. ``charset``, ``url`` and ``digest`` are what
+    an archive says of its member. ``nested`` reads a member by its own format.
     """
 
     container: str
@@ -77,6 +78,7 @@ class Raw:
     url: str | None = None
     digest: str | None = None
     sidecar: Sidecar | None = None
+    own: bool = False
     options: Options = field(default_factory=Options)
     depth: int = 0
     names: Names | None = None
@@ -140,6 +142,15 @@ class Raw:
         return Problem(uri=self.container, record=self.record, offset=offset, kind=kind, message=told, kept=kept)
 
 
+def described(member: Raw, own: Sidecar) -> None:
+    """Take the sidecar that stands beside a member; what it leaves open, the archive's may say."""
+    inherited = member.sidecar
+    if inherited is not None:
+        known = own.model_dump(exclude_none=True)
+        own = inherited.model_copy(update=known)
+    member.sidecar, member.own = own, True
+
+
 Reader = Callable[[Raw], Items]
 
 # What a sidecar says of an archive as a whole and not of each of its members.
@@ -189,7 +200,7 @@ def document(raw: Raw, text: str, **known: Any) -> Document:  # noqa: ANN401 - f
         text=text,
         record=raw.record,
         digest=raw.digest,
-        described=raw.sidecar is not None and raw.record is None,
+        described=raw.own or (raw.sidecar is not None and raw.record is None),
         **about,
     )
 

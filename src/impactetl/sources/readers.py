@@ -12,10 +12,10 @@ from impactetl.model import Document
 from impactetl.schema import Problem, ProblemKind, Sidecar
 from impactetl.sources import columnar, delimited, docx, gz, html, jsonl, pdf, text, warc, zipped
 from impactetl.sources.find import find
-from impactetl.sources.found import SIDECAR_SUFFIX, Found
+from impactetl.sources.found import Found
 from impactetl.sources.options import Options
 from impactetl.sources.raw import Items, Raw, Reader, left_out
-from impactetl.sources.sidecar import sidecar_of
+from impactetl.sources.sidecar import altered, sidecar_of
 from impactetl.sources.stream import CHUNK, Stream
 
 # Suffix, in lower case, to reader. A new format is one file in this folder and its lines here.
@@ -143,11 +143,7 @@ def _altered(file: IO[bytes], uri: str, sidecar: Sidecar | None) -> Problem | No
     file.seek(0)
     if sidecar.sha256 == found.hexdigest():
         return None
-    message = (
-        f"{uri}: its sha256 is {found.hexdigest()}, but field sha256 of {uri}{SIDECAR_SUFFIX} is {sidecar.sha256}; "
-        "restore the file, or put its sha256 into the sidecar if the change is meant"
-    )
-    return left_out(uri, ProblemKind.ALTERED, message)
+    return left_out(uri, ProblemKind.ALTERED, altered(uri, sidecar.sha256, found.hexdigest()))
 
 
 def _reason(error: OSError) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from datetime import date
 
 from pydantic import ValidationError
@@ -30,17 +31,43 @@ def sidecar_of(path: Location, root: Location) -> Sidecar | None:
         msg = f"{beside.name}: a link that leads out of the input folder is not followed; put the sidecar itself there"
         raise SidecarError(msg)
     try:
-        fields = tomllib.loads(beside.read_bytes().decode("utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        msg = f"{beside.name}: cannot be read as TOML ({error}); correct the sidecar, or delete it"
-        raise SidecarError(msg) from error
+        content = beside.read_bytes()
+    except OSError as error:
+        raise _unreadable(beside.name, error) from error
+    return parsed(content, beside.name, lambda: sha256_of(path.read_bytes()))
+
+
+def parsed(content: bytes, name: str, digest: Callable[[], str]) -> Sidecar:
+    """Read the bytes of a sidecar; ``digest`` gives the SHA-256 of what it describes, where it has none itself.
+
+    Raises:
+        SidecarError: it is not TOML, or does not fit the model.
+
+    """
+    try:
+        fields = tomllib.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise _unreadable(name, error) from error
     try:
         return Sidecar.model_validate(fields)
     except ValidationError as error:
         fields_known = f"its fields: {', '.join(Sidecar.model_fields)}"
-        hint = "" if "sha256" in fields else f"; the sha256 of {path.name} is {sha256_of(path.read_bytes())}"
-        msg = f"{beside.name}: {faults(error)}; correct the sidecar ({fields_known}){hint}"
+        described = name.removesuffix(SIDECAR_SUFFIX)
+        hint = "" if "sha256" in fields else f"; the sha256 of {described} is {digest()}"
+        msg = f"{name}: {faults(error)}; correct the sidecar ({fields_known}){hint}"
         raise SidecarError(msg) from error
+
+
+def _unreadable(name: str, error: Exception) -> SidecarError:
+    return SidecarError(f"{name}: cannot be read as TOML ({error}); correct the sidecar, or delete it")
+
+
+def altered(uri: str, said: str, found: str) -> str:
+    """Say that a file is not what its sidecar describes: their SHA-256 differ."""
+    return (
+        f"{uri}: its sha256 is {found}, but field sha256 of {uri}{SIDECAR_SUFFIX} is {said}; "
+        "restore the file, or put its sha256 into the sidecar if the change is meant"
+    )
 
 
 def faults(error: ValidationError) -> str:
@@ -56,7 +83,7 @@ def disagreements(document: Document, stated: date | None) -> tuple[Problem, ...
     heading = title_of(document.text)
     if document.title is not None and heading is not None and not _within(document.title, document.text):
         found.append(f"field title is {document.title!r}, but the text is headed {heading!r}")
-    return tuple(_disagreement(document.uri, what) for what in found)
+    return tuple(_disagreement(document, what) for what in found)
 
 
 def _within(title: str, text: str) -> bool:
@@ -68,8 +95,13 @@ def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _disagreement(uri: str, what: str) -> Problem:
-    message = f"{uri}: in its sidecar {what}; the sidecar wins; correct it if it is wrong"
+def _disagreement(document: Document, what: str) -> Problem:
+    message = f"{document.uri}: in its sidecar {what}; the sidecar wins; correct it if it is wrong"
     return Problem(
-        uri=uri, record=None, offset=None, kind=ProblemKind.DISAGREEMENT, message=message, kept="what the sidecar says"
+        uri=document.container,
+        record=document.record,
+        offset=None,
+        kind=ProblemKind.DISAGREEMENT,
+        message=message,
+        kept="what the sidecar says",
     )

@@ -1,5 +1,7 @@
 """Files in a ``.zip``: each is read as its own name says, under the uri of the archive and its path within it.
 
+A sidecar in the archive describes the file beside it there, as in a folder.
+
 Nothing is written to disk under a name of the archive's choosing. Entries whose names lead out of the archive, links
 and locked entries are left out and told of; hidden entries are passed over, as in folders.
 """
@@ -8,12 +10,17 @@ import io
 import stat
 import zipfile
 import zlib
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import IO
 
-from impactetl.schema import ProblemKind
-from impactetl.sources.raw import Items, Raw, printable
+from impactetl.errors import SidecarError
+from impactetl.schema import ProblemKind, Sidecar
+from impactetl.sources.found import SIDECAR_SUFFIX, orphan
+from impactetl.sources.raw import Items, Raw, described, printable
 from impactetl.sources.seekable import seekable
+from impactetl.sources.sidecar import altered, parsed
 from impactetl.sources.stream import CHUNK, Fault, Stream
 
 # What macOS puts beside the files of an archive.
@@ -21,6 +28,8 @@ _FURNITURE = "__MACOSX"
 _ENCRYPTED = 0x1
 # Below this nobody minds how much an archive swells.
 _HARMLESS = 64 << 20
+# A sidecar has some ten lines.
+_MAX_SIDECAR = 1 << 20
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 
 
@@ -64,17 +73,73 @@ def read(raw: Raw) -> Items:
             if len(entries) > raw.options.max_members:
                 message = f"{len(entries)} members (limit members is {raw.options.max_members}); raise the limit"
                 yield raw.problem(ProblemKind.LIMIT, message, kept=f"the first {raw.options.max_members} members")
-            for entry in entries[: raw.options.max_members]:
-                yield from _entry(raw, archive, entry, budget)
+            del entries[raw.options.max_members :]
+            sidecars = {
+                entry.filename.removesuffix(SIDECAR_SUFFIX): entry
+                for entry in entries
+                if entry.filename.endswith(SIDECAR_SUFFIX) and not _hidden(entry.filename)
+            }
+            present = {entry.filename for entry in entries if entry.filename in sidecars}
+            for entry in entries:
+                name = entry.filename.removesuffix(SIDECAR_SUFFIX)
+                if sidecars.get(name) is not entry:
+                    yield from _entry(raw, _Packed(archive, entry, budget, sidecars.get(entry.filename)))
+                elif name not in present:
+                    problem = orphan(entry.filename)
+                    yield raw.member(name, raw.stream).problem(problem.kind, problem.message.removeprefix(f"{name}: "))
 
 
-def _entry(raw: Raw, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: list[int]) -> Items:
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """One entry of an archive with its sidecar; all entries share the budget of bytes that may come out."""
+
+    archive: zipfile.ZipFile
+    entry: zipfile.ZipInfo
+    budget: list[int]
+    beside: zipfile.ZipInfo | None
+
+    def described(self) -> Sidecar | None:
+        """Read the sidecar; None where the entry has none.
+
+        Raises:
+            SidecarError: it cannot be read, does not fit, or describes other bytes.
+
+        """
+        if self.beside is None:
+            return None
+        name = printable(PurePosixPath(self.beside.filename).name)
+        fault = _fault(self.beside)
+        try:
+            content = b"" if fault else self.archive.open(self.beside).read(_MAX_SIDECAR)
+        except (*_DAMAGE, RuntimeError) as error:
+            fault = ProblemKind.CORRUPT, f"damaged ({printable(str(error))}); get the archive again"
+        if fault is not None:
+            msg = f"{name}: {fault[1]}"
+            raise SidecarError(msg)
+        return parsed(content, name, lambda: self.digest() or "not known")
+
+    def digest(self) -> str | None:
+        """Give the SHA-256 of the entry; None where it cannot be read to its end."""
+        found = sha256()
+        try:
+            with self.archive.open(self.entry) as opened:
+                stream = Unpacked(opened, [*self.budget])  # what is read twice counts once
+                while part := stream.read():
+                    found.update(part)
+        except (*_DAMAGE, RuntimeError):
+            return None
+        return None if stream.broken else found.hexdigest()
+
+
+def _entry(raw: Raw, packed: _Packed) -> Items:
+    archive, entry, budget = packed.archive, packed.entry, packed.budget
     if entry.is_dir() or _hidden(entry.filename):
         return
     fault = _fault(entry)
     if budget[0] < 0:
         fault = (ProblemKind.LIMIT, "not read: the archive swells to more than limit expansion allows; raise the limit")
     member = raw.member(entry.filename, Stream(io.BytesIO()), name=PurePosixPath(entry.filename).name)
+    fault = fault or _describe(member, packed)
     if fault is not None:
         yield member.problem(*fault)
         return
@@ -87,6 +152,21 @@ def _entry(raw: Raw, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: l
     with opened:
         member.stream = Unpacked(opened, budget)
         yield from raw.nested(member)
+
+
+def _describe(member: Raw, packed: _Packed) -> tuple[ProblemKind, str] | None:
+    """Give a member its sidecar, and say what is wrong with that, or with the member by its word."""
+    try:
+        sidecar = packed.described()
+    except SidecarError as error:
+        return ProblemKind.SIDECAR, str(error)
+    if sidecar is None:
+        return None
+    found = packed.digest()
+    if found not in {None, sidecar.sha256}:
+        return ProblemKind.ALTERED, altered(member.name, sidecar.sha256, str(found)).partition(": ")[2]
+    described(member, sidecar)
+    return None
 
 
 def _fault(entry: zipfile.ZipInfo) -> tuple[ProblemKind, str] | None:
