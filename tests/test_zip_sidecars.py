@@ -1,6 +1,7 @@
 """Sidecars inside a zip: read like those beside a file, and told of where they do not fit."""
 
 import zipfile
+from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +21,9 @@ def sidecar(content: str | bytes, *fields: str) -> str:
     return "\n".join([f'sha256 = "{sha256(raw).hexdigest()}"', RIGHTS, *fields])
 
 
-def packed(folder: Path, entries: dict[str, str | bytes], name: str = "a.zip") -> tuple[list[Document], list[Problem]]:
+def packed(
+    folder: Path, entries: Mapping[str, str | bytes], name: str = "a.zip"
+) -> tuple[list[Document], list[Problem]]:
     with zipfile.ZipFile(folder / name, "w", zipfile.ZIP_DEFLATED) as archive:
         for entry, content in entries.items():
             archive.writestr(entry, content)

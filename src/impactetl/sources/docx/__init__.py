@@ -1,6 +1,7 @@
 """DOCX: paragraphs, lists and tables of a Word document, in their order.
 
-The text is that of the body: no running heads, no footnotes, no deleted text. A document type declaration, which no
+The text is that of the body, and behind it the footnotes and endnotes that it refers to: no running heads, no deleted
+text. A document type declaration, which no
 Word document has and XML bombs need, is refused, and no more is unpacked than the limits let through.
 """
 
@@ -10,6 +11,7 @@ from xml.etree.ElementTree import ParseError, XMLParser
 
 from impactetl.errors import LimitError, UnreadableError
 from impactetl.schema import ProblemKind
+from impactetl.sources.docx import notes
 from impactetl.sources.docx.body import Body
 from impactetl.sources.raw import Items, Raw, document, title_of
 from impactetl.sources.seekable import seekable
@@ -31,7 +33,9 @@ def read(raw: Raw) -> Items:
         yield raw.problem(ProblemKind.ENCRYPTED, message)
         return
     body = Body(raw.options.max_tags)
-    fault = _fill(body, raw)
+    found: dict[str, dict[str, str]] = {}
+    fault = _fill(body, found, raw)
+    notes.put(body, found)
     text = body.text()
     if fault is not None:
         yield raw.problem(*fault, kept="the text before" if text else "nothing")
@@ -42,17 +46,23 @@ def read(raw: Raw) -> Items:
         yield document(raw, text, title=title, media_type=MEDIA_TYPE, cells=tuple(body.writer.cells))
 
 
-def _fill(body: Body, raw: Raw) -> _Fault | None:
-    """Read the body of a document, and tell what ended it before its end."""
+def _fill(body: Body, found: dict[str, dict[str, str]], raw: Raw) -> _Fault | None:
+    """Read the body of a document and its notes, and tell what ended them before their end."""
+    part = _BODY
     try:
         with seekable(raw.stream) as file, zipfile.ZipFile(file) as archive:
-            _parse(archive, body, raw.options.max_document)
+            left = _parse(archive, part, body, raw.options.max_document)
+            for kind in sorted({kind for kind, _ in body.marks}):
+                part, noted = notes.PARTS[kind], notes.Notes(kind, body.left)
+                found[kind] = noted.words
+                left = _parse(archive, part, noted, left)
+                body.left = noted.left
     except LimitError as error:
         return ProblemKind.LIMIT, str(error)
     except UnreadableError as error:
         return ProblemKind.UNSAFE, str(error)
     except KeyError:
-        return ProblemKind.UNREADABLE, f"no Word document: it holds no {_BODY}; take it out"
+        return ProblemKind.UNREADABLE, _missing(part)
     except _DAMAGED as error:
         return ProblemKind.CORRUPT, f"damaged ({error}); get the file again"
     except RuntimeError:  # what zipfile says of a locked entry
@@ -60,25 +70,34 @@ def _fill(body: Body, raw: Raw) -> _Fault | None:
     return None
 
 
-def _parse(archive: zipfile.ZipFile, body: Body, most: int) -> None:
-    """Hand the body of a document to its parser, piece by piece."""
-    parser = XMLParser(target=_Target(body))  # noqa: S314 - a document type is refused, and the bytes are counted
-    with archive.open(_BODY) as file:
-        left = most
-        while part := file.read(_CHUNK):
-            left -= len(part)
-            if left < 0:
-                msg = f"longer than {most} bytes (limit document); raise the limit to read all of it"
-                raise LimitError(msg)
-            parser.feed(part)
-    parser.close()
+def _missing(part: str) -> str:
+    if part == _BODY:
+        return f"no Word document: it holds no {_BODY}; take it out"
+    return f"its notes are missing: it holds no {part}; save it anew with a word processor"
+
+
+def _parse(archive: zipfile.ZipFile, name: str, target: Body | notes.Notes, left: int) -> int:
+    """Hand a part of a document to its parser, piece by piece; give how many of the bytes are ``left`` of the limit."""
+    parser = XMLParser(target=_Target(target))  # noqa: S314 - a document type is refused, and the bytes are counted
+    try:
+        with archive.open(name) as file:
+            while part := file.read(_CHUNK):
+                left -= len(part)
+                if left < 0:
+                    msg = "longer than limit document lets through; raise the limit to read all of it"
+                    raise LimitError(msg)
+                parser.feed(part)
+        parser.close()
+    finally:
+        target.close()
+    return left
 
 
 class _Target:
-    """What the parser tells, for the body."""
+    """What the parser tells, for a part."""
 
-    def __init__(self, body: Body) -> None:
-        self.start, self.end, self.data = body.start, body.end, body.data
+    def __init__(self, part: Body | notes.Notes) -> None:
+        self.start, self.end, self.data = part.start, part.end, part.data
 
     def doctype(self, name: str, *_: object) -> None:
         """Refuse a document type, which may define entities that grow without end."""

@@ -12,6 +12,7 @@ _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _HIDDEN = frozenset({"Fallback", "moveFrom", "del", "instrText", "delText"})
 _SIGNS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-", "softHyphen": ""}
 _BULLET = "\u2022 "
+_REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _MARKED = frozenset({"numPr", "pStyle", "tblHeader", "gridSpan", "vMerge", "vertAlign"})
 
 
@@ -39,12 +40,17 @@ class _Paragraph:
 
 
 class Body:
-    """Writes the body as its tags come; a table within a table becomes words of the cell that it stands in."""
+    """Writes the body as its tags come; a table within a table becomes words of the cell that it stands in.
+
+    ``left`` counts the tags that may still come. ``marks`` are the notes that are referred to, by kind and id, with
+    their numbers in the order of the text.
+    """
 
     def __init__(self, most_tags: int) -> None:
         self.writer = Writer()
         self.title: str | None = None
-        self._left = most_tags
+        self.left = most_tags
+        self.marks: dict[tuple[str, str], int] = {}
         self._hidden = 0
         self._tables = 0
         self._rows: list[list[Slot]] = []
@@ -61,17 +67,25 @@ class Body:
             LimitError: there are too many.
 
         """
-        self._left -= 1
-        if self._left < 0:
+        self.left -= 1
+        if self.left < 0:
             msg = "more tags than a document has (limit tags); raise the limit to read all of it"
             raise LimitError(msg)
-        name = _name(tag)
+        name = name_of(tag)
         if self._hidden or name in _HIDDEN:
             self._hidden += 1
+        elif name in _REFERENCES:
+            self._refer(_REFERENCES[name], attributes)
         elif name in _MARKED:
-            self._mark(name, _value(attributes))
+            self._mark(name, said(attributes, "val"))
         else:
             self._open(name)
+
+    def _refer(self, kind: str, attributes: Mapping[str, str]) -> None:
+        """Take the mark of a note: a raised number, counted through the document, unless it has a mark of its own."""
+        mark = self.marks.setdefault((kind, said(attributes, "id")), len(self.marks) + 1)
+        if said(attributes, "customMarkFollows") in {"", "0", "false", "off"}:
+            self._say(str(mark).translate(RAISED_DIGITS))
 
     def _open(self, name: str) -> None:
         match name:
@@ -111,7 +125,7 @@ class Body:
 
     def end(self, tag: str) -> None:
         """Take an end tag."""
-        name = _name(tag)
+        name = name_of(tag)
         if self._hidden:
             self._hidden -= 1
             return
@@ -159,23 +173,27 @@ class Body:
         self.writer.table(self._rows)
         self._rows = []
 
-    def text(self) -> str:
-        """Give the text, with what is still open where a document breaks off; empty where it holds no words."""
+    def close(self) -> None:
+        """End what is still open where a document breaks off."""
         while self._paragraphs:
             self._put(self._paragraphs.pop())
         if self._row:
             self._end_row()
         if self._rows:
             self._end_table()
+
+    def text(self) -> str:
+        """Give the text, with what is still open; empty where it holds no words."""
+        self.close()
         text = self.writer.text()
         return text if text.strip() else ""
 
 
-def _name(tag: str) -> str:
+def name_of(tag: str) -> str:
     """The name of a tag without its name space."""
     return tag.rpartition("}")[2]
 
 
-def _value(attributes: Mapping[str, str]) -> str:
-    """What attribute ``val`` says, in either name space of Word."""
-    return attributes.get(f"{_WORD}val") or attributes.get(f"{_STRICT}val") or ""
+def said(attributes: Mapping[str, str], name: str) -> str:
+    """What an attribute says, in either name space of Word; nothing where it is missing."""
+    return attributes.get(f"{_WORD}{name}") or attributes.get(f"{_STRICT}{name}") or ""
