@@ -13,7 +13,7 @@ import pypdfium2
 from measure import Row, cpu_seconds, wall_seconds
 from others import sentences_a_second
 
-from impactetl import building, pipeline, scan
+from impactetl import building, pipeline
 from impactetl.building import Plan
 from impactetl.extraction import Extraction, extract_document
 from impactetl.mentions.numbers import find_numbers
@@ -23,6 +23,8 @@ from impactetl.passages import passages
 from impactetl.publish.build import Build
 from impactetl.publish.parquet import write_parquet
 from impactetl.publish.reference import country_rows, metric_rows
+from impactetl.scan import stretches
+from impactetl.scan.search import first_hits
 from impactetl.schema import ImpactRecord
 from impactetl.sources import About, Found, read_one, source_id
 from impactetl.store.arrow import arrow_schema, to_arrow, to_batch
@@ -43,13 +45,13 @@ def sparse(texts: list[str]) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as name:
         column, out = Path(name) / "texts.parquet", Path(name) / "records.parquet"
         pq.write_table(pa.table({"text": texts}), column, compression="zstd")
-        scan.stretches(Document("", "", "Police arrested six men."))  # the patterns are compiled
+        stretches(Document("", "", "Police arrested six men."))  # the patterns are compiled
 
         def read() -> list[str]:
             found: list[str] = pq.read_table(column).column(0).to_pylist()
             return found
 
-        bare = cpu_seconds(lambda: [scan.first_hits(text) for text in read()])
+        bare = cpu_seconds(lambda: [first_hits(text) for text in read()])
         ours = cpu_seconds(lambda: _to_parquet(_passed(documents(read())), out))
         full = cpu_seconds(lambda: _to_parquet([extract_document(one) for one in documents(read())], out))
     yield Row("sparse text, one core, to Parquet", "MB/s", size / ours, "column and bare cue scan", size / bare, 0.5)

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from impactetl import scan
 from impactetl.extraction import Extraction, extract_document
 from impactetl.metrics.registry import METRICS
 from impactetl.model import Document, Ledger
 from impactetl.pipeline import worked
+from impactetl.scan import demands, stretches
 from impactetl.sources import About, source_id
 from prose import PROSE, document, real_documents
 
@@ -38,12 +38,16 @@ TABLES = (
     "Convictions: 12\nArrests: 40\n",
     "In 2019 the unit arrested 14 traffickers. Twelve in 2020. Nine were women.",
     "The court con\u00advicted 12 traf\ufb01ckers.",
+    "It measured 12\u2103.\n\n" + FILLER + " The court con\u00advicted 12 traf\ufb01ckers. " + FILLER,
+    "A gangmaster was convicted in 2015 in Lincoln.",
+    "Police arrested 1990 men in 1990.",
+    "They paid $1990 in compensation to each of 12 survivors.",
 )
 SENTENCES = [sentence for metric in METRICS for sentence in metric.yes]
 
 
 def passed(text: Document) -> tuple[object, ...]:
-    spans = scan.stretches(text)
+    spans = stretches(text)
     return extract_document(text, spans).records if spans else ()
 
 
@@ -93,7 +97,7 @@ def test_nothing_is_lost_of_a_sample_of_each_corpus(name: str) -> None:
 def test_a_text_that_can_state_nothing_is_known_like_any_other() -> None:
     for filler in (f"Notes\n\n4 May 2012\n\n{FILLER}", f"{FILLER}\ud800"):
         text = document(" ".join([filler] * 20))
-        assert scan.stretches(text) == []
+        assert stretches(text) == []
         (found,) = worked(text, About(), strict=False, ledger=Ledger.PASSED)
         (whole,) = worked(text, About(), strict=False)
         assert isinstance(found, Extraction)
@@ -105,7 +109,7 @@ def test_a_text_that_can_state_nothing_is_known_like_any_other() -> None:
 
 def test_every_word_of_a_cue_is_in_a_demand() -> None:
     """The demands are made of the metrics: a new cue needs no change of the sieve."""
-    words = frozenset().union(*(part for demand in scan.demands() for part in demand.sets))
+    words = frozenset().union(*(part for demand in demands.demands() for part in demand.sets))
     for metric in METRICS:
         for cue in metric.cues:
             assert {word for word in cue.words if word != "be"} <= words

@@ -13,7 +13,7 @@ from impactetl.records.context import Context, Frame
 from impactetl.records.draft import Reading
 from impactetl.records.run import contexts, needs_context, readings, rows
 from impactetl.records.setting import Whole
-from impactetl.scan import deep, topics_in
+from impactetl.scan import deep
 from impactetl.schema import ImpactRecord, Rejection
 from impactetl.syntax.phrases import Phrase
 
@@ -38,7 +38,7 @@ def extract_document(document: Document, spans: Sequence[Span] | None = None) ->
         return Extraction(replace(document, text=_storable(document.text)), (), ())
     read = _read(document, spans)
     document, frame = read.document, None
-    if any(reading is not None and needs_context(reading) for reading in read.readings):
+    if any(map(needs_context, read.readings)):
         found = [(passage, read.finder.context(passage)) for passage in read.passages]
         frame = frame_of(document, [mentions for _, mentions in found])
         around = contexts(frame, found)
@@ -62,13 +62,13 @@ def _read(document: Document, spans: Sequence[Span] | None = None) -> _Read:
     """Take a document through the stages that need nothing but its words."""
     document = replace(document, text=_storable(document.text))
     text = document.text
-    found = passages(text, document.cells)
-    wanted = [True] * len(found) if spans is None else deep(text, found, spans)
+    found = passages(text, document.cells) if spans is None or spans else []
+    wanted = [True] * len(found) if spans is None else deep(Whole(text), text, found, spans)
     foreign = any(wanted) and (document.language or language_of(text) or ENGLISH) != ENGLISH
     about = document.country or (subject(document) if any(wanted) else None)
     finder = Finder(text, frozenset({about}) if about is not None else frozenset())
-    whole = Whole(text, topics_in(text), foreign)
-    return _Read(document, found, finder, readings(whole, found, wanted, finder.mentions))
+    read = readings(text, Whole(text, foreign), found, wanted, finder.mentions)
+    return _Read(document, found, finder, tuple(read))
 
 
 def weighed(document: Document, start: int) -> list[tuple[str, str, str, str | None]]:

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from impactetl.model import Span
 from impactetl.passages.layout import HEADING_WORDS
@@ -17,6 +18,7 @@ from impactetl.passages.sentences import sentences
 _FIGURE_CHARS = 60
 # The cells of a row stand apart, or two numbers stand side by side.
 _COLUMNS = re.compile(r"[\t|]|\S {2,}\S|\d\)?\s+\(?\d")
+_BREAK = re.compile(r"[\n\r\u2028\u2029\x0c]")
 _DIGIT = re.compile(r"\d")
 _STOP = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*$")
 _CAPITAL = re.compile(r"[\"'\u201c\u2018(]?[A-Z][a-z]")
@@ -24,6 +26,14 @@ _CAPITAL = re.compile(r"[\"'\u201c\u2018(]?[A-Z][a-z]")
 _AROUND = 2
 # A label or a header stands no more blank lines away.
 _MOST_BLANK = 3
+
+
+class Unit(NamedTuple):
+    """A stretch; ``sentence`` is true where it is one passage, a sentence in prose."""
+
+    start: int
+    end: int
+    sentence: bool
 
 
 class Lines:
@@ -38,7 +48,7 @@ class Lines:
     def _starts(self) -> list[int]:
         return [0, *accumulate(len(line) + 1 for line in self._text.split("\n"))]
 
-    def units(self, places: Iterable[int]) -> Iterator[Span]:
+    def units(self, places: Iterable[int]) -> Iterator[Unit]:
         """Give the stretches that hold these places, ascending: sentences where they can be told, else paragraphs."""
         last = -1
         first, behind, parts = 0, -1, []
@@ -46,10 +56,20 @@ class Lines:
             if place > behind:
                 first, behind = self._paragraph(max(place - 1, 0))
                 parts = self._parts(first, behind)
-            span = next((part for part in parts if part[0] < place <= part[1]), (first, behind))
-            if span[0] > last:
-                last = span[0]
-                yield span
+            span = next((part for part in parts if part[0] < place <= part[1]), None)
+            start, end = span or (first, behind)
+            if start > last:
+                last = start
+                yield Unit(start, end, span is not None and self._within(first, behind, start))
+
+    def _within(self, first: int, behind: int, start: int) -> bool:
+        """Whether a sentence is a passage as it stands: in a paragraph of one line, and behind its bullet, if any."""
+        return start > first and not _BREAK.search(self._text, first, behind)
+
+    def around(self, unit: Unit) -> Span:
+        """Give a stretch with the lines before and behind it, by which the layout of its own is told."""
+        low, high = (bisect_right(self._starts, place) - 1 for place in (unit.start, max(unit.end - 1, unit.start)))
+        return self._starts[max(low - 1, 0)], min(self._starts[min(high + 2, len(self._lines))], len(self._text))
 
     def _paragraph(self, place: int) -> Span:
         """The lines that may go on into each other round a place."""

@@ -21,24 +21,29 @@ from impactetl.syntax.items import items_of, tagged
 
 
 def readings(
-    whole: Whole, passages: Sequence[Passage], wanted: Sequence[bool], mentions: Callable[[Passage], Mentions]
-) -> list[Reading | None]:
+    text: str,
+    whole: Whole,
+    passages: Sequence[Passage],
+    wanted: Sequence[bool],
+    mentions: Callable[[Passage], Mentions],
+) -> Iterator[Reading | None]:
     """Read each passage that is ``wanted`` or that may go on from links of the one before it; None for the others.
 
-    ``mentions`` finds what stands in a passage; it is asked for those that are read.
+    ``text`` is what the passages point into, ``whole`` the document that it is, or is a stretch of. ``mentions`` finds
+    what stands in a passage; it is asked for those that are read.
     """
-    out: list[Reading | None] = []
     before: tuple[Link, ...] = ()
     for passage, own in zip(passages, wanted, strict=True):
-        reading = _read(Row(whole.text, passage, mentions(passage)), whole, before) if own or before else None
-        out.append(reading)
+        reading = _read(Row(text, passage, mentions(passage)), whole, before) if own or before else None
+        yield reading
         links = reading.links if reading is not None else ()
         before = links or (before if passage.kind is PassageKind.ITEM else ())
-    return out
 
 
-def needs_context(reading: Reading) -> bool:
+def needs_context(reading: Reading | None) -> bool:
     """Tell whether records can come of a reading: it has links, or is a table row, whose figures are linked later."""
+    if reading is None:
+        return False
     return bool(reading.links) or (reading.passage.kind is PassageKind.ROW and not reading.foreign)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from impactetl.grammar.tokens import words_of
 from impactetl.lexicon.load import load
 from impactetl.records.cues import topic_words
 from impactetl.records.who import acronyms
@@ -15,11 +16,15 @@ _TOPIC_WORDS = 3
 
 @dataclass(frozen=True)
 class Whole:
-    """A whole text: its topics, and whether it is ``foreign``, in another language than English."""
+    """A whole text, in another language than English if ``foreign``; what is costly is worked out when asked for."""
 
     text: str
-    topics: frozenset[str] = frozenset()
     foreign: bool = False
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """The topics that the text is about."""
+        return document_topics(words_of(self.text))
 
     @cached_property
     def acronyms(self) -> Mapping[str, str]:

@@ -1,0 +1,105 @@
+"""What must stand in a passage that states something, read from the metrics and the word lists."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from impactetl.grammar.inflect import plural, verb_forms
+from impactetl.lexicon.load import load
+from impactetl.metrics.base import VICTIMS, Cue, Role
+from impactetl.metrics.registry import METRICS
+from impactetl.records.doubts import NEVER_IMPLIED
+from impactetl.records.link import PERSONAL
+from impactetl.syntax.words import common_verbs, noun_classes
+
+Words = frozenset[str]
+
+_BARE = frozenset({"people", "suspect"})
+_FREE = frozenset({"..", "<term>"})
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Sets of words, one of each of which must stand in a passage.
+
+    ``counts`` are the classes of whom one may be counted without a number, and ``anybody`` is true where that goes for
+    nouns that no list knows. ``topic`` names a vocabulary that must show in the passage or its document. ``money`` is
+    true where an amount is counted.
+    """
+
+    sets: tuple[Words, ...]
+    counts: Words = frozenset()
+    anybody: bool = False
+    topic: str | None = None
+    money: bool = False
+
+
+@cache
+def demands() -> tuple[Demand, ...]:
+    """Give what must stand in a passage that states something: by a cue of a metric, or by none."""
+    found = {demand for metric in METRICS for cue in metric.cues for demand in _of_cue(metric.name, cue)}
+    return (*sorted(found, key=lambda demand: (sorted(map(sorted, demand.sets)), repr(demand))), *_without_cue())
+
+
+def _of_cue(metric: str, cue: Cue) -> Iterator[Demand]:
+    """The demands of one cue: a form of its word, what must follow, and a noun where it counts only some classes."""
+    parts = [frozenset(part.split("|")) for part in cue.then if part not in _FREE]
+    verbal = cue.role in {Role.VERB, Role.STATE}
+    if verbal and metric not in PERSONAL and cue.counts.isdisjoint(_BARE):
+        parts.append(_nouns(cue.counts))
+    for word in cue.words:
+        forms = verb_forms(word).keys() if verbal else (word, *plural(word))
+        own = [] if word == "be" else [frozenset(forms)]  # "be" may be left out: "12 men in custody"
+        implied = frozenset() if metric in NEVER_IMPLIED else cue.counts
+        yield Demand((*own, *parts), implied, metric in PERSONAL, None if cue.topic == _ANY_NUMBER else cue.topic)
+
+
+def _without_cue() -> Iterator[Demand]:
+    """What is counted without any cue: countries, victims that exist or are helped, terms, money."""
+    justice = load("justice")
+    term, payment = justice["term"], justice["compensation"]
+    custody = _listed(term["imposed"], term["after"], term["custody"], _SENTENCING)
+    yield Demand((_nouns(frozenset({"country"})),))
+    yield Demand((_nouns(frozenset({"victim"})), _listed("there estimate estimates estimated officially")))
+    yield Demand((_nouns(VICTIMS), _listed("its our their")))
+    yield Demand((_listed("year years month months week weeks day days"), custody))
+    yield Demand((_listed(justice["fine"]["words"], payment["words"], "pay awarded award"),), money=True)
+    for pair in payment["pairs"]:
+        yield Demand(tuple(frozenset({word}) for word in pair.split()), money=True)
+    yield Demand((_listed(justice["illicit"]["profits"]), _listed(justice["illicit"]["crime"])), money=True)
+
+
+_SENTENCING = "sentenced jailed imprisoned sentencing term terms"
+# A topic that a multitude alone sets too.
+_ANY_NUMBER = "estimate"
+
+
+def _listed(*lists: str) -> Words:
+    return frozenset(word for listed in lists for word in listed.split())
+
+
+def _nouns(classes: Words) -> Words:
+    return frozenset(word for word, name in noun_classes().items() if name in classes)
+
+
+@cache
+def by_word() -> dict[str, tuple[Demand, ...]]:
+    """Map each word of the rarest set of a demand to the demand."""
+    index: dict[str, list[Demand]] = {}
+    for demand in demands():
+        for word in _rarest(demand):
+            index.setdefault(word, []).append(demand)
+    return {word: tuple(found) for word, found in index.items()}
+
+
+def _rarest(demand: Demand) -> Words:
+    """The set whose words are met least, judged by the lists of common words: any choice loses nothing."""
+    return min(demand.sets, key=lambda words: (_commonness(words), len(words), sorted(words)))
+
+
+def _commonness(words: Words) -> int:
+    """3 for a set that holds a preposition or the like, 2 for a common verb, 1 for a noun of a class, 0 for others."""
+    classes = load("function_words")
+    closed = frozenset(word for name, listed in classes.items() if name != "common_verb" for word in listed.split())
+    ranks = ((1, noun_classes().keys()), (2, common_verbs().keys()), (3, closed))
+    return max((rank for rank, listed in ranks if not words.isdisjoint(listed)), default=0)

@@ -1,0 +1,75 @@
+"""Which stretches of a document can hold a statistic, and which of its passages are to be read."""
+
+from collections.abc import Sequence
+
+from impactetl.finding import Finder
+from impactetl.grammar.language import ENGLISH
+from impactetl.model import Document, Passage, PassageKind, Span
+from impactetl.passages import passages
+from impactetl.passages.units import Lines, Unit
+from impactetl.records.run import needs_context, readings
+from impactetl.records.setting import Whole
+from impactetl.scan.search import first_hits
+from impactetl.scan.words import may_state
+
+
+def stretches(document: Document) -> list[Span]:
+    """Give the stretches of a text that can hold a statistic, in order; none for most texts.
+
+    Where no stretch gives a link when it is read by itself, none can hold a statistic. A document with tables, whose
+    headings may stand anywhere, is one stretch; in another language than English nothing is stated.
+    """
+    text = document.text
+    if document.language not in {None, ENGLISH}:
+        return []
+    if document.cells:
+        return [(0, len(text))]
+    hits = first_hits(text)
+    if not hits:
+        return []
+    lines, whole = Lines(text), Whole(text)
+    found = [unit for unit in lines.units(hits) if may_state(text[unit.start : unit.end], whole)]
+    sentences = [Passage(unit.start, unit.end, _KIND, 0) for unit in found if unit.sentence]
+    states = _links(whole, text, sentences, [True] * len(sentences)) or any(
+        _links(whole, *_laid_out(whole, lines, unit)) for unit in found if not unit.sentence
+    )
+    return [(unit.start, unit.end) for unit in found] if states else []
+
+
+# What is an item may state more than a sentence of prose: "12 countries" by itself.
+_KIND = PassageKind.ITEM
+
+
+def _laid_out(whole: Whole, lines: Lines, unit: Unit) -> tuple[str, list[Passage], list[bool]]:
+    """A stretch that is more than a sentence, with the lines round it, as passages of which some are wanted."""
+    start, end = lines.around(unit)
+    text = whole.text[start:end]
+    found = passages(text)
+    return text, found, deep(whole, text, found, [(unit.start - start, unit.end - start)])
+
+
+def _links(whole: Whole, text: str, found: Sequence[Passage], wanted: Sequence[bool]) -> bool:
+    """Whether one of these passages gives a link, or a figure of a table, where they are read by themselves."""
+    finder = Finder(text)
+    return any(map(needs_context, readings(text, whole, found, wanted, finder.mentions)))
+
+
+def deep(whole: Whole, text: str, found: Sequence[Passage], spans: Sequence[Span]) -> list[bool]:
+    """Tell which passages of a text can state something by themselves, among those that ``spans``, ascending, touch.
+
+    ``text`` is what passages and spans point into, ``whole`` the document that it is, or is a stretch of.
+    """
+    out: list[bool] = []
+    at = 0
+    for passage in found:
+        while at < len(spans) and spans[at][1] <= passage.start:
+            at += 1
+        inside = at < len(spans) and spans[at][0] < passage.end
+        out.append(inside and may_state(_with_heads(text, passage), whole))
+    return out
+
+
+def _with_heads(text: str, passage: Passage) -> str:
+    """The words of a passage; of a row of a table with the headings of its cells."""
+    heads = {span for cell in passage.cells for span in cell.columns}
+    return "\n".join([text[passage.start : passage.end], *(text[slice(*span)] for span in sorted(heads))])
