@@ -1,7 +1,10 @@
 """PDF files made for the tests: prose, tables in many dresses, pages that are broken."""
 
+import io
 from collections.abc import Sequence
 
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
 from fpdf import FPDF
 from fpdf.enums import EncryptionMethod
 
@@ -69,6 +72,20 @@ def encrypted(words: str) -> bytes:
     page.set_encryption("owner", "user", EncryptionMethod.RC4)
     page.put(LEFT, TOP, words)
     return page.done()
+
+
+def lying(content: bytes, quarters: int) -> bytes:
+    """The same page stored turned by quarters of a circle, with the order to show it upright."""
+    with pdfium.PdfDocument(content) as file:
+        (page,) = file
+        wide, high = page.get_size()
+        turns = {1: (0, 1, -1, 0, high, 0), 2: (-1, 0, 0, -1, wide, high), 3: (0, -1, 1, 0, 0, wide)}
+        c.FPDFPage_TransFormWithClip(page.raw, c.FS_MATRIX(*turns[quarters]), None)
+        page.set_mediabox(0, 0, *((wide, high) if quarters == 2 else (high, wide)))
+        page.set_rotation(90 * quarters)
+        out = io.BytesIO()
+        file.save(out)
+    return out.getvalue()
 
 
 def raw_pdf(objects: Sequence[str]) -> bytes:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +19,7 @@ from impactetl.sources.options import Options
 from impactetl.sources.pdf import read
 from impactetl.sources.raw import Raw
 from impactetl.sources.stream import Stream
-from pdf_files import LEFT, LINE, TOP, Grid, Pages, encrypted, raw_pdf, ruled, unruled
+from pdf_files import LEFT, LINE, TOP, Grid, Pages, encrypted, lying, raw_pdf, ruled, unruled
 
 PROSE = (
     "The government of Ghana continued its efforts to enforce laws on child labor in the year",
@@ -257,11 +258,37 @@ def test_citations_are_no_figures_and_end_their_sentence() -> None:
     assert figures(one(page.done())) == [("people_rescued", 2014, 9), ("convictions", 2015, 2)]
 
 
-def test_a_page_that_lies_on_its_side_is_read_as_it_is_shown() -> None:
-    upright = drawn(EFFORTS, "no rules")
-    turned = upright.replace(b"/Type /Page\n", b"/Type /Page\n/Rotate 0\n")
-    assert turned != upright
-    assert one(turned).text == one(upright).text
+@pytest.mark.parametrize("how", ["no rules", "a full grid"])
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_page_that_is_stored_lying_is_read_as_it_is_shown(quarters: int, how: str) -> None:
+    upright = drawn(EFFORTS, how)
+    stored = lying(upright, quarters)
+    (page,) = pdfium.PdfDocument(stored)
+    assert page.get_rotation() == 90 * quarters
+    assert (one(stored).text, one(stored).cells) == (one(upright).text, one(upright).cells)
+
+
+def test_signs_that_are_two_for_pdfium_do_not_shift_the_others() -> None:
+    # The font says that its A is a letter outside the first plane, which takes two places, and its B the letters "ffi".
+    told = (
+        "begincmap 1 begincodespacerange <00> <FF> endcodespacerange "
+        "2 beginbfchar <41> <D835DC00> <42> <006600660069> endbfchar endcmap"
+    )
+    words = "BT /F1 10 Tf 56 700 Td (A In 2014, police in Ghana freed 45 girls from a traBcker.) Tj ET"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        (
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
+            "/Resources << /Font << /F1 5 0 R >> >> >>"
+        ),
+        f"<< /Length {len(words)} >>\nstream\n{words}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
+        f"<< /Length {len(told)} >>\nstream\n{told}\nendstream",
+    ]
+    document = one(raw_pdf(objects))
+    assert document.text == "\U0001d400 In 2014, police in Ghana freed 45 girls from a trafficker.\n\n"
+    assert figures(document) == [("people_rescued", 2014, 45)]
 
 
 def kinds(found: Sequence[Document | Problem]) -> list[ProblemKind | None]:
@@ -346,7 +373,7 @@ def test_pages_behind_the_limit_are_told() -> None:
 
 
 def test_a_page_of_too_many_shapes_is_read_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("impactetl.sources.pdf.page.MAX_OBJECTS", 3)
+    monkeypatch.setattr("impactetl.sources.pdf.drawn.MAX_OBJECTS", 3)
     problem, document = items(drawn(EFFORTS, "a full grid"))
     assert isinstance(problem, Problem)
     assert problem.kind is ProblemKind.LIMIT

@@ -6,6 +6,7 @@ A paragraph is one line, with a blank line behind it; a row of a table is one li
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from impactetl.lexicon.load import load
 from impactetl.model import Cell, Span
@@ -22,7 +23,6 @@ _YEARLIKE = re.compile(
 _NUMBER = re.compile(r"\W{0,3}\d")
 # The digits of a raised note are raised in the text, too: "45" with note 12 is no 4512.
 RAISED_DIGITS = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
-_SPACE = re.compile(r"\s+")
 # A figure and the number of its note, which may stand close together.
 _NOTED = re.compile(r"(\d[\d,.]*)(\(\d{1,3}(?:[,;\u2013-]\s?\d{1,3})*\)\W*)")
 _CONTINUED = re.compile(r"\W*(?:cont|contd|cont'd|continued)\W*", re.IGNORECASE)
@@ -153,17 +153,19 @@ def _cleaned(row: GridRow) -> list[Slot]:
     """A row without its empty cells, the words of each on one line, a figure apart from the number of its note."""
     slots = []
     for slot in sorted(row, key=lambda slot: slot.first):
-        text = _SPACE.sub(" ", slot.text).strip()
-        noted = _NOTED.fullmatch(text)
+        text = " ".join(slot.text.split())
+        noted = _NOTED.fullmatch(text) if ")" in text else None
+        if noted:
+            text = f"{noted[1]} {noted[2]}"
         if text or slot.above:
-            slots.append(replace(slot, text=f"{noted[1]} {noted[2]}" if noted else text))
+            slots.append(slot if text == slot.text else replace(slot, text=text))
     return slots if any(slot.text for slot in slots) else []
 
 
 def _heads_all(row: GridRow) -> bool:
     """Whether a row is one cell at the left: a caption, or a heading of the rows below it."""
-    alone = all(_CONTINUED.fullmatch(slot.text) for slot in row[1:])
-    return row[0].first == 0 and not row[0].above and alone
+    first, *others = row
+    return first.first == 0 and not first.above and all(_CONTINUED.fullmatch(slot.text) for slot in others)
 
 
 def heads_of(rows: Sequence[GridRow]) -> int:
@@ -186,6 +188,21 @@ def heads_of(rows: Sequence[GridRow]) -> int:
         return count
     short = bool(rows) and all(len(slot.text.split()) <= _HEAD_WORDS for slot in rows[0])
     return int(count > 0 and len(rows) > 1 and short)
+
+
+def may_hold_value(words: str) -> bool:
+    """Tell whether a figure, or what stands for one, may be among the words of a line.
+
+    >>> may_hold_value("Role of police"), may_hold_value("Convictions 5 (4)"), may_hold_value("Convictions Unknown")
+    (False, True, True)
+    """
+    return bool(_value_sign().search(words))
+
+
+@cache
+def _value_sign() -> re.Pattern[str]:
+    told = "|".join(re.escape(words) for words in load("tables")["no_value"]["words"])
+    return re.compile(rf"\d|(?<!\w)(?:{told})(?!\w)", re.IGNORECASE)
 
 
 def is_value(words: str) -> bool:

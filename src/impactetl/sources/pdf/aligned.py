@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from impactetl.sources.grid import is_value
-from impactetl.sources.pdf.page import Line, Rule, Word
+from impactetl.sources.grid import is_value, may_hold_value
 from impactetl.sources.pdf.ruled import GridWords, Words
+from impactetl.sources.pdf.shapes import Line, Rule, Word
 
 # A gap of this share of the line's height parts cells; a space is a fifth of it, in justified prose half.
 _GAP = 0.75
@@ -27,12 +27,13 @@ _ENDS_IN_VALUE = re.compile(
     r"(?:^|\s)(?:[^\w\s]{0,2}\d[\d,.]*(?<!\.)%?|[Uu]nknown|[Nn]one|N/?A|[-\u2013\u2014])"
     r"(?:\s*[(\[][^()\[\]]{1,20}[)\]])?[\s*+\u2020\u2021\u00a7#]*$"
 )
-# A figure with its note is no longer than this, in characters.
+# A figure with its note is no longer than this, in characters; these may be the last one.
 _TAIL = 40
+_LAST = frozenset("0123456789,%neA-\u2013\u2014)]*+\u2020\u2021\u00a7#")
 _OPEN_END = re.compile(r"(?:\b(?:of|and|or|the|for|to|in|on|by|with|from|at|related)|[-,/])$", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@dataclass
 class Row:
     """Words side by side, as the cells that wide gaps make of them; ``lines`` are the numbers of the page's lines."""
 
@@ -41,16 +42,16 @@ class Row:
     y0: float
     y1: float
 
+    def __post_init__(self) -> None:
+        """Tell whether it is a row of a table: short cells behind the first, and a value among them."""
+        behind = [" ".join([word.text for word in cell]) for cell in self.cells[1:]]
+        short = all(len(words.split()) <= _VALUE_WORDS for words in behind)
+        self.values = short and any(map(is_value, behind))
+
     @property
     def height(self) -> float:
         """The height of the row."""
         return self.y1 - self.y0
-
-    @property
-    def values(self) -> bool:
-        """Whether it is a row of a table: short cells behind the first, and a value among them."""
-        behind = [" ".join(word.text for word in cell) for cell in self.cells[1:]]
-        return any(map(is_value, behind)) and all(len(words.split()) <= _VALUE_WORDS for words in behind)
 
 
 def aligned_tables(
@@ -82,7 +83,7 @@ def _high(cell: Sequence[Word]) -> float:
 
 
 def _side_by_side(lines: Sequence[Line], free: Sequence[int], words: Words) -> list[Row]:
-    """The rows of a page from the top; only those near a value are taken apart into cells."""
+    """The rows of a page from the top, if any holds values; only those near a value are taken apart into cells."""
     levels: list[list[int]] = []
     for i in sorted(free, key=lambda i: (-lines[i].y0, lines[i].x0)):
         first = lines[levels[-1][0]] if levels else None
@@ -93,11 +94,22 @@ def _side_by_side(lines: Sequence[Line], free: Sequence[int], words: Words) -> l
     known = {
         k: row
         for k, level in enumerate(levels)
-        if any(_ENDS_IN_VALUE.search(lines[i].text[-_TAIL:]) for i in level)
-        and len((row := _row(level, lines, words)).cells) > 1
+        if any(_ends_in_value(lines[i].text) for i in level) and len((row := _row(level, lines, words)).cells) > 1
     }
     near = {j for k in known for j in range(k - _HEADS, k + _LABELS + 1)}
+    for k, level in enumerate(levels):
+        if k in near and k not in known and any(may_hold_value(lines[i].text) for i in level):
+            known[k] = _row(level, lines, words)
+        elif k not in near and len(level) > 1:
+            known[k] = _row(level, lines, None)
+    if not any(row.values for row in known.values()):
+        return []
     return [known.get(k) or _row(level, lines, words if k in near else None) for k, level in enumerate(levels)]
+
+
+def _ends_in_value(text: str) -> bool:
+    last = text[-1:]
+    return (last in _LAST or not last.isascii() or last.isspace()) and bool(_ENDS_IN_VALUE.search(text[-_TAIL:]))
 
 
 def _row(level: Sequence[int], lines: Sequence[Line], words: Words | None) -> Row:
@@ -107,7 +119,7 @@ def _row(level: Sequence[int], lines: Sequence[Line], words: Words | None) -> Ro
     found = sorted((word for i in level for word in words(lines[i])), key=lambda word: word.x0)
     cells: list[list[Word]] = []
     for word in found:
-        if word.text.strip("._\u2026") == "" and len(word.text) > 2:  # noqa: PLR2004 -- leader dots
+        if len(word.text) > 2 and not word.text.strip("._\u2026"):  # noqa: PLR2004 -- leader dots
             continue
         if cells and word.x0 - cells[-1][-1].x1 < _GAP * (top - foot):
             cells[-1].append(word)

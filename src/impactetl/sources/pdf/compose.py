@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from impactetl.sources.grid import GridRow, Slot, Writer
 from impactetl.sources.pdf.flow import Flow, continues, furniture
-from impactetl.sources.pdf.page import Line, Word
 from impactetl.sources.pdf.ruled import Table
+from impactetl.sources.pdf.shapes import Line, Word
 from impactetl.sources.pdf.sheet import Sheet
 
 # Between the parts of a table that a page cuts stand no more words than these ("continued").
@@ -69,8 +69,8 @@ class _Composer:
         self._since_table = 0
 
     def _row(self, row: Sequence[Sequence[Sequence[Word]]], *, go_on: bool) -> GridRow:
-        cells = [self._flow.joined([" ".join(word.text for word in line) for line in cell]) for cell in row]
-        lefts = [min((word.x0 for line in cell for word in line), default=0.0) for cell in row]
+        cells = [self._flow.joined([" ".join([word.text for word in line]) for line in cell]) for cell in row]
+        lefts = [min([word.x0 for line in cell for word in line], default=0.0) for cell in row]
         return [
             Slot(text, first, above=go_on and first == 0, indent=left)
             for first, (text, left) in enumerate(zip(cells, lefts, strict=True))

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
-from impactetl.sources.pdf.page import Line
+from impactetl.sources.pdf.shapes import Line
 
 # Lines of one paragraph have heights within this share of each other, and follow at this share of the usual distance.
 _SIZE, _LEAD = 0.1, 1.25
@@ -122,16 +122,17 @@ class Flow:
     def _goes_on(self, lines: Sequence[Line], i: int, lead: float) -> bool:
         """Whether line ``i`` goes on with the paragraph of the line before it."""
         above, line = lines[i - 1], lines[i]
-        if abs(above.height - line.height) > _SIZE * above.height or _MARK.match(line.text):
+        height = line.height
+        if abs(above.height - height) > _SIZE * above.height or _MARK.match(line.text):
             return False
         down = above.y0 - line.y0
         if down <= 0 or line.x0 > above.x1:  # another column, or the next page
             return continues(above, line)
-        if down > min(_LEAD * lead, _FAR * line.height):
+        if down > min(_LEAD * lead, _FAR * height):
             return False
         right = _right(lines, i)
-        if above.x1 + _first_word(line) >= right - line.height / 2:
-            return not (_STOP.search(above.text[-_TAIL:]) and line.x0 - above.x0 > _INDENT * line.height)
+        if above.x1 + _first_word(line) >= right - height / 2:
+            return not (line.x0 - above.x0 > _INDENT * height and _STOP.search(above.text[-_TAIL:]))
         if abs(above.weight - line.weight) >= _BOLD or _STOP.search(above.text[-_TAIL:]):
             return False
         # The next word would have had room: a line for itself, unless it stops in mid-sentence.
@@ -141,10 +142,12 @@ class Flow:
 
     def joined(self, texts: Sequence[str]) -> str:
         """Join the lines of a paragraph or a cell: words that a line's end broke are whole again."""
-        out = ""
-        for text in texts:
-            words = " ".join(_UNSEEN.sub("", text).split())
-            broken = _HYPHEN.search(out) if words[:1].isalpha() else None
+        lines = [" ".join((text if text.isascii() else _UNSEEN.sub("", text)).split()) for text in texts]
+        if len(lines) <= 1:
+            return "".join(lines)
+        out = lines[0]
+        for words in lines[1:]:
+            broken = _HYPHEN.search(out) if out.endswith("-") and words[:1].isalpha() else None
             if broken is None:
                 out += (" " if out and not out.endswith(("-", "/")) else "") + words
             else:
@@ -164,7 +167,21 @@ class Flow:
 
     def _count(self, word: str) -> int:
         """How often a word stands in the document."""
-        return len(re.findall(rf"\b{re.escape(word.lower())}\b", self._low))
+        low, word = self._low, word.lower()
+        return sum(_alone(low, at, at + len(word)) for at in _places(word, low))
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    """Where letters stand in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether what stands there is a word, or words that hyphens join."""
+    return not any(sign.isalnum() or sign == "_" for sign in (text[start - 1 : start], text[end : end + 1]))
 
 
 def continues(above: Line, line: Line) -> bool:
@@ -183,11 +200,13 @@ def _lead(lines: Sequence[Line]) -> float:
 
 def _first_word(line: Line) -> float:
     """The width of the first word of a line, about."""
-    return (line.x1 - line.x0) * len(line.text.partition(" ")[0]) / max(len(line.text), 1)
+    size = len(line.text) or 1
+    first = line.text.find(" ")
+    return (line.x1 - line.x0) * (first if first >= 0 else size) / size
 
 
 def _right(lines: Sequence[Line], i: int) -> float:
     """The right margin of line ``i``: how far the lines near it in its column reach."""
     line = lines[i]
-    near = lines[max(i - _NEAR, 0) : i + _NEAR]
-    return max(other.x1 for other in near if other.x0 < line.x1 and other.x1 > line.x0)
+    left, right = line.x0, line.x1
+    return max([near.x1 for near in lines[max(i - _NEAR, 0) : i + _NEAR] if near.x0 < right and near.x1 > left])

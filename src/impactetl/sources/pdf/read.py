@@ -8,7 +8,8 @@ import pypdfium2 as pdfium
 from impactetl.model import Document
 from impactetl.schema import Problem, ProblemKind
 from impactetl.sources.pdf.compose import compose
-from impactetl.sources.pdf.page import Line, Page
+from impactetl.sources.pdf.page import Page
+from impactetl.sources.pdf.shapes import Line
 from impactetl.sources.pdf.sheet import Sheet, sheet_of
 from impactetl.sources.raw import MAX_TITLE_CHARS, Items, Raw, document, title_of
 

@@ -1,11 +1,11 @@
 """Tables that are drawn with rules: rows between the rules across, columns at their ends and at upright rules."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
-from impactetl.sources.pdf.page import Line, Rule, Word
+from impactetl.sources.pdf.shapes import Line, Rule, Word
 
 # Rules nearer than this, in points, are one; the ends of two that touch are as near.
 _NEAR = 2.5
@@ -23,17 +23,48 @@ Words = Callable[[Line], list[Word]]
 
 @dataclass(slots=True)
 class Level:
-    """The rules across at one height: how far they reach, and what each covers."""
+    """The rules across at one height: how far they reach, and where they begin, end and meet."""
 
     at: float
     low: float
     high: float
-    covered: list[tuple[float, float]] = field(default_factory=list)
+    ends: list[float]
 
-    @property
-    def ends(self) -> list[float]:
-        """Where its rules end or meet."""
-        return [x for piece in self.covered for x in piece]
+
+@dataclass(slots=True)
+class _Group:
+    """Levels that may be those of one table, from the top; ``uprights`` are those of the page, each once."""
+
+    uprights: Sequence[Rule]
+    levels: list[Level]
+    low: float
+    high: float
+    ends: set[float]
+
+    def add(self, level: Level) -> None:
+        """Add a level below the others."""
+        self.levels.append(level)
+        self.low, self.high = min(self.low, level.low), max(self.high, level.high)
+        self.ends.update(level.ends)
+
+    def holds(self, level: Level) -> bool:
+        """Whether a level lies within the sides of the group."""
+        return level.low >= self.low - _NEAR and level.high <= self.high + _NEAR
+
+    def joined(self, level: Level) -> bool:
+        """Whether an upright rule reaches from the group to a level below it."""
+        low, high, foot, top = self.low - _NEAR, self.high + _NEAR, level.at + _NEAR, self.levels[-1].at - _NEAR
+        return any(low <= rule.at <= high and rule.low <= foot and rule.high >= top for rule in self.uprights)
+
+    def within(self, ends: Iterable[float]) -> set[float]:
+        """The ends of rules that lie within the sides of the group."""
+        low, high = self.low + 2 * _NEAR, self.high - 2 * _NEAR
+        return {x for x in ends if low < x < high}
+
+    def shares(self, level: Level) -> bool:
+        """Whether a level shares a bound of columns with the group, where both have any."""
+        ours, theirs = self.within(self.ends), self.within(level.ends)
+        return not ours or not theirs or any(abs(a - b) <= 2 * _NEAR for a in ours for b in theirs)
 
 
 @dataclass(frozen=True)
@@ -52,14 +83,18 @@ class Ruled:
         """The heights from the top, as numbers that grow."""
         return [-top for top in self.tops]
 
+    @cached_property
+    def inner(self) -> tuple[float, ...]:
+        """The bounds between columns."""
+        return self.bounds[1:-1]
+
     def band(self, line: Line) -> int:
         """The band of rows that a line lies in, from 0 at the top; -1 above the first rule, the last below the last."""
         return bisect_left(self._feet, -(line.y0 + line.y1) / 2) - 1
 
-    def column(self, word: Word) -> int:
-        """The column that a word lies in."""
-        middle = (word.x0 + word.x1) / 2
-        return sum(middle > bound for bound in self.bounds[1:-1])
+    def column(self, place: float) -> int:
+        """The column that a place lies in, from the left."""
+        return bisect_left(self.inner, place)
 
     def holds(self, line: Line) -> bool:
         """Whether a line begins and ends between the outer bounds."""
@@ -69,87 +104,74 @@ class Ruled:
 def levels(rules: Sequence[Rule]) -> list[Level]:
     """Give the heights at which rules lie, from the top."""
     out: list[Level] = []
-    for rule in sorted((r for r in rules if not r.upright), key=lambda r: (-r.at, r.low)):
-        if out and out[-1].at - rule.at <= _NEAR:
+    for down, low, high in sorted([(-rule.at, rule.low, rule.high) for rule in rules if not rule.upright]):
+        if out and out[-1].at + down <= _NEAR:
             level = out[-1]
-            level.low, level.high = min(level.low, rule.low), max(level.high, rule.high)
-            level.covered.append((rule.low, rule.high))
+            level.low, level.high = min(level.low, low), max(level.high, high)
+            level.ends += low, high
         else:
-            out.append(Level(rule.at, rule.low, rule.high, [(rule.low, rule.high)]))
+            out.append(Level(-down, low, high, [low, high]))
     return out
 
 
 def ruled_tables(rules: Sequence[Rule], lines: Sequence[Line], words: Words) -> list[Ruled]:
     """Find the tables that rules draw: two heights or more that begin and end alike, with bounds of columns within."""
-    groups: list[list[Level]] = []
+    groups: list[_Group] = []
     uprights = [rule for rule in rules if rule.upright]
+    each = list(dict.fromkeys(uprights))
     for level in levels(rules):
-        if groups and _alike(groups[-1], level, uprights) and not _parted(groups[-1], level, uprights, (lines, words)):
-            groups[-1].append(level)
+        if groups and _goes_on(groups[-1], level, (lines, words)):
+            groups[-1].add(level)
         else:
-            groups.append([level])
+            groups.append(_Group(each, [level], level.low, level.high, set(level.ends)))
     found = []
     for group in groups:
-        bounds = _bounds(group, uprights)
-        if len(group) > 1 and len(bounds) > 2:  # noqa: PLR2004 -- left, right, and one within
+        bounds = _bounds(group, uprights) if len(group.levels) > 1 else ()
+        if len(bounds) > 2:  # noqa: PLR2004 -- left, right, and one within
             middle = (bounds[0] + bounds[1]) / 2
-            left_open = {i for i, one in enumerate(group) if not any(a < middle < b for a, b in one.covered)}
-            found.append(Ruled(tuple(level.at for level in group), bounds, frozenset(left_open)))
+            left_open = {i for i, one in enumerate(group.levels) if not _covers(one, middle)}
+            found.append(Ruled(tuple(level.at for level in group.levels), bounds, frozenset(left_open)))
     return found
 
 
-def _joined(rule: Rule, above: Level, below: Level) -> bool:
-    """Whether an upright rule reaches from one level to the next."""
-    return rule.low <= below.at + _NEAR and rule.high >= above.at - _NEAR
+def _covers(level: Level, place: float) -> bool:
+    """Whether a rule of a level runs over a place; the ends of each rule are a pair."""
+    ends = iter(level.ends)
+    return any(low < place < high for low, high in zip(ends, ends, strict=True))
 
 
-def _alike(group: Sequence[Level], level: Level, uprights: Sequence[Rule]) -> bool:
-    """Whether a level goes on with a group: it lies within it, and shares a bound of columns where both have any."""
-    low, high = min(one.low for one in group), max(one.high for one in group)
-    if level.low < low - _NEAR or level.high > high + _NEAR:
-        return False
-    if any(_joined(rule, group[-1], level) and low - _NEAR <= rule.at <= high + _NEAR for rule in uprights):
-        return True
-    ours, theirs = _within(group, low, high), _within([level], low, high)
-    return not ours or not theirs or any(abs(a - b) <= 2 * _NEAR for a in ours for b in theirs)
+def _goes_on(group: _Group, level: Level, page: tuple[Sequence[Line], Words]) -> bool:
+    """Whether a level goes on with a group: an upright rule joins them, or bounds in common and no prose between."""
+    return group.holds(level) and (group.joined(level) or (group.shares(level) and not _parted(group, level, page)))
 
 
-def _within(group: Sequence[Level], low: float, high: float) -> list[float]:
-    """The ends of rules within a table."""
-    return [x for level in group for x in level.ends if low + 2 * _NEAR < x < high - 2 * _NEAR]
-
-
-def _parted(group: Sequence[Level], below: Level, uprights: Sequence[Rule], page: tuple[Sequence[Line], Words]) -> bool:
+def _parted(group: _Group, below: Level, page: tuple[Sequence[Line], Words]) -> bool:
     """Whether text between two levels parts two tables: lines that run over the bounds of columns."""
-    above, (lines, words) = group[-1], page
-    low, high = min(level.low for level in group), max(level.high for level in group)
-    if any(_joined(rule, above, below) and low - _NEAR <= rule.at <= high + _NEAR for rule in uprights):
-        return False
-    between = [x for x in lines if below.at < (x.y0 + x.y1) / 2 < above.at and x.x0 < high and x.x1 > low]
+    top, foot, (lines, words) = 2 * group.levels[-1].at, 2 * below.at, page
+    between = [x for x in lines if foot < x.y0 + x.y1 < top and x.x0 < group.high and x.x1 > group.low]
     if len({round(line.y0) for line in between}) == 1 and len(between[0].text.split()) <= _HEAD_WORDS:
         return False  # a row, or a heading of the rows below it
-    inner = _within([*group, below], low, high)
-    bounds = sorted({round(x) for x in inner})
+    bounds = sorted({round(x) for x in group.within({*group.ends, *below.ends})})
     return any(line.x0 < x < line.x1 and runs_over(words(line), x) for line in between for x in bounds)
 
 
 def runs_over(words: Sequence[Word], bound: float) -> bool:
     """Whether words run over a bound of columns: one stands on it, or no more than a space leaves it free."""
-    left = max((word.x1 for word in words if word.x0 < bound), default=None)
-    right = min((word.x0 for word in words if word.x0 >= bound), default=None)
+    left = max([word.x1 for word in words if word.x0 < bound], default=None)
+    right = min([word.x0 for word in words if word.x0 >= bound], default=None)
     if left is not None and left > bound + _NEAR:
         return True
     height = words[0].y1 - words[0].y0 if words else 0.0
     return left is not None and right is not None and right - left < _SPACE * height
 
 
-def _bounds(group: Sequence[Level], uprights: Sequence[Rule]) -> tuple[float, ...]:
+def _bounds(group: _Group, uprights: Sequence[Rule]) -> tuple[float, ...]:
     """The bounds of columns, from the left: ends of rules that two levels share, and upright rules."""
-    low, high = min(level.low for level in group), max(level.high for level in group)
-    top, foot = group[0].at, group[-1].at
+    low, high = group.low, group.high
+    top, foot = group.levels[0].at - _NEAR, group.levels[-1].at + _NEAR
     places = sorted(
-        [x for level in group for x in {round(end) for end in level.ends}]
-        + [r.at for r in uprights for _ in range(2) if r.low < top - _NEAR and r.high > foot + _NEAR]
+        [x for level in group.levels for x in {round(end) for end in level.ends}]
+        + [r.at for r in uprights if r.low < top and r.high > foot for _ in range(2)]
     )
     out = [low]
     run: list[float] = []
@@ -182,13 +204,14 @@ def table_of(table: Ruled, lines: Sequence[Line], words: Words) -> Table:
     """
     last = len(table.tops) - 1
     rows: list[GridWords] = [[[] for _ in table.bounds[1:]] for _ in range(last)]
-    inside = {i for i, line in enumerate(lines) if 0 <= table.band(line) < last and table.holds(line)}
-    for i in sorted(inside):
-        for column, found in _by_column(table, _words_of(table, lines[i], words)).items():
-            rows[table.band(lines[i])][column].append(found)
+    bands = [table.band(line) for line in lines]
+    inside = [i for i, band in enumerate(bands) if 0 <= band < last and table.holds(lines[i])]
+    for i in inside:
+        for column, found in _cells(table, lines[i], words).items():
+            rows[bands[i]][column].append(found)
     go_on = _labels(table, rows)
-    above = _beside(table, [i for i, line in enumerate(lines) if table.band(line) < 0], lines, words)
-    below = _beside(table, [i for i, line in enumerate(lines) if table.band(line) == last], lines, words)
+    above = _beside(table, [i for i, band in enumerate(bands) if band < 0], lines, words)
+    below = _beside(table, [i for i, band in enumerate(bands) if band == last], lines, words)
     every = [
         *((_row(table, words(lines[i])), False) for i in reversed(above)),
         *((row, band in go_on) for band, row in enumerate(rows)),
@@ -222,30 +245,38 @@ def _row(table: Ruled, words: Sequence[Word]) -> GridWords:
 def _beside(table: Ruled, others: Sequence[int], lines: Sequence[Line], words: Words) -> list[int]:
     """The lines above or below a table that are rows of it: each right beside the last one, clear of the bounds."""
     edge, out = (table.tops[0], table.tops[-1]), []
-    for i in sorted(others, key=lambda i: abs(lines[i].y0 - table.tops[0])):
+    held = [i for i in others if table.holds(lines[i])]
+    for i in sorted(held, key=lambda i: abs(lines[i].y0 - table.tops[0])):
         line = lines[i]
         away = line.y0 - edge[0] if line.y0 >= edge[0] - _NEAR else edge[1] - line.y1
-        if away > _BESIDE * line.height or not table.holds(line):
-            continue
-        found = words(line)
-        clear = not any(runs_over(found, bound) for bound in table.bounds[1:-1])
-        if clear and (len(_by_column(table, found)) > 1 or line.x0 > table.bounds[1]):
+        if away <= _BESIDE * line.height and _is_row(table, line, words):
             out.append(i)
             edge = (max(edge[0], line.y1), min(edge[1], line.y0))
     return out
 
 
-def _words_of(table: Ruled, line: Line, words: Words) -> list[Word]:
-    """The words of a line, as one where all of them stand in one column."""
-    left, right = (table.column(Word("", x, line.y0, x, line.y1)) for x in (line.x0, line.x1))
-    return [Word(line.text, line.x0, line.y0, line.x1, line.y1)] if left == right else words(line)
+def _is_row(table: Ruled, line: Line, words: Words) -> bool:
+    """Whether a line stands in several columns, clear of their bounds, or behind the first."""
+    if line.x1 < table.bounds[1]:
+        return False
+    found = words(line)
+    clear = not any(runs_over(found, bound) for bound in table.inner)
+    return clear and (len(_by_column(table, found)) > 1 or line.x0 > table.bounds[1])
+
+
+def _cells(table: Ruled, line: Line, words: Words) -> dict[int, list[Word]]:
+    """The words of a line by their columns, as one where all of them stand in one column."""
+    left, right = table.column(line.x0), table.column(line.x1)
+    if left == right:
+        return {left: [Word(line.text, line.x0, line.y0, line.x1, line.y1)]}
+    return _by_column(table, words(line))
 
 
 def _by_column(table: Ruled, words: Sequence[Word]) -> dict[int, list[Word]]:
     """The words of a line by their columns; a heading that runs over the bounds stays whole, in its first column."""
-    if words and len(words) <= _HEAD_WORDS and any(words[0].x0 < b and runs_over(words, b) for b in table.bounds[1:-1]):
-        return {table.column(words[0]): list(words)}
+    if words and len(words) <= _HEAD_WORDS and any(words[0].x0 < b and runs_over(words, b) for b in table.inner):
+        return {table.column((words[0].x0 + words[0].x1) / 2): list(words)}
     out: dict[int, list[Word]] = {}
     for word in words:
-        out.setdefault(table.column(word), []).append(word)
+        out.setdefault(table.column((word.x0 + word.x1) / 2), []).append(word)
     return out

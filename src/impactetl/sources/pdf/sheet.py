@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from impactetl.sources.pdf.aligned import aligned_tables, grid_words
-from impactetl.sources.pdf.page import Line, Page, Word
+from impactetl.sources.pdf.page import Page
 from impactetl.sources.pdf.ruled import Table, ruled_tables, table_of
+from impactetl.sources.pdf.shapes import Line, Word
 
 
 @dataclass(frozen=True, slots=True)

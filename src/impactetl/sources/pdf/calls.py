@@ -1,0 +1,67 @@
+"""Functions of pdfium that are called for thousands of characters and shapes of a page.
+
+The bindings of pypdfium2 turn each argument into a typed pointer, which takes several times as long as the work. Here
+the same functions take plain numbers, so that ``map`` calls one for a whole page. An address must hold while it is
+used: keep the object that it belongs to.
+"""
+
+import ctypes
+from array import array
+from collections.abc import Callable, Iterator
+from struct import iter_unpack
+from typing import Any
+
+import pypdfium2.raw as c
+
+_INT, _ADDRESS = ctypes.c_int, ctypes.c_void_p
+_FLOAT = ctypes.sizeof(ctypes.c_float)
+
+
+def _plain(function: Callable[..., Any], result: type[Any], *arguments: type[Any]) -> Callable[..., Any]:
+    """Give a function of pdfium that takes and gives plain numbers."""
+    place = ctypes.cast(function, _ADDRESS).value  # type: ignore[arg-type] # a function of a library is a pointer
+    return ctypes.PYFUNCTYPE(result, *arguments)(place or 0)
+
+
+def address(handle: object) -> int:
+    """Give the address that a handle of pdfium stands for."""
+    return ctypes.cast(handle, _ADDRESS).value or 0  # type: ignore[arg-type] # handles are pointers
+
+
+# Of a page's text: its address, the number of a character, and where four floats go: left, top, right, foot;
+# or the number of the first character, how many, and where their UTF-16 goes.
+char_box = _plain(c.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
+text_part = _plain(c.FPDFText_GetText, _INT, _ADDRESS, _INT, _INT, _ADDRESS)
+char_weight = _plain(c.FPDFText_GetFontWeight, _INT, _ADDRESS, _INT)
+char_index = _plain(c.FPDFText_GetCharIndexFromTextIndex, _INT, _ADDRESS, _INT)
+
+# Of a page's content: addresses of a page and of its shapes; where left, foot, right and top of a shape's bounds go, or
+# the six floats of its matrix.
+page_object = _plain(c.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
+object_kind = _plain(c.FPDFPageObj_GetType, _INT, _ADDRESS)
+object_bounds = _plain(c.FPDFPageObj_GetBounds, _INT, *5 * [_ADDRESS])
+object_matrix = _plain(c.FPDFPageObj_GetMatrix, _INT, *2 * [_ADDRESS])
+
+# Of a path: its address; of one of its segments: its own, and where x and y of its end go.
+path_segments = _plain(c.FPDFPath_CountSegments, _INT, _ADDRESS)
+path_segment = _plain(c.FPDFPath_GetPathSegment, _ADDRESS, _ADDRESS, _INT)
+segment_point = _plain(c.FPDFPathSegment_GetPoint, _INT, *3 * [_ADDRESS])
+segment_kind = _plain(c.FPDFPathSegment_GetType, _INT, _ADDRESS)
+segment_close = _plain(c.FPDFPathSegment_GetClose, _INT, _ADDRESS)
+
+
+class Floats:
+    """Room for ``rows`` rows of so many floats that pdfium writes, 0 where it writes none."""
+
+    def __init__(self, rows: int, wide: int) -> None:
+        self._wide, self._size = wide, rows * wide
+        self._held = array("f", bytes(_FLOAT * self._size))
+        self._start, _ = self._held.buffer_info()
+
+    def places(self, column: int = 0) -> range:
+        """Give the addresses of a column, row by row."""
+        return range(self._start + _FLOAT * column, self._start + _FLOAT * self._size, _FLOAT * self._wide)
+
+    def rows(self) -> Iterator[tuple[float, ...]]:
+        """Give the rows."""
+        return iter_unpack(f"{self._wide}f", self._held)
