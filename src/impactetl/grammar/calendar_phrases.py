@@ -21,6 +21,8 @@ _WHOSE_YEAR = (
 _ORDINAL = r"(?P<ordinal>first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
 _MONTHS_OF: Final = {"quarter": 3, "half": 6, "trimester": 3}
 _SHIFTS: Final = {"this": 0, "current": 0, "last": -1, "next": 1, "coming": 1}
+_SEASONS: Final = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+_SATURDAY: Final = 5
 _YEARS_IN_DECADE: Final = 10
 _LONGEST: Final = 200
 # "sentenced to 15 years later that month": the years are a term.
@@ -152,6 +154,17 @@ def _of_year(match: re.Match[str]) -> DateMention:
     return _mention(match, None, "year", kind=DateKind.PARTIAL, shift_unit=None)
 
 
+def _season(match: re.Match[str]) -> Fields:
+    """Read "last spring", "this summer", "over the winter" as the latest such months, or those of this year."""
+    first, last = _SEASONS[match["season"].lower()]
+    shift = 0 if (match["which"] or "").lower() == "this" and last > first else None
+    return _mention(match, shift, "year", kind=DateKind.PARTIAL, role=DateRole.BETWEEN, month=first, last_month=last)
+
+
+def _weekend(match: re.Match[str]) -> Fields:
+    return _mention(match, None, "week", kind=DateKind.PARTIAL, weekday=_SATURDAY, shift_unit=None)
+
+
 def _running_to(match: re.Match[str]) -> Fields:
     """Read "the 12 months to June 2016" and "the year ended 31 March 2016"."""
     point = point_at(match.string, match.end(), match.endpos)
@@ -226,13 +239,20 @@ FORMS: Final = (
         rf"(?P<which>this|last|next|current|coming)\s+{_FISCAL}{_PERIOD_UNIT})",
         _named,
     ),
+    _form(
+        r"(?:(?=last|this)|(?:in|during|over)\s+(?=the))(?P<core>(?P<which>last|this|the)(?:\s+past)?\s+"
+        r"(?P<season>spring|summer|autumn|winter|(?<=last\s)fall|(?<=this\s)fall))\b(?!\s+(?:of|\d|[a-z]+s\b))",
+        _season,
+    ),
+    _form(r"(?:(?=last|this)|(?:at|on|over)\s+(?=the))(?P<core>(?:last|this|the)(?:\s+past)?\s+weekend)\b", _weekend),
     _form(r"yesterday|today|tomorrow|tonight|last\s+night|this\s+(?:morning|afternoon|evening)\b", _daily),
     _form(
         r"(?:the\s+)?(?:reporting|review)\s+(?:period|year)\b|the\s+(?:year|period)\s+(?:under\s+review|covered)\b",
         _document,
     ),
     _form(
-        r"(?:the\s+)?year['\u2019]s\s+end\b|(?:by|at)\s+(?P<core>(?:the\s+)?year[\s-]end)\b|the\s+end\s+of\s+the\s+year\b(?!\s+\d)",
+        r"(?:the\s+)?year['\u2019]s\s+end\b|(?:by|at)\s+(?P<core>(?:the\s+)?year[\s-]end)\b"
+        r"|the\s+(?:end|start|beginning|outset|middle)\s+of\s+the\s+(?:reporting\s+)?(?:year|period)\b(?!\s+\d)",
         _document,
     ),
     _form(

@@ -12,6 +12,8 @@ _DAYS_IN_WEEK: Final = 7
 _MONTHS_OF: Final = {"month": 1, "quarter": 3, "half": 6}
 # A story that lasts longer than this many days tells no month of its own.
 _LONGEST_MONTH: Final = 31
+# The story of a quarter has a quarter before it.
+_LONGEST_STORY: Final = {"quarter": 92, "half": 184}
 # A reporting year over two calendar years; "the year before" is the like span one year earlier.
 _LONGEST_YEAR: Final = 366
 
@@ -64,8 +66,10 @@ def _since(period: Period, reference: Reference) -> Period | None:
 
 
 def _until(period: Period, reference: Reference) -> Period:
-    """Let "so far in 2014" end on the day of publication."""
-    published = reference.published
+    """Let "so far in 2014" end on the day of publication, and "through August" of a report begin with its year."""
+    report, published = _report(reference), reference.published
+    if report is not None and report.first < period.first <= report.last:
+        period = replace(period, first=report.first)
     if published is not None and period.first <= published < period.last:
         return replace(period, last=published, year=published.year)
     return period
@@ -217,7 +221,7 @@ def _shifted(anchor: Period, shift: int, unit: str) -> Period | None:
     """Give the calendar unit that lies ``shift`` units from the anchor."""
     if unit == "year":
         return _year_shifted(anchor, shift)
-    if (anchor.last - anchor.first).days >= _LONGEST_MONTH:
+    if (anchor.last - anchor.first).days >= _LONGEST_STORY.get(unit, _LONGEST_MONTH):
         # "the next day" in a story of which only the year is known stays in that year; months later may leave it.
         return anchor if unit in {"day", "week"} or shift == 0 else None
     if unit in _MONTHS_OF:

@@ -24,6 +24,7 @@ _SHORT_FISCAL: Final = re.compile(
 _NEXT_WORDS: Final = re.compile(r"[ \t\u00a0]+([^\W\d_][\w-]*)(?:[ \t\u00a0]+([^\W\d_][\w-]*))?")
 _LAST_WORD: Final = re.compile(r"(?P<word>[^\W\d_][\w.'\u2019-]*|\d[\w,.]*)?(?P<gap>[^\w\n]*)$")
 _LOOK_BACK: Final = 40
+_PART_OF: Final = re.compile(r"\b(?:spring|summer|autumn|fall|winter|end|beginning|start|middle|half|quarter)\s+of\s\Z")
 _GLUE: Final = re.compile(
     r"[\w$\u20ac\u00a3\u00a5\u20b9#+&=@%\\]$|\w[./:,_-]$|[$\u20ac\u00a3\u00a5\u20b9#+]\s?$|\.$(?<=\w\.)"
 )
@@ -134,7 +135,8 @@ def _is_year(text: str, span: tuple[int, int], stretch: tuple[int, int], year: i
     likely = FIRST_LIKELY_YEAR <= year <= LAST_LIKELY_YEAR
     if lower in _COUNTING or _counts(text, end, stretch[1], _PLACES):
         return False
-    if lower in _STRONG or gap.strip() == "-" or lower in FULL_MONTHS:
+    part = lower == "of" and _PART_OF.search(text, max(stretch[0], start - _LOOK_BACK), start) is not None
+    if part or lower in _STRONG or gap.strip() == "-" or lower in FULL_MONTHS:
         return 1000 <= year <= 2099 and (likely or not _counts(text, end, stretch[1], _PEOPLE))  # noqa: PLR2004 - the contract's bounds
     if not likely or _counts(text, end, stretch[1], _PEOPLE):
         return False

@@ -2,6 +2,7 @@
 
 import re
 
+from impactetl.grammar.calendar_points import point_at
 from impactetl.model import Cell, Span
 
 _SPLIT = re.compile(r"\t+| {2,}|(?<!\s)\s+\|\s*|\|\s*")
@@ -17,7 +18,12 @@ _HEADER_WORDS = 8
 
 
 def flat_cells(text: str, row: Span, lead: Span | None) -> tuple[Cell, ...]:
-    """Give the data cells of a table row whose header stands at ``lead``; none where row and header do not fit."""
+    """Give the data cells of a table row whose header stands at ``lead``; none where row and header do not fit.
+
+    A date on a line of its own ("Friday, May 2, 2014") is no row.
+    """
+    if _is_date(text, row):
+        return ()
     spans = _spans(text, *row)
     header = _spans(text, *lead) if lead is not None else []
     if len(spans) > _MOST_CELLS:
@@ -29,6 +35,13 @@ def flat_cells(text: str, row: Span, lead: Span | None) -> tuple[Cell, ...]:
         columns = labels
     first = labels[0] if labels else None
     return tuple(Cell(*value, row, first, (column,)) for value, column in zip(values, columns, strict=False))
+
+
+def _is_date(text: str, row: Span) -> bool:
+    """Tell whether a line is a date and nothing else."""
+    start, end = _trimmed(text, *row)
+    point = point_at(text, start, end)
+    return point is not None and point.end == end
 
 
 def _is_value(words: str) -> bool:

@@ -168,6 +168,8 @@ def _block_end(text: str, lines: list[Line], i: int) -> int | None:
     j = i + 1
     while j < len(lines) and lines[j].kind is LineKind.BLANK and j - i <= _GAP:
         j += 1
+    if j > i + 1 and _YEARS.fullmatch(text, lines[i].start, lines[i].end):
+        return None  # the year of a document, below its title
     if j < len(lines) and lines[j].kind in (LineKind.PROSE, LineKind.HEADING) and _is_label(text, lines[j]):
         return _wrapped_end(text, lines, j) if lines[j].kind is LineKind.HEADING else j + 1
     return None

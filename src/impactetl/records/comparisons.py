@@ -1,6 +1,6 @@
 """Which dates a comparison gives to its other side."""
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from impactetl.records.view import View
 
@@ -19,6 +19,9 @@ def other_side(view: View, at: int, date: int) -> bool:
         at > date + 1 and [x.lower for x in view.items[at - 2 : at]] == ["to", "the"]
     ):
         return any(item.lower == "from" for item in view.items[:date])
+    to_side = _from_side(view, at)
+    if to_side is not None and not at < date < to_side:
+        return True
     if _bracketed(view, date) and not _bracketed(view, at):
         return True
     before = [item.lower for item in view.items[max(date - 2, 0) : date]]
@@ -33,6 +36,57 @@ def other_side(view: View, at: int, date: int) -> bool:
     return (alone and at > date and compared and (later or not fronted(view, date))) or _told_aside(view, at, date)
 
 
+# The number that a count rose to stands this near behind the one that it rose from.
+_TO_REACH = 16
+_CHANGES = frozenset(
+    {
+        "change",
+        "decline",
+        "decrease",
+        "drop",
+        "fall",
+        "improvement",
+        "increase",
+        "jump",
+        "reduction",
+        "rise",
+        "up",
+        "down",
+    }
+)
+
+
+def changes_from(view: View, date: int, text: str) -> bool:
+    """Whether a date is that of what a change comes from: "convicted three, a decline from 2013"."""
+    item = view.items[date]
+    lead = text[item.start : item.date.start].split() if item.date is not None else []
+    return lead[:1] in (["from"], ["over"]) and date > 0 and view.items[date - 1].lower in _CHANGES
+
+
+def undated_side(view: View, at: int) -> bool:
+    """Whether a number is the other side of a comparison and no date stands with it."""
+    if _from_side(view, at) is not None:
+        return True
+    behind = takewhile(lambda item: item.lower not in {",", ";", "."}, view.items[at + 1 :])
+    if any(item.date is not None for item in behind):
+        return False
+    before = [item.lower for item in view.items[max(at - 2, 0) : at]]
+    return before in (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
+
+
+def _from_side(view: View, at: int) -> int | None:
+    """Where the other side begins if a count rose or fell from this number: "from 18 to 25", "from 4 in 2008 to 16"."""
+    before = [item.lower for item in view.items[max(at - 2, 0) : at]]
+    if "from" not in before:
+        return None
+    for k in range(at + 1, min(at + _TO_REACH, len(view.items) - 1)):
+        if view.items[k].lower in {";", "."}:
+            return None
+        if view.items[k].lower == "to" and any(item.number is not None for item in view.items[k + 1 : k + 4]):
+            return k
+    return None
+
+
 def _told_aside(view: View, at: int, date: int) -> bool:
     """A date of the other side, behind which the text goes on: "as against 88 in 2013; four were convicted"."""
     if at < date or fronted(view, date):
@@ -43,9 +97,14 @@ def _told_aside(view: View, at: int, date: int) -> bool:
     return any(view.items[i].number is not None for i in range(starts[-1], date)) if starts else False
 
 
+_COUNTS = frozenset({"<number>", "<date>", "the", "a", "some", "just", "only", "none", "fewer", "more"})
+
+
 def _comparing(word: str, follow: str) -> str:
     """A word as it compares: "up from" does; "older than" and "rather than" tell nothing of time."""
     if word == "times" and follow != "the":  # "sold it three times over"
+        return ""
+    if word == "against" and follow not in _COUNTS:  # "efforts against slavery"
         return ""
     if follow == "than" and word not in {"more", "fewer", "less", "higher", "lower"}:
         return ""
@@ -68,4 +127,4 @@ def fronted(view: View, date: int) -> bool:
     if date == 0:
         return True
     before = view.items[date - 1]
-    return before.lower in {";", ":"} or (date == 1 and before.category in {"conj", "adv", "sign", "noun"})
+    return before.lower in {";", ":", "-"} or (date == 1 and before.category in {"conj", "adv", "sign", "noun"})

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from impactetl.grammar.calendar_resolve import Reference, resolve
 from impactetl.model import DateKind, DateMention, DateRole, Period
 from impactetl.records.carry import is_decade
-from impactetl.records.comparisons import fronted, other_side
+from impactetl.records.comparisons import changes_from, fronted, other_side, undated_side
 from impactetl.records.context import Context
-from impactetl.records.named_years import EVENTS, names_something, names_thing
+from impactetl.records.date_clauses import about_counted, in_earlier_count, in_offence, in_relative
+from impactetl.records.in_force import counted_to_date, inherited
+from impactetl.records.named_years import names_something, names_thing
 from impactetl.records.view import View
-from impactetl.syntax.nominal import PERSON
 
 # What a word between a figure and a date adds to their distance, in items.
 _BREAK_COST = {
@@ -28,13 +29,14 @@ _BREAK_COST = {
 # A date that opens a sentence is nearer than it stands, less so past another number; a year in brackets at the end of
 # an entry dates what no date of the same part dates; one with a verb of its own is farther.
 _FRONTED_COST, _SHARED_COST, _CLOSING_COST, _OTHER_VERB_COST = 0.3, 0.5, 30.0, 20
+# A date at the head of an entry goes on before the year that closes it.
+_HEADING_COST = _CLOSING_COST - 1
 # A clause about those counted dates what it tells, not the figure, unless no other date is there.
 _SUBORDINATE_COST = 12
+# A clause that "since" opens reaches to a date within this many items.
+_SINCE_REACH = 12
 # Behind the offence ("guilty of driving a widow off her plot in 2013") a date tells of it, if another one is there.
 _OFFENCE_COST = 20
-_ANAPHORS = frozenset(
-    {"they", "he", "she", "his", "her", "their", "both", "all", "those", "these", "this", "that", "another", "it"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,66 +67,59 @@ def when(view: View, figure: Figure, context: Context) -> When:
     found = _own(view, figure, context)
     if found is not None and not (figure.stock and found.basis == "relative"):
         return found
-    if figure.stock and context.frame.document.published is not None:
-        day = context.frame.document.published
+    day = context.frame.document.published
+    if figure.stock and day is not None:
         return When(day.year, Period(day, day, day.year), "publication")
-    period = _inherited(view, context)
+    if figure.stock and context.frame.reporting is None and context.frame.document_year is not None:
+        return When(context.frame.document_year, None, "publication")
+    if undated_side(view, figure.at):
+        return When()
+    if day is not None and counted_to_date(view, figure.at):
+        return When(day.year, None, "publication", since=True)
+    period = inherited(view, context)
     return When(period.year, period, "inherited") if period is not None else When()
-
-
-def _inherited(view: View, context: Context) -> Period | None:
-    """The period in force. A report on a period means that period, unless the sentence goes on with a dated event."""
-    told = context.paragraph_period
-    if context.frame.reporting is not None and not goes_on(view):
-        told = None
-    return context.lead_period or told or context.section_period or context.frame.reporting or context.story_period
-
-
-def goes_on(view: View) -> bool:
-    """Whether a sentence goes on with the event before it: it opens with a pronoun or with "the men", "of these"."""
-    opening = [item.lower for item in view.items[:3]]
-    if not opening:
-        return False
-    first = view.items[0]
-    phrase = view.at(0)
-    anaphor = opening[0] in _ANAPHORS or (opening[0] in {"of", "among"} and opening[1:2] != ["the"])
-    definite = opening[0] == "the" and phrase is not None and phrase.noun in PERSON and phrase.end - phrase.start <= 3  # noqa: PLR2004 -- "the young men"
-    return anaphor or definite or first.clitic in {"'ve", "'re", "'d"}
 
 
 def _own(view: View, figure: Figure, context: Context) -> When | None:
     """The date in the passage that dates this figure: the nearest one, clause breaks counted in."""
-    best: tuple[float, DateMention, Period] | None = None
+    best: tuple[float, int, Period] | None = None
     for i, item in enumerate(view.items):
-        if item.date is None or _dates_other(view, figure, i):
-            continue
-        if not figure.stock and names_thing(context.frame.document.text, item.date):
+        if item.date is None or _dates_other(view, figure, i, context.frame.document.text):
             continue
         period = resolve(item.date, _reference(view, item.date, context))
         if period is None or not _can_date(view, figure, i, period, context):
             continue
         cost = _cost(view, figure, i)
         if best is None or cost < best[0]:
-            best = (cost, item.date, period)
-    if best is None:
-        return None
-    _, mention, period = best
-    since = mention.role is DateRole.SINCE or period.open_end
-    if not since and _since_clause(view, mention):
+            best = (cost, i, period)
+    return _told(view, figure, best[1:], context) if best is not None else None
+
+
+def _told(view: View, figure: Figure, at: tuple[int, Period], context: Context) -> When:
+    """What the nearest date says of the figure: its period, or from when on it was counted."""
+    i, period = at
+    mention = view.items[i].date
+    since = period.open_end or (mention is not None and mention.role is DateRole.SINCE)
+    if not since and _since_clause(view, figure, i):
         period, since = _up_to(period, context), True
-    basis = "stated" if mention.kind is DateKind.ABSOLUTE else "relative"
+    if figure.stock and mention is not None and mention.role is DateRole.UNTIL:
+        period = replace(period, first=period.last)
+    basis = "stated" if mention is not None and mention.kind is DateKind.ABSOLUTE else "relative"
     return When(period.year, period, basis, since)
 
 
-def _dates_other(view: View, figure: Figure, i: int) -> bool:
+def _dates_other(view: View, figure: Figure, i: int, text: str) -> bool:
     """Whether the date at item ``i`` dates something else than the figure, as its words tell."""
     mention = view.items[i].date
     return (
         mention is None
         or is_decade(mention)
+        or (not figure.stock and names_thing(text, mention))
+        or (figure.at < i and changes_from(view, i, text))
         or names_something(view, i, stock=figure.stock)
         or other_side(view, figure.at, i)
-        or _in_relative(view, figure, i)
+        or in_relative(view, figure.at, figure.cue, i)
+        or in_earlier_count(view, figure.at, i)
     )
 
 
@@ -137,12 +132,15 @@ def _can_date(view: View, figure: Figure, i: int, period: Period, context: Conte
     if published is not None and period.first > published:
         return False
     own = frame.reporting.year if frame.reporting is not None else published.year if published is not None else None
-    return own in {None, period.year} or not (_subordinate(view, figure, i) or _in_offence(view, figure.at, i))
+    if own in {None, period.year} or _closing_year(view, i):
+        return True
+    return not (about_counted(view, figure.at, figure.cue, i) or in_offence(view, figure.at, i))
 
 
 def _cost(view: View, figure: Figure, i: int) -> float:
     """How far the date at item ``i`` is from the figure, or from the verb behind it that tells it."""
-    cost = _distance(view, figure.at, i, figure.others) + _SUBORDINATE_COST * _subordinate(view, figure, i)
+    aside = about_counted(view, figure.at, figure.cue, i) and not _closing_year(view, i)
+    cost = _distance(view, figure.at, i, figure.others) + _SUBORDINATE_COST * aside
     if figure.cue is not None and i > figure.cue > figure.at:
         return min(cost, _distance(view, figure.cue, i, figure.others))
     return cost
@@ -162,13 +160,13 @@ def _reference(view: View, mention: DateMention, context: Context) -> Reference:
     return replace(reference, story=reference.story or context.frame.reporting)
 
 
-def _since_clause(view: View, mention: DateMention) -> bool:
+def _since_clause(view: View, figure: Figure, date: int) -> bool:
     """A date within a clause that "since" opens: "Since the law was signed in 2011, 160 children have been freed"."""
-    for item in view.items:
-        if item.date is mention:
-            return False if item is view.items[0] else view.items[0].lower == "since"
-        if item.lower in {",", ";"}:
+    for i in range(date - 1, max(date - _SINCE_REACH, -1), -1):
+        if view.items[i].lower in {",", ";"}:
             return False
+        if view.items[i].lower == "since":
+            return not i < figure.at < date
     return False
 
 
@@ -177,6 +175,12 @@ def _up_to(period: Period, context: Context) -> Period:
     frame = context.frame
     last = frame.document.published or (frame.reporting.last if frame.reporting is not None else period.last)
     return Period(period.first, max(last, period.first), max(last, period.first).year, open_end=True)
+
+
+def _heads_entry(view: View, date: int) -> bool:
+    """A date and a comma at the head of a part of an entry whose parts go on over semicolons, to a year in brackets."""
+    follow = view.items[date + 1].lower if date + 1 < len(view.items) else ""
+    return follow == "," and any(_closing_year(view, i) for i in range(len(view.items) - 3, len(view.items)))
 
 
 def _closing_year(view: View, date: int) -> bool:
@@ -197,67 +201,19 @@ def _distance(view: View, at: int, date: int, others: Sequence[int]) -> float:
         cost += _BREAK_COST.get(view.items[i].lower, 0)
         cost += 4 * (i in others)
     if fronted(view, date) and date < at:
-        return cost * (_SHARED_COST if _counted_between(view, date, at) else _FRONTED_COST)
+        cost *= _SHARED_COST if _counted_between(view, date, at) else _FRONTED_COST
+        return min(cost, _HEADING_COST) if _heads_entry(view, date) else cost
     if _closing_year(view, date):
         return _CLOSING_COST
-    cost += _OFFENCE_COST * _in_offence(view, at, date)
+    cost += _OFFENCE_COST * in_offence(view, at, date)
     return cost + (_OTHER_VERB_COST if _has_verb(view, date) and at not in {date - 2, date - 3} else 0)
 
 
-def _in_offence(view: View, at: int, date: int) -> bool:
-    """Whether the date stands behind what somebody is accused of: "guilty of driving a widow off her plot in 2013"."""
-    items = view.items
-    for i in range(at, date - 1):
-        if items[i].lower in {",", ";"}:
-            return False
-        if items[i].lower in {"of", "for", "with"} and items[i + 1].lower.endswith("ing"):
-            return items[i + 1].category == "verb" and items[i + 2].category in {"det", "num", "noun"}
-    return False
-
-
-def _subordinate(view: View, figure: Figure, date: int) -> bool:
-    """Whether the date stands in a clause about those counted: "the trial of two men who were arrested in 2016"."""
-    if figure.cue is None or figure.cue > figure.at or date < figure.at:
-        return False
-    behind = view.items[figure.at : date]
-    clause = next((k for k in range(len(behind) - 1, 0, -1) if behind[k].lower in _ABOUT), 0)
-    if any(item.lower in _CLAUSE_ENDS for item in behind[clause:]):
-        return False
-    return clause > 0 or any(
-        item.category == "verb" and item.lower.endswith("ed") and figure.at + k != figure.cue
-        for k, item in enumerate(behind)
-        if k
-    )
-
-
-_ABOUT = frozenset({"who", "whom", "whose", "which", "that", "where"})
-_CLAUSE_ENDS = frozenset({",", ";", "and"})
-
-
-def _in_relative(view: View, figure: Figure, date: int) -> bool:
-    """A date inside a relative clause before the figure's own verb: "a man who beat a porter in 2013 was convicted"."""
-    end = max(figure.at, figure.cue or 0)
-    closed = any(hit.group is not None and date < hit.at <= end and hit.group.voice == "passive" for hit in view.hits)
-    closed = closed or (figure.cue is not None and figure.at < date < figure.cue)
-    start = figure.at if figure.at < date else 0
-    if figure.at > date and _in_aside(view, date, end):
-        return True
-    return closed and any(item.category == "rel" and item.lower != "that" for item in view.items[start:date])
-
-
-_STRETCHES = frozenset({"period", "year", "quarter", "months", "season"})
-
-
-def _in_aside(view: View, date: int, end: int) -> bool:
-    """A relative clause in commas before the verb: "the courts, which until 2015 had needed years, handed down"."""
-    opened = next((i for i in range(date - 1, 0, -1) if view.items[i].lower in {",", ";"}), None)
-    if opened is None or view.items[opened + 1].lower not in {"which", "who", "whose"}:
-        return False
-    before = view.items[opened - 1]  # "the reporting period, which ran from April 2013 to March 2014,"
-    stretch = before.lower in _STRETCHES or before.lower in EVENTS or before.date is not None
-    return not stretch and any(item.lower == "," for item in view.items[date:end])
+_JOINING = frozenset({"but", "and", "while", "although", "though"})
 
 
 def _has_verb(view: View, date: int) -> bool:
-    """Whether a verb of its own takes the date: "three courts created in 2015"."""
-    return date > 0 and view.items[date - 1].category == "verb" and date - 1 not in view.verbs
+    """Whether a verb of its own takes the date: "three courts created in 2015", not "cases rose in 2015, but"."""
+    follow = [item.lower for item in view.items[date + 1 : date + 3]]
+    clause = follow[:1] == [","] and (follow[-1] in _JOINING or follow[-1].endswith("ing"))
+    return date > 0 and not clause and view.items[date - 1].category == "verb" and date - 1 not in view.verbs

@@ -1,0 +1,74 @@
+"""Dates in a clause of their own: they tell of those counted, or of an offence, not of the figure."""
+
+from impactetl.records.named_years import EVENTS
+from impactetl.records.view import View
+
+
+def in_offence(view: View, at: int, date: int) -> bool:
+    """Whether the date stands behind what somebody is accused of: "guilty of driving a widow off her plot in 2013"."""
+    items = view.items
+    for i in range(at, date - 1):
+        if items[i].lower in {",", ";"}:
+            return False
+        if items[i].lower in {"of", "for", "with"} and items[i + 1].lower.endswith("ing"):
+            return items[i + 1].category == "verb" and items[i + 2].category in {"det", "num", "noun"}
+    return False
+
+
+def about_counted(view: View, at: int, cue: int | None, date: int) -> bool:
+    """Whether the date stands in a clause about those counted: "the trial of two men who were arrested in 2016"."""
+    if cue is None or cue > at or date < at:
+        return False
+    behind = view.items[at:date]
+    clause = next((k for k in range(len(behind) - 1, 0, -1) if behind[k].lower in _ABOUT), 0)
+    if any(item.lower in _CLAUSE_ENDS for item in behind[clause:]):
+        return False
+    return clause > 0 or any(
+        item.category == "verb" and item.lower.endswith("ed") and at + k != cue for k, item in enumerate(behind) if k
+    )
+
+
+_ABOUT = frozenset({"who", "whom", "whose", "which", "that", "where"})
+_CLAUSE_ENDS = frozenset({",", ";", "and"})
+
+
+def in_relative(view: View, at: int, cue: int | None, date: int) -> bool:
+    """A date inside a relative clause before the figure's own verb: "a man who beat a porter in 2013 was convicted"."""
+    end = max(at, cue or 0)
+    closed = any(hit.group is not None and date < hit.at <= end and hit.group.voice == "passive" for hit in view.hits)
+    closed = closed or (cue is not None and at < date < cue)
+    start = at if at < date else 0
+    if at > date and _in_aside(view, date, end):
+        return True
+    return closed and any(item.category == "rel" and item.lower != "that" for item in view.items[start:date])
+
+
+_STRETCHES = frozenset({"period", "year", "quarter", "months", "season"})
+
+
+def _in_aside(view: View, date: int, end: int) -> bool:
+    """A relative clause in commas before the verb: "the courts, which until 2015 had needed years, handed down"."""
+    opened = next((i for i in range(date - 1, 0, -1) if view.items[i].lower in {",", ";"}), None)
+    if opened is None or view.items[opened + 1].lower not in {"which", "who", "whose"}:
+        return False
+    before = view.items[opened - 1]  # "the reporting period, which ran from April 2013 to March 2014,"
+    stretch = before.lower in _STRETCHES or before.lower in EVENTS or before.date is not None
+    return not stretch and any(item.lower == "," for item in view.items[date:end])
+
+
+_BEFORE_THAT = frozenset({"after", "before", "although", "though", "while", "whereas", "when", "where", "because"})
+# "had" follows the conjunction within this many items.
+_HAD_REACH = 4
+
+
+def in_earlier_count(view: View, at: int, date: int) -> bool:
+    """Whether a clause tells of an earlier count of that date: "trained 45, after it had trained 30 in 2018"."""
+    items = view.items
+    for i in range(date - 1, -1, -1):
+        if items[i].lower in {",", ";"}:
+            return False
+        if items[i].lower in _BEFORE_THAT:
+            had = any(item.lower == "had" for item in items[i + 1 : i + 1 + _HAD_REACH])
+            counts = any(item.number is not None for item in items[i + 1 : date])
+            return had and counts and not i < at < date
+    return False
