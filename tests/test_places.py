@@ -25,7 +25,7 @@ ROWS: list[tuple[str, str]] = [
     ("Camps in the IKR hold many.", "IRQ"),
     ("Camps in Iraqi Kurdistan hold many.", "IRQ"),
     ("Police in Northern Ireland arrested five.", "GBR"),
-    ("Gardai in Ireland arrested five.", "IRL"),
+    ("Gardai in Ireland arrested five.", "IRL IRL"),
     ("The Democratic Republic of the Congo freed 40.", "COD"),
     ("The Republic of the Congo freed 40.", "COG"),
     ("The Democratic Republic of Congo freed 40.", "COD"),

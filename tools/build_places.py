@@ -51,7 +51,11 @@ def main() -> None:
     words, persons = listed(ROOT / "tools" / "town_words.txt"), listed(LEXICON / "person_names.tsv")
     names, demonyms = country_claims()
     regions = load("regions")
-    kept_out = names.keys() | demonyms.keys() | {key_of(name) for name in (*regions["world"], *regions["no_place"])}
+    kept_out = (
+        names.keys()
+        | demonyms.keys()
+        | {key_of(name) for name in (*regions["world"], *regions["peoples"], *regions["no_place"])}
+    )
     lines = []
     for key, codes in sorted(people().items()):
         if key in kept_out:

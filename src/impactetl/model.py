@@ -183,18 +183,32 @@ class PlaceKind(StrEnum):
     REGION = "region"  # a province, state or district
     CITY = "city"
     DEMONYM = "demonym"  # "Cambodian"
+    AUTHORITY = "authority"  # a body of one country: "the FBI"
     WORLD = "world"  # "worldwide", "in Africa": no one country
+
+
+class PlaceRole(StrEnum):
+    """What the words around a place name make of it."""
+
+    AT = "at"  # "in Cebu", "near the coast of Libya": it is where something happens
+    NAME = "name"  # nothing says more: "Bolivia convicted nine", "a Cebu court"
+    FROM = "from"  # where somebody comes from, or left: "from Nepal", "citizens of Mali", "fled Syria"
+    TO = "to"  # where somebody is headed, or what something is for: "to Kuwait", "bound for Taiwan", "via Mali"
+    WITH = "with"  # a partner, a neighbour, a donor: "the border with Brazil", "funded by Norway"
+    SEAT = "seat"  # where an organisation sits: "based in New York", "London-based"
+    OFFICE = "office"  # whom somebody stands for: "the President of Liberia", "the Kenyan embassy"
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """One place name; ``codes`` are ISO 3166-1 alpha-3, empty for the world or a continent."""
+    """One place name; ``codes`` are ISO 3166-1 alpha-3, empty for the world, a continent or a town of no gazetteer."""
 
     start: int
     end: int
     kind: PlaceKind
     codes: tuple[str, ...]
     name: str
+    role: PlaceRole = PlaceRole.NAME
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from impactetl.model import PlaceKind
 # Countries whose name people bear as a given name often enough that a surname after it decides.
 _GIVEN_COUNTRIES = frozenset({"chad", "georgia", "israel", "jordan", "kenya", "malaysia", "ireland", "india", "cuba"})
 _MAX_ACRONYM = 5
+# The tables of ``regions.toml`` that are no country's.
+_TABLES = {"world": PlaceKind.WORLD, "peoples": PlaceKind.DEMONYM, "no_place": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,14 @@ def _table(name: str) -> dict[str, str]:
 def _entries() -> Iterator[tuple[str, PlaceEntry]]:
     yield from _country_entries()
     for table, names in load("regions").items():
-        kind = {"world": PlaceKind.WORLD, "no_place": None}.get(table, PlaceKind.REGION)
+        kind = _TABLES.get(table, PlaceKind.REGION)
         codes = (table,) if kind is PlaceKind.REGION else ()
         for name in names:
             key = key_of(name)
             yield key, _marked(key, PlaceEntry(kind, codes, exact=_is_acronym(name)))
+    for code, names in load("authorities").items():
+        for name in names:
+            yield key_of(name), PlaceEntry(PlaceKind.AUTHORITY, (code,), exact=_is_acronym(name))
 
 
 def _country_entries() -> Iterator[tuple[str, PlaceEntry]]:

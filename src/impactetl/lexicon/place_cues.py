@@ -40,17 +40,33 @@ NEAR = r"(?:the |downtown |central |nearby |greater |metropolitan |northern |sou
 STRONG_CUE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Tt]hroughout|[Ii]nside|[Ff]iled from|(?:city|town|village"
     r"|province|district|state|capital|suburb|port|municipality|region|slums?|streets|outskirts"
-    r"|north|south|east|west) of) " + NEAR + r"$",
+    r"|north|south|east|west) of|(?:north|south)(?:east|west)?|east|west|downtown|central|metro) " + NEAR + r"$",
 )
 WEAK_CUE = re.compile(
     r"\b(?:[Aa]t|[Ff]rom|[Tt]o|[Oo]f|[Ii]nto|[Vv]ia|[Tt]hrough|[Bb]etween|[Tt]owards?|[Ll]eaving|[Rr]eached|[Vv]isited"
     r"|capital,?) " + NEAR + r"$",
 )
-LISTED = re.compile(r"(?:, | and | or | & |, and |, or |/)")
+LISTED = re.compile(r"(?:, | and | or | & |, and |, or |/)(?:the )?")
 HELD_BY = re.compile(r",\s?|\s?[(\[]")
 AFTER_CUE = re.compile(
     r"(?:-based\b| (?:[Cc]ity|[Pp]rovince|[Dd]istrict|[Mm]unicipality|[Cc]ounty|[Tt]own|[Rr]egion|[Ss]uburb|[Aa]irport"
-    r"|[Pp]olice|[Aa]rea|[Hh]igh [Cc]ourt|court|prison|jail|slums?)\b)",
+    r"|[Pp]olice|[Aa]rea|[Hh]igh [Cc]ourt|court|prison|jail|slums?|[Mm]an|[Ww]oman|[Cc]ouple|[Rr]esidents?|[Mm]otels?"
+    r"|[Hh]otels?|[Oo]ffice|[Tt]eam|[Bb]ranch|[Ss]helter|[Cc]entre|[Cc]enter)\b)",
+)
+# What a place is, written as a part of its name: "Boke Region".
+KIND_BEHIND = re.compile(
+    r" (?:Region|Province|Governorate|District|State|County|Prefecture|Department|Oblast|Municipality|Division"
+    r"|Territory|Parish|Township|Island)\b"
+    r"(?! (?:Attorney|Court|Judge|Police|Jail|Prison|Sheriff|of|Commissioner|Department)\b)"
+)
+# A firm's or a newspaper's name holds it: "Kilpatrick Townsend & Stockton LLP".
+FIRM = re.compile(r",? (?:LLP|LLC|Inc|Ltd|PLLC|PLC|Corp|GmbH|Bancorp)\b")
+# What turns a country's name round: "Congo, Republic of the".
+INVERTED = re.compile(r",? \(?((?:(?:Democratic|People['\u2019]s|Islamic) ){0,2}Republic of(?: the)?)(?! [A-Z])\b")
+# "County" behind a name that no gazetteer has; the first word may only open the sentence.
+COUNTY = re.compile(
+    r"\b(?:(?:In|At|Near|From|The|And|For|Of|On|To|By|With|Outside|Former|As) )*"
+    r"([A-Z][a-z][\w.'\u2019-]*(?: [A-Z][\w.'\u2019-]+)? County)\b"
 )
 POSTAL = re.compile(
     r", (?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]"
@@ -59,7 +75,8 @@ POSTAL = re.compile(
 US_COURT = re.compile(r"\b(?:District|Bureau of Investigation|Attorney General|State) of $")
 TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Judge|Magistrate|Senator|Sen|Rep|Gov|Officer|Detective|Inspector|Constable|Sheriff"
-    r"|Sgt|Sergeant|Capt|Captain|Lt|Lieutenant|Col|Colonel|Pastor|Rev|Father|Sister|Bishop|Sir|Lady|Dame|Prince"
+    r"|General|President|Secretary|Ambassador|Governor|Minister|Mayor|Councill?or|Justice|Commissioner|Superintendent"
+    r"|Attorney|Congressman|Congresswoman|Sgt|Sergeant|Capt|Captain|Lt|Lieutenant|Col|Colonel|Pastor|Rev|Father|Sister|Bishop|Sir|Lady|Dame|Prince"
     r"|Princess)\.? $",
 )
 WORD_BEFORE = re.compile(r"([A-Z][^\W\d_]*\.?)[ \u00a0]$")
@@ -75,6 +92,16 @@ LANGUAGE_AFTER = re.compile(
 LANGUAGE_BEFORE = re.compile(r"\b(?:in|into|speak|speaks|spoke|speaking|spoken|learn|learning|read|fluent in) $")
 CLAUSE_END = re.compile(r"\s*(?:$|[.,;:)\u201d\"]|(?:and|or|but|to|with|by|on|at|for)\b)")
 
+# What stands behind a name and says that it is no place of an event.
+ROLE_AFTER = re.compile(
+    r"(?P<seat>[-\u2010\u2011](?:based|headquartered|registered)\b|[,(] ?[Bb]ased\b)"
+    r"|(?P<office>(?:['\u2019]s)? (?:[Ee]mbass(?:y|ies)|[Cc]onsulates?|[Aa]mbassadors?)\b)"
+    r"|(?P<border> (?:side of the )?borders?\b)"
+    r"|(?P<origin>[- ](?:nationals?|citizens?|citizenship|nationality|passports?|descent|origin|natives?)\b"
+    r"|[-\u2010\u2011](?:born|trained|backed|funded|owned|made|built|flagged|led|sponsored)\b)"
+    r"|(?P<there> (?:residents?|migrants?|immigrants?|expatriates?|refugees?)\b)",
+)
+
 # How a document's title or first lines say which country it is about.
 EDGE = re.compile(
     r"[\s\d:|,/()\[\]\u2010-\u2015-]*"
@@ -87,4 +114,7 @@ DATELINE = re.compile(
     r"(?: ?\([^)\n]{1,24}\))? ?(?:--|[\u2013\u2014-])"
     r"|(?:[Ff]iled from|[Ff]rom our (?:office|team) in|[Rr]eporting from|[Dd]ateline:?) [^\n.]{3,60}",
 )
-US_OFFICE = re.compile(r"(?:U\.?S\.?|United States) Attorney['\u2019]s Office|U\.S\. Department of Justice")
+US_OFFICE = re.compile(
+    r"(?:U\.?S\.?|United States) Attorney['\u2019]s Office|U\.S\. Department of Justice|Office of Public Affairs"
+    r"|District Attorney\b|Sheriff['\u2019]s (?:Office|Department)",
+)

@@ -7,10 +7,14 @@ from itertools import zip_longest
 
 from impactetl.lexicon import place_cues as cues
 from impactetl.lexicon.gazetteer import PlaceEntry, entry_of, first_words, person_names
-from impactetl.lexicon.places import fold
+from impactetl.lexicon.places import fold, key_of
+from impactetl.mentions.place_phrases import with_phrases
+from impactetl.mentions.place_roles import with_roles
 from impactetl.model import PlaceKind, PlaceMention
 
 _NO_CODES: frozenset[str] = frozenset()
+_PEOPLE = frozenset({PlaceKind.DEMONYM, PlaceKind.AUTHORITY})
+_LOCAL = frozenset({PlaceKind.REGION, PlaceKind.CITY})
 _HEAD_LINES = 6
 _HEADING_LENGTH = 120
 # Spellings that are looked up once; beyond so many the oldest are looked up again.
@@ -29,13 +33,15 @@ class _Hit:
 class _View:
     """A name among its neighbours.
 
-    ``stated`` are the codes that the stretch names beyond doubt, ``hint`` the document's.
+    ``stated`` are the codes that the stretch names beyond doubt, ``named`` those of places among them, ``hint`` the
+    document's.
     """
 
     stretch: str
     hit: _Hit
     last: _Hit | None
     after: _Hit | None
+    named: frozenset[str]
     stated: frozenset[str]
     hint: frozenset[str]
 
@@ -61,20 +67,20 @@ def find_places(text: str, start: int, end: int, hint: frozenset[str] = _NO_CODE
     stretch = text[start:end]
     hits = [hit for hit in _hits(stretch) if not _refused(stretch, hit)]
     if not hits:
-        return _with_phrases(stretch, start, [])
+        return with_roles(stretch, start, with_phrases(stretch, start, [], hint))
     sure = [hit.entry for hit in hits if _is_sure(hit.entry) and len(hit.entry.possible) == 1]
     stated = frozenset(entry.codes[0] for entry in sure)
     # People of another country may be in a large town: a demonym does not move it there.
-    named = frozenset(entry.codes[0] for entry in sure if entry.kind is not PlaceKind.DEMONYM)
+    named = frozenset(entry.codes[0] for entry in sure if entry.kind not in _PEOPLE)
     found: list[PlaceMention] = []
     last: _Hit | None = None
     for hit, after in zip_longest(hits, hits[1:]):
         town = hit.entry.kind is PlaceKind.CITY and _is_sure(hit.entry)
-        codes = _codes(_View(stretch, hit, last, after, named if town else stated, hint))
+        codes = _codes(_View(stretch, hit, last, after, named, named if town else stated, hint))
         if codes is not None and hit.entry.kind is not None:
             found.append(_mention(stretch, start, hit, codes))
             last = hit
-    return _with_phrases(stretch, start, found)
+    return with_roles(stretch, start, with_phrases(stretch, start, found, hint))
 
 
 def _mention(stretch: str, start: int, hit: _Hit, codes: tuple[str, ...]) -> PlaceMention:
@@ -83,7 +89,8 @@ def _mention(stretch: str, start: int, hit: _Hit, codes: tuple[str, ...]) -> Pla
     kind, name = entry.kind, entry.name
     if kind is PlaceKind.COUNTRY and codes != entry.codes:
         kind, name = PlaceKind.REGION, ""
-    written = " ".join(stretch[hit.start : hit.end].split())
+    rest = cues.KIND_BEHIND.match(stretch, hit.end) if kind in _LOCAL else None
+    written = " ".join(stretch[hit.start : rest.end() if rest is not None else hit.end].split())
     return PlaceMention(start + hit.start, start + hit.end, kind or PlaceKind.WORLD, codes, name or written)
 
 
@@ -117,10 +124,17 @@ def _longest(stretch: str, start: int, end: int, length: int) -> _Hit | None:
     while words:
         entry = entry_of(" ".join(map(fold, words)))
         if entry is not None and (shout := _written(words, stretch[start : ends[-1]], entry)) is not None:
-            return _Hit(start, ends[-1], entry, shout)
+            return _inverted(stretch, _Hit(start, ends[-1], entry, shout))
         words.pop()
         ends.pop()
     return None
+
+
+def _inverted(stretch: str, hit: _Hit) -> _Hit:
+    """A country whose name stands turned round: "Congo, Republic of the"."""
+    match = cues.INVERTED.match(stretch, hit.end) if hit.entry.kind is PlaceKind.COUNTRY else None
+    entry = entry_of(key_of(f"{match[1]} {stretch[hit.start : hit.end]}")) if match is not None else None
+    return hit if entry is None or match is None else _Hit(hit.start, match.end(1), entry, hit.shout)
 
 
 def _written(words: list[str], span: str, entry: PlaceEntry) -> bool | None:
@@ -136,7 +150,7 @@ def _written(words: list[str], span: str, entry: PlaceEntry) -> bool | None:
 
 
 def _refused(stretch: str, hit: _Hit) -> bool:
-    """Tell whether the words around a name make it a person, a currency or a language."""
+    """Tell whether the words around a name make it a person, a firm, a currency or a language."""
     before = stretch[max(0, hit.start - cues.CUE_REACH) : hit.start]
     if hit.entry.kind in (PlaceKind.DEMONYM, PlaceKind.COUNTRY) and cues.CURRENCY.match(stretch, hit.end):
         return True
@@ -152,6 +166,8 @@ def _is_language(stretch: str, before: str, hit: _Hit) -> bool:
 
 
 def _is_person(stretch: str, before: str, hit: _Hit) -> bool:
+    if cues.FIRM.match(stretch, hit.end):
+        return True
     if " " in stretch[hit.start : hit.end] or hit.entry.exact:
         return False
     if cues.TITLE.search(before):
@@ -181,7 +197,7 @@ def _codes(view: _View) -> tuple[str, ...] | None:
         if not _is_sure(entry) and not _has_cue(view, holder):
             return None
         return (holder,) if holder is not None else _in_context(view)
-    if len(entry.possible) == 1 or entry.kind in (PlaceKind.DEMONYM, PlaceKind.WORLD):
+    if len(entry.possible) == 1 or entry.kind in _PEOPLE or entry.kind is PlaceKind.WORLD:
         return entry.codes
     if holder in entry.possible:
         return (holder,) if holder else None
@@ -194,7 +210,7 @@ def _in_context(view: _View) -> tuple[str, ...]:
     """Choose between namesakes: by the town just before, the sentence, the document; else what the name means alone."""
     entry = view.hit.entry
     town = view.last.entry.codes if view.last is not None and view.listed else ()
-    for codes in (frozenset(town), view.stated, view.hint):
+    for codes in (frozenset(town), view.named, view.stated, view.hint):
         held = tuple(code for code in entry.possible if code in codes)
         if len(held) == 1 or (held and len(entry.codes) == 1 and held[0] == entry.codes[0]):
             return held[:1]
@@ -227,25 +243,8 @@ def _has_cue(view: _View, holder: str | None) -> bool:
         return strong and known and not cues.WORD_AFTER.match(stretch, end)
     strong = strong or cues.AFTER_CUE.match(stretch, end) is not None
     if entry.person:
-        return strong and known
+        return strong and (known or cues.KIND_BEHIND.match(stretch, end) is not None)
     return strong or view.listed or cues.WEAK_CUE.search(view.before) is not None
-
-
-def _with_phrases(stretch: str, start: int, found: list[PlaceMention]) -> tuple[PlaceMention, ...]:
-    """Add the words in small letters that mean the world, and "the States"."""
-    extra: list[PlaceMention] = []
-    if "world" in stretch or "glob" in stretch or "continent" in stretch:
-        extra += [
-            PlaceMention(start + m.start(), start + m.end(), PlaceKind.WORLD, (), m[0])
-            for m in cues.WORLD.finditer(stretch)
-        ]
-    if "the States" in stretch:
-        spans = [(start + m.start(1), start + m.end(1)) for m in cues.THE_STATES.finditer(stretch)]
-        extra += [PlaceMention(*span, PlaceKind.COUNTRY, ("USA",), "United States") for span in spans]
-    if not extra:
-        return tuple(found)
-    free = [m for m in extra if not any(m.start < other.end and other.start < m.end for other in found)]
-    return tuple(sorted([*found, *free], key=lambda mention: mention.start))
 
 
 def subject_country(title: str | None, head: str) -> str | None:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from impactetl.grammar.calendar_resolve import resolve, whole_year
-from impactetl.model import DateMention, DateRole, Mentions, Passage, PassageKind, Period, PlaceKind
+from impactetl.model import DateMention, DateRole, Mentions, Passage, PassageKind, Period
 from impactetl.records.context import Context, Place
 from impactetl.records.named_years import names_thing
+from impactetl.records.scene import named_countries, set_in
 
 # A story goes on over paragraphs with the time of an event that is told as exactly as this, in days.
 _EVENT_DAYS = 31
@@ -89,7 +90,7 @@ def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage
     """Take the dates and places of a heading in; one without a place leaves those of the headings above it."""
     named = frozenset(mention.end for mention in mentions.dates if names_thing(now.frame.document.text, mention))
     period = next((period for _, period in periods(mentions, now, named | _publication(mentions, now))), None)
-    codes = _codes(mentions)
+    codes = named_countries(mentions)
     place = Place(codes) if len(codes) == 1 else None
     above = passage.headings[:-1]
     if place is None and len(above) >= _TITLE_AND_SECTION and before.headings[: len(above)] == above:
@@ -103,7 +104,8 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
         return _behind_headline(context)
     if passage.kind is PassageKind.HEADING:
         return context
-    period, codes = _told(context, passage, mentions, text) if mentions.dates else None, _codes(mentions)
+    period = _told(context, passage, mentions, text) if mentions.dates else None
+    codes = set_in(mentions, text, context.frame.home) if mentions.places else ()
     place = Place(codes) if len(codes) == 1 else None
     out = _set(
         context,
@@ -189,12 +191,3 @@ def _sane(period: Period, context: Context) -> bool:
     """A period that starts after the document was published dates nothing that it tells."""
     published = context.frame.document.published
     return published is None or period.first <= published
-
-
-def _codes(mentions: Mentions) -> tuple[str, ...]:
-    """The countries that the passage's place names lie in, demonyms left out."""
-    found: dict[str, None] = {}
-    for place in mentions.places:
-        if place.kind is not PlaceKind.DEMONYM and len(place.codes) == 1:
-            found[place.codes[0]] = None
-    return tuple(found)

@@ -19,6 +19,11 @@ class Frame:
     country: str | None = None
     edition: int | None = None
 
+    @property
+    def home(self) -> str | None:
+        """The country of a report on one country for a period; None for any other document, such as news of a day."""
+        return self.country if self.reporting is not None and self.document.published is None else None
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

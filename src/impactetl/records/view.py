@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from impactetl.records.cues import Hit
+from impactetl.records.reach import Reach
 from impactetl.syntax.items import Item
 from impactetl.syntax.phrases import Phrase
 
@@ -32,6 +33,11 @@ class View:
     @cached_property
     def _cover(self) -> dict[int, Phrase]:
         return {i: phrase for phrase in self.phrases for i in range(phrase.start, max(phrase.end, phrase.start + 1))}
+
+    @cached_property
+    def reach(self) -> Reach:
+        """The items in the order of the text, and how far one is from another."""
+        return Reach(self.items)
 
     @cached_property
     def verbs(self) -> frozenset[int]:

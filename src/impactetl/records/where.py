@@ -1,38 +1,27 @@
 """The country and the place of a figure (contract, section 5)."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
-from itertools import accumulate, islice
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from impactetl.model import PlaceKind, PlaceMention
-from impactetl.records.authority import acts, authority_country
+from impactetl.model import PlaceKind, PlaceMention, PlaceRole
+from impactetl.records.authority import authority_country
+from impactetl.records.beside import is_beside, is_inside
 from impactetl.records.context import Context, Place
+from impactetl.records.locality import locality
+from impactetl.records.scene import goes_on, is_namesake
 from impactetl.records.view import View
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 
-_ORIGIN_VERBS = frozenset(
-    [
-        "rescued",
-        "removed",
-        "freed",
-        "repatriated",
-        "returned",
-        "recovered",
-        "saved",
-        "brought",
-        "released",
-        "liberated",
-        "out",
-        "back",
-    ]
-)
-_BREAK_COST = {";": 30, ":": 3, "and": 3, "but": 5, "while": 6, ",": 1, "compared": 6}
-# "From" stands at most this many items before the place: "from the north and east of Myanmar".
-_FROM_REACH = 5
 _STATED = {PlaceKind.COUNTRY: "stated", PlaceKind.REGION: "city", PlaceKind.CITY: "city"}
+_LOCAL = frozenset({PlaceKind.REGION, PlaceKind.CITY})
+# A dateline places what no nearer word does.
+_DATELINE_COST = 8.0
+# From this cost on a place says less than the authority that acted.
+_ABROAD_COST = 14.0
+# A place further off than this many characters is told of something else.
+_FARTHEST = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +46,26 @@ def where(
 
     ``cue`` is the item of the verb that states it; a place behind the verb is as near as one beside the number.
     """
-    at = view.items[phrase.start].start
-    told = at if cue is None else view.items[cue].start
     if phrase.noun == "country":
         return Where()
-    own = [p for p in places if not (_is_origin(view, p, phrase) or _is_source(view, p) or _in_share(view, p))]
-    own = [p for p in own if not _is_namesake(p, places, context)]
-    authority = authority_country(view, own, told)
-    found = _own(view, (at, told), own, acted=authority is not None)
+    at = view.items[phrase.start].start
+    told = at if cue is None else view.items[cue].start
+    near = _near(places, min(at, told), max(at, told))
+    found = _country(view, phrase, (at, told), near, context)
+    if found.place is None and found.country is not None:
+        found = replace(found, place=locality(view, (at, told), context.frame.document.text))
+    return found
+
+
+def _country(
+    view: View, phrase: Phrase, at: tuple[int, int], places: Sequence[PlaceMention], context: Context
+) -> Where:
+    """The place by the contract's order; a place that somebody was headed for comes last."""
+    home = context.frame.home
+    own = [p for p in places if not (is_beside(view, p, phrase) or (home and is_namesake(p, places, home)))]
+    authority = authority_country(view, own, at[1])
+    strong = [p for p in own if _is_scene(view, p, at)]
+    found = _own(view, at, strong, acted=authority is not None)
     if found is not None:
         return found
     if authority is not None:
@@ -73,7 +74,44 @@ def where(
         return Where((), "world", None, "stated")
     if _of_the_world(view, phrase) and context.frame.country is None:
         return Where()
-    return _inherited(view, context)
+    found, last = _inherited(view, context), _own(view, at, own, acted=False)
+    if last is not None and (found.basis == "none" or (last.codes == found.codes and last.place is not None)):
+        return last
+    return found
+
+
+_HEADED = frozenset({PlaceRole.TO, PlaceRole.FROM})
+
+
+def _is_scene(view: View, place: PlaceMention, at: tuple[int, int]) -> bool:
+    """Whether a place can be that of the event: "to Lagos" is where things go on for what "where" tells behind it."""
+    if place.role in _HEADED and place.end <= min(at) and "where" in view.reach.behind(place.end, 2):
+        return True
+    return place.role not in {PlaceRole.TO, PlaceRole.SEAT} and not _is_charge(view, place, at[1])
+
+
+_CHARGE = frozenset({"of", "for", "over", "with"})
+# The charge begins within this many items of the verb: "sentenced three traffickers to four months in prison for".
+_CHARGE_REACH = 12
+
+
+def _is_charge(view: View, place: PlaceMention, told: int) -> bool:
+    """Whether the place is that of the crime, behind the verb: "convicted in Berlin of abusing boys in Kenya"."""
+    if place.start <= told:
+        return False
+    reach = view.reach
+    low, high = reach.at(told) + 1, reach.at(place.start)
+    for i in range(low, min(low + _CHARGE_REACH, high - 1)):
+        word, behind = reach.ordered[i].lower, reach.ordered[i + 1].lower
+        if word in _CHARGE and (behind.endswith("ing") or behind in {"charges", "counts", "crimes", "offences"}):
+            return not any(item.lower in {";", "."} for item in reach.ordered[i:high])
+    return False
+
+
+def _near(places: Sequence[PlaceMention], low: int, high: int) -> Sequence[PlaceMention]:
+    """The places that stand near enough to a figure and its verb."""
+    first = bisect_left(places, low - _FARTHEST, key=lambda p: p.start)
+    return places[first : bisect_right(places, high + _FARTHEST, key=lambda p: p.start)]
 
 
 # No country has so many people in slavery by any index (the highest estimate for one is 18 million).
@@ -88,13 +126,21 @@ def _of_the_world(view: View, phrase: Phrase) -> bool:
 
 def _inherited(view: View, context: Context) -> Where:
     """The place in force; what an earlier paragraph named holds for the event that it told, not for our whole work."""
-    for place in (context.paragraph_place, context.lead_place, context.section_place):
+    told = context.paragraph_place
+    if told is not None and (_at_home(told, context) or goes_on(view.reach)):
+        return _at(told)
+    for place in (context.lead_place, context.section_place):
         if place is not None:
             return _at(place)
     if context.frame.country is not None:
         return Where((context.frame.country,), "country", None, "inherited")
     own_work = any(item.lower in {"we", "our"} for item in view.items)
     return _at(context.story_place) if context.story_place is not None and not own_work else Where()
+
+
+def _at_home(place: Place, context: Context) -> bool:
+    """Whether an earlier sentence's place holds without more: a report on a country looks abroad for a sentence."""
+    return context.frame.home is None or context.frame.home in place.codes
 
 
 def _at(place: Place) -> Where:
@@ -104,13 +150,12 @@ def _at(place: Place) -> Where:
 def _own(view: View, at: tuple[int, int], places: Sequence[PlaceMention], *, acted: bool) -> Where | None:
     """The nearest place of the passage that is no demonym; places listed together count together.
 
-    Where an authority ``acted``, a place that something was headed or meant for, or that another clause tells, is none.
+    Where an authority ``acted``, a place that another clause tells is none.
     """
-    named = [p for p in places if (p.kind in _STATED or _inside(view, p)) and p.codes]
+    named = [p for p in places if (p.kind in _STATED or is_inside(view, p)) and p.codes]
     if not named:
         return None
-    far = partial(_distance, view, _costs(view))
-    cost = {p: min(far(at[0], p), far(max(at), p) if p.start > at[1] else _FAR) for p in named}
+    cost = {p: _distance(view, at, p) for p in named}
     best = min(named, key=lambda p: (cost[p], p.start))
     if acted and cost[best] >= _ABROAD_COST:
         return None
@@ -121,132 +166,51 @@ def _own(view: View, at: tuple[int, int], places: Sequence[PlaceMention], *, act
     for other in named:
         if _listed(view, best, other):
             codes.update(dict.fromkeys(other.codes))
-    local = best.name if best.kind in {PlaceKind.CITY, PlaceKind.REGION} else None
-    return Where(tuple(codes), "country" if len(codes) == 1 else "several", local, _STATED.get(best.kind, "stated"))
+    basis = _STATED.get(best.kind, "stated")
+    return Where(tuple(codes), "country" if len(codes) == 1 else "several", _local(best, cost), basis)
 
 
-_AT = frozenset({"in", "on", "at", "near", "off", "across"})
+# A town so much further off than the name of its country is still that of the event.
+_SAME_COST = 8.0
 
 
-def _inside(view: View, place: PlaceMention) -> bool:
-    """A demonym before the noun of a place: "in Indonesian waters", "on Hawaiian farms"."""
-    if place.kind is not PlaceKind.DEMONYM:
-        return False
-    i = next((k for k, item in enumerate(view.items) if item.start == place.start), 0)
-    behind = view.items[i + 1] if i + 1 < len(view.items) else None
-    return (
-        i > 0
-        and (
-            view.items[i - 1].lower in _AT or (view.items[i - 1].number is not None and view.items[i - 2].lower in _AT)
-        )
-        and behind is not None
-        and behind.noun in {None, "thing", "business"}
-    )
+def _local(best: PlaceMention, cost: Mapping[PlaceMention, float]) -> str | None:
+    """The locality as written: the town whose province or country stands behind it ("Tenosique, Tabasco"), or nearest.
+
+    ``cost`` is how far off each place of the passage stands.
+    """
+    for place in cost:
+        if place.kind in _LOCAL and place.codes == best.codes and 0 < best.start - place.end <= len(", "):
+            return place.name
+    if best.kind in _LOCAL:
+        return best.name
+    near = [p for p in cost if p.kind in _LOCAL and p.codes == best.codes and cost[p] <= cost[best] + _SAME_COST]
+    return min(near, key=lambda p: (cost[p], p.start)).name if near else None
 
 
-_Costs = tuple[list[int], list[float]]
-
-
-def _distance(view: View, passed: _Costs, at: int, place: PlaceMention) -> float:
-    low, high = min(at, place.start), max(at, place.start)
+def _distance(view: View, at: tuple[int, int], place: PlaceMention) -> float:
+    """What it costs to come from the figure, or from its verb to a place behind it, to a place."""
     if _is_dateline(view, place):
         return _DATELINE_COST
-    starts, costs = passed
-    cost = costs[bisect_left(starts, high)] - costs[min(bisect_right(starts, low), bisect_left(starts, high))]
-    return cost + (_TO_COST if _behind_to(view, place) else 0.0)
-
-
-def _costs(view: View) -> _Costs:
-    """The starts of the items in order, and what it costs to pass all items before each."""
-    ordered = sorted((item.start, 1.0 + _BREAK_COST.get(item.lower, 0)) for item in view.items)
-    return [start for start, _ in ordered], [0.0, *accumulate(cost for _, cost in ordered)]
-
-
-# A dateline places what no nearer word does; a place that somebody was on the way to places nothing.
-_DATELINE_COST, _TO_COST = 8.0, 10.0
-# From this cost on a place says less than the authority that acted.
-_ABROAD_COST, _FAR = 14.0, 1000.0
+    figure, told = at
+    cost = view.reach.cost(min(figure, place.start), max(figure, place.start))
+    last = max(at)
+    return cost if place.start <= told else min(cost, view.reach.cost(min(last, place.start), max(last, place.start)))
 
 
 def _is_dateline(view: View, place: PlaceMention) -> bool:
     """A place that opens the passage before a dash: "MANILA -"."""
-    if view.items[0].start < place.start - 40 or not view.items[0].capital or view.at(0) is None:
+    first = view.reach.ordered[0]
+    if first.start < place.start - 40 or not first.capital or view.at(0) is None:
         return False
-    return any(item.lower == "-" for item in islice((i for i in view.items if i.start >= place.end), 4))
-
-
-def _behind_to(view: View, place: PlaceMention) -> bool:
-    before = [item.lower for item in islice((i for i in reversed(view.items) if i.end <= place.start), 2)]
-    return "to" in before or before[:1] in (["for"], ["against"])
+    return "-" in view.reach.behind(place.end, 4)
 
 
 def _listed(view: View, one: PlaceMention, other: PlaceMention) -> bool:
     """Whether two places are named in one list: "from Kuwait and Lebanon"."""
     low, high = min(one.end, other.end), max(one.start, other.start)
-    between = [item.lower for item in view.items if low <= item.start < high]
-    return one is not other and bool(between) and len(between) <= 2 and "and" in between  # noqa: PLR2004 -- ", and"
-
-
-_COMING = frozenset(
-    {
-        "are",
-        "were",
-        "came",
-        "come",
-        "comes",
-        "coming",
-        "originally",
-        "them",
-        "whom",
-        "mostly",
-        "all",
-        "arrived",
-        "travelled",
-        "traveled",
-    }
-) | frozenset({"transported", "smuggled", "trafficked", "fled", "lured"})
-
-
-def _is_origin(view: View, place: PlaceMention, phrase: Phrase) -> bool:
-    """Whether the place tells where the people come from: a demonym in their phrase, or "women from Vietnam"."""
-    items = view.items
-    start = items[phrase.start].start
-    end = items[max(phrase.end - 1, phrase.start)].end
-    if place.kind is PlaceKind.DEMONYM:
-        return start <= place.start < end or not (acts(view, place) or _inside(view, place))
-    index = next((i for i, item in enumerate(items) if item.start >= place.start), len(items))
-    j = index - 1
-    while (
-        j > 0 and items[j].category in {"det", "noun", "conj"} and items[j].lower != "from" and index - j <= _FROM_REACH
-    ):
-        j -= 1
-    if j <= 0 or items[j].lower != "from":
+    if one is other or high - low > len(", and the "):
         return False
-    before = view.at(j - 1)
-    if items[j - 1].lower in _COMING:
-        return True
-    return before is not None and before.noun is not None and items[j - 1].lower not in _ORIGIN_VERBS
-
-
-def _in_share(view: View, place: PlaceMention) -> bool:
-    """Whether an aside on some of those counted names it: "survivors, most of them in Russia"."""
-    if place.kind is PlaceKind.WORLD:
-        return False
-    before = [item.lower for item in view.items if item.end <= place.start][-12:]
-    aside = before[len(before) - 1 - before[::-1].index(",") :] if "," in before else before
-    return "of" in aside[:6] and bool({"whom", "them"} & set(aside))
-
-
-def _is_source(view: View, place: PlaceMention) -> bool:
-    """Whether the place belongs to the name of a source: "according to the US State Department"."""
-    before = [item.lower for item in islice((i for i in reversed(view.items) if i.end <= place.start), 4)][::-1]
-    return "according" in before and "," not in before[before.index("according") :]
-
-
-def _is_namesake(place: PlaceMention, places: Sequence[PlaceMention], context: Context) -> bool:
-    """A town abroad in a country report, whose country the sentence does not name: more likely a namesake at home."""
-    frame = context.frame
-    report = frame.reporting is not None and frame.document.published is None and frame.country is not None
-    abroad = place.kind is PlaceKind.CITY and frame.country not in place.codes
-    named = any(p.kind is not PlaceKind.CITY and p.codes == place.codes for p in places)
-    return report and abroad and not named
+    first, last = view.reach.at(low), view.reach.at(high)
+    between = [item.lower for item in view.reach.ordered[first:last]]
+    return bool(between) and len(between) <= 2 and "and" in between  # noqa: PLR2004 -- ", and"

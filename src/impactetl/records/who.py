@@ -1,7 +1,9 @@
 """Who did it, and who is named as the source of the figure."""
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from impactetl.lexicon.load import load
 from impactetl.records.link import Link
@@ -27,6 +29,8 @@ _NO_SOURCE = frozenset(
 ) | frozenset(load("dates")["months"] + load("dates")["weekdays"])
 _GOVERNMENT = frozenset({"government", "authorities"})
 _AGENT_REACH = 14
+# The records of one sentence follow each other: so few sentences are kept.
+_QUOTES = 4
 # An acronym has this many letters or more.
 _ACRONYM = 3
 
@@ -52,11 +56,24 @@ def acronyms(text: str) -> Mapping[str, str]:
 
 def attributed_to(quote: str, number: int) -> str | None:
     """Give whom a sentence names as the source of the figure at ``number`` (an offset into the quote)."""
-    said = [m for m in _SAYS.finditer(quote) if m.end() <= number and m[1].split()[0].lower() not in _NO_SOURCE]
-    told = list(_ACCORDING.finditer(quote))
-    before = max([m for m in (*said, *told) if m.start() <= number], key=lambda m: m.start(), default=None)
-    found = before or next(iter(told), None)
+    said, told = _sources(quote)
+    last = bisect_right(said, number, key=lambda m: m.end()) - 1
+    before = [m for m in (*said[max(last, 0) : last + 1], *_last(told, number)) if m.start() <= number]
+    found = max(before, key=lambda m: m.start(), default=None) or next(iter(told), None)
     return _clean(found[1]) if found is not None else None
+
+
+def _last(told: Sequence[re.Match[str]], number: int) -> Sequence[re.Match[str]]:
+    """The last "according to" before an offset."""
+    last = bisect_right(told, number, key=lambda m: m.start())
+    return told[max(last - 1, 0) : last]
+
+
+@lru_cache(_QUOTES)
+def _sources(quote: str) -> tuple[Sequence[re.Match[str]], Sequence[re.Match[str]]]:
+    """Who says something in a sentence, and according to whom, each in order."""
+    said = [m for m in _SAYS.finditer(quote) if m[1].split()[0].lower() not in _NO_SOURCE]
+    return said, list(_ACCORDING.finditer(quote))
 
 
 def _clean(name: str) -> str:

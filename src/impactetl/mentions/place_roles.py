@@ -1,0 +1,120 @@
+"""What the words around a place name make of it: where it happened, where somebody came from, whose embassy it is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from impactetl.lexicon import place_cues as cues
+from impactetl.lexicon.load import load
+from impactetl.model import PlaceKind, PlaceMention, PlaceRole
+
+# So many characters before a name hold the words that govern it.
+_REACH = 72
+_WORD = re.compile(r"[\w'\u2019-]+|[^\w\s]")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    """The words of one list of ``place_roles.toml``."""
+    return frozenset(load("place_roles")[name])
+
+
+def with_roles(stretch: str, start: int, found: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """Give the mentions of ``stretch``, which begins at offset ``start``, with the role of each.
+
+    A name in a list has the role of the one before it: "citizens of Guinea and Mali".
+    """
+    out: list[PlaceMention] = []
+    for mention in found:
+        low, high = mention.start - start, mention.end - start
+        last = out[-1] if out else None
+        listed = last is not None and cues.LISTED.fullmatch(stretch, last.end - start, low) is not None
+        role = _behind(stretch, mention, high)
+        if (
+            last is not None
+            and last.kind is mention.kind is PlaceKind.DEMONYM
+            and stretch[last.end - start : low] == " "
+        ):
+            role = PlaceRole.FROM  # "Bosnian Serb forces" are Bosnia's
+        if role is None and listed and last is not None:
+            role = last.role if last.kind is not PlaceKind.DEMONYM else None
+        if role is None and mention.kind not in {PlaceKind.DEMONYM, PlaceKind.AUTHORITY}:
+            role = _before(stretch[max(0, low - _REACH) : low])
+        out.append(mention if role is None else replace(mention, role=role))
+    return tuple(out)
+
+
+def _behind(stretch: str, mention: PlaceMention, end: int) -> PlaceRole | None:
+    """The role that the words behind a name give it: "London-based", "the Kenyan embassy", "a UK citizen"."""
+    match = cues.ROLE_AFTER.match(stretch, end)
+    if match is None:
+        return None
+    national = mention.kind in {PlaceKind.COUNTRY, PlaceKind.DEMONYM}
+    # The residents of a town are there, and a town has no border that events are told of.
+    if match.lastgroup in {"border", "there"} and not national:
+        return None
+    return _BEHIND[match.lastgroup or ""]
+
+
+_BEHIND = {
+    "seat": PlaceRole.SEAT,
+    "office": PlaceRole.OFFICE,
+    "border": PlaceRole.WITH,
+    "origin": PlaceRole.FROM,
+    "there": PlaceRole.FROM,
+}
+
+
+def _before(before: str) -> PlaceRole:
+    """The role that the words before a name give it."""
+    words = [word.lower() for word in _WORD.findall(before)]
+    i = _governor(words, len(words) - 1)
+    if i < 0:
+        return PlaceRole.NAME
+    previous = words[i - 1] if i else ""
+    if words[i] == "of":
+        return _of(words, i)
+    if words[i] in _words("in"):
+        return _in(words[max(i - 3, 0) : i])
+    if words[i] in _words("to"):
+        return PlaceRole.AT if previous in _words("close") else PlaceRole.TO
+    if words[i] == "from":
+        return PlaceRole.WITH if previous in _words("away") else PlaceRole.FROM
+    return _other(words[i], previous)
+
+
+def _other(word: str, previous: str) -> PlaceRole:
+    """The role behind any other word: "with Brazil", "funded by Norway", "fled Syria"."""
+    if word in _words("with") or (word == "by" and previous in _words("sponsored")):
+        return PlaceRole.WITH
+    if word in _words("left"):
+        return PlaceRole.FROM
+    return PlaceRole.TO if word in _words("reached") else PlaceRole.NAME
+
+
+def _governor(words: Sequence[str], i: int) -> int:
+    """The index of the word that governs the name: articles, points of the compass and "the town of" are passed."""
+    while i >= 0:
+        word = words[i]
+        part = word == "of" and i > 0 and words[i - 1] in _words("part")
+        if not (part or word in _words("passed") or (word in _words("part") and i + 1 < len(words))):
+            return i
+        i -= 1
+    return i
+
+
+def _in(before: Sequence[str]) -> PlaceRole:
+    """The role behind "in", after the words ``before`` it: "based in", "born in", "trips to and in"."""
+    last = before[-1] if before else ""
+    if last in _words("seated"):
+        return PlaceRole.SEAT
+    return PlaceRole.FROM if last in _words("born") else PlaceRole.AT
+
+
+def _of(words: Sequence[str], i: int) -> PlaceRole:
+    """The role behind "of" at index ``i``: "citizens of Mali", "the President of Liberia"."""
+    before = words[i - 1] if i else ""
+    if before in _words("people"):
+        return PlaceRole.FROM
+    return PlaceRole.OFFICE if before in _words("office") else PlaceRole.NAME

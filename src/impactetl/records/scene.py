@@ -1,0 +1,75 @@
+"""Where a passage is set, for those behind it; and whether a passage goes on with the one before it."""
+
+from collections.abc import Iterable
+from itertools import takewhile
+
+from impactetl.model import Mentions, PlaceKind, PlaceMention, PlaceRole
+from impactetl.records.authority import AUTHORITY
+from impactetl.records.reach import Reach
+from impactetl.syntax.nominal import PERSON
+
+_NAMED = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CITY})
+_HERE = frozenset({PlaceRole.AT, PlaceRole.NAME})
+# The authority that a demonym names stands within so many characters behind it.
+_AUTHORITY_CHARS = 40
+
+
+def named_countries(mentions: Mentions) -> tuple[str, ...]:
+    """Give the countries that a heading names: where things happen, or else every one that it names."""
+    places = [p for p in mentions.places if p.kind in _NAMED]
+    return _codes(p for p in places if p.role in _HERE) or _codes(places)
+
+
+def set_in(mentions: Mentions, text: str, home: str | None) -> tuple[str, ...]:
+    """Give the countries that a passage leaves in force: where it is set, whose authority acts, where people were sent.
+
+    A bare name sets the scene where no other country is named. ``home`` is the country of a report on one country: it
+    goes on with what happens there when people were sent abroad.
+    """
+    found = [p for p in mentions.places if home is None or not is_namesake(p, mentions.places, home)]
+    named = [p for p in found if p.kind in _NAMED]
+    every = _codes(named)
+    here = _codes(p for p in named if p.role in _HERE)
+    if here:
+        return here if len(every) == 1 or any(p.role is PlaceRole.AT for p in named) else every
+    acting = _codes(p for p in found if _is_authority(p, text))
+    if acting or home is not None or any(p.role is not PlaceRole.TO for p in named):
+        return acting
+    return every
+
+
+def is_namesake(place: PlaceMention, places: Iterable[PlaceMention], home: str) -> bool:
+    """A town abroad in a report on ``home``, whose country the sentence does not name: more likely a namesake there."""
+    if place.kind is not PlaceKind.CITY or home in place.codes:
+        return False
+    return not any(p.kind is not PlaceKind.CITY and p.codes == place.codes for p in places)
+
+
+def _codes(places: Iterable[PlaceMention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p.codes[0] for p in places if len(p.codes) == 1))
+
+
+def _is_authority(place: PlaceMention, text: str) -> bool:
+    """Whether a mention names an authority: "the FBI", "Malaysian police"."""
+    if place.kind is not PlaceKind.DEMONYM or place.role is not PlaceRole.NAME:
+        return place.kind is PlaceKind.AUTHORITY
+    behind = text[place.end : place.end + _AUTHORITY_CHARS].lower().split()[:2]
+    return not AUTHORITY.isdisjoint(behind)
+
+
+_REFERRING = frozenset(
+    ["he", "she", "they", "it", "both", "each", "these", "those", "this", "that", "his", "her", "their", "its", "there"]
+)
+_THEM = frozenset({"them", "these", "those", "whom"})
+# "Two of them" opens its sentence within this many words.
+_OPENING = 5
+
+
+def goes_on(reach: Reach) -> bool:
+    """Whether a sentence refers to the one before it: "They were deported", "The two men", "Six of them"."""
+    opening = [item for item in reach.ordered[: _OPENING + 1] if item.category != "sign"][:_OPENING]
+    words = [item.lower for item in opening]
+    if words[:1] == ["the"] or words[:2] == ["of", "the"]:
+        told = takewhile(lambda item: item.category != "verb", opening[1:4])
+        return any(i.number is not None or (i.noun in PERSON and i.lower not in AUTHORITY) for i in told)
+    return words[:1] != [] and (words[0] in _REFERRING or ("of" in words and not _THEM.isdisjoint(words)))
