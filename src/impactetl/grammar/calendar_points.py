@@ -1,7 +1,7 @@
 """Dates that name a month or a day, and spans of two of them ("March 26-28", "1 October 2014 - 30 September 2015")."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from impactetl.grammar.calendar_words import (
@@ -16,10 +16,10 @@ from impactetl.grammar.calendar_words import (
     YEAR,
     month_number,
 )
-from impactetl.model import DateKind, DateMention, DateRole
+from impactetl.model import DateKind, DateMention, DateRole, plain
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Point:
     """One end of a date expression and where its words end; None is what the words leave open."""
 

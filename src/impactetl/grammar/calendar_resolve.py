@@ -1,12 +1,12 @@
 """Puts date expressions on the calendar, given what the document and the story say about time."""
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final
 
 from impactetl.grammar.calendar_words import MONTHS_IN_YEAR
-from impactetl.model import DateKind, DateMention, DateRole, Period
+from impactetl.model import DateKind, DateMention, DateRole, Period, plain
 
 _DAYS_IN_WEEK: Final = 7
 _MONTHS_OF: Final = {"month": 1, "quarter": 3, "half": 6}
@@ -18,7 +18,7 @@ _LONGEST_STORY: Final = {"quarter": 92, "half": 184}
 _LONGEST_YEAR: Final = 366
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Reference:
     """What a date expression is counted from.
 

@@ -1,9 +1,11 @@
 """What a stretch of text must hold for a date to stand in it: the cheap look before the finder's patterns."""
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from impactetl.grammar.calendar_words import FULL_MONTHS, WEEKDAYS, words
+from impactetl.grammar.fold import lowered
 
 
 def _written(names: frozenset[str] | dict[str, int]) -> tuple[str, ...]:
@@ -12,12 +14,14 @@ def _written(names: frozenset[str] | dict[str, int]) -> tuple[str, ...]:
 
 
 _NAMES: Final = re.compile("|".join((*_written(FULL_MONTHS), *_written(WEEKDAYS), "FY")))
-_TOLD: Final = tuple(words("told_cues"))
+_TOLD: Final = {cue: re.compile(cue) for cue in sorted(words("told_cues"))}
 _STARTS: Final = words("told_starts")
 _YEAR: Final = re.compile(r"\d{4}")
 _PART_CODE: Final = re.compile(r"[QqHh][1-4]\b")
 # A count of units of time has this many digits at most.
 _COUNT_DIGITS: Final = 3
+# A date told from a reference names its unit within so many characters: "so far in the current reporting year".
+_TOLD_REACH: Final = 80
 
 
 def may_name_date(text: str) -> bool:
@@ -29,15 +33,20 @@ def may_name_date(text: str) -> bool:
     return _NAMES.search(text) is not None or _YEAR.search(text) is not None
 
 
-def may_tell_date(text: str) -> bool:
-    """Tell whether a date told from a reference can stand in a text.
+def told_places(text: str) -> list[int]:
+    """Give the places of the words of which one stands in every date told from a reference, ascending.
 
-    >>> may_tell_date("Police freed the girls."), may_tell_date("Police freed the girls last year.")
-    (False, True)
+    >>> told_places("Police freed the girls."), told_places("Police freed the girls last year.")
+    ([], [28])
     """
-    return any(map(text.lower().__contains__, _TOLD)) or _PART_CODE.search(text) is not None
+    low = lowered(text)
+    cues = [_TOLD[cue] for cue in filter(low.__contains__, _TOLD)]
+    return sorted(match.start() for cue in (*cues, _PART_CODE) for match in cue.finditer(low))
 
 
-def starts_phrase(word: str) -> bool:
-    """Tell whether a date told from a reference can start with a word or numeral."""
+def starts_phrase(word: str, place: int, told: list[int]) -> bool:
+    """Tell whether a date told from a reference can start with the word or numeral at ``place``."""
+    after = bisect_left(told, place)
+    if after == len(told) or told[after] - place > _TOLD_REACH:
+        return False
     return word.lower() in _STARTS or (len(word) <= _COUNT_DIGITS and word.isdecimal())

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from impactetl.model import plain
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _PLAIN: dict[int, str | None] = {
@@ -32,7 +33,7 @@ def is_plain(piece: str) -> bool:
     return piece.isascii() or _FOLDED.search(piece) is None
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Stretch:
     """``text[start:end]`` with hyphens and quotes plain, ligatures undone and soft hyphens gone.
 
@@ -65,16 +66,16 @@ def stretch(text: str, start: int, end: int) -> Stretch:
         return Stretch(piece, piece.lower(), range(start, end + 1))
     raw = piece.translate(_PLAIN)
     if len(raw) == len(piece) and not any(sign in piece for sign in _INVISIBLE):
-        return Stretch(raw, _lower(raw), range(start, end + 1))
+        return Stretch(raw, lowered(raw), range(start, end + 1))
     places: list[int] = []
     for offset, sign in enumerate(piece, start):
         plain = _PLAIN.get(ord(sign), sign)
         places.extend([offset] * len(plain or ""))
     places.append(end)
-    return Stretch(raw, _lower(raw), places)
+    return Stretch(raw, lowered(raw), places)
 
 
-def _lower(raw: str) -> str:
+def lowered(raw: str) -> str:
     """Lower the case sign by sign, so that no place moves."""
     low = raw.lower()
     return low if len(low) == len(raw) else "".join(c.lower() if len(c.lower()) == 1 else c for c in raw)

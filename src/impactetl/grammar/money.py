@@ -1,10 +1,10 @@
 """Money: the signs, codes and words that make a numeral an amount, and the currency they mean."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from impactetl.lexicon.load import load
+from impactetl.model import plain
 
 _LISTS = load("currencies")
 _FAMILIES: dict[str, dict[str, Any]] = _LISTS["family"]
@@ -45,7 +45,7 @@ _WEIGHT = re.compile(r"\s+(?:of|heavier|lighter)\b")
 _ADJECTIVE_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Currency:
     """A currency sign or word beside a numeral: where it starts or ends, an ISO 4217 code or a family name."""
 

@@ -4,10 +4,10 @@ A pattern here matches from a given place on, on text made plain and lower case 
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from impactetl.lexicon.load import load
+from impactetl.model import plain
 
 _WORDS = load("numbers")
 CARDINALS: dict[str, int] = _WORDS["cardinal"]
@@ -92,7 +92,7 @@ class Form(StrEnum):
     VAGUE = "vague"
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Numeral:
     """A numeral in a plain text; ``value`` is the least number for a vague one.
 

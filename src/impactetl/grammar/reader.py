@@ -1,7 +1,6 @@
 """Read the number expressions of a plain stretch one by one, each still without its neighbours."""
 
 import re
-from collections.abc import Callable
 
 from impactetl.grammar import money, terms
 from impactetl.grammar.atom import Atom, exact, refusal
@@ -81,19 +80,20 @@ def _digits(plain: Stretch, place: int) -> Atom | None:
         number = cardinal(low, place)
         if number and money.fits(plain.raw[sign.place : place], number.value):
             return _amount(plain, number, sign)
-    readers: tuple[Callable[[], Atom | None], ...] = (
-        lambda: verse_at(plain, place),
-        lambda: date_at(plain, place),
-        lambda: time_at(low, place),
-        lambda: label_at(plain, place),
-        lambda: fraction_at(low, place),
-        lambda: _ordinal(low, place),
-        lambda: _dozen(low, place),
+    return (
+        verse_at(plain, place)
+        or date_at(plain, place)
+        or time_at(low, place)
+        or label_at(plain, place)
+        or fraction_at(low, place)
+        or _ordinal(low, place)
+        or _dozen(low, place)
+        or _cardinal(plain, place)
     )
-    for reader in readers:
-        if atom := reader():
-            return atom
-    number = cardinal(low, place)
+
+
+def _cardinal(plain: Stretch, place: int) -> Atom | None:
+    number = cardinal(plain.low, place)
     return _count(plain, number) if number else None
 
 

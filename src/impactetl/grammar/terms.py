@@ -1,10 +1,10 @@
 """Lengths of time: the unit behind a numeral, and lengths of several units added up in the smallest one."""
 
 import re
-from dataclasses import dataclass
 
 from impactetl.grammar.numerals import any_of, cardinal
 from impactetl.lexicon.load import load
+from impactetl.model import plain
 
 _UNITS: dict[str, str] = {word: unit for unit, words in load("numbers")["unit"].items() for word in words}
 _FILLER = r"(?:(?:long|full|whole|consecutive|additional|more|calendar|further|straight|extra)\s+)?"
@@ -25,7 +25,7 @@ _MONTHS_A_YEAR = 12
 _MOST = {"month": 12, "week": 52, "day": 31}
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Length:
     """A length of time; ``end`` is behind its last unit word."""
 

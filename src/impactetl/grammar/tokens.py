@@ -63,7 +63,8 @@ def words_of(text: str) -> list[str]:
     """
     if text.isascii():
         return _WORD.findall(text.lower())
-    return [word if word.isascii() else fold(word) for word in _WORD.findall(text.replace("\u00ad", "").lower())]
+    found = _WORD.findall(text.replace("\u00ad", "").lower())
+    return found if "".join(found).isascii() else list(map(fold, found))
 
 
 def compounds_of(text: str) -> list[str]:

@@ -88,8 +88,9 @@ def find_dates(text: str, start: int, end: int) -> tuple[DateMention, ...]:
     start, end = max(start, 0), min(end, len(text))
     piece = text[start:end]
     found = list(_calendar(text, start, end)) if sieve.may_name_date(piece) else []
-    if sieve.may_tell_date(piece):
-        found.extend(_phrases(text, start, end))
+    told = sieve.told_places(piece)
+    if told:
+        found.extend(_phrases(text, start, end, told))
     if not found:
         return ()
     found.sort(key=lambda mention: (mention.start, -mention.end))
@@ -106,10 +107,11 @@ def find_dates(text: str, start: int, end: int) -> tuple[DateMention, ...]:
     return tuple(kept)
 
 
-def _phrases(text: str, start: int, end: int) -> Iterator[DateMention]:
+def _phrases(text: str, start: int, end: int, told: list[int]) -> Iterator[DateMention]:
+    """Give the dates told from a reference; ``told`` are the places in the stretch where their words stand."""
     position = start
     for match in _PHRASE_WORD.finditer(text, start, end):
-        if match.start() < position or not sieve.starts_phrase(match[0]):
+        if match.start() < position or not sieve.starts_phrase(match[0], match.start() - start, told):
             continue
         mention = _phrase_at(text, match.start(), end)
         if mention is not None:

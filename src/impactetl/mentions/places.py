@@ -1,7 +1,6 @@
 """Place names in a passage: countries, demonyms, regions, towns, and words for more than one country."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -10,7 +9,7 @@ from impactetl.lexicon.gazetteer import PlaceEntry, entry_of, first_words, perso
 from impactetl.lexicon.places import fold, key_of
 from impactetl.mentions.place_phrases import with_phrases
 from impactetl.mentions.place_roles import with_roles
-from impactetl.model import PlaceKind, PlaceMention
+from impactetl.model import PlaceKind, PlaceMention, plain
 
 _NO_CODES: frozenset[str] = frozenset()
 _PEOPLE = frozenset({PlaceKind.DEMONYM, PlaceKind.AUTHORITY})
@@ -21,7 +20,7 @@ _HEADING_LENGTH = 120
 _KNOWN_WORDS = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class _Hit:
     start: int
     end: int
@@ -29,7 +28,7 @@ class _Hit:
     shout: bool
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class _View:
     """A name among its neighbours.
 

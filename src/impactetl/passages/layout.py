@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+
+from impactetl.model import plain
 
 # A heading is short; one that ends in a full stop ("This is Hope.") must be shorter still.
 HEADING_WORDS = 14
@@ -75,7 +76,7 @@ class LineKind(StrEnum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Line:
     """One line with its kind; ``start`` is where its words begin, after a bullet."""
 

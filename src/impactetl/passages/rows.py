@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from impactetl.model import Cell, Passage, PassageKind, Span
+from impactetl.model import Cell, Passage, PassageKind, Span, plain
 from impactetl.passages.layout import Line, LineKind
 from impactetl.passages.sentences import sentences
 
@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _STOP = re.compile(r"[.!?][\"'\u201d\u2019)\]]*\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Row:
     """A stretch of a table on lines of its own: a row with its data cells, or headings of columns without any."""
 

@@ -1,12 +1,10 @@
 """What is in force where a passage stands: dates and places of its document, section and paragraph."""
 
-from dataclasses import dataclass
-
 from impactetl.grammar.calendar_resolve import Reference
-from impactetl.model import Document, Period, PlaceKind
+from impactetl.model import Document, Period, PlaceKind, plain
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Frame:
     """What a document says of itself: ``reporting`` is the period that its figures are for, where it states one.
 
@@ -25,7 +23,7 @@ class Frame:
         return self.country if self.reporting is not None and self.document.published is None else None
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Place:
     """Countries in force, and the words that named them."""
 
@@ -34,7 +32,7 @@ class Place:
     kind: PlaceKind = PlaceKind.COUNTRY
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Context:
     """What is in force at one passage.
 

@@ -9,7 +9,7 @@ from impactetl.grammar.inflect import plural, verb_forms
 from impactetl.lexicon.load import load
 from impactetl.metrics.base import Cue, Role
 from impactetl.metrics.registry import METRICS
-from impactetl.model import NumberKind
+from impactetl.model import NumberKind, plain
 from impactetl.syntax.items import Item, category
 from impactetl.syntax.verbs import VerbGroup, verb_group
 
@@ -19,7 +19,7 @@ _GAP = 6
 _STOPS = frozenset({";", ":", ".", "!", "?"})
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Hit:
     """A cue at item ``at``; what it needs after it ends before item ``end`` where it follows at once."""
 

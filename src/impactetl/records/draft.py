@@ -1,9 +1,9 @@
 """Drafts: the statistics of one passage, linked, dated and placed, before they are made records."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
-from impactetl.model import Mentions, NumberMention, Passage
+from impactetl.model import Mentions, NumberMention, Passage, plain
 from impactetl.records.cues import find_cues
 from impactetl.records.direct import direct_links
 from impactetl.records.doubts import doubt
@@ -20,7 +20,7 @@ from impactetl.syntax.phrases import Phrase, find_phrases
 from impactetl.syntax.verbs import aims, asks
 
 
-@dataclass(frozen=True)
+@plain
 class Reading:
     """What one passage states: links, and reasons for numbers that are refused already (by item).
 

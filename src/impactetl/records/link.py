@@ -1,16 +1,16 @@
 """A link: a counted phrase and the metric that its cue states."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from impactetl.metrics.base import Role
+from impactetl.model import plain
 from impactetl.records.cues import Hit
 from impactetl.syntax.phrases import Phrase
 
 _CASES = frozenset({"case", "report", "complaint"})
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Link:
     """A counted phrase and the metric that it states.
 

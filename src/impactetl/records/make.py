@@ -112,6 +112,8 @@ class Maker:
 
     def rejections(self, reading: Reading) -> Iterator[Rejection]:
         """Refuse every number expression of a passage that no record has."""
+        if not reading.mentions.numbers:
+            return
         text = self.document.text
         linked = {link.phrase.start for link in reading.links if link.phrase.start not in reading.refused}
         items = reading.view.items
@@ -120,12 +122,13 @@ class Maker:
             link.phrase for link in reading.links if link.phrase.basis == "implied" and link.phrase.start in linked
         ]
         taken += [(items[p.start].start, items[max(p.end - 1, p.start)].end) for p in implied]
-        index = {item.number: i for i, item in enumerate(reading.view.items) if item.number is not None}
+        index = {item.number.start: i for i, item in enumerate(items) if item.number is not None}
         quote = text[reading.passage.start : reading.passage.end]
         for number in reading.mentions.numbers:
             if any(a <= number.start < b for a, b in taken):
                 continue
-            reason, cue, metric = reason_of(reading, index.get(number), number)
+            reason, cue, metric = reason_of(reading, index.get(number.start), number)
+            finite = _finite(number)
             yield Rejection(
                 source_id=self.document.source_id,
                 number_text=text[number.start : number.end],
@@ -134,9 +137,9 @@ class Maker:
                 quote=quote,
                 quote_start=reading.passage.start,
                 quote_end=reading.passage.end,
-                value=number.value if _finite(number) else None,
-                value_min=number.low if _finite(number) else None,
-                value_max=number.high if _finite(number) else None,
+                value=number.value if finite else None,
+                value_min=number.low if finite else None,
+                value_max=number.high if finite else None,
                 qualifier=Qualifier(number.qualifier) if number.qualifier else None,
                 unit=number.unit,
                 reason=Reason(reason),

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 
 from impactetl.grammar.tokens import words_of
 from impactetl.lexicon.load import load
+from impactetl.model import plain
 from impactetl.records.cues import topic_words
 from impactetl.records.who import acronyms
 
@@ -32,7 +33,7 @@ class Whole:
         return acronyms(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Setting:
     """Where a passage stands: its text, and the topics of the text and of the passage itself."""
 

@@ -2,11 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from impactetl.grammar.calendar_resolve import Reference, resolve
 from impactetl.lexicon.load import load
-from impactetl.model import Cell, DateMention, DateRole, Mentions, NumberKind, NumberMention, Passage, Period, Span
+from impactetl.model import (
+    Cell,
+    DateMention,
+    DateRole,
+    Mentions,
+    NumberKind,
+    NumberMention,
+    Passage,
+    Period,
+    Span,
+    plain,
+)
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # What stands behind the number of a cell that holds a figure alone: marks of footnotes, in brackets or not.
@@ -15,7 +25,7 @@ _MARKS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Figure:
     """A number of a table row.
 
@@ -57,7 +67,7 @@ def _other(text: str, cell: Cell) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class _Dates:
     """The dates of the labels of one row."""
 

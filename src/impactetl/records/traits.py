@@ -1,9 +1,8 @@
 """Who is counted: population as written, sex, age group, nationality."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from impactetl.model import PlaceKind, PlaceMention
+from impactetl.model import PlaceKind, PlaceMention, plain
 from impactetl.records.view import View
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
@@ -20,7 +19,7 @@ _ENDS = frozenset({"sign", "rel", "conj", "sub"})
 _LEAST_APPOSED, _APPOSED_REACH, _AGED_REACH = 3, 9, 5
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class People:
     """Traits of the people counted, each None where the text does not say."""
 

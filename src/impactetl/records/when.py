@@ -1,10 +1,10 @@
 """The year and the period of a figure (contract, section 4)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from impactetl.grammar.calendar_resolve import Reference, resolve
-from impactetl.model import DateKind, DateMention, DateRole, Period
+from impactetl.model import DateKind, DateMention, DateRole, Period, plain
 from impactetl.records.carry import is_decade
 from impactetl.records.comparisons import changes_from, fronted, other_side, undated_side
 from impactetl.records.context import Context
@@ -39,7 +39,7 @@ _SINCE_REACH = 12
 _OFFENCE_COST = 20
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class When:
     """Year, period and where they were read (``period_basis`` of the contract)."""
 
@@ -49,7 +49,7 @@ class When:
     since: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Figure:
     """A figure to be dated: its item, the item of its cue, and the items of the other figures of the passage.
 

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from impactetl.model import PlaceKind, PlaceMention, PlaceRole
+from impactetl.model import PlaceKind, PlaceMention, PlaceRole, plain
 from impactetl.records.authority import authority_country
 from impactetl.records.beside import is_beside, is_inside
 from impactetl.records.context import Context, Place
@@ -24,7 +24,7 @@ _ABROAD_COST = 14.0
 _FARTHEST = 2000
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Where:
     """Country, area, locality and where the country was read (``place_basis`` of the contract)."""
 

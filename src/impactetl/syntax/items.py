@@ -112,13 +112,16 @@ def items_of(
     whole = wholes(numbers, dates)
     out: list[Item] = []
     at, joint = 0, False
+    due = whole[0].start if whole else span[1]
     for token in TOKEN.finditer(text, *span):
         start, end = token.span()
-        while at < len(whole) and whole[at].end <= start:
-            out.append(whole[at])
-            at, joint = at + 1, False
-        if at < len(whole) and whole[at].start < end:
-            continue
+        if end > due:
+            while at < len(whole) and whole[at].end <= start:
+                out.append(whole[at])
+                at, joint = at + 1, False
+            due = whole[at].start if at < len(whole) else span[1]
+            if end > due:
+                continue
         word = _word(token[0])
         if joint and word.letters and _joins(out, start, end, word):
             joint = False

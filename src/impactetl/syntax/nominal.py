@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from impactetl.model import plain
 from impactetl.syntax.items import Item
 from impactetl.syntax.words import is_plural, words
 
@@ -27,7 +28,7 @@ _TAKING = frozenset({"awaited", "faced", "received", "attended", "completed", "j
 _REACH, _HEADED_REACH, _SIMPLE_REACH = 10, 12, 4
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Nominal:
     """The nominal that starts at an item: where it ends, its heads and their class."""
 

@@ -1,10 +1,9 @@
 """Noun phrases: what a number counts, who "the man" is, which class "no traffickers" denies, and bare nouns."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 
-from impactetl.model import NumberKind
+from impactetl.model import NumberKind, plain
 from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON, Nominal, modifies, read_nominal
 from impactetl.syntax.words import common_verbs, is_plural, noun_class, words
@@ -31,7 +30,7 @@ _THEM_OR_DETERMINER = frozenset({"these", "those", "which", "all"})
 _NEGATION_REACH, _PREPOSITION_REACH = 14, 4
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Phrase:
     """A noun phrase over items ``[start, end)``.
 
@@ -67,9 +66,15 @@ def find_phrases(items: Sequence[Item]) -> tuple[Phrase, ...]:
             i += 1
             continue
         prep = _preposition(items, phrase.start)
-        out.append(phrase if prep is None else replace(phrase, prep=prep))
+        out.append(phrase if prep is None else _behind(phrase, prep))
         i = max(phrase.end, i + 1)
     return tuple(out)
+
+
+def _behind(phrase: Phrase, prep: str) -> Phrase:
+    """The phrase behind a preposition; ``replace`` would take five times as long, and most phrases stand behind one."""
+    p = phrase
+    return Phrase(p.start, p.end, p.basis, p.head, p.tail, p.noun, p.of, p.pronoun, prep)
 
 
 def countless_phrases(items: Sequence[Item]) -> Iterator[Phrase]:

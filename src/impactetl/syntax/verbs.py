@@ -1,9 +1,8 @@
 """Verb groups: voice, negation and modality of a verb from the auxiliaries before it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from impactetl.model import NumberKind
+from impactetl.model import NumberKind, plain
 from impactetl.syntax.items import Item
 from impactetl.syntax.words import common_verbs, words
 
@@ -86,7 +85,7 @@ _REACH = 8
 _ENABLING, _ENABLED_REACH = frozenset({"help", "let", "helps", "lets"}), 5
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class VerbGroup:
     """A verb with its auxiliaries: items ``[start, end)``; ``voice`` is ``active``, ``passive`` or ``open``.
 
