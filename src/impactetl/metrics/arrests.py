@@ -1,6 +1,6 @@
 """People arrested or detained."""
 
-from impactetl.metrics.base import Metric, noun, state, verb
+from impactetl.metrics.base import OFFICIALS, PEOPLE, SUSPECTS, Metric, noun, state, verb
 
 METRIC = Metric(
     name="arrests",
@@ -19,9 +19,13 @@ METRIC = Metric(
         verb("round", then="up"),
         verb("pick", then="up", counts=frozenset({"suspect", "official"})),
         verb("catch", "capture", counts=frozenset({"suspect"})),
+        verb("catch", then="trying|attempting|red-handed|buying|selling|soliciting"),
+        verb("remand", counts=SUSPECTS | OFFICIALS | PEOPLE),
         state("be", then="in custody"),
         state("be", "remain", then="in .. detention|custody"),
         state("be", then="under arrest"),
+        state("be", then="in handcuffs"),
+        verb("take", "lead", then="away in handcuffs"),
         state("be", "remain", then="behind bars"),
         state("be", "remain", then="held|detained without trial|charge|charges"),
         state("be", "remain", then="in|under police|pretrial|pre-trial|administrative custody|detention"),

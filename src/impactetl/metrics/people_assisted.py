@@ -94,10 +94,13 @@ METRIC = Metric(
             then=(
                 ".. shelter|care|counselling|counseling|assistance|aid|support|services|treatment|protection|help"
                 "|benefits|therapy|rehabilitation|visas|training|scholarships|grants|loans|stipends|lawyer|lessons"
+                "|representation|advice|accommodation|housing|compensation|documents|repatriation"
             ),
             counts=_COUNTED,
         ),
         state("benefit", then="from", counts=_COUNTED, topic="care"),
+        verb("take", then="on", counts=frozenset({"victim"})),
+        state("move", then="in|to|into .. shelter|shelters|home|homes|aftercare|house|flat|flats", counts=VICTIMS),
         state("come", "enter", "join", then=".. aftercare|shelter|care|programme|program", counts=_COUNTED),
         state("find", then=".. shelter|refuge|sanctuary|haven", counts=VICTIMS),
         state("learn", then="to|how|trade|trades|skill|skills", counts=VICTIMS, topic="care"),
@@ -125,6 +128,8 @@ METRIC = Metric(
             "visa",
             "accommodation",
             "scholarship",
+            "representation",
+            "advice",
             counts=_COUNTED,
         ),
         help_to(
@@ -136,6 +141,9 @@ METRIC = Metric(
             "stipend",
             "education",
             "schooling",
+            "fee",
+            "tuition",
+            "surgery",
             "apprenticeship",
             "lawyer",
             counts=VICTIMS,

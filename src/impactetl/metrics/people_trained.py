@@ -30,6 +30,9 @@ METRIC = Metric(
         state(
             "be", then="through .. training|trainings|workshop|workshops|seminar|seminars|course|courses|orientation"
         ),
+        state(
+            "do", "pass", "finish", "take", then=".. course|courses|training|workshop", counts=frozenset({"official"})
+        ),
         verb("equip", then="to|with", counts=frozenset({"official"})),
         state("sit", then="through .. course|courses|class|classes|lesson|lessons"),
         verb("teach", "coach", "mentor", counts=frozenset({"official"})),

@@ -33,6 +33,7 @@ METRIC = Metric(
         noun("indictment", links="of against", counts=ANYONE),
         noun("trial", "proceeding", links="", counts=SUSPECTS, unit="case"),
         help_to("trial", links="of against", counts=ANYONE),
+        help_to("proceeding", links="against", counts=SUSPECTS | OFFICIALS),
         verb("bring", counts=CASES),
     ),
     yes=(

@@ -1,6 +1,6 @@
 """Victims whom an authority or organisation identified."""
 
-from impactetl.metrics.base import PEOPLE, VICTIMS, Metric, noun, verb
+from impactetl.metrics.base import PEOPLE, VICTIMS, Metric, noun, state, verb
 
 METRIC = Metric(
     name="victims_identified",
@@ -24,6 +24,7 @@ METRIC = Metric(
         ),
         verb("identify", counts=PEOPLE, topic="victims"),
         verb("register", "recognize", "recognise", "certify", "confirm", "discover", counts=VICTIMS, topic="victims"),
+        state("enter", then=".. mechanism|nrm", counts=VICTIMS | PEOPLE),
         verb("refer", then="into|to .. mechanism|nrm", counts=VICTIMS | PEOPLE),
         verb("find", "discover", "encounter", "locate", counts=frozenset({"victim"}), topic="victims"),
         verb("involve", counts=frozenset({"victim"})),

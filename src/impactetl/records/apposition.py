@@ -47,8 +47,13 @@ def closed_aside(view: View, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | None
 
 def _is_share(view: View, phrase: Phrase) -> bool:
     """Whether an aside tells a share, not an age: "four of them minors", not "one of them 17"."""
-    follow = view.items[phrase.end].number if phrase.end < len(view.items) else None
-    return phrase.pronoun and follow is None
+    return phrase.pronoun and not tells_age(view, phrase.end)
+
+
+def tells_age(view: View, i: int) -> bool:
+    """Whether a number behind a share tells how old one is: "one of them 17"; "four of them under 14" tells a share."""
+    follow = view.items[i].number if i < len(view.items) else None
+    return follow is not None and follow.qualifier not in {"at_most", "at_least"}
 
 
 def _possessed(view: View, phrase: Phrase | None, k: int) -> Phrase | None:

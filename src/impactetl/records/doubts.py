@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from itertools import pairwise
 
+from impactetl.metrics.base import Role
 from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import NumberKind
-from impactetl.records.cues import topic_words
+from impactetl.records.cues import Hit, topic_words
 from impactetl.records.link import Link
 from impactetl.records.supposed import SUPPOSED
 from impactetl.records.told import value_of, words_before
@@ -223,12 +224,29 @@ def _implied_thing(_: View, link: Link) -> bool:
     return thing and link.phrase.basis in {"implied", "zero"} and link.rule != "head"
 
 
-def _in_passing(_: View, link: Link) -> bool:
+def _needs_number(hit: Hit) -> bool:
+    """Whether a cue is too loose to count one person or nobody: "bring him to justice", "remand the suspect"."""
+    words, helps = hit.cue.words, hit.cue.role is Role.HELP
+    return "justice" in hit.cue.then[-1:] or (helps and "proceeding" in words) or words == ("remand",)
+
+
+def _in_passing(view: View, link: Link) -> bool:
     """One person of whom the text speaks without a number, as "the minor was in police custody at the time"."""
     held = link.metric == "arrests" and link.rule == "state" and "arrest" not in (link.hit.cue.then if link.hit else ())
+    held = held and not (link.hit is not None and view.items[link.hit.at].lower == "is")
     probed = link.metric == "investigations" and link.rule == "complement"  # "an investigation against the mayor"
+    loose = link.hit is not None and link.phrase.basis in {"implied", "zero"} and _needs_number(link.hit)
     nobody = link.phrase.basis == "zero" and link.phrase.head is None and link.metric in _COUNTED_IN_NUMBERS
-    return nobody or (link.phrase.basis == "implied" and (link.metric in NEVER_IMPLIED or held or probed))
+    return loose or nobody or (link.phrase.basis == "implied" and (link.metric in NEVER_IMPLIED or held or probed))
+
+
+_AHEAD = frozenset({"planned", "scheduled", "expected", "foreseen", "needed", "required"})
+
+
+def _scheduled(view: View, link: Link) -> bool:
+    """What is only planned: "two further operations are planned"."""
+    behind = view.items[link.phrase.end : link.phrase.end + 3]
+    return len(behind) > 1 and behind[0].category == "be" and any(item.lower in _AHEAD for item in behind[1:])
 
 
 def _left_out(view: View, link: Link) -> bool:
@@ -252,6 +270,7 @@ _FIRST_CHECKS: tuple[tuple[str, _Check], ...] = (
     ("other_count", _part_of_person),
     ("negated", _denied),
     ("negated", _left_out),
+    ("hypothetical", _scheduled),
     ("other_count", _awaited),
 )
 _ORDINAL_CHECKS = (*_FIRST_CHECKS, ("ordinal_rank", _mere_rank))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from impactetl.lexicon.load import load
 from impactetl.model import NumberKind
+from impactetl.records.apposition import tells_age
 from impactetl.records.change import changed
 from impactetl.records.compared import alone, compared, copies, nearest, respective
 from impactetl.records.gapped import gapped, in_brackets, other_help
@@ -114,7 +115,7 @@ def _describes(view: View, phrase: Phrase) -> bool:
     items = view.items
     relative = any(item.lower in {"whom", "which"} for item in items[phrase.start : phrase.end])
     follow = items[phrase.end] if phrase.end < len(items) else None
-    if follow is not None and follow.number is not None:  # "one of them seven" tells an age
+    if tells_age(view, phrase.end):
         return False
     before = items[phrase.start - 1].lower if phrase.start else ","
     if (
@@ -202,6 +203,7 @@ def _listed(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     if i < 0 or view.items[i].lower not in {",", "and"}:
         return []
     left = view.at(i - 1) if view.items[i - 1].lower not in {",", "and"} else view.at(i - 2)
+    left = _share_before(view, left)
     models = [
         link
         for link in links
@@ -216,6 +218,13 @@ def _listed(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     if models[0].rule == "part" and _beside_whole(view, phrase, models[0], links):
         return copies(phrase, models, "gapped")
     return copies(phrase, models, models[0].rule, models[0].whole)
+
+
+def _share_before(view: View, left: Phrase | None) -> Phrase | None:
+    """The share of which a bare noun is told: the 65 of "65 were women and 20 infants"."""
+    if left is None or left.counted or left.start < 2 or view.items[left.start - 1].category != "be":  # noqa: PLR2004 -- share, verb
+        return left
+    return view.at(left.start - 2)
 
 
 def _beside_whole(view: View, phrase: Phrase, part: Link, links: Sequence[Link]) -> bool:

@@ -11,6 +11,7 @@ _NEAR, _FAR, _LAW = 8, 18, 25
 _RECEIVERS = frozenset(
     {"families", "family", "victims", "victim", "survivors", "survivor", "workers", "widow", "plaintiffs"}
 )
+_COURTS = frozenset({"court", "courts", "tribunal", "judge", "jury", "magistrate"})
 _SETTLED = frozenset({"settlement", "settlements"})
 _CHARITY = frozenset({"raised", "donated", "budget", "grant", "funding", "allocated", "invested", "spent"})
 # What is sought or raised is not yet imposed.
@@ -88,6 +89,8 @@ def _compensation(left: list[str], right: list[str]) -> bool:
 def _paid_to_victim(left: list[str], right: list[str]) -> bool:
     """Ordered to pay somebody: "the court ordered them to pay him", "must pay her victims"."""
     if {"awarded", "award"} & set(left[:8]) and _RECEIVERS & (set(left[:8]) | set(right[:5])):
+        return True
+    if "awarded" in left[:8] and _COURTS & set(left):
         return True
     if right[:1] == ["awarded"] and _RECEIVERS & set(right):
         return True

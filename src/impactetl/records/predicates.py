@@ -56,6 +56,10 @@ def _with_parts(view: View, hit: Hit, objects: tuple[Phrase, ...]) -> Iterator[L
 def _by_inversion(view: View, hit: Hit) -> Iterator[Link] | None:
     """The subject behind its verb, at the start of a sentence or behind a sign: "Arrested: 12 men"."""
     group = group_of(hit)
+    if group.voice == "open" and hit.at <= 1 and [item.lower for item in view.items[hit.end : hit.end + 1]] == [":"]:
+        return made(
+            *(make_link(hit, p, "inverted") for p in view.objects(hit.end + 1))
+        )  # "The rescued: 12 women, a boy"
     phrase: Phrase | None = None
     before = view.items[hit.at - 1] if hit.at else None
     those = before is not None and before.lower == "those" and view.items[hit.at - 2].lower in {"among", "of"}
@@ -98,7 +102,7 @@ def _contact(view: View, last: int) -> Phrase | None:
     if subject is None and view.items[last].lower not in _WE:
         return None
     phrase = view.at(start - 1) if start else None
-    led = phrase is not None and phrase.start > 0 and view.items[phrase.start - 1].category in {"det", "prep", "be"}
+    led = phrase is not None and (phrase.start == 0 or view.items[phrase.start - 1].category in {"det", "prep", "be"})
     return _if_counted(phrase) if phrase is not None and phrase.end == start and led and not phrase.of else None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from impactetl.records.apposition import ASIDE_REACH, closed_aside, told_behind
 from impactetl.records.between import belongs_to_subject, is_finite, share_of
 from impactetl.records.view import APPOSITION, JOINERS, STOPS, View
+from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import words
@@ -168,8 +169,9 @@ class _Walk:
             return False
         i = self._past_modifiers(phrase.end)
         if i >= self.i:
-            verb = next((k for k in range(self.i, len(items)) if items[k].category != "adv"), self.i)
-            return verb < len(items) and items[verb].category == "verb" and items[verb].lower not in words("saying")
+            verb = next((k for k in range(self.i, len(items)) if not _is_passed(items[k])), self.i)
+            alone = phrase.prep == "with" and phrase.end == self.i and items[self.i].category in {"noun", "prep", "adv"}
+            return alone or (verb < len(items) and _describes(items[verb]))
         return items[i].category == "rel" and self.view.verbless(i + 1, self.i)
 
     def _past_modifiers(self, i: int) -> int:
@@ -256,6 +258,16 @@ class _Walk:
             if self.view.items[k].lower in {"(", "["}:
                 return j - k + 1
         return 1
+
+
+def _describes(item: Item) -> bool:
+    """Whether a word right behind a noun says something of it, as a participle does."""
+    return item.category == "verb" and item.lower not in words("saying")
+
+
+def _is_passed(item: Item) -> bool:
+    """Whether a word may stand between a noun and the participle that describes it: "31 victims being identified"."""
+    return item.category == "adv" or item.lower == "being"
 
 
 def _note(phrase: Phrase, phrases: list[Phrase]) -> None:

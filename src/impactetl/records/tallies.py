@@ -14,6 +14,7 @@ _TALLY_REACH = 9
 _PASSED = frozenset({",", "and", "(", ")", "-", ":", "&"})
 _JOINS = frozenset({",", "(", "-", ":"})
 _THERE = frozenset({"was", "were", "are", "is"})
+_STANDS = frozenset({"stands", "stood", "reached"})
 
 
 def broken_down(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
@@ -78,12 +79,13 @@ def tallied(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[
 def _is_tally(view: View, phrase: Phrase) -> bool:
     """Whether "the figure was" leads to the number, and says nothing of what it counts."""
     i, items = phrase.start - 1, view.items
-    if i < 1 or items[i].lower not in _THERE:
+    i -= i > 0 and items[i].lower == "at" and items[i - 1].lower in _STANDS
+    if i < 1 or items[i].lower not in _THERE | _STANDS:
         return False
     for k in range(i - 1, max(i - 1 - _TALLY_REACH, -1), -1):
         if items[k].lower in _COUNTS:
             follow = items[k + 1].lower
-            return follow in {"for", "in", *_THERE} or items[k + 1].date is not None
+            return follow in {"for", "in", "has", *_THERE, *_STANDS} or items[k + 1].date is not None
         if items[k].lower in {",", ";"}:
             return False
     return False

@@ -93,7 +93,8 @@ def _measures(view: View, i: int) -> bool:
         j += 1
     follow = view.items[j] if j < len(view.items) else None
     custody = vocabulary("term", "after") | {"penalty", "penalties", "punishment", "each"}
-    return follow is not None and follow.category == "noun" and not follow.capital and follow.lower not in custody
+    inside = any(item.lower in custody for item in view.items[j : j + 3])  # "ten years' rigorous imprisonment"
+    return follow is not None and follow.category == "noun" and not follow.capital and not inside
 
 
 def receiver_of(view: View, i: int) -> Phrase | None:
@@ -140,7 +141,7 @@ def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
 def _sent_inside(left: list[str]) -> bool:
     """Sent to prison for so long: "11 went to prison for between three and eight years"."""
     inside = left[:1] == ["for"] and bool({"prison", "jail", "bars"} & set(left[1:2]))
-    return inside and bool({"went", "go", "goes", "gone", "sent", "put"} & set(left[2:5]))
+    return inside and bool({"went", "go", "goes", "gone", "sent", "put"} & set(left[2:8]))
 
 
 def _waited(near: list[str], right: list[str]) -> bool:

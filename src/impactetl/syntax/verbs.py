@@ -107,11 +107,23 @@ def verb_group(items: Sequence[Item], at: int, form: str) -> VerbGroup:
     while start < at and items[start].lower in _LINKING - {"to"}:  # "both were": the word is the subject
         start += 1
     chain = items[start:at]
-    negated = _negated(chain) or _shunned(items, start)
+    negated = _negated(chain) or _shunned(items, start) or _neither(items, start)
     return VerbGroup(start, at + 1, _voice(chain, form), negated, _modality(items, start, at))
 
 
 _SHUNS = frozenset({"refused", "failed", "declined", "neglected", "unable", "refuses", "fails", "refusing", "failing"})
+
+
+def _neither(items: Sequence[Item], start: int) -> bool:
+    """Whether a verb behind "or" shares the denial before it: "were never investigated or brought to justice"."""
+    if start < 2 or items[start - 1].lower not in {"or", "nor"}:  # noqa: PLR2004 -- verb, conjunction
+        return False
+    for item in reversed(items[max(start - _REACH, 0) : start - 1]):
+        if item.category == "neg" or item.clitic == "n't":
+            return True
+        if item.category not in {"verb", "adv", "be", "have", "do", "conj"} and item.lower != ",":
+            return False
+    return False
 
 
 _DEEDS = frozenset({"action", "actions", "steps", "step", "effort", "efforts", "attempt", "attempts", "measures"})
