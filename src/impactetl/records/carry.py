@@ -16,6 +16,8 @@ _EVENT_DAYS = 31
 _RUN_IN_CHARS = 14
 # A date that spans this many years more than one is a decade.
 _DECADE = 9
+# A heading that dates what stands under it ("Activities in May 2008") has no more words.
+_DATED_HEADING_WORDS = 6
 # A sub-heading stands under a title and a section.
 _TITLE_AND_SECTION = 2
 
@@ -95,7 +97,16 @@ def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage
     above = passage.headings[:-1]
     if place is None and len(above) >= _TITLE_AND_SECTION and before.headings[: len(above)] == above:
         place = before.section_place
+    if period is not None and _tells_past(now, period, passage):
+        period = None
     return replace(now, section_period=period or now.section_period, section_place=place)
+
+
+def _tells_past(now: Context, period: Period, passage: Passage) -> bool:
+    """Whether a heading of a report is a sentence about an earlier event, which dates nothing under it."""
+    reporting = now.frame.reporting
+    words = now.frame.document.text[passage.start : passage.end].count(" ") + 1
+    return reporting is not None and period.year < reporting.first.year and words > _DATED_HEADING_WORDS
 
 
 def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> Context:

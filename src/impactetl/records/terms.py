@@ -118,13 +118,15 @@ def receiver_of(view: View, i: int) -> Phrase | None:
     return phrase if each or (given and led != "," and not detained) else None
 
 
+# Whoever has been held for so long was not given that: "has been jailed for" is how news tell a sentence.
+_HELD = frozenset({"held", "detained", "imprisoned", "incarcerated", "kept"})
 _STAYING = frozenset({"remained", "remain", "remains", "waited", "stayed", "residency", "residence"})
 
 
 def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
     """Whether the words round a length of time make it a sentence."""
     near = left[:5]
-    if _STAYING & set(left[:6]) and not {"sentenced", "given", "handed"} & set(left[:6]):  # "remained in detention for"
+    if _stayed(left):
         return False
     if right[:1] == ["of"] and not (vocabulary("term", "after") & set(right[1:3]) or _SENTENCING & set(left)):
         return False  # "gave them two years of schooling"
@@ -136,6 +138,13 @@ def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
     if _sentencing(left) or _sent_inside(left):
         return True
     return follows and left[:1] in (["and"], [","])
+
+
+def _stayed(left: list[str]) -> bool:
+    """How long somebody was inside, whatever he was given: "remained in detention for", "had been held for"."""
+    if left[:1] == ["for"] and "been" in left[1:4] and _HELD & set(left[1:3]):
+        return True
+    return bool(_STAYING & set(left[:6])) and not {"sentenced", "given", "handed"} & set(left[:6])
 
 
 def _sent_inside(left: list[str]) -> bool:

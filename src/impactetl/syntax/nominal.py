@@ -126,7 +126,12 @@ def _inside(items: Sequence[Item], j: int) -> bool:
         return gerund or (past and _leads_to_class(items, j + 1))
     if item.category == "adv":
         return noun_next or (follow.category == "verb" and follow.lower.endswith("ed") and modifies(items, j + 1))
-    return item.lower in _OPENING and noun_next
+    return item.lower in _OPENING and noun_next and not _is_dash(items, j)
+
+
+def _is_dash(items: Sequence[Item], j: int) -> bool:
+    """Whether a sign stands apart from the words on either side: "in three towns - Kent woman jailed"."""
+    return items[j].lower == "-" and j > 0 and items[j - 1].end < items[j].start and items[j].end < items[j + 1].start
 
 
 def _leads_to_class(items: Sequence[Item], j: int) -> bool:
