@@ -161,6 +161,11 @@ def _season(match: re.Match[str]) -> Fields:
     return _mention(match, shift, "year", kind=DateKind.PARTIAL, role=DateRole.BETWEEN, month=first, last_month=last)
 
 
+def _hours(match: re.Match[str]) -> Fields:
+    """Read "the last 24 hours" as the day before the reference and that day."""
+    return _mention(match, -1, "day", role=DateRole.IN)
+
+
 def _weekend(match: re.Match[str]) -> Fields:
     return _mention(match, None, "week", kind=DateKind.PARTIAL, weekday=_SATURDAY, shift_unit=None)
 
@@ -245,6 +250,7 @@ FORMS: Final = (
         _season,
     ),
     _form(r"(?:(?=last|this)|(?:at|on|over)\s+(?=the))(?P<core>(?:last|this|the)(?:\s+past)?\s+weekend)\b", _weekend),
+    _form(rf"(?:the\s+)?(?:past|last)\s+{NUMBER}[\s-]hours\b", _hours),
     _form(r"yesterday|today|tomorrow|tonight|last\s+night|this\s+(?:morning|afternoon|evening)\b", _daily),
     _form(
         r"(?:the\s+)?(?:reporting|review)\s+(?:period|year)\b|the\s+(?:year|period)\s+(?:under\s+review|covered)\b",

@@ -70,8 +70,15 @@ class _Walk:
         if stop is not None:
             return stop, [self._passage((line.raw_start, self.lines[stop - 1].end), PassageKind.BLOCK)]
         if line.kind in (LineKind.PROSE, LineKind.NUMBER):
+            self.paragraph += i > 0 and self._ends_paragraph(self.lines[i - 1])
             return self._prose(i)
         return self._rows(i) if line.kind is LineKind.ROW else self._line(i)
+
+    def _ends_paragraph(self, line: Line) -> bool:
+        """Whether a line ends its paragraph though no blank line follows: it is too short or too long to be wrapped."""
+        words = self.text[line.start : line.end]
+        wrapped = WRAP_CHARS <= len(words) <= _WRAPPED_CHARS
+        return line.kind is LineKind.PROSE and not wrapped and _STOP.search(words) is not None
 
     def _passage(self, span: Span, kind: PassageKind) -> Passage:
         return Passage(*span, kind, self.paragraph, self.headings, self.lead)
@@ -143,6 +150,8 @@ def _table(text: str, lines: list[Line], i: int) -> tuple[int, list[tuple[int, i
 
 _YEARS = re.compile(r"(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\d")
+# Hard-wrapped lines are no longer than this.
+_WRAPPED_CHARS = 120
 
 
 def _is_header(line: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from impactetl.grammar.calendar_resolve import resolve, whole_year
-from impactetl.model import DateMention, DateRole, Mentions, Passage, PassageKind, Period
+from impactetl.model import DateKind, DateMention, DateRole, Mentions, Passage, PassageKind, Period
 from impactetl.records.context import Context, Place
 from impactetl.records.named_years import names_thing
 from impactetl.records.scene import named_countries, set_in
@@ -35,19 +35,25 @@ def enter(context: Context, passage: Passage, mentions: Mentions) -> Context:
             paragraph_period=None,
             paragraph_place=None,
             story_place=(context.paragraph_place or context.story_place) if same else None,
-            story_period=(_event(context.paragraph_period) or context.story_period) if same else None,
+            story_period=(_event(context) or context.story_period) if same else None,
         )
     if passage.lead is None and passage.kind is not PassageKind.ITEM:
         now = _set(now, lead_period=None, lead_place=None)
     if passage.kind is PassageKind.HEADING:
         now = _heading(context, now, mentions, passage)
-    return _in_headline(now) if passage.start < now.opening_end else now
+    return _in_headline(now) if _is_headline(passage, now) else now
+
+
+def _is_headline(passage: Passage, context: Context) -> bool:
+    """Whether a title stands before the first sentence of the text; a list or a table there is none."""
+    return passage.start < context.opening_end and passage.kind in {PassageKind.HEADING, PassageKind.SENTENCE}
 
 
 def _in_headline(now: Context) -> Context:
     """The titles of a text, up to its first sentence, are about its first paragraph."""
     return replace(
         now,
+        paragraph_period=None,
         section_period=now.section_period or now.opening_period,
         section_place=now.section_place or now.opening_place,
     )
@@ -83,9 +89,12 @@ def _under(context: Context, passage: Passage) -> Context:
     )
 
 
-def _event(period: Period | None) -> Period | None:
-    """The period, if it is told as exactly as an event."""
-    return period if period is not None and (period.last - period.first).days <= _EVENT_DAYS else None
+def _event(context: Context) -> Period | None:
+    """The period of the paragraph, if it is told as exactly as an event; "today" is of its paragraph only."""
+    period, published = context.paragraph_period, context.frame.document.published
+    if period is None or (published is not None and period.first == published):
+        return None
+    return period if (period.last - period.first).days <= _EVENT_DAYS else None
 
 
 def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage) -> Context:
@@ -111,7 +120,7 @@ def _tells_past(now: Context, period: Period, passage: Passage) -> bool:
 
 def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> Context:
     """Give the context behind a passage: its own dates and places hold for what follows in the paragraph."""
-    if passage.start < context.opening_end:
+    if _is_headline(passage, context):
         return _behind_headline(context)
     if passage.kind is PassageKind.HEADING:
         return context
@@ -134,7 +143,19 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
 def _told(context: Context, passage: Passage, mentions: Mentions, text: str) -> Period | None:
     """The period that a passage sets for what follows it."""
     aside = not_told(mentions, text, passage.start) | _publication(mentions, context)
+    today = _today(mentions, context)
+    if today is not None and passage.kind is PassageKind.SENTENCE:
+        return today
     return next((period for _, period in periods(mentions, context, aside)), None)
+
+
+def _today(mentions: Mentions, context: Context) -> Period | None:
+    """The day of publication, where the words of a sentence name it as a day of the story: "today", "on Tuesday"."""
+    published = context.frame.document.published
+    if published is None:
+        return None
+    told = (resolve(m, context.reference()) for m in mentions.dates if m.kind is not DateKind.ABSOLUTE)
+    return next((p for p in told if p is not None and p.first == published == p.last), None)
 
 
 def not_told(mentions: Mentions, text: str, start: int) -> frozenset[int]:

@@ -11,7 +11,8 @@ def in_offence(view: View, at: int, date: int) -> bool:
         if items[i].lower in {",", ";"}:
             return False
         if items[i].lower in {"of", "for", "with"} and items[i + 1].lower.endswith("ing"):
-            return items[i + 1].category == "verb" and items[i + 2].category in {"det", "num", "noun"}
+            object_ = i + 2 + (items[i + 2].category in {"prep", "adv"} and i + 3 < date)
+            return items[i + 1].category == "verb" and items[object_].category in {"det", "num", "noun"}
     return False
 
 

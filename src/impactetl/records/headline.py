@@ -10,7 +10,7 @@ from impactetl.records.carry import enter, leave, not_told, periods
 from impactetl.records.context import Context
 
 # Titles, their copies, bylines and notes such as "9 min read" stand before the first paragraph, so many at most.
-_NOTES = 12
+_NOTES = 20
 # The first sentences tell the event of a headline, so many at most.
 _SENTENCES = 3
 # News tells what happened in the days before it.
@@ -41,14 +41,14 @@ def opening(context: Context, found: Passages, text: str) -> Context:
 
 
 def _first(found: Passages, text: str) -> Iterator[tuple[Passage, Mentions]]:
-    """Give the first sentences behind the headline; none where a list, a table or a lead-in comes first."""
+    """Give the first sentences behind the headline; none where numbers with labels or a lead-in come first."""
     count = 0
     for i, (passage, mentions) in enumerate(found):
         sentence = passage.kind is PassageKind.SENTENCE
         if sentence and _is_sentence(text[passage.start : passage.end]):
             yield passage, mentions
             count += 1
-        elif count == 0 and (i == _NOTES or passage.kind in {PassageKind.ITEM, PassageKind.BLOCK}):
+        elif count == 0 and (i == _NOTES or passage.kind is PassageKind.BLOCK):
             return
         if count == _SENTENCES or (sentence and text[passage.end - 1 : passage.end] == ":"):
             return

@@ -1,5 +1,6 @@
 """The period in force where a sentence names none: that of its list, its event, its section or its document."""
 
+from datetime import timedelta
 from itertools import pairwise
 
 from impactetl.model import Period
@@ -7,17 +8,44 @@ from impactetl.records.context import Context
 from impactetl.records.view import View
 from impactetl.syntax.nominal import PERSON
 
+# A participle stands this near behind "have" or "are", in items.
+_VERB_REACH = 3
+# What has happened in an event that the news tell began this long ago at most.
+_NEWS = timedelta(days=92)
 _ANAPHORS = frozenset(
     {"they", "he", "she", "his", "her", "their", "both", "all", "those", "these", "this", "that", "another", "it"}
 )
 
 
-def inherited(view: View, context: Context) -> Period | None:
+def inherited(view: View, at: int, cue: int | None, context: Context) -> Period | None:
     """The period in force. A report on a period means that period, unless the sentence goes on with a dated event."""
-    told = context.paragraph_period
+    told, story = context.paragraph_period, context.story_period
     if context.frame.reporting is not None and not goes_on(view):
         told = None
-    return context.lead_period or told or context.section_period or context.frame.reporting or context.story_period
+    if cue is not None and _is_present(view, at, cue):
+        told, story = _recent(told, context), _recent(story, context)
+    return context.lead_period or told or context.section_period or context.frame.reporting or story
+
+
+def _is_present(view: View, at: int, cue: int) -> bool:
+    """Whether the verb of a figure tells of now: "we have obtained 100 convictions", "they are charging four"."""
+    items = view.items
+    low, high = min(at, cue), max(at, cue)
+    low = next((i + 1 for i in range(low - 1, -1, -1) if items[i].lower in {",", ";"}), 0)
+    for i in range(low, high):
+        word, follow = items[i].lower, items[i + 1 : i + 1 + _VERB_REACH]
+        if (word in {"have", "has"} or items[i].clitic == "'ve") and any(x.category in {"verb", "be"} for x in follow):
+            return True
+        if word in {"is", "are", "am"} and any(x.lower.endswith("ing") and x.category == "verb" for x in follow):
+            return True
+    return False
+
+
+def _recent(period: Period | None, context: Context) -> Period | None:
+    """The period, if news of today may be about it: what has happened is no part of an event of years ago."""
+    published = context.frame.document.published
+    old = period is not None and published is not None and period.last < published - _NEWS
+    return None if old else period
 
 
 def goes_on(view: View) -> bool:

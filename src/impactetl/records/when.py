@@ -76,7 +76,7 @@ def when(view: View, figure: Figure, context: Context) -> When:
         return When()
     if day is not None and counted_to_date(view, figure.at):
         return When(day.year, None, "publication", since=True)
-    period = inherited(view, context)
+    period = inherited(view, figure.at, figure.cue, context)
     return When(period.year, period, "inherited") if period is not None else When()
 
 
