@@ -105,6 +105,7 @@ def _paid_to_victim(left: list[str], right: list[str]) -> bool:
 
 
 _IMPOSED = frozenset({"imposed", "levied", "ordered", "paid", "confirmed"})
+_MADE = frozenset({"made", "makes"})
 _TAKING = frozenset({"took", "made", "earned", "extorted", "collected", "netted", "pocketed"})
 
 
@@ -117,7 +118,10 @@ def _illicit(left: list[str], right: list[str]) -> bool:
     """Whether the words round the amount tell of the profits of a crime."""
     words = set(left) | set(right)
     profits, crime = vocabulary("illicit", "profits"), vocabulary("illicit", "crime")
-    return bool(profits & (set(left[:6]) | set(right[:6]))) and bool(crime & words) and not _CHARITY & words
+    near = left[:6]
+    clause = near[: near.index(",")] if "," in near else near
+    told = (profits & set(near)) - (_MADE - set(clause))  # "the progress that we have made, ..." is no money
+    return bool(told or profits & set(right[:6])) and bool(crime & words) and not _CHARITY & words
 
 
 _RULES = frozenset(

@@ -72,12 +72,18 @@ def imposed_terms(view: View) -> tuple[list[int], list[int]]:
         if number is None or number.kind is not NumberKind.TERM or number.refused is not None or number.unit == "hour":
             continue
         left, right = left_of(view, i, _LEFT), right_of(view, i, _RIGHT)
-        if _measures(view, i) or left[:1] == ["in"] or (i and _is_money(view.items[i - 1])):
+        if _measures(view, i) or _to_come(left, right) or left[:1] == ["in"] or (i and _is_money(view.items[i - 1])):
             continue
         if not _about_custody(left, right, follows=bool(imposed)) and receiver_of(view, i) is None:
             continue
         (legal if _lawful(view, i, left, right) else imposed).append(i)
     return imposed, legal
+
+
+def _to_come(left: list[str], right: list[str]) -> bool:
+    """A time that somebody has: "we've got 1,360 days left", "three years to live", "they were given for two years"."""
+    had = left[:1] == ["for"] and left[1:2] in (["given"], ["got"], ["received"])
+    return had or right[:1] == ["left"] or right[:2] == ["to", "live"]
 
 
 def _is_money(item: Item) -> bool:

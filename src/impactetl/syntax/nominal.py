@@ -54,7 +54,10 @@ class _Heads:
             return
         if item.noun is not None:
             if self.head is None or self.tail == self.head:
-                kind = self.noun in {"minor", "victim"} and item.noun in PERSON  # "child soldiers" are children
+                beside = self.loose == self.head  # "victim assistance specialists" are no victims
+                kind = (
+                    beside and self.noun in {"minor", "victim"} and item.noun in PERSON
+                )  # "child soldiers" are children
                 self.head, self.noun = j, self.noun if kind else item.noun
             self.tail = j
         self.loose = j
