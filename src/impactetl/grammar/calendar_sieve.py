@@ -16,8 +16,8 @@ def _written(names: frozenset[str] | dict[str, int]) -> tuple[str, ...]:
 _NAMES: Final = re.compile("|".join((*_written(FULL_MONTHS), *_written(WEEKDAYS), "FY")))
 _TOLD: Final = {cue: re.compile(cue) for cue in sorted(words("told_cues"))}
 _STARTS: Final = words("told_starts")
-_YEAR: Final = re.compile(r"\d{4}")
-_PART_CODE: Final = re.compile(r"[QqHh][1-4]\b")
+_YEAR: Final = re.compile(r"[0-9]{4}")
+_PART_CODE: Final = re.compile(r"[qh][1-4]\b")
 # A count of units of time has this many digits at most.
 _COUNT_DIGITS: Final = 3
 # A date told from a reference names its unit within so many characters: "so far in the current reporting year".
@@ -41,7 +41,9 @@ def told_places(text: str) -> list[int]:
     """
     low = lowered(text)
     cues = [_TOLD[cue] for cue in filter(low.__contains__, _TOLD)]
-    return sorted(match.start() for cue in (*cues, _PART_CODE) for match in cue.finditer(low))
+    if any(map(low.__contains__, "1234")):
+        cues.append(_PART_CODE)
+    return sorted(match.start() for cue in cues for match in cue.finditer(low))
 
 
 def starts_phrase(word: str, place: int, told: list[int]) -> bool:

@@ -43,6 +43,9 @@ _WORD = re.compile(r"(?:\s?-\s?|\s{1,3})([a-z][a-z.']*)")
 _GLUED_SIGN = re.compile(r"\s?([\u20ac\u00a3$\u00a5\u20b9\u20b1\u0e3f\u20ab\u20a9])(?!\s?\d)")
 _WEIGHT = re.compile(r"\s+(?:of|heavier|lighter)\b")
 _ADJECTIVE_WORDS = 3
+_ADJECTIVE_STARTS = frozenset(
+    adjective.split()[0] for family in _FAMILIES.values() for adjective in ("cfa", *family.get("adjectives", {}))
+)
 
 
 @plain
@@ -112,17 +115,25 @@ def word_after(raw: str, low: str, place: int, value: float) -> Currency | None:
         here = raw[word.start(1) : word.end(1)]
         if not words and here in CODES:
             return Currency(word.end(), here) if fits(here, value) else None
-        follow = _WORD.match(low, word.end())
-        alone = follow is None or follow[1] not in _FAMILY_OF  # "CFA francs" goes on
-        if not words and alone and len(here) > 1 and here[0].isupper() and here.lower() in _SYMBOLS:  # "200,000 Rs"
+        if not words and _is_symbol(here, low, word.end()):
             return Currency(word.end(), _SYMBOLS[here.lower()])
         written = word[1].rstrip("'.")
         if currency := _word_unit(written, " ".join(words), value):
             end = word.start(1) + len(written)
             return None if currency[0] == "pound" and _WEIGHT.match(low, end) else Currency(end, *currency)
+        if not words and word[1] not in _ADJECTIVE_STARTS:
+            return None
         words.append(word[1])
         place = word.end()
     return None
+
+
+def _is_symbol(word: str, low: str, end: int) -> bool:
+    """Tell whether a word is an abbreviation that stands alone: "200,000 Rs"; "CFA francs" goes on."""
+    if len(word) == 1 or not word[0].isupper() or word.lower() not in _SYMBOLS:
+        return False
+    follow = _WORD.match(low, end)
+    return follow is None or follow[1] not in _FAMILY_OF
 
 
 def _word_unit(word: str, adjective: str, value: float) -> tuple[str, float] | None:

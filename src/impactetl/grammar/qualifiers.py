@@ -41,6 +41,7 @@ _SIGNS = {
 }
 _SIGN = re.compile("([~\u2248>\u2265<\u2264])\\s?$")
 _ARTICLE = re.compile(r"\b(?:the|an?|another|his|her|their|its)\s+$")
+_LONGEST_ARTICLE = len("another")
 
 _AFTER = re.compile(
     r"(?P<at_least>\s?\+(?!\s?[0-9])|\s+or\s+(?:more|over|higher|above|longer|greater)\b(?!\s+than)"
@@ -122,7 +123,8 @@ def _phrase_before(low: str, atom: Atom) -> tuple[int, str] | None:
     kept = window.rstrip()
     if not kept or (kept == window and window[-1].isalnum()):
         return None
-    if article := _ARTICLE.search(window):  # "at least another 50", "almost the 40"
+    # "at least another 50", "almost the 40"
+    if article := _ARTICLE.search(window, max(len(kept) - _LONGEST_ARTICLE, 0)):
         kept = window[: article.start()].rstrip() if _is_open(window, article) else kept
     words = [word.lstrip(_OPENING) for word in kept.split()[-_LONGEST - 1 :]]
     if not words or words[-1] not in _LAST_WORDS:

@@ -51,7 +51,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
 
 
 _WORD = re.compile(rf"{_LETTER}+")
-_HYPHENED = re.compile(rf"\b{_LETTER}+(?:[-\u2010\u2011]{_LETTER}+)+")
+_ASCII_WORD = re.compile(r"[a-z]+")
+_HYPHENED = re.compile(rf"\b{_LETTER}++(?:[-\u2010\u2011]{_LETTER}++)+")
 _DENIED = re.compile(r"\b([^\W\d_]+)n['\u2019]t\b")
 
 
@@ -62,7 +63,7 @@ def words_of(text: str) -> list[str]:
     ['the', 'anti', 'trafficking', 'unit', 'freed']
     """
     if text.isascii():
-        return _WORD.findall(text.lower())
+        return _ASCII_WORD.findall(text.lower())
     found = _WORD.findall(text.replace("\u00ad", "").lower())
     return found if "".join(found).isascii() else list(map(fold, found))
 
@@ -75,7 +76,7 @@ def compounds_of(text: str) -> list[str]:
     """
     low = text.lower() if text.isascii() else text.replace("\u00ad", "").lower()
     found: list[str] = []
-    if "-" in low or not low.isascii():
+    if "-" in low or "\u2010" in low or "\u2011" in low:
         found += [re.sub("[\u2010\u2011]", "-", fold(word)) for word in _HYPHENED.findall(low)]
     if "n't" in low or "n\u2019t" in low:
         found += map(fold, _DENIED.findall(low))

@@ -51,12 +51,14 @@ _SIGNS = re.compile(
     r"(?<!\w)[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089]+"
     r"|[\u00bc-\u00be\u2150-\u215f]+|[\u2460-\u249b]+|(?:(?![0-9])\d)+"
 )
+# Their characters lie here, beside letters; the quotes and dashes of running text do not.
+_MAY_BE_SIGN = re.compile("[\u00b2-\u00be\u0660-\u1fff\u2070-\U0010ffff]")
 _FRACTIONS = re.compile(r"[\u00bc-\u00be\u2150-\u215f]+")
 
 
 def _with_signs(text: str, start: int, end: int, found: tuple[NumberMention, ...]) -> tuple[NumberMention, ...]:
     """Add the number signs that the grammar does not read, so that each digit of a text is accounted for."""
-    if text[start:end].isascii():
+    if text[start:end].isascii() or _MAY_BE_SIGN.search(text, start, end) is None:
         return found
     taken = [(mention.start, mention.end) for mention in found]
     signs = [

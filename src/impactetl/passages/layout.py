@@ -177,7 +177,6 @@ _KINDS: tuple[tuple[LineKind, Callable[[str], bool]], ...] = (
 def _is_heading(line: str, alone: tuple[bool, bool]) -> bool:
     """Tell a heading by its shortness, its place and its want of a full stop."""
     count = sum(1 for _ in islice(_WORD.finditer(line), HEADING_WORDS + 1))
-    stopped = bool(_TERMINAL.search(line)) and not line.rstrip().endswith("?")
     if (
         count == 0
         or count > HEADING_WORDS
@@ -187,7 +186,7 @@ def _is_heading(line: str, alone: tuple[bool, bool]) -> bool:
         return False
     if line.rstrip().endswith(":") and count > LEAD_WORDS:
         return False
-    if stopped:
+    if _TERMINAL.search(line) and not line.rstrip().endswith("?"):
         return all(alone) and count <= STOPPED_HEADING_WORDS and not _FINITE.search(line)
     letters = [c for c in line if c.isalpha()]
     upper = sum(c.isupper() for c in letters) > 0.8 * len(letters)

@@ -165,6 +165,7 @@ _BROAD, _KINDS = "trafficking", frozenset({"sex_trafficking", "labor_trafficking
 _PARAGRAPH = 1_200
 
 
+@lru_cache(maxsize=64)  # the records of a paragraph share most of what is looked at
 def _field(words: str) -> str | None:
     """Give the first field whose words stand in a text."""
     words = _OTHER_TRADE.sub("", words)

@@ -199,24 +199,20 @@ def asks(items: Sequence[Item]) -> bool:
     """A sum of money as the subject of a sentence asks for it: "$250 trains 20 officers", "Give $45: one raid"."""
     if not items:
         return False
+    opening = items[0].lower
+    if opening == "your":
+        return len(items) > 1 and items[1].lower in {"gift", "donation"}
+    if opening in {"give", "donate", "sponsor"} and any(map(_is_money, items[1:4])):
+        return True
     first = next((i for i, item in enumerate(items[:4]) if item.category != "sign"), 0)
-    number = items[first].number
-    money = number is not None and number.kind is NumberKind.MONEY
+    if not _is_money(items[first]):
+        return False
     verb = next((item for item in items[first + 1 : first + 6] if item.category in {"verb", "modal", "be"}), None)
-    told = verb is not None and (verb.category == "be" or _is_past(verb.lower))
-    words = [item.lower for item in items[:1]]
-    give = words in (["give"], ["donate"], ["sponsor"]) and any(
-        item.number is not None and item.number.kind is NumberKind.MONEY for item in items[1:4]
-    )
-    return (
-        give
-        or (money and verb is not None and not told)
-        or [x.lower for x in items[:2]]
-        in (
-            ["your", "gift"],
-            ["your", "donation"],
-        )
-    )
+    return verb is not None and verb.category != "be" and not _is_past(verb.lower)
+
+
+def _is_money(item: Item) -> bool:
+    return item.number is not None and item.number.kind is NumberKind.MONEY
 
 
 def _is_past(word: str) -> bool:
