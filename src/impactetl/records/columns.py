@@ -4,12 +4,12 @@ from datetime import date
 from typing import TypedDict
 
 from impactetl.model import NumberMention, Period
+from impactetl.records.abuse import abuse_type, paragraph_of
 from impactetl.records.context import Context
 from impactetl.records.draft import Reading
 from impactetl.records.link import Link
-from impactetl.records.scope import abuse_type, is_held, paragraph_of, scope
+from impactetl.records.scope import scope
 from impactetl.records.traits import people
-from impactetl.records.view import View
 from impactetl.records.when import When
 from impactetl.records.where import Where
 from impactetl.records.who import attributed_to, organization
@@ -99,11 +99,11 @@ def _plus(value: float | None, more: float) -> float | None:
     return None if value is None else value + more
 
 
-def time_columns(view: View, link: Link, when: When) -> TimeColumns:
+def time_columns(reading: Reading, link: Link, when: When, context: Context) -> TimeColumns:
     """Give year, period and scope."""
     period = when.period or _NONE
     return TimeColumns(
-        scope=Scope("stock" if is_held(view, link) else scope(view, link.phrase.start, link.metric, when)),
+        scope=Scope(scope(reading, link, when, context)),
         year=when.year,
         period_start=period.first if when.period else None,
         period_end=period.last if when.period else None,

@@ -81,7 +81,7 @@ class Maker:
         record = ImpactRecord(
             record_id=self._id(quote, link.metric, number_text),
             **number_columns(link, number, unit, number_text),
-            **time_columns(view, link, date),
+            **time_columns(reading, link, date, context),
             **place_columns(place),
             **people_columns(reading, link, context, text),
             source_id=self.document.source_id,

@@ -1,67 +1,49 @@
-"""The stretch of time that a figure totals, and the field of the offence."""
+"""The stretch of time that a figure totals: one occasion, a period, all since a start, a rate, a stock."""
 
 import re
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from impactetl.lexicon.load import load
-from impactetl.model import NumberKind, Passage
+from impactetl.metrics.base import Role
+from impactetl.model import DateMention, DateRole, NumberKind, PassageKind
+from impactetl.records.clause import bounds, own, words
 from impactetl.records.context import Context
+from impactetl.records.draft import Reading
 from impactetl.records.link import Link
 from impactetl.records.view import View
-from impactetl.records.when import When
-from impactetl.syntax.items import Item
+from impactetl.records.when import When, goes_on
 
 # A stated period this long or longer is a total over a period, a shorter one dates an event.
 _PERIOD_DAYS = 62
-# A document is about a field whose words stand in it this often.
-_MAIN_WORDS = 2
-# It is about one kind of trafficking where this share of the words that tell a kind is of it.
-_MAIN_SHARE = 0.8
+# Days of an event that the sentences behind it go on with.
+_EVENT_DAYS = 31
+# An organisation that "has trained 4,800" tells of all its years; "have arrested two men" tells news.
+_CAREER = 20
+# Its auxiliary stands so many items before the number at most.
+_PERFECT_REACH = 6
+# What tells how many there are, not what happened.
+_STOCKS = frozenset({"victims_estimated", "countries_of_operation", "illicit_profits"})
+# What is handed down in one case, whatever the period of the text.
+_IMPOSED = frozenset({"sentence_length", "fine", "compensation"})
 _THIS_YEAR = re.compile(r"\bof the year\b|\bthis year\b")
-_YEAR_SO_FAR = re.compile(r"so far (?:this|in)\b|\bso far in\b")
+# "A year" is a rate, save in "half a year", "a year ago", "a year in prison".
+_NO_RATE = re.compile(
+    r"\b(?:half|within|over|than|for|about|of|nearly|almost) a year\b"
+    r"|\ba (?:year|month) (?:ago|later|after|before|earlier|into|in|old)\b"
+)
+_SINCE_START = re.compile(r"\bsince (?:its|our|their|the|it|we|they)\b")
+_IN_A_CASE = re.compile(r"\bin (?:the|that|this|another|a|one)(?: \w+)? case\b")
+_BRINGS_TO = re.compile(r"\b(?:brings?|brought|bringing)\b.*\bto\Z")
+# A figure is told apart from what follows it by a comma and one of these.
+_BREAKS = frozenset({"conj", "sub", "rel"})
+_KNOWN = frozenset({"the", "these", "those", "all", "both", "other"})
+_LISTED = frozenset({PassageKind.ROW, PassageKind.BLOCK, PassageKind.ITEM})
+_CONTINUING = frozenset({"continue", "continued", "continues", "continuing"})
 
 
 @cache
 def _phrases(name: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, load("scope")[name])) + r")\b")
-
-
-@cache
-def _abuse_words() -> dict[str, tuple[str, ...]]:
-    return {entry["name"]: tuple(entry["words"]) for entry in load("scope")["abuse"]["types"]}
-
-
-@cache
-def _abuse() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (entry["name"], re.compile(r"\b(?:" + "|".join(map(re.escape, entry["words"])) + r")\b"))
-        for entry in load("scope")["abuse"]["types"]
-    )
-
-
-def words_near(view: View, at: int, before: int, behind: int) -> str:
-    """The folded words round item ``at``, joined by spaces."""
-    return " ".join(item.lower for item in view.items[max(at - before, 0) : at + behind])
-
-
-def scope(view: View, at: int, metric: str, date: When) -> str:
-    """Give the scope: rate, stock, cumulative, period or event (contract, section 1)."""
-    near = words_near(view, at, 14, 22)
-    if metric in {"sentence_length", "fine", "compensation"}:
-        return "event"
-    if metric in load("scope")["stock_metrics"]:
-        return "rate" if _phrases("rate").search(_own_words(view, at)) else "stock"
-    if metric == "illicit_profits" or _phrases("rate").search(words_near(view, at, 2, 8)):
-        return "rate"
-    number = view.items[at].number
-    if number is not None and number.kind is NumberKind.ORDINAL:
-        return "period" if _THIS_YEAR.search(near) else "cumulative"
-    return _of_count(view, metric, date, near)
-
-
-# What tells how many there are, not what happened.
-_STOCKS = frozenset({"victims_estimated", "countries_of_operation", "illicit_profits"})
 
 
 def is_stock(view: View, link: Link) -> bool:
@@ -78,110 +60,179 @@ def is_held(view: View, link: Link) -> bool:
     return present and not any(item.lower == "being" for item in view.items[group.start : group.end])
 
 
-def _own_words(view: View, at: int) -> str:
-    """The words round a number, up to the next number on either side."""
-    numbers = [i for i, item in enumerate(view.items) if item.number is not None and i != at]
-    low = max((i for i in numbers if i < at), default=-1) + 1
-    high = min((i for i in numbers if i > at), default=len(view.items))
-    return words_near(view, at, min(at - low, 2), min(high - at, 22))
-
-
-def _of_count(view: View, metric: str, date: When, near: str) -> str:
-    """The scope of a plain count, by the words near and by its date."""
-    told = _phrases("cumulative").search(near) and not _YEAR_SO_FAR.search(near)
-    if told or date.since or _since_date(view):
-        return "cumulative"
-    if _phrases("stock").search(near) and metric in {"arrests", "prosecutions"}:
+def scope(reading: Reading, link: Link, date: When, context: Context) -> str:
+    """Give the scope: rate, stock, cumulative, period or event (contract, section 1)."""
+    view, at = reading.view, link.phrase.start
+    said = _said(view, link)
+    number = view.items[at].number
+    if link.metric in _IMPOSED:
+        return _of_imposed(view, at, date, said)
+    if link.metric in _STOCKS:
+        return _of_stock(view, link, date)
+    if number is not None and number.kind is NumberKind.ORDINAL:
+        return "period" if _THIS_YEAR.search(said) else "cumulative"
+    if _is_rate(words(view.items[max(at - 2, 0) : at]) + " " + words(view.items[at : at + 8]), said):
+        return "rate"
+    if _is_standing(view, link, said):
         return "stock"
-    return _by_period(date, near)
+    return _of_count(reading, link, date, context)
 
 
-def _since_date(view: View) -> bool:
-    """Whether a clause with "since" and a date tells from when the count runs."""
-    for i, item in enumerate(view.items):
+def _told(view: View, link: Link) -> tuple[int, int]:
+    """The items that tell a figure: its clause, without what a comma and "though", "which" or "and" add behind."""
+    low, high = bounds(view, link.phrase.start)
+    end = max(link.phrase.end, link.hit.end if link.hit is not None else 0)
+    items = view.items
+    cut = (i for i in range(end, high - 1) if items[i].lower == "," and items[i + 1].category in _BREAKS)
+    return low, next(cut, high)
+
+
+def _said(view: View, link: Link) -> str:
+    """The words that tell a figure."""
+    low, high = _told(view, link)
+    items, start = view.items, link.phrase.start
+    if link.hit is not None:
+        start = min(start, link.hit.at)
+    joined = (i + 1 for i in range(start - 2, low, -1) if items[i].lower == "," and items[i + 1].category in _BREAKS)
+    return words(items[next(joined, low) : high])
+
+
+def _of_imposed(view: View, at: int, date: When, said: str) -> str:
+    """The scope of a term or an amount: of one case, save where a total of many is told."""
+    if _since_date(view, at, before=True) or _phrases("total").search(said):
+        return "cumulative"
+    summed = "a total of" in said or "totaling" in said or "totalling" in said
+    long = date.period is not None and (date.period.last - date.period.first).days > _PERIOD_DAYS
+    return "period" if summed and long else "event"
+
+
+def _is_rate(near: str, said: str) -> bool:
+    """Whether a figure recurs: "some 600 a year"."""
+    return _phrases("rate").search(_NO_RATE.sub("", near)) is not None or said.startswith(("each year", "every year"))
+
+
+def _of_stock(view: View, link: Link, date: When) -> str:
+    """The scope of how many suffer it: of a time, of each year, or since a start."""
+    low, high = own(view, link.phrase.start)
+    near = _NO_RATE.sub("", words(view.items[max(low, link.phrase.start - 2) : high]))
+    if link.metric == "illicit_profits" or _phrases("rate").search(near):
+        return "rate"
+    return "cumulative" if date.since else "stock"
+
+
+def _is_standing(view: View, link: Link, said: str) -> bool:
+    """Whether a figure tells how many are held or cared for at a time, not what was done."""
+    group = link.hit.group if link.hit is not None else None
+    if is_held(view, link) or (link.metric == "arrests" and link.hit is not None and link.hit.cue.role is Role.STATE):
+        return True
+    if group is not None and link.metric in {"arrests", "people_assisted"}:
+        before = [item.lower for item in view.items[max(group.start - 2, 0) : group.end]]
+        if _CONTINUING.intersection(before):
+            return True
+        going = view.items[group.end - 1].lower.endswith("ing") and group.end - group.start > 1
+        if going and not _phrases("rate").search(said):
+            return True
+    return link.metric in {"prosecutions", "cases"} and _phrases("stock").search(said) is not None
+
+
+def _of_count(reading: Reading, link: Link, date: When, context: Context) -> str:
+    """The scope of a plain count, by its date and by the words that tell it."""
+    view, at = reading.view, link.phrase.start
+    if _is_single(reading, link):
+        return "event"
+    said = _said(view, link)
+    since = date.mention is None and (_SINCE_START.search(said) or _since_date(view, at))
+    if date.since or since or "since then" in said:
+        return "cumulative"
+    mention = _own_date(view, link, date)
+    told = _BRINGS_TO.search(words(view.items[max(at - 4, 0) : at])) or _phrases("cumulative").search(said)
+    if (told and "so far <date>" not in said) or (
+        mention is None and context.frame.reporting is None and _is_career(view, link)
+    ):
+        return "cumulative"
+    if mention is not None:
+        return _dated(mention, date, context.frame.document.text, perfect=" had " in said or " have " in said)
+    if _IN_A_CASE.search(said) or _goes_on(reading, link, context):
+        return "event"
+    return _undated(reading, date, context)
+
+
+def _is_single(reading: Reading, link: Link) -> bool:
+    """Whether a figure tells of one person of whom there is something to tell: no total, whatever the year."""
+    value = reading.view.items[link.phrase.start].number
+    one_of = link.phrase.of and value is not None and value.value == 1
+    return reading.passage.kind not in _LISTED and (link.phrase.basis == "implied" or one_of)
+
+
+def _own_date(view: View, link: Link, date: When) -> DateMention | None:
+    """The date that the words of the figure tell, be it one of which nothing tells what it is counted from."""
+    low, high = _told(view, link)
+    dates = [(i, view.items[i].date) for i in range(low, high) if view.items[i].date is not None]
+    if date.period is not None:
+        return next((mention for _, mention in dates if mention is date.mention), None)
+    return min(dates, key=lambda x: abs(x[0] - link.phrase.start), default=(0, None))[1]
+
+
+def _since_date(view: View, at: int, *, before: bool = False) -> bool:
+    """Whether a clause with "since" and a date tells from when the count runs; ``before``, whether it stands ahead."""
+    low, high = bounds(view, at)
+    for i in range(low, at if before else high):
+        item = view.items[i]
+        if item.date is not None and item.date.role is DateRole.SINCE:
+            return True
         if item.lower == "since" and any(x.date is not None for x in view.items[i : i + 8]):
             return True
     return False
 
 
-def _by_period(date: When, near: str) -> str:
+def _is_career(view: View, link: Link) -> bool:
+    """Whether somebody tells of all that was done so far: "we have obtained almost 100 convictions"."""
+    at, number = link.phrase.start, view.items[link.phrase.start].number
+    before = view.items[max(at - _PERFECT_REACH, bounds(view, at)[0]) : at]
+    perfect = any(item.lower in {"has", "have"} or item.clitic == "'ve" for item in before)
+    passive = any(item.category in {"be", "neg"} or item.clitic == "n't" for item in before)
+    many = number is not None and max(number.value or 0, number.low or 0) >= _CAREER
+    news = link.metric == "arrests" and not any(item.lower == "we" for item in before)
+    return many and perfect and not passive and not news
+
+
+def _dated(mention: DateMention, date: When, text: str, *, perfect: bool) -> str:
+    """The scope by the date of its own clause; "as of May 3 it had treated 23" tells of all that it had done."""
+    yearly = mention.shift_unit in {"year", "quarter", "period"}
+    if mention.role is DateRole.SINCE:
+        return "cumulative"
+    if mention.role is DateRole.UNTIL and not yearly:
+        opening = text[max(mention.outer_start, 0) : mention.start].lower()
+        return "cumulative" if opening.startswith("by") or (opening.startswith("as") and perfect) else "period"
+    if mention.role is DateRole.BETWEEN and mention.shift is not None:
+        return "cumulative" if mention.shift_unit == "year" and mention.shift < -1 else "period"
     if date.period is None:
-        return "period" if _phrases("period").search(near) else "event"
+        whole = mention.month is None and mention.weekday is None and mention.shift_unit not in {"day", "week", "month"}
+        return "period" if yearly or whole or mention.last_month is not None else "event"
     days = (date.period.last - date.period.first).days
-    return "period" if days > _PERIOD_DAYS else "event"
+    spans = mention.last_month is not None and mention.last_month != mention.month
+    return "period" if days > _PERIOD_DAYS or spans else "event"
 
 
-@lru_cache(maxsize=1)  # the records of a document are made one after another
-def main_kind(text: str) -> str | None:
-    """Give the one kind of trafficking whose words stand in a document; None where it tells of several or of none.
-
-    A kind is told of where its words stand often enough, and most of those that tell any kind.
-    """
-    words = " ".join(text.lower().split())
-    count = {name: len(pattern.findall(words)) for name, pattern in _abuse() if name in _KINDS}
-    name = max(count, key=lambda n: count[n])
-    return name if count[name] >= _MAIN_WORDS and count[name] >= _MAIN_SHARE * sum(count.values()) else None
+def _goes_on(reading: Reading, link: Link, context: Context) -> bool:
+    """Whether a figure tells of people already spoken of: "the two women had been sentenced"."""
+    view, at = reading.view, link.phrase.start
+    if reading.passage.kind in _LISTED:
+        return False
+    known = at > 0 and view.items[at - 1].lower in _KNOWN and view.items[at].number is not None
+    told = context.paragraph_period
+    return known or (told is not None and (told.last - told.first).days <= _EVENT_DAYS and goes_on(view))
 
 
-def _may_stand(name: str, words: str) -> bool:
-    """Whether any of the words of a field stands in a text, be it within another word: the cheap look."""
-    return any(map(words.__contains__, _abuse_words()[name]))
-
-
-def _clause(view: View, at: int, reach: int | None = None) -> Sequence[Item]:
-    """The items round a number up to the next semicolon: an entry of a yearbook tells many things in one sentence."""
-    low = max((i for i in range(at) if view.items[i].lower == ";"), default=-1) + 1
-    high = next((i for i in range(at, len(view.items)) if view.items[i].lower == ";"), len(view.items))
-    if reach is not None:
-        low, high = max(low, at - reach), min(high, at + reach + 1)
-    return view.items[low:high]
-
-
-def abuse_type(view: View, at: int, context: Context, around: Sequence[str]) -> str | None:
-    """Give the field of the offence from the words near, else from the paragraph, the heading and the title.
-
-    ``around`` are paragraph and heading. Where the words near say no more than "trafficking", they give the kind.
-    """
-    passage = " ".join(item.lower for item in _clause(view, at))
-    title = (context.frame.document.title or "").lower()
-    broad = None
-    for words in (
-        " ".join(item.lower for item in _clause(view, at, 13)),
-        passage,
-        *(text.lower() for text in around),
-        title,
-    ):
-        name = _field(words)
-        if name is not None and (name != _BROAD if broad is None else name in _KINDS):
-            return name
-        broad = broad or name
-    kind = main_kind(context.frame.document.text) if broad == _BROAD else None
-    return kind or broad
-
-
-# What does not say which kind, and the kinds that it has.
-_BROAD, _KINDS = "trafficking", frozenset({"sex_trafficking", "labor_trafficking", "online_exploitation"})
-# A paragraph is looked at this many characters to either side.
-_PARAGRAPH = 1_200
-
-
-@lru_cache(maxsize=64)  # the records of a paragraph share most of what is looked at
-def _field(words: str) -> str | None:
-    """Give the first field whose words stand in a text."""
-    words = _OTHER_TRADE.sub("", words)
-    for name, pattern in _abuse():
-        if _may_stand(name, words) and pattern.search(words):
-            return name
-    return None
-
-
-_OTHER_TRADE = re.compile(r"\b(?:drugs?|narcotics|cocaine|guns?|arms|weapons?|firearms?|wildlife|ivory) traffick\w+")
-
-
-def paragraph_of(text: str, passage: Passage) -> str:
-    """Give the paragraph of a passage, or as much of it as is near."""
-    start = text.rfind("\n", max(passage.start - _PARAGRAPH, 0), passage.start) + 1 or max(
-        passage.start - _PARAGRAPH, 0
-    )
-    end = text.find("\n", passage.end, passage.end + _PARAGRAPH)
-    return text[start : end if end >= 0 else passage.end + _PARAGRAPH]
+def _undated(reading: Reading, date: When, context: Context) -> str:
+    """The scope of a figure without a date of its own, by the period in force."""
+    period = date.period
+    if period is None:
+        heading = " ".join(context.frame.document.text[a:b] for a, b in reading.passage.headings).lower()
+        total = reading.passage.kind in _LISTED and _phrases("cumulative").search(heading)
+        return "cumulative" if total else "event"
+    if period == context.frame.reporting:
+        return "period"
+    if reading.passage.kind is PassageKind.HEADING and period == context.paragraph_period:
+        return "event"
+    return "period" if (period.last - period.first).days > _PERIOD_DAYS else "event"

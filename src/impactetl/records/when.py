@@ -41,12 +41,13 @@ _OFFENCE_COST = 20
 
 @plain
 class When:
-    """Year, period and where they were read (``period_basis`` of the contract)."""
+    """Year, period and where they were read (``period_basis`` of the contract); ``mention`` is the passage's date."""
 
     year: int | None = None
     period: Period | None = None
     basis: str = "none"
     since: bool = False
+    mention: DateMention | None = None
 
 
 @plain
@@ -105,7 +106,7 @@ def _told(view: View, figure: Figure, at: tuple[int, Period], context: Context) 
     if figure.stock and mention is not None and mention.role is DateRole.UNTIL:
         period = replace(period, first=period.last)
     basis = "stated" if mention is not None and mention.kind is DateKind.ABSOLUTE else "relative"
-    return When(period.year, period, basis, since)
+    return When(period.year, period, basis, since, mention)
 
 
 def _dates_other(view: View, figure: Figure, i: int, text: str) -> bool:
