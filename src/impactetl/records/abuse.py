@@ -1,32 +1,89 @@
-"""The field of the offence (``abuse_type``)."""
+"""The field of the offence (``abuse_type``): the words beside a figure, else those that lead to it."""
 
 import re
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 
 from impactetl.lexicon.load import load
-from impactetl.model import Passage
+from impactetl.model import Passage, PassageKind
+from impactetl.records.clause import bounds, own, words
 from impactetl.records.context import Context
+from impactetl.records.link import Link
 from impactetl.records.view import View
-from impactetl.syntax.items import Item
+from impactetl.records.when import goes_on
 
 # A document is about a field whose words stand in it this often.
 _MAIN_WORDS = 2
 # It is about one kind of trafficking where this share of the words that tell a kind is of it.
 _MAIN_SHARE = 0.8
+# So many characters of the paragraph before a passage are looked at.
+_BEFORE = 1_200
+# An offence of another field stands so many items from its figure at most.
+_ELSEWHERE_REACH = 12
+# "Three members of the provincial riot police": so many items stand behind the noun.
+_FORCE_REACH = 6
+# A sentence of so many semicolons lists the matters of a year.
+_YEARBOOK = 3
+# A paragraph's opening in title case and a colon heads those that follow: so far back it is looked for.
+_RUN_IN_REACH = 4_000
+_RUN_IN = re.compile(r"^([A-Z][^\n.:;]{3,80}): ", re.MULTILINE)
+_SENTENCE = re.compile(r"(?<=[.!?]) (?=\S)")
+_SHARES = frozenset({"whom", "them", "including", "among"})
+# What is told of victims, or of people who learn about them.
+_TO_VICTIMS = frozenset({"people_trained", "people_assisted", "people_rescued", "victims_identified"})
+# What is told of more than the matter of a story.
+_OF_MANY = frozenset({"people_trained", "victims_estimated", "illicit_profits", "cases", "countries_of_operation"})
+# What does not say which kind, and the kinds that it has.
+_BROAD, _KINDS = "trafficking", frozenset({"sex_trafficking", "labor_trafficking"})
+# Work that the law forbids to children need be no trafficking.
+_NO_KIND = re.compile(r"\bchild labou?r(?:er)?s?\b")
 
 
 @cache
-def _abuse_words() -> dict[str, tuple[str, ...]]:
-    return {entry["name"]: tuple(entry["words"]) for entry in load("scope")["abuse"]["types"]}
-
-
-@cache
-def _abuse() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _fields() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
     return tuple(
-        (entry["name"], re.compile(r"\b(?:" + "|".join(map(re.escape, entry["words"])) + r")\b"))
-        for entry in load("scope")["abuse"]["types"]
+        (entry["name"], tuple(entry["words"]), re.compile(r"\b(?:" + _any(entry["words"]) + r")\b"))
+        for entry in load("abuse")["types"]
     )
+
+
+def _any(listed: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
+
+
+@cache
+def _other_trade() -> re.Pattern[str]:
+    trades = "|".join(load("abuse")["elsewhere"]["trades"].split())
+    return re.compile(rf"\b(?:{trades})[ -]traffick\w+|\btraffick\w+ (?:of|in) (?:\w+ )?(?:{trades})\b")
+
+
+@cache
+def _list(table: str, name: str) -> frozenset[str]:
+    return frozenset(load("abuse")[table][name].split())
+
+
+def told(text: str) -> list[str]:
+    """Give the fields whose words stand in a folded text, in the order of the text.
+
+    >>> told("convicted of rape and of drug trafficking"), told("freed from a brothel")
+    (['sexual_violence'], ['sex_trafficking'])
+    """
+    text = _other_trade().sub("", text) if "traffick" in text else text
+    found: list[tuple[int, int, str]] = []
+    for rank, (name, listed, pattern) in enumerate(_fields()):
+        if any(word in text for word in listed):
+            found.extend((match.start(), rank, name) for match in pattern.finditer(text))
+    return [name for _, _, name in sorted(found)]
+
+
+def _one(fields: list[str]) -> str | None:
+    """The field that the words of one place tell, the first of them: trafficking of several kinds is of no one kind."""
+    if not fields:
+        return None
+    kinds = _KINDS.intersection(fields)
+    if fields[0] == _BROAD or fields[0] in _KINDS:
+        return _BROAD if len(kinds) > 1 else next(iter(kinds), _BROAD)
+    return fields[0]
 
 
 @lru_cache(maxsize=1)  # the records of a document are made one after another
@@ -35,70 +92,143 @@ def main_kind(text: str) -> str | None:
 
     A kind is told of where its words stand often enough, and most of those that tell any kind.
     """
-    words = " ".join(text.lower().split())
-    count = {name: len(pattern.findall(words)) for name, pattern in _abuse() if name in _KINDS}
+    fields = told(_NO_KIND.sub("", " ".join(text.lower().split())))
+    count = {name: fields.count(name) for name in sorted(_KINDS | {"online_exploitation"})}
     name = max(count, key=lambda n: count[n])
     return name if count[name] >= _MAIN_WORDS and count[name] >= _MAIN_SHARE * sum(count.values()) else None
 
 
-def _may_stand(name: str, words: str) -> bool:
-    """Whether any of the words of a field stands in a text, be it within another word: the cheap look."""
-    return any(map(words.__contains__, _abuse_words()[name]))
+@dataclass(frozen=True)
+class Offence:
+    """The words that may tell the field of one figure, the nearest first."""
+
+    view: View
+    link: Link
+    context: Context
+    passage: Passage
+
+    def field(self) -> str | None:
+        """Give the field of the offence; None where no word tells it."""
+        found = self._beside()
+        if found in {None, "other", "sexual_violence"} and self._accuses_police(found):
+            return "police_abuse"
+        if found is None and self._stands("words", *self._near):
+            return "other"
+        if found is None and self._stands("politics", *self._near):
+            return None
+        found = found or _one(told(self._clause())) or self._before()
+        if found == _BROAD and goes_on(self.view):
+            found = self._last_sentence() or found
+        return self._of_document(found) if found in {None, _BROAD} else found
+
+    @cached_property
+    def _near(self) -> tuple[int, int]:
+        """The items between the numbers on either side of the figure."""
+        return own(self.view, self.link.phrase.start)
+
+    def _words(self, low: int, high: int) -> str:
+        return words(self.view.items[low:high])
+
+    def _clause(self) -> str:
+        """The words of the clause; not those of a share that is told behind the figure ("120, of whom 93 ...")."""
+        low, high = bounds(self.view, self.link.phrase.start)
+        end = self._near[1]
+        shared = _SHARES.intersection(item.lower for item in self.view.items[max(end - 3, 0) : end + 3])
+        return self._words(low, end if shared else high)
+
+    def _beside(self) -> str | None:
+        """The field told beside the figure: behind it first, where an offence mostly stands."""
+        at = self.link.phrase.start
+        low, high = self._near
+        widow = _list("land", "people").intersection(item.lower for item in self.view.items[low:high])
+        if widow and _list("land", "land").intersection(self._clause().split()):
+            return "land_theft"
+        behind = told(self._words(at, high))
+        if not behind and self._stands("words", at, high):
+            return None
+        before = told(self._words(low, at))
+        near = _one(behind) or _one(before)
+        return _one([_BROAD, *behind, *before]) if near == _BROAD else near
+
+    def _stands(self, name: str, low: int, high: int) -> bool:
+        """Whether an offence of another field is told beside the figure: "arrested 31 persons for smuggling fuel"."""
+        at = self.link.phrase.start
+        near = self.view.items[max(low, at - _ELSEWHERE_REACH) : min(high, at + _ELSEWHERE_REACH + 1)]
+        return any(item.lower in _list("elsewhere", name) for item in near)
+
+    def _accuses_police(self, found: str | None) -> bool:
+        """Whether officers are those counted or sentenced, and violence is told of."""
+        if self.link.metric in _TO_VICTIMS:
+            return False
+        phrase, said = self.link.phrase, self._clause()
+        counted = {item.lower for item in self.view.items[phrase.start : phrase.end]}
+        if phrase.head is None:  # a term: who got it stands in its clause
+            counted = set(said.replace("child soldiers", "").split())
+        if not (counted & _list("police", "accused") or self._of_a_force()):
+            return False
+        around = said if found is not None else f"{said} {_paragraph_before(self._text, self.passage)}"
+        return bool(_list("police", "violence").intersection(re.findall(r"[\w-]+", around)))
+
+    def _of_a_force(self) -> bool:
+        """Whether those counted are of the police or the army: "three members of the riot police"."""
+        behind = [item.lower for item in self.view.items[self.link.phrase.end : self.link.phrase.end + _FORCE_REACH]]
+        return behind[:1] == ["of"] and not _list("police", "bodies").isdisjoint(behind)
+
+    @property
+    def _text(self) -> str:
+        return self.context.frame.document.text
+
+    def _before(self) -> str | None:
+        """The field that the words before tell: of the sentence, the paragraph, its opening, the section, the title."""
+        text, passage = self._text, self.passage
+        yearbook = sum(item.lower == ";" for item in self.view.items) >= _YEARBOOK
+        sentence = told(self._words(0, bounds(self.view, self.link.phrase.start)[0]))
+        if sentence:
+            return _BROAD if yearbook and _KINDS.intersection(sentence) else _one(sentence[-1:])
+        for before in reversed(_SENTENCE.split(_paragraph_before(text, passage))):
+            found = _one(told(before))
+            if found is not None:
+                return found
+        heading = " ".join(text[a:b] for a, b in passage.headings[1:])
+        behind = "" if passage.kind is PassageKind.ROW else _paragraph_behind(text, passage)
+        title = self.context.frame.document.title or ""
+        places = (_run_in(text, passage), heading, behind, title)
+        return next((found for found in map(_one, map(told, map(str.lower, places))) if found), None)
+
+    def _last_sentence(self) -> str | None:
+        """The kind that the sentence before tells, which this one goes on with."""
+        last = _SENTENCE.split(_paragraph_before(self._text, self.passage).rstrip())[-1]
+        return next(iter(_KINDS.intersection([_one(told(last))])), None)
+
+    def _of_document(self, found: str | None) -> str | None:
+        """The kind that a whole story is about; a report for a period tells of several matters."""
+        told_of_one = self.context.frame.reporting is None and self.link.metric not in _OF_MANY
+        if not told_of_one or (found is None and self.link.metric not in {"people_rescued", "victims_identified"}):
+            return found
+        return main_kind(self._text) or found
 
 
-def _clause(view: View, at: int, reach: int | None = None) -> Sequence[Item]:
-    """The items round a number up to the next semicolon: an entry of a yearbook tells many things in one sentence."""
-    low = max((i for i in range(at) if view.items[i].lower == ";"), default=-1) + 1
-    high = next((i for i in range(at, len(view.items)) if view.items[i].lower == ";"), len(view.items))
-    if reach is not None:
-        low, high = max(low, at - reach), min(high, at + reach + 1)
-    return view.items[low:high]
+def _paragraph_before(text: str, passage: Passage) -> str:
+    """The paragraph up to a passage, or as much of it as is near."""
+    low = max(passage.start - _BEFORE, 0)
+    start = text.rfind("\n", low, passage.start) + 1 or low
+    return " ".join(text[start : passage.start].lower().split())
 
 
-def abuse_type(view: View, at: int, context: Context, around: Sequence[str]) -> str | None:
-    """Give the field of the offence from the words near, else from the paragraph, the heading and the title.
-
-    ``around`` are paragraph and heading. Where the words near say no more than "trafficking", they give the kind.
-    """
-    passage = " ".join(item.lower for item in _clause(view, at))
-    title = (context.frame.document.title or "").lower()
-    broad = None
-    for words in (
-        " ".join(item.lower for item in _clause(view, at, 13)),
-        passage,
-        *(text.lower() for text in around),
-        title,
-    ):
-        name = _field(words)
-        if name is not None and (name != _BROAD if broad is None else name in _KINDS):
-            return name
-        broad = broad or name
-    kind = main_kind(context.frame.document.text) if broad == _BROAD else None
-    return kind or broad
+def _run_in(text: str, passage: Passage) -> str:
+    """The opening that heads the paragraphs up to a passage: "Rape and Domestic Violence: ..."."""
+    found = None
+    for found in _RUN_IN.finditer(text, max(passage.start - _RUN_IN_REACH, 0), passage.start):  # noqa: B007 -- the last
+        pass
+    return found[1] if found is not None else ""
 
 
-# What does not say which kind, and the kinds that it has.
-_BROAD, _KINDS = "trafficking", frozenset({"sex_trafficking", "labor_trafficking", "online_exploitation"})
-# A paragraph is looked at this many characters to either side.
-_PARAGRAPH = 1_200
+def _paragraph_behind(text: str, passage: Passage) -> str:
+    """The rest of the paragraph, or as much of it as is near."""
+    end = text.find("\n", passage.end, passage.end + _BEFORE)
+    return " ".join(text[passage.end : end if end >= 0 else passage.end + _BEFORE].lower().split())
 
 
-def _field(words: str) -> str | None:
-    """Give the first field whose words stand in a text."""
-    words = _OTHER_TRADE.sub("", words)
-    for name, pattern in _abuse():
-        if _may_stand(name, words) and pattern.search(words):
-            return name
-    return None
-
-
-_OTHER_TRADE = re.compile(r"\b(?:drugs?|narcotics|cocaine|guns?|arms|weapons?|firearms?|wildlife|ivory) traffick\w+")
-
-
-def paragraph_of(text: str, passage: Passage) -> str:
-    """Give the paragraph of a passage, or as much of it as is near."""
-    start = text.rfind("\n", max(passage.start - _PARAGRAPH, 0), passage.start) + 1 or max(
-        passage.start - _PARAGRAPH, 0
-    )
-    end = text.find("\n", passage.end, passage.end + _PARAGRAPH)
-    return text[start : end if end >= 0 else passage.end + _PARAGRAPH]
+def abuse_type(view: View, link: Link, context: Context, passage: Passage) -> str | None:
+    """Give the field of the offence that a figure is about; None where no word tells it."""
+    return Offence(view, link, context, passage).field()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from impactetl.model import NumberKind
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
 
@@ -18,11 +19,17 @@ def bounds(view: View, at: int) -> tuple[int, int]:
 def own(view: View, at: int) -> tuple[int, int]:
     """Give the items round the number at ``at`` that no other number of the clause is nearer to."""
     low, high = bounds(view, at)
-    phrases = (p.start for p in view.phrases if p.counted)
-    numbers = (i for i in range(low, high) if view.items[i].number is not None)
+    phrases = (p.start for p in view.phrases if p.basis in {"stated", "zero"})
+    numbers = (i for i in range(low, high) if _parts(view.items[i]))
     counts = [i for i in (*phrases, *numbers) if low <= i < high and i != at]
     before = max((i for i in counts if i < at), default=low - 1)
     return before + 1, min((i for i in counts if i > at), default=high)
+
+
+def _parts(item: Item) -> bool:
+    """Whether a number may be told of something else: a term or an age belongs to the people beside it."""
+    number = item.number
+    return number is not None and number.kind is not NumberKind.TERM and number.refused != "age"
 
 
 def words(items: Sequence[Item]) -> str:

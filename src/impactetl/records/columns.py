@@ -4,7 +4,7 @@ from datetime import date
 from typing import TypedDict
 
 from impactetl.model import NumberMention, Period
-from impactetl.records.abuse import abuse_type, paragraph_of
+from impactetl.records.abuse import abuse_type
 from impactetl.records.context import Context
 from impactetl.records.draft import Reading
 from impactetl.records.link import Link
@@ -136,8 +136,7 @@ def people_columns(reading: Reading, link: Link, context: Context, text: str) ->
     traits = people(view, link.phrase, reading.mentions.places, text)
     whole = link.whole or link.like
     shared = people(view, whole, reading.mentions.places, text) if whole is not None else traits
-    heading = " ".join(text[a:b] for a, b in passage.headings[1:])
-    abuse = abuse_type(view, link.phrase.start, context, (paragraph_of(text, passage), heading))
+    abuse = abuse_type(view, link, context, passage)
     number = view.items[link.phrase.start].start - passage.start
     return PeopleColumns(
         population=traits.population,
