@@ -1,5 +1,6 @@
 """What is wrong with a pair: the kinds of error, and the columns that the gold says otherwise."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from impactetl.evaluation.gold import NUMBER, Row
@@ -47,16 +48,25 @@ KINDS = (
 qualifier. A year or country is ``missing`` (null, and the gold has one), ``false`` (the gold has none) or ``other``.
 """
 
+_BODIES = frozenset({"organization", "attributed_to"})
+_ARTICLE = re.compile(r"^(?:the|an?) ")
 _EXCUSED = {"year": "year_optional", "country_code": "country_optional"}
 
 
 def agrees(gold: Row, record: Row, name: str) -> bool:
-    """Tell whether a record says of a column what the gold says; names in any case, lists in any order.
+    """Tell whether a record says of a column what the gold says.
+
+    Names count in any case, those of bodies with or without an article, lists in any order.
 
     >>> agrees({"place": "Siem  Reap"}, {"place": "siem reap"}, "place")
     True
+    >>> agrees({"attributed_to": "the State Police"}, {"attributed_to": "State Police"}, "attributed_to")
+    True
     """
-    return same(_folded(gold.get(name)), _folded(record.get(name)))
+    said, found = _folded(gold.get(name)), _folded(record.get(name))
+    if name in _BODIES:
+        said, found = (_ARTICLE.sub("", x) if isinstance(x, str) else x for x in (said, found))
+    return same(said, found)
 
 
 def _folded(value: object) -> object:

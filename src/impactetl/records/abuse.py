@@ -8,26 +8,21 @@ from impactetl.lexicon.load import load
 from impactetl.model import Passage, PassageKind
 from impactetl.records.clause import bounds, own, words
 from impactetl.records.context import Context
+from impactetl.records.in_force import goes_on
 from impactetl.records.link import Link
+from impactetl.records.paragraph import before, behind, run_in
 from impactetl.records.view import View
-from impactetl.records.when import goes_on
 
 # A document is about a field whose words stand in it this often.
 _MAIN_WORDS = 2
 # It is about one kind of trafficking where this share of the words that tell a kind is of it.
 _MAIN_SHARE = 0.8
-# So many characters of the paragraph before a passage are looked at.
-_BEFORE = 1_200
 # An offence of another field stands so many items from its figure at most.
 _ELSEWHERE_REACH = 12
 # "Three members of the provincial riot police": so many items stand behind the noun.
 _FORCE_REACH = 6
 # A sentence of so many semicolons lists the matters of a year.
 _YEARBOOK = 3
-# A paragraph's opening in title case and a colon heads those that follow: so far back it is looked for.
-_RUN_IN_REACH = 4_000
-_RUN_IN = re.compile(r"^([A-Z][^\n.:;]{3,80}): ", re.MULTILINE)
-_SENTENCE = re.compile(r"(?<=[.!?]) (?=\S)")
 _SHARES = frozenset({"whom", "them", "including", "among"})
 # What is told of victims, or of people who learn about them.
 _TO_VICTIMS = frozenset({"people_trained", "people_assisted", "people_rescued", "victims_identified"})
@@ -143,18 +138,19 @@ class Offence:
         widow = _list("land", "people").intersection(item.lower for item in self.view.items[low:high])
         if widow and _list("land", "land").intersection(self._clause().split()):
             return "land_theft"
-        behind = told(self._words(at, high))
-        if not behind and self._stands("words", at, high):
+        ahead = told(self._words(at, high))
+        if not ahead and self._stands("words", at, high):
             return None
-        before = told(self._words(low, at))
-        near = _one(behind) or _one(before)
-        return _one([_BROAD, *behind, *before]) if near == _BROAD else near
+        earlier = told(self._words(low, at))
+        near = _one(ahead) or _one(earlier)
+        return _one([_BROAD, *ahead, *earlier]) if near == _BROAD else near
 
     def _stands(self, name: str, low: int, high: int) -> bool:
         """Whether an offence of another field is told beside the figure: "arrested 31 persons for smuggling fuel"."""
         at = self.link.phrase.start
         near = self.view.items[max(low, at - _ELSEWHERE_REACH) : min(high, at + _ELSEWHERE_REACH + 1)]
-        return any(item.lower in _list("elsewhere", name) for item in near)
+        trade = name == "words" and _other_trade().search(words(near)) is not None
+        return trade or any(item.lower in _list("elsewhere", name) for item in near)
 
     def _accuses_police(self, found: str | None) -> bool:
         """Whether officers are those counted or sentenced, and violence is told of."""
@@ -166,13 +162,17 @@ class Offence:
             counted = set(said.replace("child soldiers", "").split())
         if not (counted & _list("police", "accused") or self._of_a_force()):
             return False
-        around = said if found is not None else f"{said} {_paragraph_before(self._text, self.passage)}"
+        around = said if found is not None else f"{said} {self._paragraph}"
         return bool(_list("police", "violence").intersection(re.findall(r"[\w-]+", around)))
 
     def _of_a_force(self) -> bool:
         """Whether those counted are of the police or the army: "three members of the riot police"."""
         behind = [item.lower for item in self.view.items[self.link.phrase.end : self.link.phrase.end + _FORCE_REACH]]
         return behind[:1] == ["of"] and not _list("police", "bodies").isdisjoint(behind)
+
+    @property
+    def _paragraph(self) -> str:
+        return " ".join(before(self._text, self.passage)).lower()
 
     @property
     def _text(self) -> str:
@@ -185,20 +185,20 @@ class Offence:
         sentence = told(self._words(0, bounds(self.view, self.link.phrase.start)[0]))
         if sentence:
             return _BROAD if yearbook and _KINDS.intersection(sentence) else _one(sentence[-1:])
-        for before in reversed(_SENTENCE.split(_paragraph_before(text, passage))):
-            found = _one(told(before))
+        for earlier in before(text, passage):
+            found = _one(told(earlier.lower()))
             if found is not None:
                 return found
         heading = " ".join(text[a:b] for a, b in passage.headings[1:])
-        behind = "" if passage.kind is PassageKind.ROW else _paragraph_behind(text, passage)
+        rest = "" if passage.kind is PassageKind.ROW else behind(text, passage)
         title = self.context.frame.document.title or ""
-        places = (_run_in(text, passage), heading, behind, title)
+        places = (run_in(text, passage), heading, rest, title)
         return next((found for found in map(_one, map(told, map(str.lower, places))) if found), None)
 
     def _last_sentence(self) -> str | None:
         """The kind that the sentence before tells, which this one goes on with."""
-        last = _SENTENCE.split(_paragraph_before(self._text, self.passage).rstrip())[-1]
-        return next(iter(_KINDS.intersection([_one(told(last))])), None)
+        last = next(iter(before(self._text, self.passage)), "")
+        return next(iter(_KINDS.intersection([_one(told(last.lower()))])), None)
 
     def _of_document(self, found: str | None) -> str | None:
         """The kind that a whole story is about; a report for a period tells of several matters."""
@@ -206,27 +206,6 @@ class Offence:
         if not told_of_one or (found is None and self.link.metric not in {"people_rescued", "victims_identified"}):
             return found
         return main_kind(self._text) or found
-
-
-def _paragraph_before(text: str, passage: Passage) -> str:
-    """The paragraph up to a passage, or as much of it as is near."""
-    low = max(passage.start - _BEFORE, 0)
-    start = text.rfind("\n", low, passage.start) + 1 or low
-    return " ".join(text[start : passage.start].lower().split())
-
-
-def _run_in(text: str, passage: Passage) -> str:
-    """The opening that heads the paragraphs up to a passage: "Rape and Domestic Violence: ..."."""
-    found = None
-    for found in _RUN_IN.finditer(text, max(passage.start - _RUN_IN_REACH, 0), passage.start):  # noqa: B007 -- the last
-        pass
-    return found[1] if found is not None else ""
-
-
-def _paragraph_behind(text: str, passage: Passage) -> str:
-    """The rest of the paragraph, or as much of it as is near."""
-    end = text.find("\n", passage.end, passage.end + _BEFORE)
-    return " ".join(text[passage.end : end if end >= 0 else passage.end + _BEFORE].lower().split())
 
 
 def abuse_type(view: View, link: Link, context: Context, passage: Passage) -> str | None:

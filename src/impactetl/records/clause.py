@@ -6,24 +6,30 @@ from impactetl.model import NumberKind
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
 
+# A clause has at most so many items on either side of a figure.
+_REACH = 300
 _ENDS = frozenset({";", "\u2022"})
 
 
 def bounds(view: View, at: int) -> tuple[int, int]:
     """Give the items round item ``at`` up to the next semicolon on either side: a yearbook tells many in a sentence."""
-    low = max((i for i in range(at) if view.items[i].lower in _ENDS), default=-1) + 1
-    high = next((i for i in range(at, len(view.items)) if view.items[i].lower in _ENDS), len(view.items))
-    return low, high
+    first, last = max(at - _REACH, 0), min(at + _REACH, len(view.items))
+    low = next((i + 1 for i in range(at - 1, first - 1, -1) if view.items[i].lower in _ENDS), first)
+    return low, next((i for i in range(at, last) if view.items[i].lower in _ENDS), last)
 
 
 def own(view: View, at: int) -> tuple[int, int]:
     """Give the items round the number at ``at`` that no other number of the clause is nearer to."""
     low, high = bounds(view, at)
-    phrases = (p.start for p in view.phrases if p.basis in {"stated", "zero"})
-    numbers = (i for i in range(low, high) if _parts(view.items[i]))
-    counts = [i for i in (*phrases, *numbers) if low <= i < high and i != at]
+    counts = [i for i in range(low, high) if i != at and (_parts(view.items[i]) or _opens_count(view, i))]
     before = max((i for i in counts if i < at), default=low - 1)
     return before + 1, min((i for i in counts if i > at), default=high)
+
+
+def _opens_count(view: View, i: int) -> bool:
+    """Whether a phrase with a number, or one that denies, begins at item ``i``."""
+    phrase = view.at(i)
+    return phrase is not None and phrase.start == i and phrase.basis in {"stated", "zero"}
 
 
 def _parts(item: Item) -> bool:

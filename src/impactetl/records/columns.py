@@ -5,14 +5,15 @@ from typing import TypedDict
 
 from impactetl.model import NumberMention, Period
 from impactetl.records.abuse import abuse_type
+from impactetl.records.agent import organization
 from impactetl.records.context import Context
 from impactetl.records.draft import Reading
 from impactetl.records.link import Link
 from impactetl.records.scope import scope
+from impactetl.records.source import attributed_to
 from impactetl.records.traits import people
 from impactetl.records.when import When
 from impactetl.records.where import Where
-from impactetl.records.who import attributed_to, organization
 from impactetl.schema import (
     AbuseType,
     AgeGroup,
@@ -137,13 +138,16 @@ def people_columns(reading: Reading, link: Link, context: Context, text: str) ->
     whole = link.whole or link.like
     shared = people(view, whole, reading.mentions.places, text) if whole is not None else traits
     abuse = abuse_type(view, link, context, passage)
-    number = view.items[link.phrase.start].start - passage.start
+    item = view.items[link.phrase.start]
+    number = (item.number.start if item.number is not None else item.start) - passage.start
     return PeopleColumns(
         population=traits.population,
         nationality_codes=traits.nationalities,
         sex=Sex(sex) if (sex := traits.sex or _pure(shared.sex)) else None,
         age_group=AgeGroup(age) if (age := traits.age_group or _pure(shared.age_group)) else None,
         abuse_type=AbuseType(abuse) if abuse else None,
-        organization=organization(view, link, reading.setting.whole.acronyms, text),
-        attributed_to=attributed_to(text[passage.start : passage.end], number),
+        organization=organization(reading, link, reading.setting.whole.acronyms, text),
+        attributed_to=attributed_to(
+            text[passage.start : passage.end], number, estimate=link.metric == "victims_estimated"
+        ),
     )

@@ -9,9 +9,10 @@ from impactetl.model import DateMention, DateRole, NumberKind, PassageKind
 from impactetl.records.clause import bounds, own, words
 from impactetl.records.context import Context
 from impactetl.records.draft import Reading
+from impactetl.records.in_force import goes_on
 from impactetl.records.link import Link
 from impactetl.records.view import View
-from impactetl.records.when import When, goes_on
+from impactetl.records.when import When
 
 # A stated period this long or longer is a total over a period, a shorter one dates an event.
 _PERIOD_DAYS = 62
@@ -201,7 +202,10 @@ def _dated(mention: DateMention, date: When, text: str, *, perfect: bool) -> str
     yearly = mention.shift_unit in {"year", "quarter", "period"}
     if mention.role is DateRole.SINCE:
         return "cumulative"
+    days = (date.period.last - date.period.first).days if date.period is not None else 0
     if mention.role is DateRole.UNTIL and not yearly:
+        if days > _PERIOD_DAYS:  # a report on a year counts from its first day on
+            return "period"
         opening = text[max(mention.outer_start, 0) : mention.start].lower()
         return "cumulative" if opening.startswith("by") or (opening.startswith("as") and perfect) else "period"
     if mention.role is DateRole.BETWEEN and mention.shift is not None:
@@ -209,7 +213,6 @@ def _dated(mention: DateMention, date: When, text: str, *, perfect: bool) -> str
     if date.period is None:
         whole = mention.month is None and mention.weekday is None and mention.shift_unit not in {"day", "week", "month"}
         return "period" if yearly or whole or mention.last_month is not None else "event"
-    days = (date.period.last - date.period.first).days
     spans = mention.last_month is not None and mention.last_month != mention.month
     return "period" if days > _PERIOD_DAYS or spans else "event"
 

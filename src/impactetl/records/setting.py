@@ -9,7 +9,7 @@ from impactetl.grammar.tokens import words_of
 from impactetl.lexicon.load import load
 from impactetl.model import plain
 from impactetl.records.cues import topic_words
-from impactetl.records.who import acronyms
+from impactetl.records.names import acronyms
 
 # A vocabulary belongs to a whole document once this many of its words stand in it.
 _TOPIC_WORDS = 3

@@ -1,0 +1,147 @@
+"""Who did it (``organization``): the body that is the subject of the verb, or that "by" names behind a passive."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from impactetl.grammar.tokens import fold
+from impactetl.records.bodies import ASIDE, OWNS, Body, body_words, named, opening_body
+from impactetl.records.clause import bounds
+from impactetl.records.draft import Reading
+from impactetl.records.link import Link
+from impactetl.records.paragraph import before
+from impactetl.records.view import View
+from impactetl.syntax.items import Item, category
+
+# A passive's agent stands so many items behind it at most, a subject so many before its verb.
+_BY_REACH, _REACH = 14, 80
+# So many characters before a body are looked at, and so many items behind it.
+_LEAD_REACH, _VERB_REACH = 30, 6
+# "It also trained": the verb is so many items behind the pronoun.
+_PRONOUN_REACH = 2
+_NEAR = 2
+_VERBAL = frozenset({"verb", "be", "have", "do", "modal"})
+_OPENS = frozenset({"that", "while", "whereas", "where", "when"})
+_LOCAL = re.compile(r"\s+(?:local|state|provincial|federal|the)\Z")
+# Metrics of what charities do: there a name that no word makes the name of a body may be one.
+_HELP = frozenset({"people_rescued", "people_assisted", "people_trained", "victims_identified", "operations"})
+
+
+def organization(reading: Reading, link: Link, names: Mapping[str, str], text: str) -> str | None:
+    """Give who did it; None where no body is told to be the agent. ``names`` spells out acronyms."""
+    verb = _verb(reading.view, link)
+    if verb is None:
+        return None
+    at, passive = verb
+    low, high = bounds(reading.view, at)
+    agents = _Agents(reading.view, reading.view.items[max(low, at - _REACH) : at], names, text)
+    found = agents.behind(reading.view.items[at + 1 : high]) if passive else agents.subject()
+    if found is None and not passive and _is_pronoun(reading.view, at):
+        return opening_body(next(iter(before(text, reading.passage)), ""), names)
+    return None if found is None or (found.plain and link.metric not in _HELP) else found.name
+
+
+def _is_pronoun(view: View, at: int) -> bool:
+    """Whether a sentence opens with "it" or "they" as the subject of its verb at item ``at``."""
+    return view.items[0].lower in {"it", "they"} and at <= _PRONOUN_REACH
+
+
+def _verb(view: View, link: Link) -> tuple[int, bool] | None:
+    """The item of the verb that tells what was done, and whether it is passive."""
+    hit = link.hit
+    if hit is not None and hit.group is not None:
+        passive = hit.group.voice == "passive" or (hit.group.voice == "open" and link.phrase.start < hit.at)
+        return (hit.at if passive else hit.group.start), passive
+    first = min(link.phrase.start, hit.at if hit is not None else link.phrase.start)
+    low = max(bounds(view, link.phrase.start)[0], first - _REACH)
+    verbs = [i for i in range(low, first) if view.items[i].category in _VERBAL and view.at(i) is None]
+    if not verbs:
+        return None
+    at = verbs[-1]
+    while at - 1 in verbs or (at - 2 in verbs and view.items[at - 1].category in {"adv", "neg"}):
+        at -= 1
+    return at, view.items[at].category == "be" and view.items[verbs[-1]].lower.endswith("ed")
+
+
+@dataclass(frozen=True)
+class _Agents:
+    """The bodies round one verb; ``items`` are those of its clause before it."""
+
+    view: View
+    items: Sequence[Item]
+    names: Mapping[str, str]
+    text: str
+
+    def behind(self, items: Sequence[Item]) -> Body | None:
+        """Give the agent that "by" names behind a passive: in "arrested and charged by", but not past another verb."""
+        joined = 1 if items and items[0].lower == "and" else -1
+        for i, item in enumerate(items[:_BY_REACH]):
+            if (i > joined and item.category in _VERBAL) or item.lower == ",":
+                return None
+            ahead = items[i + 1 : i + 1 + _BY_REACH]
+            if item.lower == "by" and ahead:
+                found = min(self._named(ahead), key=lambda b: b.start, default=None)
+                near = found is not None and len(self.text[ahead[0].start : found.start].split()) <= _NEAR
+                return found if near else None
+        return None
+
+    def subject(self) -> Body | None:
+        """Give the nearest body before the verb that is its subject, or that of a verb which it is joined to."""
+        subjects = [body for body in self._named(self.items) if self._is_subject(body)]
+        if not subjects:
+            return None
+        last = max(subjects, key=lambda b: (b.end, -b.start))
+        if any(self._takes_over(k, last) for k, item in enumerate(self.items) if item.start >= last.end):
+            return None
+        return self._first_of(last)
+
+    def _named(self, items: Sequence[Item]) -> list[Body]:
+        return list(named(items, self.names, self.text)) if items else []
+
+    def _takes_over(self, k: int, body: Body) -> bool:
+        """Whether a subject of its own begins at item ``k``, behind the body: "it said that our lawyers helped"."""
+        item = self.items[k]
+        follow = self.items[k + 1 : k + 2]
+        if item.category == "pron" and item.lower not in {"it", "they", "them", "who", "which"}:
+            return not follow or follow[0].category in _VERBAL
+        if k == 0 or self.items[k - 1].lower not in _OPENS or item.start <= body.end:
+            return False
+        head = next((x for x in self.items[k:] if x.category in _VERBAL), None)
+        return head is not None and item.category in {"noun", "det", "num"}
+
+    def _first_of(self, body: Body) -> Body:
+        """The first of two that acted together: "Safe Harbor and local police raided"."""
+        start = self.items[0].start
+        lead = _LOCAL.sub("", self.text[start : body.start].rstrip())
+        if not lead.endswith((" and", " with", " &")):
+            return body
+        end = start + len(lead.rsplit(None, 1)[0])
+        earlier = [item for item in self.items if item.end <= end]
+        ahead = [other for other in self._named(earlier) if end - other.end <= _NEAR]
+        return ahead[-1] if ahead else body
+
+    def _is_subject(self, body: Body) -> bool:
+        """Whether a verb follows a body, over asides, its members and what it owns, and no preposition governs it."""
+        text = self.text
+        lead = fold(text[max(body.start - _LEAD_REACH, 0) : body.start]).split()
+        if lead and lead[-1] in {"the", "a", "an", "local", "state"}:
+            lead.pop()
+        of_members = lead[-1:] in (["from"], ["of"]) and not body_words("members", "words").isdisjoint(lead[-2:-1])
+        if lead and category(lead[-1]) == "prep" and not of_members:
+            return False
+        end = body.end + (text[body.end : body.end + 1] == "," and text[: body.start].rstrip().endswith(","))
+        while (aside := ASIDE.match(text, end)) is not None:
+            end = aside.end()
+        owns = OWNS.search(text, body.start, body.end) is not None or text[end : end + 2] in {"'s", "\u2019s"}
+        return self._verb_follows(end, owns=owns)
+
+    def _verb_follows(self, end: int, *, owns: bool) -> bool:
+        """Whether what comes behind character ``end`` leads to a verb: "police officers", "the ministry's new home"."""
+        ahead = [item for item in self.items if item.end > end and item.lower != "'"][:_VERB_REACH]
+        for item in ahead:
+            if item.category in _VERBAL or item.lower.endswith("ed"):
+                return True
+            member = item.lower in body_words("members", "words") or item.category in {"adv", "neg"}
+            if not (member or item.lower == "-" or (owns and item.category == "noun")):
+                return False
+        return True

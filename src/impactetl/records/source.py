@@ -1,0 +1,96 @@
+"""Who is named as the source of a figure (``attributed_to``)."""
+
+import re
+
+from impactetl.grammar.tokens import fold
+from impactetl.lexicon.load import load
+from impactetl.records.names import NAME_WORDS
+
+_SAYING = (
+    r"(?:estimates?|estimated|says?|said|reports?|reported|states|stated|announced|found|noted|documented|recorded"
+    r"|claims?|claimed|told|puts?|believes?|calculated|alleged|confirmed|registered|revealed|showed|shows?"
+    r"|expressed concern)"
+)
+_BODY = (
+    r"(?:organi[sz]ations?|groups?|ministry|agency|agencies|NGOs?|police|government|index|authorities|officials|prosecutors"
+    r"|observers|activists|monitors|union|media|press|outlets|reports?|bureau|office|rapporteur|lawyers|researchers|experts"
+    r"|commission|ombudsman|association|network|charity|court|army|military|department)"
+)
+# A body that no capitals name: "a local human rights group", "prison officials".
+_PLAIN = rf"(?:(?:[Aa]n?|[Tt]he|[Ss]ome|[Ll]ocal)\s+)?(?:[\w\u2019'-]+\s+){{0,5}}?{_BODY}"
+_WHO = rf"(?:{NAME_WORDS}(?:\s+{_BODY})?|{_PLAIN})"
+_WORK = r"(?:\s+(?:\d{4}\s+)?(?:index|report|survey|study|data|figures|statistics))?"
+_SAYS = re.compile(
+    r"(?:^|[,;:.(\u2013\u2014\u201c\"]\s*|\b(?:that|and|but|while|whereas|in \w+"
+    rf"|(?:study|report|survey|analysis|research) (?:by|from|of))\s+)(?P<who>{_WHO})(?:\s+\([^()]{{2,40}}\))?"
+    rf"(?:\u2019s|'s)?{_WORK},?\s+(?:(?:also|has|have|had|later|further)\s+){{0,2}}{_SAYING}\b"
+)
+_ACCORDING = re.compile(
+    rf"[Aa]ccording to (?:(?:[a-z]+\s+){{0,4}}(?:by|from|of)\s+(?=the\s+[A-Z]|[A-Z]))?"
+    rf"(?P<who>(?:the\s+|an?\s+)?(?:{NAME_WORDS}(?:\s+{_BODY})?|[a-z]+(?:\s+[a-z]+){{0,4}}))"
+)
+_BEHIND = re.compile(
+    rf",[\u201d\"]?\s+(?:(?:said|says)\s+(?P<inverted>{_WHO})|(?P<who>{_WHO})(?:\s+\([^()]{{2,40}}\))?\s+"
+    rf"(?:said|says|reported|estimated|estimates|announced|stated)(?:\s+(?:on\s+)?\w+day)?(?:[.;\u201d\"]|$))"
+)
+# A work that is cited for how many there are: "29.8 million in the 2013 Global Slavery Index".
+_CITED = re.compile(
+    r"\bin (?:the |its )?(?:\d{4} )?"
+    r"(?P<who>[A-Z][\w\u2019'-]*(?: [A-Z][\w\u2019'-]*){0,5} (?:Index|Report|Survey|Study|Estimates))\b"
+)
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+# Offices of a state keep their article as it is written; names drop it: "the State Police", but "Global Slavery Index".
+_OFFICE = re.compile(
+    r"\b(?:police|ministry|department|bureau|office|government|authorities|court|prosecutors?|attorney|directorate|army)\b",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"\s+(?:that|through|as|there)\s|\s+(?:in|on|by)\s+(?=\d|<|[A-Z][a-z]+day|[A-Z][a-z]+ber|(?:January|February|March|April|May|June|July|August)\b)"
+)
+_OPENING = re.compile(r"^(?:Through|In|As of|By|During|On|Since|From)\b[\w ]*?(?=the |The |[A-Z][a-z]+ [A-Z]|[A-Z]{3})")
+_NGO = re.compile(r"^(?:(?:the|an?)\s+)?NGOs?\s+(?=[A-Z])", re.IGNORECASE)
+# So many characters of a sentence are read on either side of a figure.
+_REACH = 1_500
+_NO_SOURCE = frozenset(
+    {"he", "she", "they", "it", "we", "i", "there", "in", "on", "at", "but", "and", "this", "that", "these", "those"}
+) | frozenset(load("dates")["months"] + load("dates")["weekdays"])
+
+
+def attributed_to(quote: str, number: int, *, estimate: bool = False) -> str | None:
+    """Give whom a sentence names as the source of the figure at ``number`` (an offset into the quote).
+
+    Only the part of the sentence between semicolons is read; ``estimate`` looks for a work that is cited, too.
+
+    >>> (
+    ...     attributed_to("UNICEF says that 40 girls were freed; police arrested nine.", 67),
+    ...     attributed_to("UNICEF says 4", 12),
+    ... )
+    (None, 'UNICEF')
+    """
+    low, high = max(number - _REACH, 0), min(number + _REACH, len(quote))
+    start = quote.rfind(";", low, number) + 1 or low
+    end = quote.find(";", number, high)
+    part, at = quote[start : end if end >= 0 else high], number - start
+    said = [match for match in _SAYS.finditer(part, 0, at) if _is_source(match["who"])]
+    told = [match for match in _ACCORDING.finditer(part) if _is_source(match["who"])]
+    ahead = max([m for m in (*said, *told) if m.start() <= at], key=lambda m: m.start(), default=None)
+    found = ahead["who"] if ahead is not None else next((m["who"] for m in told), None)
+    if found is None:
+        after = next((m for m in _BEHIND.finditer(part, at)), None)
+        found = (after["inverted"] or after["who"]) if after is not None else None
+    if found is None and estimate:
+        cited = _CITED.search(part, at)
+        found = cited["who"] if cited is not None else None
+    return _clean(found) if found is not None and _is_source(found) else None
+
+
+def _is_source(name: str) -> bool:
+    return fold(name.split(maxsplit=1)[0]) not in _NO_SOURCE and not name.startswith("According")
+
+
+def _clean(name: str) -> str:
+    name = _OPENING.sub("", " ".join(name.split()))
+    name = _CUT.split(name.strip(" ,."))[0]
+    name = _NGO.sub("", re.sub(r"(?:\u2019s|'s)$", "", name))
+    bare = _ARTICLE.sub("", name)
+    return bare if bare[:1].isupper() and not _OFFICE.search(bare) else name
