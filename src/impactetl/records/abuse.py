@@ -203,6 +203,9 @@ class Offence:
     def _of_document(self, found: str | None) -> str | None:
         """The kind that a whole story is about; a report for a period tells of several matters."""
         told_of_one = self.context.frame.reporting is None and self.link.metric not in _OF_MANY
+        clause = self._clause()
+        if "slave" in clause or not {_BROAD, *_KINDS}.issuperset(told(clause)):
+            return found
         if not told_of_one or (found is None and self.link.metric not in {"people_rescued", "victims_identified"}):
             return found
         return main_kind(self._text) or found

@@ -8,7 +8,7 @@ from functools import cache
 from impactetl.grammar.tokens import fold
 from impactetl.lexicon.gazetteer import person_names
 from impactetl.lexicon.load import load
-from impactetl.records.names import NAME, NAME_WORDS, spelled
+from impactetl.records.names import NAME, NAME_WORDS
 from impactetl.syntax.items import Item, category
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.words import noun_class
@@ -111,8 +111,8 @@ def _body_name(written: str, names: Mapping[str, str], ahead: str, behind: str) 
     name = OWNS.sub("", lead.string[lead.end() :])
     if _GOVERNMENT_OF.fullmatch(name) or _POLICE_OF.fullmatch(name):
         return ("police" if _POLICE_OF.fullmatch(name) else "the government"), False
-    if fold(name) in _known() or name in names or name in names.values():
-        return spelled(name, names), False
+    if fold(name) in _known() or name in names or name in names.values() or name in load("bodies")["acronyms"]:
+        return names.get(name) or load("bodies")["acronyms"].get(name, name), False
     words = [fold(word).removesuffix("'s").rstrip(".") for word in name.split()]
     if not words or category(words[0]) not in {"noun", "verb"} or _is_titled(words):
         return None

@@ -27,8 +27,3 @@ def acronyms(text: str) -> Mapping[str, str]:
                 found.setdefault(letters, " ".join(tail))
                 break
     return found
-
-
-def spelled(name: str, names: Mapping[str, str]) -> str:
-    """Give a name with its acronym spelled out, where the text does so."""
-    return names.get(name, name)

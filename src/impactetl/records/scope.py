@@ -234,8 +234,6 @@ def _undated(reading: Reading, date: When, context: Context) -> str:
         heading = " ".join(context.frame.document.text[a:b] for a, b in reading.passage.headings).lower()
         total = reading.passage.kind in _LISTED and _phrases("cumulative").search(heading)
         return "cumulative" if total else "event"
-    if period == context.frame.reporting:
-        return "period"
     if reading.passage.kind is PassageKind.HEADING and period == context.paragraph_period:
         return "event"
     return "period" if (period.last - period.first).days > _PERIOD_DAYS else "event"

@@ -39,11 +39,6 @@ _CITED = re.compile(
     r"(?P<who>[A-Z][\w\u2019'-]*(?: [A-Z][\w\u2019'-]*){0,5} (?:Index|Report|Survey|Study|Estimates))\b"
 )
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
-# Offices of a state keep their article as it is written; names drop it: "the State Police", but "Global Slavery Index".
-_OFFICE = re.compile(
-    r"\b(?:police|ministry|department|bureau|office|government|authorities|court|prosecutors?|attorney|directorate|army)\b",
-    re.IGNORECASE,
-)
 _CUT = re.compile(
     r"\s+(?:that|through|as|there)\s|\s+(?:in|on|by)\s+(?=\d|<|[A-Z][a-z]+day|[A-Z][a-z]+ber|(?:January|February|March|April|May|June|July|August)\b)"
 )
@@ -93,4 +88,4 @@ def _clean(name: str) -> str:
     name = _CUT.split(name.strip(" ,."))[0]
     name = _NGO.sub("", re.sub(r"(?:\u2019s|'s)$", "", name))
     bare = _ARTICLE.sub("", name)
-    return bare if bare[:1].isupper() and not _OFFICE.search(bare) else name
+    return bare if bare[:1].isupper() else name
