@@ -1,6 +1,7 @@
 """The field of the offence (``abuse_type``): the words beside a figure, else those that lead to it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
@@ -57,21 +58,22 @@ def _list(table: str, name: str) -> frozenset[str]:
     return frozenset(load("abuse")[table][name].split())
 
 
-def told(text: str) -> list[str]:
+@lru_cache(maxsize=64)  # the records of a paragraph share most of what is looked at
+def told(text: str) -> tuple[str, ...]:
     """Give the fields whose words stand in a folded text, in the order of the text.
 
     >>> told("convicted of rape and of drug trafficking"), told("freed from a brothel")
-    (['sexual_violence'], ['sex_trafficking'])
+    (('sexual_violence',), ('sex_trafficking',))
     """
     text = _other_trade().sub("", text) if "traffick" in text else text
     found: list[tuple[int, int, str]] = []
     for rank, (name, listed, pattern) in enumerate(_fields()):
         if any(word in text for word in listed):
             found.extend((match.start(), rank, name) for match in pattern.finditer(text))
-    return [name for _, _, name in sorted(found)]
+    return tuple(name for _, _, name in sorted(found))
 
 
-def _one(fields: list[str]) -> str | None:
+def _one(fields: Sequence[str]) -> str | None:
     """The field that the words of one place tell, the first of them: trafficking of several kinds is of no one kind."""
     if not fields:
         return None
