@@ -1,7 +1,5 @@
 """The rows of the report: each measures ours and what it is compared with in one run."""
 
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,12 +7,10 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
-import pypdfium2
-from measure import Row, cpu_seconds, wall_seconds
+from measure import Row, child_seconds, cpu_seconds
 from others import sentences_a_second
 
-from impactetl import building, pipeline
-from impactetl.building import Plan
+from impactetl import pipeline
 from impactetl.extraction import Extraction, extract_document
 from impactetl.mentions.numbers import find_numbers
 from impactetl.model import Document, Ledger
@@ -26,11 +22,13 @@ from impactetl.publish.reference import country_rows, metric_rows
 from impactetl.scan import stretches
 from impactetl.scan.search import first_hits
 from impactetl.schema import ImpactRecord
-from impactetl.sources import About, Found, read_one, source_id
+from impactetl.sources import About, source_id
 from impactetl.store.arrow import arrow_schema, to_arrow, to_batch
 from impactetl.store.columns import SPECS, Stamp
 from impactetl.store.database import write_database
 
+# What a user may look for without a tool.
+_CUES = r"\b(rescued|freed|convicted|sentenced|arrested|prosecuted|identified|trained|sheltered)\b"
 STAMP = Stamp("0" * 16, "benchmark")
 
 
@@ -52,13 +50,25 @@ def sparse(texts: list[str]) -> Iterator[Row]:
             return found
 
         bare = cpu_seconds(lambda: [first_hits(text) for text in read()])
-        ours = cpu_seconds(lambda: _to_parquet(_passed(documents(read())), out))
+        ours = cpu_seconds(lambda: _to_parquet(passed(documents(read())), out))
         full = cpu_seconds(lambda: _to_parquet([extract_document(one) for one in documents(read())], out))
     yield Row("sparse text, one core, to Parquet", "MB/s", size / ours, "column and bare cue scan", size / bare, 0.5)
+    yield Row(
+        "sparse text, one core, to Parquet", "MB/s", size / ours, "grep -Eic of the cues", size / _grep(texts), 0.0
+    )
     yield Row("the sieve on sparse text", "MB/s", size / ours, "every passage read", size / full, 1.0)
 
 
-def _passed(found: list[Document]) -> list[Extraction]:
+def _grep(texts: list[str]) -> float:
+    """Seconds of processor time that grep takes to count the lines with a cue."""
+    with tempfile.TemporaryDirectory() as name:
+        file = Path(name) / "texts.txt"
+        file.write_text("\n".join(texts), encoding="utf-8")
+        return child_seconds(["grep", "-Eic", _CUES, str(file)])
+
+
+def passed(found: list[Document]) -> list[Extraction]:
+    """Take documents through the sieve and on."""
     items = [item for one in found for item in pipeline.worked(one, About(), strict=False, ledger=Ledger.PASSED)]
     return [item for item in items if isinstance(item, Extraction)]
 
@@ -78,39 +88,6 @@ def dense(texts: list[str], folder: Path) -> Iterator[Row]:
     for name, theirs in sentences_a_second(sentences, folder).items():
         yield Row("dense text, one core: records", "sentences/s", ours, name, theirs, must[name])
         yield Row("dense text, one core: numbers only", "sentences/s", numbers, name, theirs, must[name])
-
-
-def pdf(paths: list[Path]) -> Iterator[Row]:
-    """PDF files against bare text extraction."""
-    pages = sum(len(pypdfium2.PdfDocument(path)) for path in paths)
-
-    def bare() -> None:
-        for path in paths:
-            with pypdfium2.PdfDocument(path) as file:
-                for page in file:
-                    page.get_textpage().get_text_range()
-
-    def ours() -> None:
-        for path in paths:
-            list(read_one(Found(path.name, path, path.parent)))
-
-    yield Row("PDF, reading", "pages/s", pages / cpu_seconds(ours), "bare text", pages / cpu_seconds(bare), 0.5)
-
-
-def workers(texts: list[str]) -> Iterator[Row]:
-    """Two workers against one, on the clock; the machine must have nothing else to do."""
-    with tempfile.TemporaryDirectory() as name:
-        raw = Path(name) / "raw"
-        raw.mkdir()
-        for n, text in enumerate(texts):
-            (raw / f"{n}.txt").write_text(text, encoding="utf-8")
-        seconds = {
-            count: wall_seconds(
-                lambda count=count: building.build(raw, Path(name) / str(count), plan=Plan(workers=count))  # type: ignore[misc] # bound at once
-            )
-            for count in (1, 2)
-        }
-    yield Row("a build with two workers", "1/s", 1 / seconds[2], "one worker", 1 / seconds[1], 1.8)
 
 
 def million(record: ImpactRecord, count: int) -> Iterator[Row]:
@@ -147,29 +124,3 @@ def million(record: ImpactRecord, count: int) -> Iterator[Row]:
         yield Row(
             f"{count:,} records into DuckDB and Parquet", "s", cpu_seconds(ours), "plain COPY", theirs, 3.0, more=False
         )
-
-
-def start() -> Iterator[Row]:
-    """The program started for nothing, and for one sentence, against the limits in seconds."""
-    program = [sys.executable, "-m", "impactetl"]
-    with tempfile.TemporaryDirectory() as name:
-        text = Path(name) / "one.txt"
-        text.write_text("In 2016, police in Ghana rescued 120 children.\n")
-        for what, arguments, limit in (
-            ("--help", ["--help"], 0.5),
-            ("extract, one sentence", ["extract", str(text)], 1.0),
-        ):
-            seconds = min(
-                wall_seconds(lambda: subprocess.run([*program, *arguments], check=True, capture_output=True))  # noqa: B023, S603 - run at once; a fixed program
-                for _ in range(3)
-            )
-            yield Row(f"impactetl {what}", "s", seconds, "limit", limit, 1.0, more=False)
-
-
-def growth(texts: list[str]) -> Iterator[tuple[float, float]]:
-    """Megabytes and seconds of processor time for a part of the texts, twice as much, and so on."""
-    part = max(len(texts) // 8, 1)
-    while part <= len(texts):
-        some = texts[:part]
-        yield sum(map(len, some)) / 1e6, cpu_seconds(lambda some=some: _passed(documents(some)))  # type: ignore[misc] # bound at once
-        part *= 2

@@ -1,7 +1,8 @@
 """A crawl at 1/1000 of its number of files, with failures injected: the dataset must be that of an undisturbed run.
 
 Injected are: workers killed at random, a driver killed with all its workers and started again, one file ten times as
-long as the others, and one document that kills whatever process extracts it.
+long as the others, and one document that kills whatever process extracts it. Workers are killed by how much was done
+and not by the clock: on a slow machine a kill every few seconds would come before a new worker has done anything.
 """
 
 import multiprocessing
@@ -11,16 +12,18 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from corpus import SPARSE_SHARE, synthetic
 
 from impactetl import building, pipeline
 from impactetl.building import Plan
-from impactetl.engines.task import Mark, Tell
+from impactetl.engines.task import Mark
+from impactetl.engines.task import Tell as TellStep
 from impactetl.extraction import Extraction, extract_document
 from impactetl.model import Document, Ledger, Span
 from impactetl.packs.entry import Entry
@@ -30,8 +33,10 @@ from impactetl.publish.layout import DATABASE
 FILES = 90
 """A month of a public crawl has about 90,000 files of text."""
 POISON = "This document kills the process that extracts it."
-KILL_SECONDS = 15.0
+KILL_AFTER = 12
+"""A worker is killed each time that so many files are done."""
 SEED = 7
+Tell = Callable[[building.Progress], object]
 
 
 def deadly(document: Document, spans: list[Span] | None = None) -> Extraction:
@@ -45,7 +50,7 @@ def deadly(document: Document, spans: list[Span] | None = None) -> Extraction:
 class Poisoned(Partition):
     """A partition whose worker dies of the poisoned document."""
 
-    def run(self, tell: Tell) -> tuple[Entry, ...]:
+    def run(self, tell: TellStep) -> tuple[Entry, ...]:
         """Arm this process, and work."""
         pipeline.extract_document = deadly  # type: ignore[assignment] # the failure that is injected
         return Partition.run(self, tell)
@@ -59,40 +64,44 @@ class Poisoned(Partition):
 class PoisonedTrial(Trial):
     """A trial that dies of the poisoned document."""
 
-    def run(self, tell: Tell) -> None:
+    def run(self, tell: TellStep) -> None:
         """Arm this process, and try."""
         pipeline.extract_document = deadly  # type: ignore[assignment] # the failure that is injected
         Trial.run(self, tell)
 
 
-def build(raw: Path, out: Path, cache: Path) -> building.BuildReport:
+def build(raw: Path, out: Path, cache: Path, tell: Tell = lambda _: None) -> building.BuildReport:
     """Build with poisoned partitions of one file each, whatever the file's size."""
     building.partitions = lambda inputs, folder, **options: (  # type: ignore[assignment] # the failure that is injected
         Poisoned((item,), folder, options["strict"], options["ledger"]) for item in inputs
     )
-    return building.build(raw, out, plan=Plan(workers=2, cache=cache, ledger=Ledger.PASSED))
+    plan = Plan(workers=2, cache=cache, ledger=Ledger.PASSED)
+    return building.build(raw, out, plan=plan, progress=tell)
 
 
-def disturbed(raw: Path, out: Path, cache: Path) -> int:
-    """Build while a thread kills a worker every few seconds; give the number of kills."""
-    chance, ended, kills = random.Random(SEED), threading.Event(), 0  # noqa: S311 - failures, no secrets
+@dataclass
+class Killer:
+    """Kills a worker, chosen by chance, each time that so many files are done."""
 
-    def kill() -> None:
-        nonlocal kills
-        while not ended.wait(chance.uniform(0.5, 1.5) * KILL_SECONDS):
-            children = multiprocessing.active_children()
-            if children:
-                chance.choice(children).kill()
-                kills += 1
+    chance: random.Random = field(default_factory=lambda: random.Random(SEED))  # noqa: S311 - failures, no secrets
+    kills: int = 0
 
-    killer = threading.Thread(target=kill)
-    killer.start()
-    try:
-        build(raw, out, cache)
-    finally:
-        ended.set()
-        killer.join()
-    return kills
+    def __call__(self, progress: building.Progress) -> None:
+        """Kill, if it is time."""
+        workers = multiprocessing.active_children()
+        if workers and progress.inputs >= (self.kills + 1) * KILL_AFTER:
+            self.kills += 1
+            self.chance.choice(workers).kill()
+
+
+def said(what: str, start: float, progress: building.Progress) -> None:
+    """Tell on standard error how far a build is."""
+    sys.stderr.write(f"\r{what}: {progress.inputs} of {progress.of_inputs} files, {time.monotonic() - start:.0f} s ")
+
+
+def each(*tells: Tell) -> Tell:
+    """Tell all of them."""
+    return lambda progress: [tell(progress) for tell in tells]
 
 
 def main() -> None:
@@ -100,20 +109,23 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         raw = _files(folder / "raw")
+        size = sum(path.stat().st_size for path in raw.iterdir())
         start = time.monotonic()
-        report = build(raw, folder / "calm", folder / "calm-cache")
+        report = build(raw, folder / "calm", folder / "calm-cache", partial(said, "undisturbed", start))
         calm = time.monotonic() - start
         start = time.monotonic()
         stopped = _driver_killed(folder)
-        kills = disturbed(raw, folder / "wild", folder / "wild-cache")
+        killer = Killer()
+        build(raw, folder / "wild", folder / "wild-cache", each(partial(said, "disturbed", start), killer))
         wild = time.monotonic() - start
         names = [path.name for path in (folder / "calm").iterdir() if path.is_file() and path.name != DATABASE]
         same = all((folder / "calm" / one).read_bytes() == (folder / "wild" / one).read_bytes() for one in names)
+        counts, kinds = report.counts, ", ".join(one.kind for one in report.problems)
         sys.stdout.write(
-            f"{FILES} files, {report.counts.documents} documents, {report.counts.records} records, "
-            f"{report.counts.problems} problem ({', '.join(one.kind for one in report.problems)})\n"
+            f"\n{FILES} files of {size / 1e6:.2f} MB, {counts.documents} documents, {counts.records} records, "
+            f"{counts.problems} problem ({kinds})\n"
             f"undisturbed: {calm:.0f} s; disturbed: {wild:.0f} s, driver killed after {stopped} files, "
-            f"{kills} workers killed; {'the same bytes' if same else 'OTHER BYTES'} in {len(names)} files\n"
+            f"{killer.kills} workers killed; {'the same bytes' if same else 'OTHER BYTES'} in {len(names)} files\n"
         )
         sys.exit(not same)
 
