@@ -1,9 +1,10 @@
 """Extraction cases: a text, and the records that a careful reader makes of it by the record contract.
 
 A case file of ``tests/cases`` holds ``[[case]]`` tables with ``id``, ``text``, ``expect`` and, where the text alone
-does not say it, ``published``, ``country`` and ``title``. An expected record names its ``metric``, its ``number`` (the
-``nth`` place where that stands in the text) and the columns that are checked; a column that it leaves out is free,
-except that the bounds follow from the qualifier and the modality is actual. "null" stands for no value.
+does not say it, ``published``, ``country``, ``title`` and ``layout``, the cells of a table. An expected record names
+its ``metric``, its ``number`` (the ``nth`` place where that stands in the text) and the columns that are checked; a
+column that it leaves out is free, except that the bounds follow from the qualifier and the modality is actual. "null"
+stands for no value.
 """
 
 import re
@@ -18,6 +19,7 @@ from impactetl import sources
 from impactetl.model import Document
 from impactetl.pipeline import Extraction, completed, extract_document
 from impactetl.schema import ImpactRecord
+from impactetl.schema.layout import cells_of
 
 FOLDER = Path(__file__).parent / "cases"
 KNOWN = FOLDER / "known_failures.toml"
@@ -39,6 +41,7 @@ class Case:
     title: str | None = None
     published: str | None = None
     country: str | None = None
+    layout: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ def known_failures() -> dict[str, str]:
 
 def run(case: Case) -> Extraction:
     """Extract from the text of a case as ``impactetl.extract`` does; here its refusals are wanted too."""
-    document = Document(sources.source_id(case.id), case.id, case.text, title=sources.title_of(case.text))
+    title, cells = sources.title_of(case.text), cells_of(case.layout)
+    document = Document(sources.source_id(case.id), case.id, case.text, title=title, cells=cells)
     about = sources.About(case.title, case.published, case.country)
     return extract_document(completed(document, about)[0])
 

@@ -71,22 +71,19 @@ def _read(document: Document, spans: Sequence[Span] | None = None) -> _Read:
     return _Read(document, found, finder, tuple(read))
 
 
-def weighed(document: Document, start: int) -> list[tuple[str, str, str, str | None]]:
-    """Tell what was weighed in the passage that starts at ``start``: number, metric, rule, and what refused it."""
+def weighed(document: Document, start: int) -> list[tuple[Span, str, str, str | None]]:
+    """Tell what was weighed in the passage that starts at ``start``: phrase, metric, rule, and what refused it."""
     read = _read(document)
     for reading in read.readings:
         if reading is not None and reading.passage.start == start:
-            return [
-                (_words(read.document.text, reading, link.phrase), link.metric, link.rule, reason)
-                for link, reason in reading.weighed
-            ]
+            return [(_span(reading, link.phrase), link.metric, link.rule, reason) for link, reason in reading.weighed]
     return []
 
 
-def _words(text: str, reading: Reading, phrase: Phrase) -> str:
-    """The words of a counted phrase."""
+def _span(reading: Reading, phrase: Phrase) -> Span:
+    """Where a counted phrase stands."""
     items = reading.view.items
-    return text[items[phrase.start].start : items[max(phrase.end - 1, phrase.start)].end]
+    return items[phrase.start].start, items[max(phrase.end - 1, phrase.start)].end
 
 
 def _storable(text: str) -> str:

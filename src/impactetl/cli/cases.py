@@ -2,16 +2,16 @@
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from impactetl import pipeline, sources
-from impactetl.cli.findings import passage_at
 from impactetl.cli.group import visible
 from impactetl.cli.rows import plain
+from impactetl.cli.stretches import Stretch, stretches, whole
 from impactetl.model import Document
 from impactetl.pipeline import Extraction
 from impactetl.schema import ImpactRecord, Modality
+from impactetl.schema.layout import layout_of
 
 _EXPECTED = ("value", "value_min", "value_max", "qualifier", "unit", "year", "country_code")
 _NAMES = {"country_code": "country"}
@@ -21,11 +21,14 @@ _LAST_OF_FOUR_DIGITS = 0xFFFF
 def case_of(extraction: Extraction, start: int, end: int) -> list[str]:
     """Give the lines of a test case of the sentence from ``start`` to ``end``.
 
-    It has the shortest stretch of text that is read alike on its own, and the records of that.
+    It has the shortest stretch of text that is read alike on its own, and the records of that. A row of a table comes
+    with the headings of its columns, and with its cells where the text alone does not tell them.
     """
-    text, records = _stretch(extraction, start, end)
-    document = extraction.document
+    stretch, records = _stretch(extraction, start, end)
+    document, text = extraction.document, stretch.text
     lines = ["[[case]]", f"text = {toml_text(text)}"]
+    if stretch.cells:
+        lines += ["layout = [", *(f"  {toml_text(line)}," for line in layout_of((), stretch.cells)), "]"]
     if document.title is not None and document.title != sources.title_of(text):
         lines.append(f"title = {toml_text(document.title)}")
     if document.published is not None:
@@ -37,35 +40,20 @@ def case_of(extraction: Extraction, start: int, end: int) -> list[str]:
     return [*lines, "expect = [", *(f"  {{ {_expected(record, text)} }}," for record in records), "]"]
 
 
-def _stretch(extraction: Extraction, start: int, end: int) -> tuple[str, tuple[ImpactRecord, ...]]:
-    """Try the sentence, its paragraph, all from each heading or lead-in, nearest first, then the whole text."""
-    for first, last in _stretches(extraction.document, start, end):
-        text = extraction.document.text[first:last]
-        records = pipeline.extract_document(_alone(extraction.document, text)).records
-        if _read(records, first) == _read(_within(extraction.records, first, last), 0):
-            return text, records
-    return extraction.document.text, extraction.records
+def _stretch(extraction: Extraction, start: int, end: int) -> tuple[Stretch, tuple[ImpactRecord, ...]]:
+    """Try the stretches that may stand for the sentence, then the whole text."""
+    for stretch in stretches(extraction.document, start, end):
+        records = pipeline.extract_document(_alone(extraction.document, stretch)).records
+        if _read(records, stretch.shift) == _read(_within(extraction.records, stretch.start, stretch.end), 0):
+            return stretch, records
+    return whole(extraction.document), extraction.records
 
 
-def _alone(document: Document, text: str) -> Document:
+def _alone(document: Document, stretch: Stretch) -> Document:
     """Give a stretch of a document as a case has it: its language, and what is not known, are looked for in it."""
-    title = document.title or sources.title_of(text)
-    part = replace(document, text=text, title=title, language=None, pages=(), cells=())
+    title = document.title or sources.title_of(stretch.text)
+    part = replace(document, text=stretch.text, title=title, language=None, pages=(), cells=stretch.cells)
     return pipeline.completed(part, sources.About())[0]
-
-
-def _stretches(document: Document, quote_start: int, quote_end: int) -> Iterator[tuple[int, int]]:
-    text = document.text
-    yield quote_start, quote_end
-    start = text.rfind("\n\n", 0, quote_start)
-    end = text.find("\n\n", quote_end)
-    end = len(text) if end < 0 else end
-    yield (0 if start < 0 else start + 2), end
-    passage = passage_at(document, quote_start, quote_end)
-    above = [first for first, _ in (*passage.headings, *filter(None, [passage.lead]))]
-    for first in sorted(above, reverse=True):
-        yield first, end
-    yield 0, end
 
 
 def _within(records: tuple[ImpactRecord, ...], start: int, end: int) -> tuple[ImpactRecord, ...]:

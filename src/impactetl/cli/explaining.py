@@ -9,7 +9,7 @@ import typer
 
 from impactetl import dataset, pipeline
 from impactetl.cli.cases import case_of
-from impactetl.cli.findings import document_lines, passage_lines, passage_nearest
+from impactetl.cli.findings import document_lines, passage_lines, passage_nearest, unlinked_reason
 from impactetl.cli.group import visible
 from impactetl.cli.rows import amount, plain_row
 from impactetl.errors import SourceError, UsageError
@@ -127,17 +127,27 @@ def explanation(extraction: Extraction, row: _Row | None, start: int, end: int) 
         return [*lines, "no number expression in this passage"]
     lines.append("numbers")
     lines += [_verdict(other, row) for other in rows_of(extraction) if _same_passage(other, row)]
-    lines += ["", *_weighed_lines(document, start)]
+    lines += ["", *_weighed_lines(document, [other for other in rows_of(extraction) if _same_passage(other, row)])]
     return [*lines, "", *(_why(row) if isinstance(row, ImpactRecord) else _why_not(row))]
 
 
-def _weighed_lines(document: Document, start: int) -> list[str]:
-    """Show each metric that was weighed for a number of the passage, by which rule, and what refused it."""
-    tried = [
-        f"  {' '.join(words.split())!r}  {metric} by {rule}: {f'refused, {reason}' if reason else 'taken'}"
-        for words, metric, rule, reason in weighed(document, start)
+def _weighed_lines(document: Document, rows: list[_Row]) -> list[str]:
+    """Show each metric that was weighed for a number of the passage, by which rule, and what refused it.
+
+    Of a number that nothing was weighed for it says why.
+    """
+    tried = weighed(document, rows[0].quote_start)
+    lines = [
+        f"  {' '.join(document.text[slice(*span)].split())!r}  {metric} by {rule}: "
+        f"{f'refused, {reason}' if reason else 'taken'}"
+        for span, metric, rule, reason in tried
     ]
-    return ["weighed", *(tried or ["  no cue leads to a number"])]
+    for row in rows:
+        linked = any(first <= row.number_start < last for (first, last), *_ in tried)
+        if isinstance(row, Rejection) and not linked:
+            why = unlinked_reason(document, row.number_start)
+            lines.append(f"  {row.number_text!r}  no link: {why}")
+    return ["weighed", *(lines or ["  every number has its record"])]
 
 
 def _same_passage(one: _Row, other: _Row) -> bool:

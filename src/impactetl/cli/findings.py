@@ -7,6 +7,7 @@ from impactetl.model import Document, Passage, PlaceMention
 from impactetl.passages import passages
 from impactetl.records.cues import find_cues
 from impactetl.records.row import Row
+from impactetl.records.unlinked import unlinked
 
 
 def document_lines(document: Document) -> list[str]:
@@ -35,6 +36,12 @@ def passage_lines(document: Document, start: int, end: int) -> list[str]:
     lines += [f"  under: {text[first:last].strip()}" for first, last in passage.headings]
     lines += [f"cues         {', '.join(cues) or 'none'}", f"dates        {', '.join(dates) or 'none'}"]
     return [*lines, f"places       {', '.join(map(_place, mentions.places)) or 'none'}"]
+
+
+def unlinked_reason(document: Document, number_start: int) -> str:
+    """Say why no rule leads from a cue to a number."""
+    passage = passage_at(document, number_start, number_start + 1)
+    return unlinked(Row(document.text, passage, Finder(document.text).mentions(passage)).items, number_start)
 
 
 def passage_at(document: Document, start: int, end: int) -> Passage:
