@@ -187,6 +187,12 @@ def test_odd_file_names_are_shown_escaped(raw: Path) -> None:
     assert [line["uri"] for line in _lines("extract", raw, status=1)][3:] == ["b\n\x1b[31m.txt"] * 3
 
 
+def test_a_path_that_is_not_there_is_told_and_the_others_are_read(raw: Path) -> None:
+    result = _run("extract", raw / "lost.txt", raw / "a.txt", "--format", "csv", status=1)
+    assert "missing: lost.txt: there is no such file or folder" in result.stderr
+    assert "people_rescued" in result.stdout
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [

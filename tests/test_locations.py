@@ -102,6 +102,15 @@ def test_files_folders_and_patterns_are_found(tmp_path: Path, urls: list[str], u
     assert [item.uri for item in find([tmp_path / url for url in urls])] == uris
 
 
+def test_what_is_not_there_costs_itself_where_others_are(tmp_path: Path) -> None:
+    fill(tmp_path / "raw")
+    put(tmp_path / "raw", f"{BUCKET}/raw")
+    names = ["raw/one.txt", "raw/lost.txt", "raw/a/*.none", "raw/a/rows.csv"]
+    found = [item.uri for item in find([f"{BUCKET}/{name}" for name in names])]
+    assert found == [item.uri for item in find([tmp_path / name for name in names])]
+    assert found == ["a/*.none", "a/rows.csv", "lost.txt", "one.txt"]
+
+
 def test_a_build_behind_urls_has_the_same_bytes(tmp_path: Path) -> None:
     fill(tmp_path / "raw")
     put(tmp_path / "raw", f"{BUCKET}/raw")

@@ -77,6 +77,19 @@ def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
         list(sources.read([tmp_path / "lost.txt"]))
 
 
+def test_a_path_that_is_not_there_costs_itself_where_others_are(tmp_path: Path) -> None:
+    _write(tmp_path, "a/x.txt", "b/y.txt")
+    lost: list[Path | str] = [tmp_path / "lost.txt", tmp_path / "b" / "none", str(tmp_path / "*.csv")]
+    items = list(sources.read([tmp_path / "a", *lost, tmp_path / "b/y.txt"]))
+    assert [item.uri for item in items] == ["*.csv", "a/x.txt", "b/none", "b/y.txt", "lost.txt"]
+    problems = [item for item in items if isinstance(item, Problem)]
+    assert {(problem.kind, problem.kept) for problem in problems} == {(ProblemKind.MISSING, "nothing")}
+    assert "lost.txt: there is no such file or folder" in problems[-1].message
+    with pytest.raises(UsageError, match=r"lost\.txt, .*none.*: there is no such file or folder"):
+        list(sources.read(lost[:2]))
+    assert [item.uri for item in sources.find(["-", *lost[:1]])] == ["-", "lost.txt"]
+
+
 def test_a_path_outside_the_root_is_refused(tmp_path: Path) -> None:
     _write(tmp_path, "in/a.txt", "out.txt")
     with pytest.raises(UsageError, match="outside the input root"):

@@ -45,7 +45,7 @@ def extract_paths(
         strict: end at the first input that cannot be used.
 
     Raises:
-        UsageError: a path does not exist, or there is nothing to read at all.
+        UsageError: no path exists, or there is nothing to read at all.
         SourceError: with ``strict``, an input cannot be used.
 
     """
@@ -57,7 +57,7 @@ def inputs(paths: Sequence[Path | str], options: sources.Options | None = None) 
     """List the inputs below files and folders, sorted by uri.
 
     Raises:
-        UsageError: a path does not exist, or there is nothing to read at all.
+        UsageError: no path exists, or there is nothing to read at all.
 
     """
     found = sources.find(paths, options=options)

@@ -102,7 +102,7 @@ class Sidecar(Table):
 class ProblemKind(StrEnum):
     """What went wrong with an input; a closed list."""
 
-    MISSING = "missing"  # a sidecar without its file
+    MISSING = "missing"  # a path that is named and not there, or a sidecar without its file
     UNREADABLE = "unreadable"  # the bytes cannot be read as a text
     ALTERED = "altered"  # the file's sha256 is not its sidecar's, or a record's checksum not its archive's
     TRUNCATED = "truncated"  # the input ends too early

@@ -14,7 +14,7 @@ from impactetl.errors import UsageError
 from impactetl.locations import Location, is_url, located
 from impactetl.schema import Problem, ProblemKind
 from impactetl.sources import remote
-from impactetl.sources.found import SIDECAR_SUFFIX, Found, orphan
+from impactetl.sources.found import NOTHING_THERE, SIDECAR_SUFFIX, Found, gone, orphan
 from impactetl.sources.options import Options
 from impactetl.sources.raw import left_out, printable
 
@@ -28,10 +28,10 @@ def find(
 
     A path may be a URL, and a pattern (``reports/**/*.html``), which matches files and folders that are not hidden.
     Hidden files and sidecars are passed over. A link that leads out of the root, a sidecar without its file and a
-    folder that cannot be listed are problems.
+    folder that cannot be listed are problems, and so is a path that does not exist, if another one does.
 
     Raises:
-        UsageError: a path does not exist, or lies outside ``root``.
+        UsageError: no path exists, or one lies outside ``root``.
         StoreError: what is behind a URL cannot be listed.
 
     """
@@ -44,10 +44,11 @@ def find(
 def _local(paths: Sequence[Location | str], root: Location | None) -> list[Found | Problem]:
     """List the files of this machine."""
     named = [_absolute(path) for given in paths if str(given) != STDIN for path in _matching(given)]
-    for path in named:
-        if not path.exists():
-            msg = f"{shown(path)}: there is no such file or folder; check the path"
-            raise UsageError(msg)
+    stdin = [STDIN] if STDIN in map(str, paths) else []
+    there = {path for path in named if path.exists()}
+    if named and not there and not stdin:
+        msg = f"{', '.join(map(shown, named))}: {NOTHING_THERE}; check the path"
+        raise UsageError(msg)
     base = _common(named) if root is None else _absolute(root)
     for path in named:
         if not path.is_relative_to(base):
@@ -55,9 +56,10 @@ def _local(paths: Sequence[Location | str], root: Location | None) -> list[Found
             raise UsageError(msg)
     found: dict[str, Found | Problem] = {}
     for path in named:
-        found.update((item.uri, item) for item in _below(path, base))
+        items = _below(path, base) if path in there else [gone(uri_of(path, base))]
+        found.update((item.uri, item) for item in items)
     listed = sorted(found.values(), key=lambda item: item.uri.split("/"))
-    return [*([Found(STDIN, None, base)] if STDIN in map(str, paths) else []), *listed]
+    return [*(Found(name, None, base) for name in stdin), *listed]
 
 
 def _matching(path: Location | str) -> list[str]:

@@ -9,6 +9,7 @@ from impactetl.sources.raw import left_out
 
 DEFAULT = Options()
 SIDECAR_SUFFIX = ".toml"
+NOTHING_THERE = "there is no such file or folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,11 @@ class Found:
     path: Location | None
     root: Location
     options: Options = DEFAULT
+
+
+def gone(uri: str) -> Problem:
+    """Tell of a path that is named and not there."""
+    return left_out(uri, ProblemKind.MISSING, f"{uri}: {NOTHING_THERE}; check the path, the others are read")
 
 
 def orphan(uri: str) -> Problem:

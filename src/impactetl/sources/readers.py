@@ -72,7 +72,7 @@ def read(paths: Sequence[Path | str], root: Path | None = None, options: Options
     """Read every source at and below ``paths``, one after the other, sorted by uri; ``-`` is standard input.
 
     Raises:
-        UsageError: a path does not exist, or lies outside ``root``.
+        UsageError: no path exists, or one lies outside ``root``.
 
     """
     for found in find(paths, root, options):

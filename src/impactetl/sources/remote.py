@@ -11,7 +11,7 @@ from pathlib import Path
 from impactetl.errors import StoreError, UsageError
 from impactetl.locations import Location, located
 from impactetl.schema import Problem
-from impactetl.sources.found import SIDECAR_SUFFIX, Found, orphan
+from impactetl.sources.found import NOTHING_THERE, SIDECAR_SUFFIX, Found, gone, orphan
 
 
 def listed(places: Sequence[Location], root: Location | None = None) -> list[Found | Problem]:
@@ -21,15 +21,22 @@ def listed(places: Sequence[Location], root: Location | None = None) -> list[Fou
     are named themselves.
 
     Raises:
-        UsageError: nothing is there, the places are of several stores, or one lies outside ``root``.
+        UsageError: nothing at all is there, the places are of several stores, or one lies outside ``root``.
         StoreError: the store does not answer.
 
     """
     store = _Store(places)
-    named = [path for place in places for path in store.matching(place)]
-    base = store.path(root) if root is not None else posixpath.commonpath([store.folder(path) for path in named])
+    matching = {store.path(place): store.matching(place) for place in places}
+    named = [path for found in matching.values() for path in found]
+    missing = [path for path, found in matching.items() if not found]
+    if not named:
+        msg = f"{', '.join(map(str, places))}: {NOTHING_THERE}; check the URL"
+        raise UsageError(msg)
+    folders = [store.folder(path) for path in (*named, *missing)]
+    base = store.path(root) if root is not None else posixpath.commonpath(folders)
     top = located(str(store.system.unstrip_protocol(base)))
-    found: dict[str, Found | Problem] = {}
+    problems = [gone(posixpath.relpath(path, base)) for path in missing]
+    found: dict[str, Found | Problem] = {problem.uri: problem for problem in problems}
     for path in [inner for outer in named for inner in store.below(outer)]:
         if posixpath.commonpath([base, path]) != base:
             msg = f"{path}: lies outside the input root {root}; name a place below it"
@@ -60,18 +67,14 @@ class _Store:
         return "" if isinstance(place, Path) else place.path.rstrip("/")
 
     def matching(self, place: Location) -> list[str]:
-        """Give the path of a place, or where there is none of this name, what matches it as a pattern."""
+        """Give the path of a place, or where there is none of this name, what matches it as a pattern, if anything."""
         path = self.path(place)
         try:
             if self.system.exists(path):
                 return [path]
-            found = sorted(self.system.glob(path)) if glob.has_magic(path) else []
+            return sorted(self.system.glob(path)) if glob.has_magic(path) else []
         except Exception as error:
             raise _silent(place, error) from error
-        if not found:
-            msg = f"{place}: there is no such file or folder; check the URL"
-            raise UsageError(msg)
-        return found
 
     def folder(self, path: str) -> str:
         """Give the folder that the uris below a path are counted from."""
