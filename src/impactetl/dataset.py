@@ -8,7 +8,7 @@
 What is opened stays as it is for as long as it is open, whatever is published in its folder meanwhile.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from hashlib import sha256
 from json import JSONDecodeError, loads
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 # What a query may hold and still ask nothing.
 _BLANK = " \t\r\n;"
+_ROWS_AT_ONCE = 512
 
 
 class Dataset:
@@ -204,9 +205,14 @@ class Dataset:
             self._frames[name] = frame
         return self._frames[name]
 
-    def _rows(self, name: str) -> tuple[Table, ...]:
+    def stream(self, name: str) -> Iterator[Table]:
+        """Yield the rows of a table as ``tables`` has them, a few at a time in memory."""
         model = SPECS[name].model
-        return tuple(model.model_validate(row, strict=False) for row in self._files[name].read().to_pylist())
+        for batch in self._files[name].iter_batches(_ROWS_AT_ONCE):
+            yield from (model.model_validate(row, strict=False) for row in batch.to_pylist())
+
+    def _rows(self, name: str) -> tuple[Table, ...]:
+        return tuple(self.stream(name))
 
     def _found(self) -> Iterable[tuple[str, str | None]]:
         """Yield each file's name and the build_id that it carries, or None."""

@@ -1,7 +1,7 @@
 """From a built dataset to its public edition."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,49 +51,53 @@ def publish_edition(out: Path | str, data: Path | str = PROCESSED) -> EditionRep
         msg = f"{out}: holds the dataset itself; name another folder for its public edition"
         raise UsageError(msg)
     with dataset.open(data) as opened:
-        tables = opened.tables
+        tables, before = _masked(opened)
         code_version = str(opened.sql("SELECT code_version FROM build")["code_version"].iloc[0])
-    edition = Edition(_masked(tables), code_version)
+    edition = Edition(tables, code_version)
     edition_id = write_edition(edition, out)
     records = [row for row in edition.tables["records"] if isinstance(row, PublicRecord)]
-    before = [row for row in tables["records"] if isinstance(row, ImpactRecord)]
     return EditionReport(
         out,
         edition_id,
         len(edition.tables["sources"]),
         len(records),
         sum(row.masked_chars > 0 for row in records),
-        sum(row.place is not None for row in before) - sum(row.place is not None for row in records),
+        before - sum(row.place is not None for row in records),
     )
 
 
-def _masked(tables: Mapping[str, Rows]) -> dict[str, Rows]:
-    """Give the tables of the edition."""
-    sources = [row for row in tables["sources"] if isinstance(row, Source)]
-    records = _by_source(row for row in tables["records"] if isinstance(row, ImpactRecord))
+def _masked(opened: dataset.Dataset) -> tuple[dict[str, Rows], int]:
+    """Give the tables of the edition, and how many records named a locality before.
+
+    Each text and each refusal is read by itself and let go: memory holds what the edition keeps, and the records.
+    """
+    records = _by_source(row for row in opened.stream("records") if isinstance(row, ImpactRecord))
     localities = Localities(row for rows in records.values() for row in rows)
     editor = Editor(localities)
     public_sources: list[PublicSource] = []
     pairs: dict[str, Pair] = {}
-    for source in sources:
+    for source in opened.stream("sources"):
+        if not isinstance(source, Source):
+            continue
         masker = Masker(source.text)
         own = records.get(source.source_id, [])
         public_sources.append(editor.source(masker, source, own))
         pairs |= {row.record_id: (row, public) for row, public in zip(own, editor.records(masker, own), strict=True)}
-    rejections = [editor.rejection(row) for row in tables["rejections"] if isinstance(row, Rejection)]
-    members = [row for row in tables["claim_records"] if isinstance(row, ClaimRecord)]
+    rejections = [editor.rejection(row) for row in opened.stream("rejections") if isinstance(row, Rejection)]
+    members = [row for row in opened.stream("claim_records") if isinstance(row, ClaimRecord)]
     claims = ClaimEditor(localities, pairs, members)
-    return {
-        "metrics": tables["metrics"],
-        "countries": tables["countries"],
-        "quality": tables["quality"],
+    tables: dict[str, Rows] = {
+        "metrics": [*opened.stream("metrics")],
+        "countries": [*opened.stream("countries")],
+        "quality": [*opened.stream("quality")],
         "sources": public_sources,
         "records": [public for _, public in pairs.values()],
         "rejections": rejections,
-        "claims": [*claims.claims([row for row in tables["claims"] if isinstance(row, Claim)])],
+        "claims": [*claims.claims([row for row in opened.stream("claims") if isinstance(row, Claim)])],
         "claim_records": [*claims.records()],
-        "claim_links": [*claims.links([row for row in tables["claim_links"] if isinstance(row, ClaimLink)])],
+        "claim_links": [*claims.links([row for row in opened.stream("claim_links") if isinstance(row, ClaimLink)])],
     }
+    return tables, sum(record.place is not None for record, _ in pairs.values())
 
 
 def _by_source(records: Iterable[ImpactRecord]) -> dict[str, list[ImpactRecord]]:
