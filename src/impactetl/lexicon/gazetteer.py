@@ -10,7 +10,9 @@ from impactetl.lexicon.places import countries, country_claims, key_of, people_f
 from impactetl.model import PlaceKind
 
 # Countries whose name people bear as a given name often enough that a surname after it decides.
-_GIVEN_COUNTRIES = frozenset({"chad", "georgia", "israel", "jordan", "kenya", "malaysia", "ireland", "india", "cuba"})
+_GIVEN_COUNTRIES = frozenset(
+    {"chad", "georgia", "israel", "jordan", "kenya", "malaysia", "ireland", "india", "cuba", "dominica"}
+)
 _MAX_ACRONYM = 5
 # The tables of ``regions.toml`` that are no country's.
 _TABLES = {"world": PlaceKind.WORLD, "peoples": PlaceKind.DEMONYM, "no_place": None}

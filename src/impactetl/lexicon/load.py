@@ -21,3 +21,14 @@ def load(name: str) -> dict[str, Any]:
     except (FileNotFoundError, tomllib.TOMLDecodeError) as error:
         msg = f"lexicon/{name}.toml cannot be read: {error}"
         raise LexiconError(msg) from error
+
+
+@cache
+def words_of(table: str, name: str) -> frozenset[str]:
+    """Give one list of ``lexicon/<table>.toml`` as a set of words.
+
+    >>> "of" in words_of("function_words", "preposition")
+    True
+    """
+    listed = load(table)[name]
+    return frozenset(listed.split() if isinstance(listed, str) else listed)

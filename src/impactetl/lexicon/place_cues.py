@@ -79,6 +79,8 @@ TITLE = re.compile(
     r"|Attorney|Congressman|Congresswoman|Sgt|Sergeant|Capt|Captain|Lt|Lieutenant|Col|Colonel|Pastor|Rev|Father|Sister|Bishop|Sir|Lady|Dame|Prince"
     r"|Princess)\.? $",
 )
+# "Dominica Darlene Wallace, 25,".
+AGE_BEHIND = re.compile(r"(?: [A-Z][\w.'\u2019-]+){1,3}, (?:aged? )?\d\d(?:,| of | was )")
 WORD_BEFORE = re.compile(r"([A-Z][^\W\d_]*\.?)[ \u00a0]$")
 WORD_AFTER = re.compile(r"[ \u00a0]([A-Z][^\W\d_]*)")
 CURRENCY = re.compile(

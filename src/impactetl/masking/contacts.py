@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from urllib.parse import unquote
 
-from impactetl.lexicon.load import load
+from impactetl.lexicon.load import load, words_of
 from impactetl.lexicon.places import fold
 from impactetl.masking import vocabulary as v
 
@@ -81,7 +81,7 @@ def address_spans(address: str, known: AbstractSet[str] = frozenset()) -> list[S
 
 def _private(word: str, known: AbstractSet[str]) -> bool:
     key = fold(word)
-    if key in v.words_of("proper_words", "technical") or word in load("countries"):
+    if key in words_of("proper_words", "technical") or word in load("countries"):
         return False
     return any(_named(form, known) for form in _forms(key)) or _unknown(key)
 

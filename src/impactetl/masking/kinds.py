@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 
+from impactetl.lexicon.load import words_of
 from impactetl.masking import vocabulary as v
 from impactetl.masking.words import Word
 
@@ -71,7 +72,7 @@ def adjacent(words: list[Word], i: int) -> bool:
     gap = words[i + 1].gap
     if not gap.strip():
         return True
-    dotted = gap.strip() == "." and (len(words[i].text) == 1 or words[i].key in v.words_of("personal_names", "address"))
+    dotted = gap.strip() == "." and (len(words[i].text) == 1 or words[i].key in words_of("personal_names", "address"))
     return dotted and (not words[i + 1].first or len(words[i].text) == 1)
 
 
@@ -84,7 +85,7 @@ def _kind(words: list[Word], i: int, *, loud: bool) -> Kind:
         return Kind.WORD if word.text in {_PRONOUN, "A"} and not _dotted(words, i) else Kind.INITIAL
     if word.shouted and not loud and _is_acronym(word):
         return Kind.KNOWN
-    if word.key in v.words_of("proper_words", "month") and not (adjacent(words, i) and words[i + 1].capital):
+    if word.key in words_of("proper_words", "month") and not (adjacent(words, i) and words[i + 1].capital):
         return Kind.KNOWN
     return _titled(word, words, i) or _listed(word) or _placed(words, i) or _unlisted(word)
 
@@ -108,20 +109,20 @@ def _is_acronym(word: Word) -> bool:
 
 
 def _titled(word: Word, words: list[Word], i: int) -> Kind | None:
-    if word.key in v.words_of("personal_names", "address"):
+    if word.key in words_of("personal_names", "address"):
         follows = i + 1 < len(words) and words[i + 1].capital
         return Kind.ADDRESS if follows else None
-    return Kind.OFFICE if word.key in v.words_of("personal_names", "office") else None
+    return Kind.OFFICE if word.key in words_of("personal_names", "office") else None
 
 
 def _listed(word: Word) -> Kind | None:
-    if word.key in v.words_of("proper_words", "head"):
+    if word.key in words_of("proper_words", "head"):
         return Kind.HEAD
     if v.is_name_too(word.key):
         return Kind.MAYBE_WORD
-    if v.is_given(word.key) and word.key in v.words_of("proper_words", "people"):
+    if v.is_given(word.key) and word.key in words_of("proper_words", "people"):
         return Kind.MAYBE_PLACE
-    if v.is_proper(word.key) or word.key in v.words_of("proper_words", "calendar"):
+    if v.is_proper(word.key) or word.key in words_of("proper_words", "calendar"):
         return Kind.KNOWN
     return None
 
@@ -129,7 +130,7 @@ def _listed(word: Word) -> Kind | None:
 def _placed(words: list[Word], i: int) -> Kind | None:
     word = words[i]
     entry = v.place_of(word.key)
-    if word.key in v.words_of("personal_names", "also_places") or (entry is not None and entry.given and entry.large):
+    if word.key in words_of("personal_names", "also_places") or (entry is not None and entry.given and entry.large):
         return Kind.MAYBE_PLACE
     if v.is_wide(word.key):
         return Kind.KNOWN

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from impactetl.lexicon.load import words_of
 from impactetl.lexicon.places import fold
 from impactetl.masking import vocabulary as v
 from impactetl.masking.contacts import address_spans, contact_spans
@@ -69,7 +70,7 @@ class Masker:
         keys = {word.key for start, end in spans for word in words(self._text[start:end])}
         # a word that the document writes small too is a word, and its capital a title's or a sentence's
         small = {word.key for word in words(self._text) if not word.capital}
-        unsure = v.words_of("personal_names", "abstract") | v.function_words() | small
+        unsure = words_of("personal_names", "abstract") | v.function_words() | small
         return frozenset(key for key in keys - unsure if len(key) >= _LEAST_KNOWN)
 
     def spans(self, text: str) -> list[Span]:

@@ -8,6 +8,7 @@ What stands beside a name in capitals belongs to it.
 import re
 from collections.abc import Set as AbstractSet
 
+from impactetl.lexicon.load import words_of
 from impactetl.masking import signs
 from impactetl.masking import vocabulary as v
 from impactetl.masking.kinds import Kind, adjacent, kinds_of
@@ -62,7 +63,7 @@ class _Search:
 
     def _is_name(self, i: int) -> bool:
         word, kind = self.words[i], self.kinds[i]
-        if word.key in v.function_words() and word.key not in v.words_of("personal_names", "also_words"):
+        if word.key in v.function_words() and word.key not in words_of("personal_names", "also_words"):
             return self._ungrammatical(i)
         if signs.led_in(self.words, i) and not signs.within_a_body(self.words, self.kinds, i):
             return kind not in {Kind.HEAD, Kind.TOWN} and not signs.in_time_or_place(self.words, i, kind)
@@ -92,7 +93,7 @@ class _Search:
     def _stands_alone(self, i: int) -> bool:
         """Whether nothing explains the capital of a word within a sentence: no title, no determiner, no headline."""
         word = self.words[i]
-        dignified = word.key in v.words_of("proper_words", "dignified") or "'" in word.key
+        dignified = word.key in words_of("proper_words", "dignified") or "'" in word.key
         if word.first or self.headline or word.shouted or dignified:
             return False
         if any(adjacent(self.words, at) and self._in_capitals(at, i) for at in (i - 1, i)):
@@ -110,23 +111,23 @@ class _Search:
         """Whether a word that is a given name too is one here: the capital must be explained otherwise."""
         word = self.words[i]
         thing = signs.of_a_thing(self.words, i) or signs.of_a_title(self.words, i)
-        if thing or word.key in v.words_of("proper_words", "calendar"):
+        if thing or word.key in words_of("proper_words", "calendar"):
             return False
         if not word.first and not self.headline:
             return self.words[i - 1].key not in _DETERMINERS
         if self.headline:
             return not self._opener(word) and word.possessive
-        if word.key in v.words_of("personal_names", "abstract"):
+        if word.key in words_of("personal_names", "abstract"):
             return word.possessive or signs.speaks(self.words, i)
         return word.possessive or signs.acts(self.words, i) or not self._opener(word)
 
     def _opener(self, word: Word) -> bool:
         """Whether sentences and headlines start with the word as an ordinary one."""
-        return any(word.key in v.words_of("personal_names", name) for name in ("opener", "abstract"))
+        return any(word.key in words_of("personal_names", name) for name in ("opener", "abstract"))
 
     def _common(self, word: Word) -> bool:
         """Whether a word is what sentences of this field start with: "Traffickers", "Police", "Child"."""
-        return word.key.endswith("s") or word.key in v.words_of("personal_names", "person_noun")
+        return word.key.endswith("s") or word.key in words_of("personal_names", "person_noun")
 
     def _titles(self) -> None:
         """What follows a form of address is a name, and so is what follows an office unless it is an office too."""
@@ -156,7 +157,7 @@ class _Search:
 
     def _following(self, i: int) -> int | None:
         """The word in capitals behind word ``i``, particles skipped."""
-        particles = v.words_of("personal_names", "particle")
+        particles = words_of("personal_names", "particle")
         for at in range(i + 1, min(i + 2 + _MOST_PARTICLES, len(self.words))):
             if not adjacent(self.words, at - 1):
                 return None
@@ -178,7 +179,7 @@ class _Search:
         """Whether a people or a place behind a name is its last part: "Rafiqul Islam", "John English"."""
         word = self.words[i]
         alone = i + 1 == len(self.words) or not adjacent(self.words, i) or not self.words[i + 1].capital
-        named = word.key in v.words_of("proper_words", "people") or v.place_of(word.key) is not None
+        named = word.key in words_of("proper_words", "people") or v.place_of(word.key) is not None
         return alone and named and not word.shouted
 
     def _extend_left(self, i: int) -> None:
@@ -188,13 +189,13 @@ class _Search:
 
     def _may_precede(self, i: int) -> bool:
         word, kind = self.words[i], self.kinds[i]
-        if word.key in v.words_of("personal_names", "worn") or kind is Kind.INITIAL:
+        if word.key in words_of("personal_names", "worn") or kind is Kind.INITIAL:
             return word.capital
         if not word.capital or signs.in_time_or_place(self.words, i, kind):
             return False
         if kind in _JOINS_LEFT:
             return True
-        short = word.key in v.words_of("personal_names", "short_surname")
+        short = word.key in words_of("personal_names", "short_surname")
         plain = kind is Kind.WORD and not word.first and not self.headline
         return kind is Kind.WORD and (short or plain)
 
@@ -212,7 +213,7 @@ class _Search:
         if not joined or not self.words[other].capital:
             return False
         kind = self.kinds[other]
-        calendar = joint is None and self.words[other].key in v.words_of("proper_words", "calendar")
+        calendar = joint is None and self.words[other].key in words_of("proper_words", "calendar")
         if kind in {Kind.MAYBE_WORD, Kind.MAYBE_PLACE}:
             return (
                 not calendar

@@ -2,7 +2,7 @@
 
 import re
 
-from impactetl.masking import vocabulary as v
+from impactetl.lexicon.load import words_of
 from impactetl.masking.kinds import Kind, adjacent
 from impactetl.masking.words import Word
 
@@ -60,17 +60,17 @@ def led_in(words: list[Word], i: int) -> bool:
         return False
     before = words[i - 1]
     joined = not words[i].gap.strip(" \"'\u201c\u2018(.:") and "\n" not in words[i].gap
-    called = joined and before.key in v.words_of("personal_names", "naming")
+    called = joined and before.key in words_of("personal_names", "naming")
     if called or words[i].gap.strip(" ") == "@":
         return True
     whole = not words[i].gap.strip()
     lists = ("person_noun", "object_verb")
-    return whole and not before.capital and any(before.key in v.words_of("personal_names", name) for name in lists)
+    return whole and not before.capital and any(before.key in words_of("personal_names", name) for name in lists)
 
 
 def of_a_story(words: list[Word], i: int) -> bool:
     """Tell whether it is whom a story is of: "The Story of Hope", "Hope's Story", "Photo by April"."""
-    stories, makers = v.words_of("personal_names", "story"), v.words_of("personal_names", "credit")
+    stories, makers = words_of("personal_names", "story"), words_of("personal_names", "credit")
     after = words[i + 1].key if i + 1 < len(words) else ""
     if words[i].possessive and after in stories:
         return True
@@ -96,8 +96,8 @@ def suffers(words: list[Word], i: int) -> bool:
         and steps < len(_BE)
     ):
         at, steps = at + 1, steps + 1
-    passive = steps > 0 and at < len(words) and words[at].key in v.words_of("personal_names", "passive")
-    return passive or words[i + 1].key in v.words_of("personal_names", "person_verb")
+    passive = steps > 0 and at < len(words) and words[at].key in words_of("personal_names", "passive")
+    return passive or words[i + 1].key in words_of("personal_names", "person_verb")
 
 
 def acts(words: list[Word], i: int) -> bool:
@@ -105,35 +105,33 @@ def acts(words: list[Word], i: int) -> bool:
     if i + 1 >= len(words) or words[i + 1].gap.strip() or words[i + 1].capital:
         return False
     after = words[i + 1].key
-    return after in v.words_of("personal_names", "common_verb") or bool(_PAST.fullmatch(after))
+    return after in words_of("personal_names", "common_verb") or bool(_PAST.fullmatch(after))
 
 
 def speaks(words: list[Word], i: int) -> bool:
     """Tell whether a verb of speech follows."""
     return (
-        i + 1 < len(words)
-        and not words[i + 1].gap.strip()
-        and words[i + 1].key in v.words_of("personal_names", "speech")
+        i + 1 < len(words) and not words[i + 1].gap.strip() and words[i + 1].key in words_of("personal_names", "speech")
     )
 
 
 def of_a_title(words: list[Word], i: int) -> bool:
     """Tell whether it ends a title of abstract words: "Stories of Hope", "Gifts of Love"."""
-    abstract = words[i].key in v.words_of("personal_names", "abstract")
+    abstract = words[i].key in words_of("personal_names", "abstract")
     of = abstract and i > 1 and words[i - 1].key == "of" and adjacent(words, i - 2)
     return of and words[i - 2].capital and words[i - 2].key.endswith("s")
 
 
 def of_a_thing(words: list[Word], i: int) -> bool:
     """Tell whether the word before makes the name of a thing: "Operation Grace"."""
-    return adjacent(words, i - 1) and words[i - 1].key in v.words_of("personal_names", "thing")
+    return adjacent(words, i - 1) and words[i - 1].key in words_of("personal_names", "thing")
 
 
 def in_time_or_place(words: list[Word], i: int, kind: Kind) -> bool:
     """Tell whether a preposition makes a time or a place of it: "in April", "in Jordan"."""
     if not i or words[i].gap.strip():
         return False
-    calendar = words[i].key in v.words_of("proper_words", "calendar")
+    calendar = words[i].key in words_of("proper_words", "calendar")
     if kind is Kind.MAYBE_PLACE:
         return words[i - 1].key in _BEFORE_PLACE
     return calendar and words[i - 1].key in (

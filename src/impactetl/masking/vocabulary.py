@@ -1,30 +1,16 @@
 """What the word lists say of a word: ordinary English, a place, a body, a given name."""
 
 from functools import cache
-from importlib.resources import files
 
+from impactetl.lexicon.english import english
 from impactetl.lexicon.gazetteer import PlaceEntry, entry_of, person_names
-from impactetl.lexicon.load import load
+from impactetl.lexicon.load import load, words_of
 from impactetl.lexicon.places import key_of
 from impactetl.model import PlaceKind
 
 _PLURAL = "s"
 # A phrase of the lists has at most this many words.
 LONGEST_PHRASE = 6
-
-
-@cache
-def words_of(table: str, name: str) -> frozenset[str]:
-    """Give one list of ``lexicon/<table>.toml`` as a set of words."""
-    listed = load(table)[name]
-    return frozenset(listed.split() if isinstance(listed, str) else listed)
-
-
-@cache
-def english() -> frozenset[str]:
-    """Give the ordinary words of English, in lower case."""
-    text = files("impactetl.lexicon").joinpath("english_words.txt").read_text(encoding="utf-8")
-    return frozenset(text[text.index("\n\n") + 2 :].split())
 
 
 @cache

@@ -5,8 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from impactetl.lexicon.load import words_of
 from impactetl.lexicon.places import fold
-from impactetl.masking.vocabulary import words_of
 
 # Combining marks belong to the letter before; an apostrophe or a hyphen joins two parts of one word.
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"

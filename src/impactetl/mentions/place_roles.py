@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import partial
 
 from impactetl.lexicon import place_cues as cues
-from impactetl.lexicon.load import load
+from impactetl.lexicon.load import words_of
 from impactetl.model import PlaceKind, PlaceMention, PlaceRole
 
 # So many characters before a name hold the words that govern it.
@@ -14,10 +14,7 @@ _REACH = 72
 _WORD = re.compile(r"[\w'\u2019-]+|[^\w\s]")
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    """The words of one list of ``place_roles.toml``."""
-    return frozenset(load("place_roles")[name])
+_words = partial(words_of, "place_roles")
 
 
 def with_roles(stretch: str, start: int, found: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
@@ -39,8 +36,10 @@ def with_roles(stretch: str, start: int, found: Sequence[PlaceMention]) -> tuple
             role = PlaceRole.FROM  # "Bosnian Serb forces" are Bosnia's
         if role is None and listed and last is not None:
             role = last.role if last.kind is not PlaceKind.DEMONYM else None
-        if role is None and mention.kind not in {PlaceKind.DEMONYM, PlaceKind.AUTHORITY}:
+        if role is None and mention.kind is not PlaceKind.DEMONYM:
             role = _before(stretch[max(0, low - _REACH) : low])
+            if role is PlaceRole.WITH and mention.kind in _LOCAL:
+                role = PlaceRole.NAME  # a sergeant "with Newport News Police"
         out.append(mention if role is None else replace(mention, role=role))
     return tuple(out)
 
@@ -57,6 +56,7 @@ def _behind(stretch: str, mention: PlaceMention, end: int) -> PlaceRole | None:
     return _BEHIND[match.lastgroup or ""]
 
 
+_LOCAL = frozenset({PlaceKind.REGION, PlaceKind.CITY})
 _BEHIND = {
     "seat": PlaceRole.SEAT,
     "office": PlaceRole.OFFICE,
@@ -76,7 +76,7 @@ def _before(before: str) -> PlaceRole:
     if words[i] == "of":
         return _of(words, i)
     if words[i] in _words("in"):
-        return _in(words[max(i - 3, 0) : i])
+        return _in(words[max(i - 4, 0) : i])
     if words[i] in _words("to"):
         return PlaceRole.AT if previous in _words("close") else PlaceRole.TO
     if words[i] == "from":
@@ -105,8 +105,11 @@ def _governor(words: Sequence[str], i: int) -> int:
 
 
 def _in(before: Sequence[str]) -> PlaceRole:
-    """The role behind "in", after the words ``before`` it: "based in", "born in", "trips to and in"."""
+    """The role behind "in", after the words ``before`` it: "based in", "born in", "the mayor of a town in"."""
     last = before[-1] if before else ""
+    # "The mayor of a town in Michoacan" may be anywhere.
+    if before[1:3] in (["of", "a"], ["of", "the"]) and before[0] in _words("office") and last in _words("part"):
+        return PlaceRole.OFFICE
     if last in _words("seated"):
         return PlaceRole.SEAT
     return PlaceRole.FROM if last in _words("born") else PlaceRole.AT

@@ -5,8 +5,9 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from impactetl.lexicon import place_cues as cues
-from impactetl.lexicon.gazetteer import PlaceEntry, entry_of, first_words, person_names
+from impactetl.lexicon.gazetteer import PlaceEntry, entry_of, first_words
 from impactetl.lexicon.places import fold, key_of
+from impactetl.mentions.no_places import is_no_place
 from impactetl.mentions.place_phrases import with_phrases
 from impactetl.mentions.place_roles import with_roles
 from impactetl.model import PlaceKind, PlaceMention, plain
@@ -64,7 +65,7 @@ def find_places(text: str, start: int, end: int, hint: frozenset[str] = _NO_CODE
     [('Cebu', ('PHL',))]
     """
     stretch = text[start:end]
-    hits = [hit for hit in _hits(stretch) if not _refused(stretch, hit)]
+    hits = [hit for hit in _hits(stretch) if not is_no_place(stretch, (hit.start, hit.end), hit.entry)]
     if not hits:
         return with_roles(stretch, start, with_phrases(stretch, start, [], hint))
     sure = [hit.entry for hit in hits if _is_sure(hit.entry) and len(hit.entry.possible) == 1]
@@ -143,43 +144,9 @@ def _written(words: list[str], span: str, entry: PlaceEntry) -> bool | None:
     if entry.kind is not None and not all(word[0].isupper() or word in cues.PARTICLES for word in words):
         return None
     shout = span.isupper() and len(span) > 1
-    if shout and entry.kind is PlaceKind.CITY and (not entry.large or entry.word):
+    if shout and entry.kind is PlaceKind.CITY and entry.word:
         return None
     return shout
-
-
-def _refused(stretch: str, hit: _Hit) -> bool:
-    """Tell whether the words around a name make it a person, a firm, a currency or a language."""
-    before = stretch[max(0, hit.start - cues.CUE_REACH) : hit.start]
-    if hit.entry.kind in (PlaceKind.DEMONYM, PlaceKind.COUNTRY) and cues.CURRENCY.match(stretch, hit.end):
-        return True
-    if hit.entry.kind is PlaceKind.DEMONYM:
-        return _is_language(stretch, before, hit)
-    return hit.entry.kind is not None and _is_person(stretch, before, hit)
-
-
-def _is_language(stretch: str, before: str, hit: _Hit) -> bool:
-    if cues.TITLE.search(before) or cues.LANGUAGE_AFTER.match(stretch, hit.end):
-        return True
-    return bool(cues.LANGUAGE_BEFORE.search(before) and cues.CLAUSE_END.match(stretch, hit.end))
-
-
-def _is_person(stretch: str, before: str, hit: _Hit) -> bool:
-    if cues.FIRM.match(stretch, hit.end):
-        return True
-    if " " in stretch[hit.start : hit.end] or hit.entry.exact:
-        return False
-    if cues.TITLE.search(before):
-        return True
-    if hit.entry.person and (word := cues.WORD_BEFORE.search(before)) and _is_given(word[1]):
-        return True
-    after = cues.WORD_AFTER.match(stretch, hit.end) if hit.entry.given else None
-    return after is not None and "S" in person_names().get(fold(after[1]), "")
-
-
-def _is_given(word: str) -> bool:
-    """Tell whether a word is a given name or an initial ("J.")."""
-    return (len(word) == len("J.") and word.endswith(".")) or "G" in person_names().get(fold(word), "")
 
 
 def _is_sure(entry: PlaceEntry) -> bool:
@@ -193,7 +160,7 @@ def _codes(view: _View) -> tuple[str, ...] | None:
     """Give the codes of a name in its context; None where it is no place there."""
     entry, holder = view.hit.entry, _holder(view)
     if entry.kind is PlaceKind.CITY:
-        if not _is_sure(entry) and not _has_cue(view, holder):
+        if not _is_sure(entry) and not (_has_cue(view, holder) if not view.hit.shout else holder in entry.possible):
             return None
         return (holder,) if holder is not None else _in_context(view)
     if len(entry.possible) == 1 or entry.kind in _PEOPLE or entry.kind is PlaceKind.WORLD:
@@ -260,8 +227,8 @@ def subject_country(title: str | None, head: str) -> str | None:
         if (code := _labelled(heading)) is not None:
             return code
     for line in lines:
-        if dateline := cues.DATELINE.match(line):
-            return _only(_subject_codes(dateline[0]))
+        if (dateline := cues.DATELINE.match(line)) and (codes := _subject_codes(dateline[0])):
+            return _only(codes)
     if any(cues.US_OFFICE.search(line) for line in headings):
         return "USA"
     return _only(frozenset().union(*map(_subject_codes, headings)))

@@ -1,50 +1,13 @@
 """Places that a sentence names beside the event: where people come from, who told it, a share's own place."""
 
+from impactetl.lexicon.load import words_of
 from impactetl.model import PlaceKind, PlaceMention, PlaceRole
 from impactetl.records.authority import acts
 from impactetl.records.view import View
 from impactetl.syntax.phrases import Phrase
 
-_ORIGIN_VERBS = frozenset(
-    [
-        "rescued",
-        "removed",
-        "freed",
-        "repatriated",
-        "returned",
-        "recovered",
-        "saved",
-        "brought",
-        "released",
-        "liberated",
-        "out",
-        "back",
-    ]
-)
-_COMING = frozenset(
-    [
-        "are",
-        "were",
-        "came",
-        "come",
-        "comes",
-        "coming",
-        "originally",
-        "them",
-        "whom",
-        "mostly",
-        "most",
-        "all",
-        "arrived",
-        "travelled",
-        "traveled",
-        "transported",
-        "smuggled",
-        "trafficked",
-        "fled",
-        "lured",
-    ]
-)
+_ORIGIN_VERBS = words_of("place_roles", "brought")
+_COMING = words_of("place_roles", "coming")
 # "From" stands at most this many items before the place: "from the north and east of Myanmar", "from India, Nepal".
 _FROM_REACH = 9
 # An aside on a share is as long as this at most.
@@ -79,78 +42,14 @@ def _is_left(view: View, place: PlaceMention) -> bool:
         j -= 1
     if j <= 0 or items[j].lower != "from" or items[j - 1].lower in _COMING:
         return False
+    if items[j - 1].number is not None:  # "3,216 from Ivory Coast"
+        return place.kind is not PlaceKind.COUNTRY
     return items[j - 1].noun is None or view.at(j - 1) is None or items[j - 1].lower in _ORIGIN_VERBS
 
 
 _AT = frozenset({"in", "on", "at", "near", "off", "across"})
 # Nouns that a people's name makes a place: "in Indonesian waters", "on Hawaiian farms".
-_GROUNDS = frozenset(
-    [
-        "waters",
-        "soil",
-        "territory",
-        "ground",
-        "farm",
-        "farms",
-        "fields",
-        "plantations",
-        "mines",
-        "mine",
-        "quarries",
-        "factories",
-        "factory",
-        "prison",
-        "prisons",
-        "jail",
-        "jails",
-        "custody",
-        "detention",
-        "village",
-        "villages",
-        "town",
-        "towns",
-        "city",
-        "cities",
-        "capital",
-        "port",
-        "ports",
-        "province",
-        "provinces",
-        "region",
-        "regions",
-        "district",
-        "districts",
-        "state",
-        "states",
-        "island",
-        "islands",
-        "coast",
-        "shores",
-        "side",
-        "brothels",
-        "brothel",
-        "bars",
-        "bar",
-        "homes",
-        "households",
-        "hotels",
-        "hotel",
-        "camps",
-        "camp",
-        "schools",
-        "hospitals",
-        "courts",
-        "court",
-        "airport",
-        "airports",
-        "streets",
-        "kilns",
-        "mills",
-        "boats",
-        "vessels",
-        "ships",
-    ]
-)
+_GROUNDS = words_of("place_roles", "grounds")
 
 
 def is_inside(view: View, place: PlaceMention) -> bool:

@@ -2,30 +2,11 @@
 
 from collections.abc import Sequence
 
+from impactetl.lexicon.load import words_of
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
 
-_BEFORE = frozenset(
-    [
-        "town",
-        "city",
-        "village",
-        "district",
-        "province",
-        "municipality",
-        "suburb",
-        "port",
-        "commune",
-        "township",
-        "governorate",
-        "prefecture",
-        "neighborhood",
-        "neighbourhood",
-        "settlement",
-        "county",
-        "island",
-    ]
-)
+_BEFORE = words_of("place_roles", "kind_before")
 _BEHIND = _BEFORE | {"region", "state", "department", "parish", "subdistrict", "division", "oblast"}
 _AT = frozenset({"in", "at", "near", "outside", "around", "across", "throughout", "within", "inside"})
 # The locality of an event stands within this many items of its number or its verb.

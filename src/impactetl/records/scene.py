@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from itertools import takewhile
 
+from impactetl.lexicon.gazetteer import entry_of
+from impactetl.lexicon.places import key_of
 from impactetl.model import Mentions, PlaceKind, PlaceMention, PlaceRole
 from impactetl.records.authority import AUTHORITY
 from impactetl.records.reach import Reach
@@ -40,9 +42,15 @@ def set_in(mentions: Mentions, text: str, home: str | None) -> tuple[str, ...]:
 
 def is_namesake(place: PlaceMention, places: Iterable[PlaceMention], home: str) -> bool:
     """A town abroad in a report on ``home``, whose country the sentence does not name: more likely a namesake there."""
-    if place.kind is not PlaceKind.CITY or home in place.codes:
+    if place.kind is not PlaceKind.CITY or home in place.codes or _is_large(place.name):
         return False
     return not any(p.kind is not PlaceKind.CITY and p.codes == place.codes for p in places)
+
+
+def _is_large(name: str) -> bool:
+    """Whether a town is so large that its name alone means it."""
+    entry = entry_of(key_of(name))
+    return entry is not None and entry.large
 
 
 def _codes(places: Iterable[PlaceMention]) -> tuple[str, ...]:
@@ -52,7 +60,7 @@ def _codes(places: Iterable[PlaceMention]) -> tuple[str, ...]:
 def _is_authority(place: PlaceMention, text: str) -> bool:
     """Whether a mention names an authority: "the FBI", "Malaysian police"."""
     if place.kind is not PlaceKind.DEMONYM or place.role is not PlaceRole.NAME:
-        return place.kind is PlaceKind.AUTHORITY
+        return place.kind is PlaceKind.AUTHORITY and place.role is PlaceRole.NAME
     behind = text[place.end : place.end + _AUTHORITY_CHARS].lower().split()[:2]
     return not AUTHORITY.isdisjoint(behind)
 

@@ -10,6 +10,7 @@ from impactetl.records.beside import is_beside, is_inside
 from impactetl.records.context import Context, Place
 from impactetl.records.locality import locality
 from impactetl.records.scene import goes_on, is_namesake
+from impactetl.records.told_of import is_aside, is_told_of
 from impactetl.records.view import View
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
@@ -18,6 +19,8 @@ _STATED = {PlaceKind.COUNTRY: "stated", PlaceKind.REGION: "city", PlaceKind.CITY
 _LOCAL = frozenset({PlaceKind.REGION, PlaceKind.CITY})
 # A dateline places what no nearer word does.
 _DATELINE_COST = 8.0
+# Where people were brought from says less than where those who did it are.
+_LEFT_COST = 12.0
 # From this cost on a place says less than the authority that acted.
 _ABROAD_COST = 14.0
 # A place further off than this many characters is told of something else.
@@ -62,14 +65,16 @@ def _country(
 ) -> Where:
     """The place by the contract's order; a place that somebody was headed for comes last."""
     home = context.frame.home
-    own = [p for p in places if not (is_beside(view, p, phrase) or (home and is_namesake(p, places, home)))]
-    authority = authority_country(view, own, at[1])
-    strong = [p for p in own if _is_scene(view, p, at)]
-    found = _own(view, at, strong, acted=authority is not None)
+    own = [p for p in places if not (is_beside(view, p, phrase) or is_aside(view, p, at))]
+    own = [p for p in own if home is None or not is_namesake(p, places, home)]
+    authority = authority_country(view, own, at[1], places)
+    acted = authority is not None
+    strong = [p for p in own if _is_scene(view, p, at, acted=acted)]
+    found = _own(view, at, strong, acted=acted)
     if found is not None:
         return found
     if authority is not None:
-        return Where(authority, "country", None, "authority")
+        return Where(authority, _area(authority), None, "authority")
     if any(p.kind is PlaceKind.WORLD for p in own):
         return Where((), "world", None, "stated")
     if _of_the_world(view, phrase) and context.frame.country is None:
@@ -83,29 +88,11 @@ def _country(
 _HEADED = frozenset({PlaceRole.TO, PlaceRole.FROM})
 
 
-def _is_scene(view: View, place: PlaceMention, at: tuple[int, int]) -> bool:
+def _is_scene(view: View, place: PlaceMention, at: tuple[int, int], *, acted: bool) -> bool:
     """Whether a place can be that of the event: "to Lagos" is where things go on for what "where" tells behind it."""
     if place.role in _HEADED and place.end <= min(at) and "where" in view.reach.behind(place.end, 2):
         return True
-    return place.role not in {PlaceRole.TO, PlaceRole.SEAT} and not _is_charge(view, place, at[1])
-
-
-_CHARGE = frozenset({"of", "for", "over", "with"})
-# The charge begins within this many items of the verb: "sentenced three traffickers to four months in prison for".
-_CHARGE_REACH = 12
-
-
-def _is_charge(view: View, place: PlaceMention, told: int) -> bool:
-    """Whether the place is that of the crime, behind the verb: "convicted in Berlin of abusing boys in Kenya"."""
-    if place.start <= told:
-        return False
-    reach = view.reach
-    low, high = reach.at(told) + 1, reach.at(place.start)
-    for i in range(low, min(low + _CHARGE_REACH, high - 1)):
-        word, behind = reach.ordered[i].lower, reach.ordered[i + 1].lower
-        if word in _CHARGE and (behind.endswith("ing") or behind in {"charges", "counts", "crimes", "offences"}):
-            return not any(item.lower in {";", "."} for item in reach.ordered[i:high])
-    return False
+    return place.role not in {PlaceRole.TO, PlaceRole.SEAT} and not is_told_of(view, place, at, acted=acted)
 
 
 def _near(places: Sequence[PlaceMention], low: int, high: int) -> Sequence[PlaceMention]:
@@ -144,7 +131,11 @@ def _at_home(place: Place, context: Context) -> bool:
 
 
 def _at(place: Place) -> Where:
-    return Where(place.codes, "country" if len(place.codes) == 1 else "several", None, "inherited")
+    return Where(place.codes, _area(place.codes), None, "inherited")
+
+
+def _area(codes: Sequence[str]) -> str:
+    return "country" if len(codes) == 1 else "several"
 
 
 def _own(view: View, at: tuple[int, int], places: Sequence[PlaceMention], *, acted: bool) -> Where | None:
@@ -167,7 +158,7 @@ def _own(view: View, at: tuple[int, int], places: Sequence[PlaceMention], *, act
         if _listed(view, best, other):
             codes.update(dict.fromkeys(other.codes))
     basis = _STATED.get(best.kind, "stated")
-    return Where(tuple(codes), "country" if len(codes) == 1 else "several", _local(best, cost), basis)
+    return Where(tuple(codes), _area(tuple(codes)), _local(best, cost), basis)
 
 
 # A town so much further off than the name of its country is still that of the event.
@@ -193,9 +184,11 @@ def _distance(view: View, at: tuple[int, int], place: PlaceMention) -> float:
     if _is_dateline(view, place):
         return _DATELINE_COST
     figure, told = at
-    cost = view.reach.cost(min(figure, place.start), max(figure, place.start))
     last = max(at)
-    return cost if place.start <= told else min(cost, view.reach.cost(min(last, place.start), max(last, place.start)))
+    cost = view.reach.cost(min(figure, place.start), max(figure, place.start))
+    if place.start > told:
+        cost = min(cost, view.reach.cost(min(last, place.start), max(last, place.start)))
+    return cost + (_LEFT_COST if place.role is PlaceRole.FROM else 0.0)
 
 
 def _is_dateline(view: View, place: PlaceMention) -> bool:
