@@ -65,7 +65,7 @@ def _metric(view: View, i: int, last: tuple[int, str] | None) -> str | None:
         ("fine", "penalty" in left[:4] and bool(_IMPOSED & set(left))),
         ("fine", bool(set(left[:_NEAR]) & fined) and "," not in left[:3]),
     )
-    if {"costs", "fees"} & set(right[:3]):
+    if {"costs", "fees"} & set(right[:3]) or (right[:1] in (["per"], ["a"], ["an"]) and _MEASURES & set(right[1:3])):
         return None
     told = next((name for name, holds in signs if holds), None)
     if told is not None:
@@ -106,6 +106,10 @@ def _paid_to_victim(left: list[str], right: list[str]) -> bool:
 
 _IMPOSED = frozenset({"imposed", "levied", "ordered", "paid", "confirmed"})
 _MADE = frozenset({"made", "makes"})
+# What has a price by measure was bought: "Rs 17,000 per sqm".
+_MEASURES = frozenset(
+    "sqm square metre meter acre hectare foot kg kilo kilogram ton tonne barrel mile km kilometre litre gallon".split()
+)
 _TAKING = frozenset({"took", "made", "earned", "extorted", "collected", "netted", "pocketed"})
 
 
