@@ -43,7 +43,8 @@ def _second_currency(view: View, i: int) -> bool:
     items = view.items
     opened = next((k for k in range(i - 1, max(i - 5, 0), -1) if items[k].lower == "("), 0)
     inside = all(_is_money(items[k]) or items[k].lower in {";", ",", "or"} for k in range(opened + 1, i))
-    return opened > 0 and inside and _is_money(items[opened - 1])
+    coded = opened > 2 and items[opened - 2].lower == "," and _is_money(items[opened - 3])  # noqa: PLR2004 -- "50 million francs, GNF ("
+    return opened > 0 and inside and (_is_money(items[opened - 1]) or coded)
 
 
 def _is_money(item: Item) -> bool:
@@ -108,7 +109,7 @@ _IMPOSED = frozenset({"imposed", "levied", "ordered", "paid", "confirmed"})
 _MADE = frozenset({"made", "makes"})
 # What has a price by measure was bought: "Rs 17,000 per sqm".
 _MEASURES = frozenset(
-    "sqm square metre meter acre hectare foot kg kilo kilogram ton tonne barrel mile km kilometre litre gallon".split()
+    {"sqm", "square", "metre", "meter", "acre", "hectare", "kg", "kilo", "ton", "tonne", "barrel", "km"}
 )
 _TAKING = frozenset({"took", "made", "earned", "extorted", "collected", "netted", "pocketed"})
 

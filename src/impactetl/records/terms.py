@@ -1,6 +1,7 @@
 """Terms imposed on the convicted, told from terms that a law allows and from other lengths of time."""
 
 from functools import cache
+from itertools import takewhile
 
 from impactetl.lexicon.load import load
 from impactetl.model import NumberKind
@@ -76,7 +77,10 @@ def imposed_terms(view: View) -> tuple[list[int], list[int]]:
             continue
         if not _about_custody(left, right, follows=bool(imposed)) and receiver_of(view, i) is None:
             continue
-        (legal if _lawful(view, i, left, right) else imposed).append(i)
+        listed = bool(legal) and not _GIVING & set(
+            left
+        )  # behind one that a law allows: "and seven for a second offence"
+        (legal if listed or _lawful(view, i, left, right) else imposed).append(i)
     return imposed, legal
 
 
@@ -100,7 +104,9 @@ def _measures(view: View, i: int) -> bool:
     follow = view.items[j] if j < len(view.items) else None
     custody = vocabulary("term", "after") | {"penalty", "penalties", "punishment", "each"}
     inside = any(item.lower in custody for item in view.items[j : j + 3])  # "ten years' rigorous imprisonment"
-    return follow is not None and follow.category == "noun" and not follow.capital and not inside
+    run = list(takewhile(lambda item: item.category == "noun" and not item.capital, view.items[j : j + 4]))
+    compound = len(run) > 1 and run[-1].lower not in custody | _TIMES  # "a four-year prison modernization plan"
+    return follow is not None and follow.category == "noun" and not follow.capital and (compound or not inside)
 
 
 def receiver_of(view: View, i: int) -> Phrase | None:
@@ -126,6 +132,8 @@ def receiver_of(view: View, i: int) -> Phrase | None:
 
 # Whoever has been held for so long was not given that: "has been jailed for" is how news tell a sentence.
 _HELD = frozenset({"held", "detained", "imprisoned", "incarcerated", "kept"})
+# Nouns that a term is told with behind "prison".
+_TIMES = frozenset({"time", "stint", "stretch"})
 _STAYING = frozenset({"remained", "remain", "remains", "waited", "stayed", "residency", "residence"})
 
 
@@ -191,10 +199,14 @@ def fixed_penalty(left: list[str]) -> bool:
     told = {"penalty", "penalties", "punishment", "punishments"} & set(left)
     present = {"penalty", "penalties", "fines", "sentences", "terms", "imprisonment"} & set(left)
     be = _LEGAL_VERBS & set(left)
-    return (bool(told) and bool(be)) or (bool(present) and bool({"is", "are", "range", "ranges"} & set(left)))
+    one = {"sentence", "term"} & set(left) and "is" in left[:2]
+    return (
+        bool(one) or (bool(told) and bool(be)) or (bool(present) and bool({"is", "are", "range", "ranges"} & set(left)))
+    )
 
 
 _HABITUAL = frozenset({"ordinarily", "usually", "typically", "generally", "normally"})
+_OFFENCES = frozenset({"crime", "crimes", "offence", "offences", "offense", "offenses"})
 _PARTIES = frozenset({"victim", "victims", "offender", "perpetrator", "offence", "offense", "crime"})
 
 
@@ -213,6 +225,9 @@ def _lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
     far = left_of(view, i, _LAW)
     if _of_any_case(view, left, right) or {"expected", "average", "maximum", "promised"} & set(left[:6]):
         return True
+    number = view.items[i].number
+    if number is not None and number.qualifier == "at_most" and _OFFENCES & set(right) and not _GIVING & set(left):
+        return True  # "despite sentences of up to 13 years for the crime"
     if fixed_penalty(far) or {"could", "might", "may", "can", "would"} & set(left[:8]):
         return True
     if "sentenced" in left[:6] and "be" not in left[:8]:
