@@ -42,6 +42,8 @@ class Row:
     @property
     def _between(self) -> str:
         """The text between the numbers and dates, a line for each stretch of it."""
+        if not self.mentions.numbers and not self.mentions.dates:
+            return self.text[self.passage.start : self.passage.end]
         at, pieces = self.passage.start, []
         for whole in wholes(self.mentions.numbers, self.mentions.dates):
             pieces.append(self.text[at : whole.start])

@@ -122,15 +122,14 @@ def items_of(
             due = whole[at].start if at < len(whole) else span[1]
             if end > due:
                 continue
-        word = _word(token[0])
-        if joint and word.letters and _joins(out, start, end, word):
+        lower, capital, part, noun, letters, joins = _word(token[0])
+        if joint and letters and _joins(out, start, end, lower):
             joint = False
             continue
-        joint = word.joint
+        joint = joins
         if start in demonyms:
-            out.append(Item(start, end, word.lower, "noun", word.noun or "people", word.capital))
-        else:
-            out.append(Item(start, end, word.lower, word.category, word.noun, word.capital))
+            part, noun = "noun", noun or "people"
+        out.append(Item(start, end, lower, part, noun, capital))
     out.extend(whole[at:])
     return tagged(out)
 
@@ -243,18 +242,18 @@ def _numbered(start: int, end: int, number: NumberMention) -> Item:
     return Item(start, end, "<number>", "num", number=number)
 
 
-def _joins(out: list[Item], start: int, end: int, token: _Word) -> bool:
+def _joins(out: list[Item], start: int, end: int, token: str) -> bool:
     """Join a clitic or a hyphened part, behind its sign, to the word before it; tell whether it does."""
     if len(out) < 2 or out[-1].end != start:  # noqa: PLR2004 -- word, sign
         return False
     sign, word = out[-1].lower, out[-2]
     if word.end != out[-1].start or not word.lower[:1].isalpha():
         return False
-    if sign == "'" and token.lower in _CLITICS:
-        out[-2:] = [_with_clitic(word, end, token.lower)]
+    if sign == "'" and token in _CLITICS:
+        out[-2:] = [_with_clitic(word, end, token)]
         return True
     if sign in _DASHES:
-        out[-2:] = [_joined(word, end, f"{word.lower}-{token.lower}")]
+        out[-2:] = [_joined(word, end, f"{word.lower}-{token}")]
         return True
     return False
 

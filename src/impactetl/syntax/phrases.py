@@ -18,10 +18,11 @@ _PAIRS = frozenset({"couple", "pair", "duo"})
 _NEGATIVE = frozenset({"no", "zero"})
 _DENYING = _NEGATIVE | {"nobody", "none"}
 _DENIED = frozenset({"any", "either"})
+_ZEROS = _DENYING | _DENIED
 # Beside the negations: "t" is the end of "didn't".
 _DENIERS = frozenset({"without", "t"})
 _PAIRS_OR_BOTH = _PAIRS | {"both"}
-_COUNTLESS = _IMPLIED | _DENYING | _DENIED | {"both"}
+_COUNTLESS = _IMPLIED | _ZEROS | {"both"}
 # "No longer", "no more" and the like deny no noun.
 _NO_NOUN = frozenset({"longer", "one", "more", "less", "fewer", "later", "doubt", "other"})
 _THEM = frozenset({"them", "whom", "these", "those", "us", "which", "all"})
@@ -129,16 +130,19 @@ def counts_something(item: Item) -> bool:
 
 
 def _phrase_at(items: Sequence[Item], i: int) -> Phrase | None:
+    if items[i].number is not None:
+        return _numbered(items, i)
+    return (_zero(items, i) if items[i].lower in _ZEROS else None) or _numberless(items, i)
+
+
+def _numbered(items: Sequence[Item], i: int) -> Phrase | None:
+    """The phrase of a number, unless its form refuses it."""
     item = items[i]
     if _is_compound(items, i):
         return None
     if counts_something(item) and not (i and items[i - 1].lower in _EACH):
         return _counted(items, i, i + 1, "stated")
-    if _denied_one(item):
-        return _counted(items, i, i + 1, "zero")
-    if item.number is not None or item.date is not None:
-        return None
-    return _zero(items, i) or _numberless(items, i)
+    return _counted(items, i, i + 1, "zero") if _denied_one(item) else None
 
 
 def _numberless(items: Sequence[Item], i: int) -> Phrase | None:
@@ -148,7 +152,7 @@ def _numberless(items: Sequence[Item], i: int) -> Phrase | None:
         return _both(items, i)
     if item.category == "det" and item.lower in _IMPLIED:
         return _definite(items, i)
-    if item.category == "noun" or modifies(items, i):
+    if item.category == "noun" or (item.category == "verb" and modifies(items, i)):
         nominal = read_nominal(items, i)
         if nominal.head is not None:
             basis = "implied" if _headline_person(items, i, nominal) else "bare"
