@@ -44,6 +44,8 @@ def language_of(text: str) -> str | None:
 
 def _script(words: list[str]) -> str | None:
     """The language of a script that is not Latin, where most words are written in it."""
+    if "".join(words).isascii():
+        return None
     found: Counter[str] = Counter()
     for letter, times in Counter(word[0] for word in words).items():
         found[_script_of(letter)] += times

@@ -131,12 +131,11 @@ def possible_cues(words: frozenset[str], topics: frozenset[str]) -> list[Told]:
     """Give the cues whose words all stand in a passage, in order: no other is there."""
     index = _index()
     places = {place for word in words & index.anchors for place in index.anchored[word]}
-    return [told for told in map(index.cues.__getitem__, sorted(places)) if _possible(told, words, topics)]
-
-
-def _possible(told: Told, words: frozenset[str], topics: frozenset[str]) -> bool:
-    topic = told.cue.topic
-    return (topic is None or topic in topics) and not any(map(words.isdisjoint, told.needs))
+    return [
+        told
+        for told in map(index.cues.__getitem__, sorted(places))
+        if (told.cue.topic is None or told.cue.topic in topics) and not any(map(words.isdisjoint, told.needs))
+    ]
 
 
 def _forms(role: Role, word: str) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from impactetl.records.headline import opening
 from impactetl.records.link import Link
 from impactetl.records.make import Maker
 from impactetl.records.row import Row, counted_label
-from impactetl.records.setting import Setting, Whole, setting_of
+from impactetl.records.setting import Setting, Whole
 from impactetl.records.tables import Figure, figures, label
 from impactetl.records.view import View
 from impactetl.schema import ImpactRecord, Rejection
@@ -32,9 +32,10 @@ def readings(
     ``text`` is what the passages point into, ``whole`` the document that it is, or is a stretch of. ``mentions`` finds
     what stands in a passage; it is asked for those that are read.
     """
+    setting = Setting(whole, whole.topics)
     before: tuple[Link, ...] = ()
     for passage, own in zip(passages, wanted, strict=True):
-        reading = _read(Row(text, passage, mentions(passage)), whole, before) if own or before else None
+        reading = _read(Row(text, passage, mentions(passage)), setting, before) if own or before else None
         yield reading
         links = reading.links if reading is not None else ()
         before = links or (before if passage.kind is PassageKind.ITEM else ())
@@ -58,7 +59,7 @@ def rows(
     records: list[ImpactRecord] = []
     rejections: list[Rejection] = []
     for reading, context in zip(read, contexts, strict=False):
-        if reading is None:
+        if reading is None or not (reading.links or reading.mentions.numbers):
             continue
         made: list[ImpactRecord] = []
         for part, here in _parts(document.text, reading, context):
@@ -114,13 +115,13 @@ def _cell(text: str, row: Reading, figure: Figure) -> Reading:
     return Reading(passage, mentions, View(number, ()), (), row.setting)
 
 
-def _read(row: Row, whole: Whole, before: tuple[Link, ...]) -> Reading:
-    """Read a passage as deep as what stands in it calls for."""
-    if whole.foreign:
-        return replace(_nothing(row, Setting(whole, whole.topics)), foreign=True)
+def _read(row: Row, setting: Setting, before: tuple[Link, ...]) -> Reading:
+    """Read a passage as deep as what stands in it calls for; ``setting`` is that of its text."""
+    if setting.whole.foreign:
+        return replace(_nothing(row, setting), foreign=True)
     if row.passage.kind is PassageKind.FURNITURE or row.counts_nothing():
-        return _nothing(row, Setting(whole, whole.topics))
-    setting = setting_of(whole, row.vocabulary)
+        return _nothing(row, setting)
+    setting = setting.having(row.vocabulary)
     topics = topics_here(setting, row.mentions.numbers)
     cues = possible_cues(row.vocabulary, topics)
     if row.counts():

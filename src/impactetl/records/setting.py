@@ -40,16 +40,16 @@ class Setting:
     whole: Whole
     topics: frozenset[str]
 
-
-def setting_of(whole: Whole, words: frozenset[str]) -> Setting:
-    """Give the setting of a passage of these words."""
-    return Setting(whole, topics_of(words) | whole.topics)
+    def having(self, words: frozenset[str]) -> "Setting":
+        """Give the setting of a passage of these words."""
+        own = topics_of(words)
+        return self if own <= self.topics else Setting(self.whole, own | self.topics)
 
 
 def topics_of(words: frozenset[str]) -> frozenset[str]:
     """Give the topics whose vocabulary shows in ``words``."""
-    index = _topic_index()
-    return frozenset(name for word in words & _topic_words() for name in index[word])
+    told = words & _topic_words()
+    return frozenset().union(*map(_topic_index().__getitem__, told)) if told else frozenset()
 
 
 @cache
