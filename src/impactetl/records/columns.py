@@ -9,6 +9,7 @@ from impactetl.records.agent import organization
 from impactetl.records.context import Context
 from impactetl.records.draft import Reading
 from impactetl.records.link import Link
+from impactetl.records.origins import nationalities
 from impactetl.records.scope import scope
 from impactetl.records.source import attributed_to
 from impactetl.records.traits import people
@@ -27,6 +28,7 @@ from impactetl.schema import (
     Sex,
     ValueBasis,
 )
+from impactetl.syntax.phrases import Phrase
 
 
 class NumberColumns(TypedDict):
@@ -131,18 +133,35 @@ def _pure(trait: str | None) -> str | None:
     return None if trait == "mixed" else trait
 
 
+# Who is counted on either side of a case: those freed and helped, and those accused.
+_SIDES = (
+    frozenset({"people_rescued", "people_assisted", "victims_identified"}),
+    frozenset({"arrests", "prosecutions", "convictions", "acquittals"}),
+)
+
+
+def _same_people(reading: Reading, link: Link) -> Phrase | None:
+    """The people counted before a bare number of the same side: "1,012 children were taken in, and 790 sent home"."""
+    phrase = link.phrase
+    if phrase.head is not None or phrase.noun is not None or phrase.basis != "stated":
+        return None
+    side = next((metrics for metrics in _SIDES if link.metric in metrics), frozenset[str]())
+    before = [k.phrase for k in reading.links if k.phrase.start < phrase.start and k.metric in side]
+    return before[-1] if before and before[-1].head is not None else None
+
+
 def people_columns(reading: Reading, link: Link, context: Context, text: str) -> PeopleColumns:
     """Give who is counted, who did it, and who is named as the source."""
     view, passage = reading.view, reading.passage
-    traits = people(view, link.phrase, reading.mentions.places, text)
-    whole = link.whole or link.like
-    shared = people(view, whole, reading.mentions.places, text) if whole is not None else traits
+    traits = people(view, link.phrase, text)
+    whole = link.whole or link.like or _same_people(reading, link)
+    shared = people(view, whole, text) if whole is not None else traits
     abuse = abuse_type(view, link, context, passage)
     item = view.items[link.phrase.start]
     number = (item.number.start if item.number is not None else item.start) - passage.start
     return PeopleColumns(
         population=traits.population,
-        nationality_codes=traits.nationalities,
+        nationality_codes=nationalities(view, link, link.phrase, reading.mentions.places),
         sex=Sex(sex) if (sex := traits.sex or _pure(shared.sex)) else None,
         age_group=AgeGroup(age) if (age := traits.age_group or _pure(shared.age_group)) else None,
         abuse_type=AbuseType(abuse) if abuse else None,
