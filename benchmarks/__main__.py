@@ -27,7 +27,11 @@ HEAD = "| what | ours | compared with | ratio | must | reached |\n| --- | --- | 
 PLOT = "Seconds of one core by megabytes of sparse text"
 # Of the texts that are made or named, so many make an archive, and so many pages a report.
 _ARCHIVED, _PAGES = 500, 40
+# A page of the web has as much text as so many of the texts that are made.
+_JOINED = 8
 _PARTITIONS, _PART = 100, 8
+# The dense texts so many times over make partitions enough for two workers.
+_TIMES = 8
 
 
 class Benchmarks:
@@ -45,9 +49,9 @@ class Benchmarks:
             "dense": lambda: rows.dense(self.dense, FOLDER),
             "million": self._million,
             "wet": lambda: reading.wet(self._wet()),
-            "html": lambda: reading.html(self.options.web or self._made("pages.warc.gz", made.web)),
+            "html": lambda: reading.html(self.options.web or self._made("pages.warc.gz", made.web, _JOINED)),
             "pdf": lambda: reading.pdf(self._reports()),
-            "workers": lambda: running.workers(self.dense * 2),
+            "workers": lambda: running.workers(self.dense * _TIMES),
             "rebuild": lambda: running.rebuild(self.options.files),
             "memory": lambda: running.memory(self.sparse, _PART),
             "dask": lambda: cluster.cluster(self.dense, _PARTITIONS),
@@ -57,9 +61,10 @@ class Benchmarks:
         (record,) = extract("In 2016, police in Ghana rescued 120 children.")
         return rows.million(record, self.options.records)
 
-    def _made(self, name: str, make: Callable[[Path, list[str]], None]) -> Path:
-        path = self.folder / name
-        make(path, self.sparse[:_ARCHIVED])
+    def _made(self, name: str, make: Callable[[Path, list[str]], None], joined: int = 1) -> Path:
+        """Make an archive of the sparse texts, so many joined to one."""
+        path, texts = self.folder / name, self.sparse[:_ARCHIVED]
+        make(path, ["\n\n".join(texts[n : n + joined]) for n in range(0, len(texts), joined)])
         return path
 
     def _wet(self) -> Path:

@@ -16,6 +16,8 @@ from impactetl.partition import Partition
 from impactetl.planning import planned
 
 _WORKERS = 2
+# Texts in a partition: one takes some tenths of a second; of a crawl, some minutes.
+_TEXTS = 8
 
 
 def cluster(texts: Sequence[str], count: int) -> Iterator[Row]:
@@ -28,7 +30,7 @@ def cluster(texts: Sequence[str], count: int) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as name:
         raw = Path(name) / "raw"
         raw.mkdir()
-        for n in range(count):
+        for n in range(count * _TEXTS):
             (raw / f"{n}.txt").write_text(texts[n % len(texts)], encoding="utf-8")
         pool = _seconds(Cores(_WORKERS), raw, Path(name) / "pool")
         with LocalCluster(  # type: ignore[no-untyped-call] # it has no types
@@ -41,7 +43,8 @@ def cluster(texts: Sequence[str], count: int) -> Iterator[Row]:
 def _seconds(engine: Engine, raw: Path, cache: Path) -> float:
     """Seconds of processor time of this process and all below it, workers that have ended among them."""
     cache.mkdir()
-    tasks = [Partition((item,), cache, ledger=Ledger.FULL) for item in planned(raw, ledger=Ledger.FULL).items]
+    items = planned(raw, ledger=Ledger.FULL).items
+    tasks = [Partition(items[n : n + _TEXTS], cache, ledger=Ledger.FULL) for n in range(0, len(items), _TEXTS)]
     before = _spent()
     for _ in engine.run(tasks, lambda _: None):
         pass
