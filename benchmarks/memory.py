@@ -1,17 +1,17 @@
-"""Measure the peak memory of a build against its size: ``python benchmarks/memory.py CORPUS [--times 1 10]``.
+"""Measure the peak memory of a build against its size: ``python benchmarks/memory.py CORPUS [--rows N --times 2 20]``.
 
-The corpus is a Parquet file with a column text; a build reads so many copies of it with one worker. The peaks are what
-Linux has counted of the two processes, the one that plans and publishes and the one that reads.
+The corpus is a Parquet file with a column text; a build reads so many copies of its first rows with one worker. The
+peaks are what Linux has counted of the two processes, the one that plans and publishes and the one that reads.
 """
 
 import argparse
-import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 from measure import machine
 
@@ -23,25 +23,27 @@ def main() -> None:
     """Build with each number of copies, and print a row for it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--times", type=int, nargs="+", default=[1, 10])
+    parser.add_argument("--rows", type=int, help="take so many of its rows; without it all of them")
+    parser.add_argument("--times", type=int, nargs="+", default=[2, 20])
     options = parser.parse_args()
-    size = sum(map(len, pq.read_table(options.corpus, columns=["text"]).column(0).to_pylist())) / _MB
+    table = pq.read_table(options.corpus).slice(0, options.rows)
+    size = sum(map(len, table.column("text").to_pylist())) / _MB
     sys.stdout.write(
         f"{machine()}\n\n| MB of text | s | driver, peak MB | worker, peak MB |\n| --- | --- | --- | --- |\n"
     )
     for times in options.times:
         with TemporaryDirectory() as folder:
-            seconds, peaks = measured(options.corpus, times, Path(folder))
+            seconds, peaks = measured(table, times, Path(folder))
         driver, worker = peaks[0], max(peaks[1:], default=0.0)
         sys.stdout.write(f"| {times * size:.0f} | {seconds:.0f} | {driver:.0f} | {worker:.0f} |\n")
         sys.stdout.flush()
 
 
-def measured(corpus: Path, times: int, folder: Path) -> tuple[float, list[float]]:
-    """Build so many copies of a corpus; give the seconds and the peak of each process in MB, the driver's first."""
+def measured(table: pa.Table, times: int, folder: Path) -> tuple[float, list[float]]:
+    """Build so many copies of a table; give the seconds and the peak of each process in MB, the driver's first."""
     (folder / "raw").mkdir()
     for number in range(times):
-        shutil.copyfile(corpus, folder / "raw" / f"{number:04}{corpus.suffix}")
+        pq.write_table(table, folder / "raw" / f"{number:04}.parquet")
     command = [sys.executable, "-m", "impactetl", "build", "--raw", str(folder / "raw"), "--out", str(folder / "out")]
     started = time.monotonic()
     build = subprocess.Popen([*command, "--workers", "1", "--ledger", "passed", "--quiet"])  # noqa: S603 - own program

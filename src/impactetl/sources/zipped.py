@@ -10,13 +10,17 @@ import io
 import stat
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import IO
 
 from impactetl.errors import SidecarError
-from impactetl.schema import ProblemKind, Sidecar
+from impactetl.schema import Problem, ProblemKind, Sidecar
+from impactetl.sources.directory import Directory
 from impactetl.sources.found import SIDECAR_SUFFIX, orphan
 from impactetl.sources.raw import Items, Raw, described, printable
 from impactetl.sources.seekable import seekable
@@ -60,40 +64,74 @@ class Unpacked(Stream):
 def read(raw: Raw) -> Items:
     """Read every entry of an archive, in the order of the archive."""
     with seekable(raw.stream) as file:
-        size = file.seek(0, 2)
-        try:
-            archive = zipfile.ZipFile(file)
-        except _DAMAGE as error:
-            message = f"no zip archive, or its directory is damaged ({error}); get the file again"
-            yield raw.problem(ProblemKind.CORRUPT, message)
-            return
-        budget = [max(_HARMLESS, raw.options.max_expansion * size)]
-        with archive:
-            entries = archive.infolist()
-            if len(entries) > raw.options.max_members:
-                message = f"{len(entries)} members (limit members is {raw.options.max_members}); raise the limit"
-                yield raw.problem(ProblemKind.LIMIT, message, kept=f"the first {raw.options.max_members} members")
-            del entries[raw.options.max_members :]
-            sidecars = {
-                entry.filename.removesuffix(SIDECAR_SUFFIX): entry
-                for entry in entries
-                if entry.filename.endswith(SIDECAR_SUFFIX) and not _hidden(entry.filename)
-            }
-            present = {entry.filename for entry in entries if entry.filename in sidecars}
-            for entry in entries:
-                name = entry.filename.removesuffix(SIDECAR_SUFFIX)
-                if sidecars.get(name) is not entry:
-                    yield from _entry(raw, _Packed(archive, entry, budget, sidecars.get(entry.filename)))
-                elif name not in present:
-                    problem = orphan(entry.filename)
-                    yield raw.member(name, raw.stream).problem(problem.kind, problem.message.removeprefix(f"{name}: "))
+        for found in _found(raw, file):
+            yield from [found] if isinstance(found, Problem) else _entry(raw, found)
+
+
+def _found(raw: Raw, file: IO[bytes]) -> "Iterator[_Packed | Problem]":
+    """Give the entries of an archive, and what is wrong with its directory."""
+    budget = [max(_HARMLESS, raw.options.max_expansion * file.seek(0, io.SEEK_END))]
+    number, most = 0, raw.options.max_members
+    try:
+        archive = Directory(file)
+        sidecars = _Sidecars(archive, most)
+        for number, (place, entry) in enumerate(archive.entries(), start=1):
+            if number > most:
+                message = f"more members than {most} (limit members); raise the limit"
+                yield raw.problem(ProblemKind.LIMIT, message, kept=f"the first {most} members")
+                return
+            if not sidecars.is_one(place, entry.filename):
+                yield _Packed(archive, entry, budget, sidecars.of(entry.filename))
+            elif sidecars.is_orphan(entry.filename):
+                yield _orphan(raw, entry.filename)
+    except _DAMAGE as error:
+        message = f"no zip archive, or its directory is damaged ({error}); get the file again"
+        yield raw.problem(ProblemKind.CORRUPT, message, kept=f"the {number} members before" if number else "nothing")
+
+
+class _Sidecars:
+    """The sidecars of an archive: where they stand in its directory, and which of the files that they describe do."""
+
+    def __init__(self, archive: Directory, most: int) -> None:
+        self._archive = archive
+        self._places = {
+            name.removesuffix(SIDECAR_SUFFIX): place
+            for place, name in _names(archive, most)
+            if name.endswith(SIDECAR_SUFFIX) and not _hidden(name)
+        }
+        names = (name for _, name in _names(archive, most)) if self._places else ()
+        self._present = {name for name in names if name in self._places}
+
+    def is_one(self, place: int, name: str) -> bool:
+        """Tell whether the entry at a place of the directory is a sidecar."""
+        return self._places.get(name.removesuffix(SIDECAR_SUFFIX)) == place
+
+    def is_orphan(self, name: str) -> bool:
+        """Tell whether what a sidecar describes is missing."""
+        return name.removesuffix(SIDECAR_SUFFIX) not in self._present
+
+    def of(self, name: str) -> zipfile.ZipInfo | None:
+        """Give the sidecar of a file; None where it has none."""
+        place = self._places.get(name)
+        return None if place is None else self._archive.entry(place)
+
+
+def _names(archive: Directory, most: int) -> Iterator[tuple[int, str]]:
+    """Give the places and names of the entries up to a damage, which is told when the entries are read."""
+    with suppress(*_DAMAGE):
+        yield from islice(archive.names(), most)
+
+
+def _orphan(raw: Raw, sidecar: str) -> Problem:
+    problem, name = orphan(sidecar), sidecar.removesuffix(SIDECAR_SUFFIX)
+    return raw.member(name, raw.stream).problem(problem.kind, problem.message.removeprefix(f"{name}: "))
 
 
 @dataclass(frozen=True, slots=True)
 class _Packed:
     """One entry of an archive with its sidecar; all entries share the budget of bytes that may come out."""
 
-    archive: zipfile.ZipFile
+    archive: Directory
     entry: zipfile.ZipInfo
     budget: list[int]
     beside: zipfile.ZipInfo | None
