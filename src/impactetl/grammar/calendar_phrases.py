@@ -110,7 +110,7 @@ def _same_of(match: re.Match[str]) -> Fields:
     if match["year"]:
         year = int(match["year"])
         return _mention(match, None, "year", kind=DateKind.ABSOLUTE, year=year, shift_unit=None)
-    story = match["rel"].lower() != "last"
+    story = not (match["rel"] or "").lower().startswith("last") and not match[0].lower().endswith("ago")
     return _mention(match, -1, "year", story=story)
 
 
@@ -193,7 +193,8 @@ def _form(pattern: str, read: Callable[[re.Match[str]], Fields]) -> Form:
 FORMS: Final = (
     _form(
         r"the\s+same\s+(?:period|months?|time|quarter|half|season)\s+(?:(?:of|in|for|during)\s+)?(?:the\s+year\s+)?"
-        r"(?:(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d)|(?P<rel>last|the\s+previous|the\s+prior)\s+year\b)",
+        r"(?:(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d)|(?P<rel>last|the\s+(?:previous|prior|preceding|past))\s+year\b"
+        r"|(?:the|a)\s+year\s+(?:before|earlier|ago)\b)",
         _same_of,
     ),
     _form(rf"(?:the\s+)?{_ORDINAL}\s+(?P<part>quarter|half)\s+of\s+{_WHOSE_YEAR}\b", _part_of_year),

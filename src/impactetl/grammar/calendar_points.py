@@ -123,7 +123,9 @@ def _far_end(text: str, first: Point, end: int, before: str) -> Point | None:
     if not joint or first.month is None or first.last_day:
         return None
     last = point_at(text, joint.end(), end)
-    if last is None or last.month is None or (last.day is None) is not (first.day is None):
+    if last is None or last.month is None or (last.day is None and first.day is not None):
+        return None
+    if last.day is not None and first.day is None and before not in {"between", "from"}:
         return None
     forward = (first.year or 0, first.month, first.day or 0) < (last.year or 0, last.month, last.day or 0)
     return last if forward or last.year is None else None

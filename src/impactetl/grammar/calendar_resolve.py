@@ -118,7 +118,7 @@ def _month(mention: DateMention, reference: Reference) -> Period | None:
     """Place a month or day without its year: within the time in force, else the latest that is not to come."""
     published = reference.published
     frame = reference.story or reference.reporting
-    if frame is not None:
+    if frame is not None and (frame is reference.reporting or (frame.last - frame.first).days <= _LONGEST_YEAR):
         return _within(mention, frame) or _not_after(mention, frame.year, published)
     if reference.document_year is not None:
         return _ending(mention, reference.document_year)

@@ -12,6 +12,9 @@ from impactetl.records.scene import named_countries, set_in
 
 # A story goes on over paragraphs with the time of an event that is told as exactly as this, in days.
 _EVENT_DAYS = 31
+# An event that no date recalls is over after so many paragraphs.
+_STORY_PARAGRAPHS = 3
+_ASIDE_CHARS = 180
 # A run-in heading ("2018 so far.") has fewer characters.
 _RUN_IN_CHARS = 14
 # A date that spans this many years more than one is a decade.
@@ -26,22 +29,31 @@ def enter(context: Context, passage: Passage, mentions: Mentions) -> Context:
     """Give the context in force at a passage: what an earlier paragraph set ends, what a heading set goes on."""
     same = passage.headings == context.headings
     now = context if same else _under(context, passage)
+    if passage.paragraph != context.paragraph:
+        now = _paragraph(now, passage, goes_on=same)
     if passage.kind in {PassageKind.ITEM, PassageKind.ROW, PassageKind.BLOCK}:
         now = _set(now, paragraph_period=None)
-    if passage.paragraph != context.paragraph:
-        now = replace(
-            now,
-            paragraph=passage.paragraph,
-            paragraph_period=None,
-            paragraph_place=None,
-            story_place=(context.paragraph_place or context.story_place) if same else None,
-            story_period=(_event(context) or context.story_period) if same else None,
-        )
     if passage.lead is None and passage.kind is not PassageKind.ITEM:
         now = _set(now, lead_period=None, lead_place=None)
     if passage.kind is PassageKind.HEADING:
         now = _heading(context, now, mentions, passage)
     return _in_headline(now) if _is_headline(passage, now) else now
+
+
+def _paragraph(before: Context, passage: Passage, *, goes_on: bool) -> Context:
+    """The context in a new paragraph; under the same heading the event of the last few paragraphs goes on."""
+    event = _event(before)
+    age = 0 if event is not None else before.story_age + 1
+    story = event or (before.story_period if age <= _STORY_PARAGRAPHS else None)
+    return replace(
+        before,
+        paragraph=passage.paragraph,
+        paragraph_period=None,
+        paragraph_place=None,
+        story_place=(before.paragraph_place or before.story_place) if goes_on else None,
+        story_period=story if goes_on else None,
+        story_age=age,
+    )
 
 
 def _is_headline(passage: Passage, context: Context) -> bool:
@@ -161,7 +173,22 @@ def _today(mentions: Mentions, context: Context) -> Period | None:
 def not_told(mentions: Mentions, text: str, start: int) -> frozenset[int]:
     """Ends of the dates that set no time for what follows: the other side of a comparison, years that name a thing."""
     named = frozenset(mention.end for mention in mentions.dates if names_thing(text, mention))
-    return named | _compared_dates(mentions, text, start)
+    aside = frozenset(mention.end for mention in mentions.dates if _in_aside(text, mention, start))
+    return named | aside | _compared_dates(mentions, text, start)
+
+
+_ASIDE = re.compile(
+    r"\b(?:who|whom|whose|where)\b[^,;.]{0,160}\Z"
+    r"|[a-z],\s(?:set\sup|built|[a-z]{2,20}ed)\s[^,;.\d]{0,80}\Z"
+    r"|\bhad\s+(?:(?:already|also|previously|earlier|first|not)\s+){0,2}"
+    r"(?:been|[a-z]{2,20}(?:ed|en|wn|ght|ld|id|un|ne))\b[^,;.]{0,120}\Z"
+)
+
+
+def _in_aside(text: str, mention: DateMention, start: int) -> bool:
+    """Whether a date stands in a clause about somebody, or tells what had been before: "had charged 14 in 2005"."""
+    end = mention.outer_start if mention.outer_start >= 0 else mention.start
+    return _ASIDE.search(text, max(start, end - _ASIDE_CHARS), end) is not None
 
 
 def _publication(mentions: Mentions, context: Context) -> frozenset[int]:

@@ -5,7 +5,7 @@ from itertools import pairwise, takewhile
 from impactetl.records.view import View
 
 _COMPARED = frozenset(
-    {"up from", "down from", "compared", "against", "versus", "vs", "double", "triple", "times", "than", "comparison"}
+    {"up from", "compared", "against", "versus", "vs", "double", "triple", "times", "than", "comparison"}
 )
 
 
@@ -25,7 +25,7 @@ def other_side(view: View, at: int, date: int) -> bool:
     if _bracketed(view, date) and not _bracketed(view, at):
         return True
     before = [item.lower for item in view.items[max(date - 2, 0) : date]]
-    if before[-1:] == ["than"] or before == ["as", "in"] or (before[-1:] == ["from"] and at < date):
+    if before[-1:] in (["than"], ["as"]) or before == ["as", "in"] or (before[-1:] == ["from"] and at < date):
         return True
     if at < date and (any(word in _COMPARED for word in between) or (";" in between and fronted(view, date))):
         return True
@@ -108,7 +108,7 @@ def _comparing(word: str, follow: str) -> str:
         return ""
     if follow == "than" and word not in {"more", "fewer", "less", "higher", "lower"}:
         return ""
-    return f"{word} from" if follow == "from" and word in {"up", "down"} else word
+    return "up from" if follow in {"from", "over"} and word in _CHANGES else word
 
 
 def _bracketed(view: View, i: int) -> bool:

@@ -36,6 +36,7 @@ class Place:
 class Context:
     """What is in force at one passage.
 
+    ``story_age`` counts the paragraphs since the event of ``story_period`` was dated.
     What stands before ``opening_end`` is the headline of a text, which tells of the event of its first paragraph.
     """
 
@@ -48,6 +49,7 @@ class Context:
     paragraph_place: Place | None = None
     story_place: Place | None = None
     story_period: Period | None = None
+    story_age: int = 0
     lead_period: Period | None = None
     lead_place: Place | None = None
     opening_period: Period | None = None

@@ -38,10 +38,18 @@ def in_relative(view: View, at: int, cue: int | None, date: int) -> bool:
     end = max(at, cue or 0)
     closed = any(hit.group is not None and date < hit.at <= end and hit.group.voice == "passive" for hit in view.hits)
     closed = closed or (cue is not None and at < date < cue)
-    start = at if at < date else 0
+    start = max(at if at < date else 0, *(i for i in range(date) if view.items[i].lower in {",", ";"}), 0)
     if at > date and _in_aside(view, date, end):
         return True
     return closed and any(item.category == "rel" and item.lower != "that" for item in view.items[start:date])
+
+
+def _is_participle(view: View, i: int) -> bool:
+    """Whether a clause opens with a participle: "the unit, set up in 2009, has freed 12"."""
+    word = view.items[i].lower
+    return word in {"set", "built", "begun", "held", "born"} or (
+        view.items[i].category == "verb" and word.endswith("ed") and i not in view.verbs
+    )
 
 
 _STRETCHES = frozenset({"period", "year", "quarter", "months", "season"})
@@ -50,7 +58,7 @@ _STRETCHES = frozenset({"period", "year", "quarter", "months", "season"})
 def _in_aside(view: View, date: int, end: int) -> bool:
     """A relative clause in commas before the verb: "the courts, which until 2015 had needed years, handed down"."""
     opened = next((i for i in range(date - 1, 0, -1) if view.items[i].lower in {",", ";"}), None)
-    if opened is None or view.items[opened + 1].lower not in {"which", "who", "whose"}:
+    if opened is None or not (view.items[opened + 1].category == "rel" or _is_participle(view, opened + 1)):
         return False
     before = view.items[opened - 1]  # "the reporting period, which ran from April 2013 to March 2014,"
     stretch = before.lower in _STRETCHES or before.lower in EVENTS or before.date is not None

@@ -1,5 +1,6 @@
 """The period in force where a sentence names none: that of its list, its event, its section or its document."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
@@ -20,7 +21,7 @@ _ANAPHORS = frozenset(
 def inherited(view: View, at: int, cue: int | None, context: Context) -> Period | None:
     """The period in force. A report on a period means that period, unless the sentence goes on with a dated event."""
     told, story = context.paragraph_period, context.story_period
-    if context.frame.reporting is not None and not goes_on(view):
+    if context.frame.reporting is not None and (not goes_on(view) or view.items[0].lower == "it"):
         told = None
     if cue is not None and _is_present(view, at, cue):
         told, story = _recent(told, context), _recent(story, context)
@@ -31,8 +32,10 @@ def _is_present(view: View, at: int, cue: int) -> bool:
     """Whether the verb of a figure tells of now: "we have obtained 100 convictions", "they are charging four"."""
     items = view.items
     low, high = min(at, cue), max(at, cue)
-    low = next((i + 1 for i in range(low - 1, -1, -1) if items[i].lower in {",", ";"}), 0)
-    for i in range(low, high):
+    begin = next((i + 1 for i in range(low - 1, -1, -1) if items[i].lower == ";" or items[i].category == "rel"), 0)
+    if begin and items[begin - 1].lower != ";":  # behind a clause in commas the sentence goes on
+        begin = next((i + 1 for i in range(low - 1, begin, -1) if items[i].lower == ","), begin)
+    for i in range(begin, high):
         word, follow = items[i].lower, items[i + 1 : i + 1 + _VERB_REACH]
         if (word in {"have", "has"} or items[i].clitic == "'ve") and any(x.category in {"verb", "be"} for x in follow):
             return True
@@ -62,13 +65,12 @@ def goes_on(view: View) -> bool:
 
 # How far before or behind a figure the words stand that count it up to the day of writing, in items.
 _TO_DATE_REACH = 12
-_TO_DATE = frozenset(
+_SINCE_THEN = frozenset({("since", "then"), ("ever", "since")})
+_TO_DATE = _SINCE_THEN | frozenset(
     {
         ("to", "date"),
         ("so", "far"),
         ("thus", "far"),
-        ("since", "then"),
-        ("ever", "since"),
         ("until", "now"),
         ("have", "already"),
         ("has", "already"),
@@ -80,10 +82,20 @@ _TO_DATE = frozenset(
 )
 
 
+def counted_since_then(view: View, at: int) -> bool:
+    """Whether "since then" counts a figure from the event before it: "276 were seized in 2014; 107 are free since"."""
+    return not _SINCE_THEN.isdisjoint(_near(view, at))
+
+
 def counted_to_date(view: View, at: int) -> bool:
     """Whether words count a figure up to the day of writing: "to date", "so far", "have already opened 540"."""
+    return not _TO_DATE.isdisjoint(_near(view, at))
+
+
+def _near(view: View, at: int) -> Iterator[tuple[str, str]]:
+    """The pairs of words near a figure, within its part of the sentence."""
     items = view.items
     low = max((i + 1 for i in range(at) if items[i].lower == ";"), default=0)
     high = next((i for i in range(at, len(items)) if items[i].lower == ";"), len(items))
     near = [item.lower for item in items[max(low, at - _TO_DATE_REACH) : min(high, at + _TO_DATE_REACH)]]
-    return not _TO_DATE.isdisjoint(pairwise(near))
+    return pairwise(near)

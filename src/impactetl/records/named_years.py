@@ -105,7 +105,8 @@ def names_thing(text: str, mention: DateMention) -> bool:
     lead = text[max(mention.outer_start, 0) : mention.start].split() if mention.outer_start >= 0 else []
     if lead[:1] and lead[0].lower() == "in":
         return bool(nouns & _AFFAIRS)
-    return article and (lead[0].lower() if lead else "") in _TO_THING
+    word = lead[0].lower() if lead else ""
+    return article and (word in _TO_THING or (word == "on" and mention.month is None))
 
 
 def names_something(view: View, i: int, *, stock: bool) -> bool:

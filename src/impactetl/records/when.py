@@ -9,7 +9,7 @@ from impactetl.records.carry import is_decade
 from impactetl.records.comparisons import changes_from, fronted, other_side, undated_side
 from impactetl.records.context import Context
 from impactetl.records.date_clauses import about_counted, in_earlier_count, in_offence, in_relative
-from impactetl.records.in_force import counted_to_date, inherited
+from impactetl.records.in_force import counted_since_then, counted_to_date, inherited
 from impactetl.records.named_years import names_something, names_thing
 from impactetl.records.view import View
 
@@ -65,20 +65,29 @@ class Figure:
 
 def when(view: View, figure: Figure, context: Context) -> When:
     """Date a figure: by the passage, else by what is in force."""
+    written = _written(view, figure, context)
+    if written is not None and counted_since_then(view, figure.at):
+        return written
     found = _own(view, figure, context)
     if found is not None and not (figure.stock and found.basis == "relative"):
         return found
-    day = context.frame.document.published
-    if figure.stock and day is not None:
-        return When(day.year, Period(day, day, day.year), "publication")
-    if figure.stock and context.frame.reporting is None and context.frame.document_year is not None:
-        return When(context.frame.document_year, None, "publication")
-    if undated_side(view, figure.at):
-        return When()
-    if day is not None and counted_to_date(view, figure.at):
-        return When(day.year, None, "publication", since=True)
-    period = inherited(view, figure.at, figure.cue, context)
+    if written is not None and (figure.stock or counted_to_date(view, figure.at)):
+        return written
+    period = inherited(view, figure.at, figure.cue, context) if not undated_side(view, figure.at) else None
     return When(period.year, period, "inherited") if period is not None else When()
+
+
+def _written(view: View, figure: Figure, context: Context) -> When | None:
+    """The time of writing, for what is told as of then; None where the document does not say when that was."""
+    frame, day = context.frame, context.frame.document.published
+    if figure.stock:
+        if day is not None:
+            return When(day.year, Period(day, day, day.year), "publication")
+        year = frame.document_year if frame.reporting is None else None
+        return When(year, None, "publication") if year is not None else None
+    if day is None or undated_side(view, figure.at):
+        return None
+    return When(day.year, None, "publication", since=True)
 
 
 def _own(view: View, figure: Figure, context: Context) -> When | None:
@@ -154,7 +163,8 @@ def _reference(view: View, mention: DateMention, context: Context) -> Reference:
         return reference
     for item in view.items:
         other = item.date
-        if other is not None and other is not mention and not other.story and other.role is DateRole.IN:
+        compares = other is None or other.story or (other.shift or 0) < 0
+        if other is not None and other is not mention and not compares and other.role is DateRole.IN:
             period = resolve(other, reference)
             if period is not None:
                 return replace(reference, story=period)
