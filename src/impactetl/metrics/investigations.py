@@ -14,7 +14,7 @@ METRIC = Metric(
         verb("investigate", "probe", counts=_COUNTED),
         verb("look", then="into", counts=_COUNTED),
         verb("look", then="into the cases of", counts=_COUNTED),
-        state("be", then="under investigation", counts=_COUNTED),
+        state("be", "remain", then="under investigation", counts=_COUNTED),
         noun("investigation", "probe", "inquiry", "enquiry", links="of into against", counts=_COUNTED),
         verb("take", then="up", counts=_COUNTED - ANYONE),
         verb("open", "launch", "register", counts=CASES),

@@ -49,7 +49,6 @@ METRIC = Metric(
         verb("let", then="go|free|out", counts=_COUNTED, topic="captivity"),
         verb("hand", "give", then="back", counts=VICTIMS, topic="captivity"),
         verb("demobilize", "demobilise", counts=VICTIMS),
-        verb("issue", "grant", "give", then=".. release certificates", counts=_COUNTED, topic="exploitation"),
         state("receive", "get", "obtain", then=".. release certificates", counts=_COUNTED, topic="exploitation"),
         state("come", then="out", counts=_COUNTED, topic="exploitation"),
         state("win", "gain", "regain", then=".. freedom|liberty", counts=_COUNTED, topic="captivity"),

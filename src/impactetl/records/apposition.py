@@ -7,7 +7,7 @@ from impactetl.records.view import APPOSITION, STOPS, View
 from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import words
+from impactetl.syntax.words import common_verbs, words
 
 # An aside begins within this many items before its end; a count in apposition closes within so many behind its number.
 ASIDE_REACH, _COUNT_REACH = 25, 4
@@ -15,6 +15,7 @@ _SUPERLATIVE = frozenset({"youngest", "oldest", "eldest", "first", "last", "larg
 _CLOSES = {"(": ")", ",": ",", "-": "-"}
 # "16 in all", "34 in number", "48 altogether".
 _IN_ALL = frozenset({"in", "all", "number", "total", "altogether", "of", "them"})
+_PAST = frozenset({"past", "part"})
 _OPENS_CLAUSE = frozenset({"after", "before", "until", "since", "once"})
 
 
@@ -28,7 +29,7 @@ def closed_aside(view: View, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | None
     if sign not in {",", "-"}:
         return None
     for k in range(j - 1, max(j - ASIDE_REACH, 0), -1):
-        if items[k].lower in STOPS or view.is_verb(k):
+        if items[k].lower in STOPS or (view.is_verb(k) and not _describes(view, k)):
             return None
         if items[k].lower == sign and (sign == "-" or _opens_aside(items, k + 1)):
             phrase = _possessed(view, view.at(k - 1), k)
@@ -43,6 +44,19 @@ def closed_aside(view: View, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | None
             inside = [p for p in view.phrases if k < p.start < j and p.counted and p.basis == "stated"]
             return phrase, tuple(p for p in inside if p.prep in APPOSITION or sign == "-" or _is_share(view, p))
     return None
+
+
+def _describes(view: View, k: int) -> bool:
+    """Whether a participle opens the aside: "30 detainees, apparently held as hostages, were"."""
+    items = view.items
+    if items[k].category != "verb" or not (
+        items[k].lower.endswith("ed") or common_verbs().get(items[k].lower) in _PAST
+    ):
+        return False
+    k -= 1
+    while k > 0 and items[k].category == "adv":
+        k -= 1
+    return items[k].lower in {",", "-"}
 
 
 def _is_share(view: View, phrase: Phrase) -> bool:
@@ -83,7 +97,11 @@ def _opens_aside(items: Sequence[Item], k: int) -> bool:
         return items[k + 1].lower in {"a", "an"}
     if word in {"the", "their"}:
         return items[k + 1].lower in _SUPERLATIVE
-    return word in words("aside") or word in {"a", "an"}
+    if word in words("aside") or word in {"a", "an"}:
+        return True
+    while items[k].category == "adv":
+        k += 1
+    return items[k].category == "verb" and not items[k].lower.endswith("ing")
 
 
 def told_behind(view: View, phrase: Phrase, end: int) -> Phrase | None:

@@ -8,8 +8,8 @@ from impactetl.records.cues import Hit
 from impactetl.records.link import Link, made, make_link
 from impactetl.records.predicates import predicate_links, verb_links
 from impactetl.records.view import View
+from impactetl.syntax.modality import governed
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.verbs import governed
 
 # A noun of help may stand this many items before the preposition that leads to those helped.
 _HELP_REACH = 10

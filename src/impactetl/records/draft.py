@@ -16,8 +16,8 @@ from impactetl.records.tallies import whole_of
 from impactetl.records.terms import imposed_terms
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
+from impactetl.syntax.modality import aims, asks
 from impactetl.syntax.phrases import Phrase, find_phrases
-from impactetl.syntax.verbs import aims, asks
 
 
 @plain

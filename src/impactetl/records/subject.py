@@ -14,6 +14,8 @@ _OPENS_CLAUSE = frozenset({"after", "before", "until", "since", "once"})
 _TOGETHER = frozenset({"along", "together"})
 _CLAUSE = frozenset({"that", "if", "unless", "because", "whether", "although", "though", "until", "since", "as"})
 # Subordinators that leave the subject to the main clause: "were caught while fleeing and jailed".
+# Those who are left are none of those counted before: "of which 25 were closed and the rest remained open".
+_REST = frozenset({"rest", "remainder"})
 _SHARING = frozenset({"when", "while", "after", "once"})
 # The subject begins within this many items before its predicate.
 _REACH = 45
@@ -84,7 +86,7 @@ class _Walk:
     def _relative(self, j: int, low: int) -> Subject | None:
         """The antecedent of a relative clause that ends before the predicate: "a man who had sold girls was jailed"."""
         items = self.view.items
-        if j < 0 or items[j].category == "conj" or items[j].lower in STOPS or self._starts_clause(j):
+        if j < 0 or items[j].category == "conj" or items[j].lower in STOPS | _REST or self._starts_clause(j):
             return None
         verbs = 0
         for k in range(j, low - 1, -1):

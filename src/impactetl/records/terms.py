@@ -11,6 +11,8 @@ from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 
 _LEFT, _RIGHT, _LAW = 14, 5, 30
+# A colon so near before a term makes a label of what stands before it: "maximum penalty: 12 years".
+_LABELLED = 3
 # A bracket right behind a figure holds so many items at most: "(£31,000; US$39,000)".
 _BRACKET = 8
 # Verbs by which several people get their terms one after the other.
@@ -75,7 +77,8 @@ def imposed_terms(view: View) -> tuple[list[int], list[int]]:
         left, right = left_of(view, i, _LEFT), right_of(view, i, _RIGHT)
         if _measures(view, i) or _to_come(left, right) or left[:1] == ["in"] or (i and _is_money(view.items[i - 1])):
             continue
-        if not _about_custody(left, right, follows=bool(imposed)) and receiver_of(view, i) is None:
+        custody = _about_custody(left, right, follows=bool(imposed)) or _extreme(view, i)
+        if not custody and receiver_of(view, i) is None:
             continue
         listed = bool(legal) and not _GIVING & set(
             left
@@ -88,6 +91,19 @@ def _to_come(left: list[str], right: list[str]) -> bool:
     """A time that somebody has: "we've got 1,360 days left", "three years to live", "they were given for two years"."""
     had = left[:1] == ["for"] and left[1:2] in (["given"], ["got"], ["received"], ["free"])
     return had or right[:1] == ["left"] or right[:2] == ["to", "live"]
+
+
+_SUPERLATIVE = frozenset({"heaviest", "longest", "harshest", "shortest", "lightest", "highest", "stiffest"})
+
+
+def _extreme(view: View, i: int) -> bool:
+    """The longest or shortest term told: "the heaviest term, handed down to a man who had sold girls, was 51 years"."""
+    if i == 0 or view.items[i - 1].lower != "was":
+        return False
+    left = left_of(view, i, _LAW)
+    return any(
+        word in _SENTENCING and left[k + 1 : k + 2] and left[k + 1] in _SUPERLATIVE for k, word in enumerate(left)
+    )
 
 
 def _is_money(item: Item) -> bool:
@@ -223,13 +239,14 @@ def _lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
     """Whether a law allows the term or somebody faces it, and nobody was given it."""
     law = vocabulary("term", "law")
     far = left_of(view, i, _LAW)
+    told = far[: far.index(":")] if ":" in far[_LABELLED:] else far  # "penalties rose: a broker was given 50 years"
     if _of_any_case(view, left, right) or {"expected", "average", "maximum", "promised"} & set(left[:6]):
         return True
     number = view.items[i].number
     if number is not None and number.qualifier == "at_most" and _OFFENCES & set(right) and not _GIVING & set(left):
         return True  # "despite sentences of up to 13 years for the crime"
-    if fixed_penalty(far) or {"could", "might", "may", "can", "would"} & set(left[:8]):
+    if fixed_penalty(told) or {"could", "might", "may", "can", "would"} & set(left[:8]):
         return True
     if "sentenced" in left[:6] and "be" not in left[:8]:
         return "if" in far
-    return bool(law & set(far)) or "if" in far or "maximum" in right or ("or" in right[:1] and "fine" in right)
+    return bool(law & set(told)) or "if" in far or "maximum" in right or ("or" in right[:1] and "fine" in right)

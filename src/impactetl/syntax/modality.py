@@ -1,0 +1,228 @@
+"""What has happened, told from what is planned, asked for, or would be: the modality of a verb."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from impactetl.grammar.inflect import verb_forms
+from impactetl.lexicon.load import load
+from impactetl.model import NumberKind
+from impactetl.syntax.items import Item
+from impactetl.syntax.words import common_verbs
+
+# Verbs and nouns that make a plan of the infinitive after them.
+_PLAN = frozenset(
+    [
+        "plan",
+        "plans",
+        "planned",
+        "planning",
+        "aim",
+        "aims",
+        "aimed",
+        "hope",
+        "hopes",
+        "hoped",
+        "hoping",
+        "intend",
+        "intends",
+        "intended",
+        "expect",
+        "expects",
+        "expected",
+        "goal",
+        "goals",
+        "target",
+        "targets",
+        "want",
+        "wants",
+        "wanted",
+        "seek",
+        "seeks",
+        "promise",
+        "promises",
+        "promised",
+        "pledge",
+        "pledges",
+        "pledged",
+        "vow",
+        "vowed",
+        "agreed",
+        "commit",
+        "committed",
+        "need",
+        "needs",
+        "try",
+        "trying",
+        "tries",
+        "tried",
+        "attempt",
+        "attempts",
+        "attempted",
+        "set",
+        "ready",
+        "like",
+        "authority",
+        "power",
+        "powers",
+        "right",
+        "ability",
+        "permission",
+        "discretion",
+        "capacity",
+        "space",
+        "room",
+        "mean",
+        "means",
+        "meant",
+    ],
+)
+# What an infinitive behind such a verb would take: "it costs $4,500 to rescue one child".
+_COSTS = frozenset({"cost", "costs", "takes"})
+_FUTURE = frozenset({"will", "shall", "must", "should"})
+_GOVERNED_REACH = 30
+# Verbs that let somebody else do it: "could help (us) free", "would let us train".
+_ENABLING, _ENABLED_REACH = frozenset({"help", "let", "helps", "lets"}), 5
+
+
+def modality_of(items: Sequence[Item], start: int, at: int) -> str:
+    """Planned for a future or an aim, conditional for a possibility; an infinitive of result is actual."""
+    if asks(items) or (start == at and _is_enabled(items, at)) or _is_priced(items, start):
+        return "conditional"
+    for i in range(start, at):
+        item = items[i]
+        if item.category == "modal" or item.clitic == "'ll":
+            return "planned" if item.lower in _FUTURE or item.clitic == "'ll" else "conditional"
+        if item.lower == "to" and i > 0 and items[i - 1].category == "be" and items[i - 1].lower in {"is", "are", "am"}:
+            return "planned"
+        if item.lower == "to":
+            before = [x.lower for x in items[max(start - 3, 0) : i]]
+            ranked = any(x.number is not None and x.number.kind is NumberKind.ORDINAL for x in items[max(i - 5, 0) : i])
+            if not ranked and i + 1 < at and items[i + 1].lower == "be" and before[-1:] != ["ever"]:
+                return "planned"
+            planned = bool(_PLAN.intersection(before)) or _is_asked(items, i)
+            return governed(items, i) if before[-1:] == ["and"] else _told(planned=planned)
+    return "actual" if start < at or _has_subject(items, at) else governed(items, start)
+
+
+@cache
+def _asking() -> frozenset[str]:
+    """Verbs that ask somebody for what the infinitive behind them says: "urged the police to investigate 12"."""
+    return frozenset(form for lemma in load("verbs")["asking"]["verbs"].split() for form in verb_forms(lemma))
+
+
+# What somebody is asked to do begins within so many items.
+_ASKED_REACH = 7
+
+
+def _is_asked(items: Sequence[Item], to: int) -> bool:
+    """Whether the infinitive at ``to`` is only asked for: "called on the government to prosecute four officers"."""
+    for item in reversed(items[max(to - _ASKED_REACH, 0) : to]):
+        if item.lower in _asking():
+            return True
+        if item.category in {"sign", "verb", "be", "have", "conj", "modal"}:
+            return False
+    return False
+
+
+def _is_priced(items: Sequence[Item], start: int) -> bool:
+    """Whether the infinitive at ``start`` is what something costs: "it costs $4,500 to rescue one child"."""
+    led = items[start].lower == "to" if start < len(items) else False
+    return led and bool(_COSTS.intersection(item.lower for item in items[max(start - 3, 0) : start]))
+
+
+def _is_enabled(items: Sequence[Item], at: int) -> bool:
+    """Whether the verb is what something could help to do: "could help free one child", "would let us train three"."""
+    reach = items[max(at - _ENABLED_REACH, 0) : at]
+    enabling = next((i for i in range(len(reach) - 1, -1, -1) if reach[i].lower in _ENABLING), None)
+    if enabling is None or any(item.number is not None or item.category == "sign" for item in reach[enabling:]):
+        return False
+    return any(
+        item.category == "modal" and item.lower not in _FUTURE for item in reach[max(enabling - 2, 0) : enabling]
+    )
+
+
+def asks(items: Sequence[Item]) -> bool:
+    """A sum of money as the subject of a sentence asks for it: "$250 trains 20 officers", "Give $45: one raid"."""
+    if not items:
+        return False
+    opening = items[0].lower
+    if opening == "your":
+        return len(items) > 1 and items[1].lower in {"gift", "donation"}
+    if opening in {"give", "donate", "sponsor"} and any(map(_is_money, items[1:4])):
+        return True
+    first = next((i for i, item in enumerate(items[:4]) if item.category != "sign"), 0)
+    if not _is_money(items[first]):
+        return False
+    verb = next((item for item in items[first + 1 : first + 6] if item.category in {"verb", "modal", "be"}), None)
+    return verb is not None and verb.category != "be" and not _is_past(verb.lower)
+
+
+def _is_money(item: Item) -> bool:
+    return item.number is not None and item.number.kind is NumberKind.MONEY
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") or common_verbs().get(word) in {"past", "part"}
+
+
+_GOALS = frozenset({"goal", "goals", "target", "targets", "objective", "objectives"})
+# A goal is named within so many words of the start, and what it is within so many behind it.
+_GOAL_START, _GOAL_REACH = 4, 7
+
+
+def aims(items: Sequence[Item]) -> bool:
+    """A goal as the subject of a sentence, or as a label, plans what it names: "Our goal for 2019: 60 rescues"."""
+    at = next((i for i, item in enumerate(items[:_GOAL_START]) if item.lower in _GOALS), None)
+    if at is None or any(item.category == "verb" for item in items[:at]):
+        return False
+    for item in items[at + 1 : at + _GOAL_REACH]:
+        if item.lower in {":", "is", "are", "remains", "-"}:
+            return True
+        if item.category in {"verb", "be", "have", "modal"} or item.lower == "of":
+            return False
+    return False
+
+
+def _is_infinitive(word: str) -> bool:
+    return common_verbs().get(word) == "base" or word in {"file", "lodge", "press"}
+
+
+def _has_subject(items: Sequence[Item], at: int) -> bool:
+    """Whether a verb in the present stands behind its subject, and so behind no plan: "and 10,000 people live so".
+
+    A coordinated infinitive stands right behind its conjunction: "we aim to rescue 600 and train 5,000".
+    """
+    if common_verbs().get(items[at].lower) != "base":
+        return False
+    i = at - 1
+    while i >= 0 and items[i].category == "adv":
+        i -= 1
+    return i >= 0 and items[i].category in {"noun", "pron", "num", "rel"}
+
+
+def _told(*, planned: bool) -> str:
+    return "planned" if planned else "actual"
+
+
+# Infinitives that govern a participle behind its noun: "to see 50 traffickers convicted".
+_SEEING = frozenset({"see", "have", "get", "find", "keep", "want"})
+
+
+def governed(items: Sequence[Item], at: int) -> str:
+    """Modality that a verb takes over from a plan in the same sentence: "we aim to rescue 600 and train 5,000".
+
+    A coordinated infinitive has no "to" of its own; "to see 50 traffickers convicted" governs a participle.
+    """
+    reach = items[max(at - _GOVERNED_REACH, 0) : at]
+    may = not _is_past(items[at].lower)
+    for i in range(len(reach) - 1, -1, -1):
+        item = reach[i]
+        if item.lower in {";", "."} or (item.category in {"be", "have"} and item.clitic != "'d" and item.lower != "be"):
+            return "actual"
+        if item.lower == "to" and i + 1 < len(reach) and _is_infinitive(reach[i + 1].lower):
+            may = may or reach[i + 1].lower in _SEEING
+            if not may or (i and reach[i - 1].lower in {"and", ","}):
+                continue
+            planned = bool(_PLAN.intersection(x.lower for x in reach[max(i - 3, 0) : i])) or _is_asked(reach, i)
+            return _told(planned=planned)
+    return "actual"
