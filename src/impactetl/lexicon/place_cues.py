@@ -94,6 +94,8 @@ LANGUAGE_AFTER = re.compile(
 LANGUAGE_BEFORE = re.compile(r"\b(?:in|into|speak|speaks|spoke|speaking|spoken|learn|learning|read|fluent in) $")
 CLAUSE_END = re.compile(r"\s*(?:$|[.,;:)\u201d\"]|(?:and|or|but|to|with|by|on|at|for)\b)")
 
+# Where somebody lives: "Binh Thai, 29, San Jose, pleaded guilty".
+AGED = re.compile(r", \d\d, (?:of )?$")
 # What stands behind a name and says that it is no place of an event.
 ROLE_AFTER = re.compile(
     r"(?P<seat>[-\u2010\u2011](?:based|headquartered|registered)\b|[,(] ?[Bb]ased\b)"

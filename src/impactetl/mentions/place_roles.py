@@ -68,6 +68,8 @@ _BEHIND = {
 
 def _before(before: str) -> PlaceRole:
     """The role that the words before a name give it."""
+    if cues.AGED.search(before):
+        return PlaceRole.SEAT
     words = [word.lower() for word in _WORD.findall(before)]
     i = _governor(words, len(words) - 1)
     if i < 0:
@@ -79,15 +81,16 @@ def _before(before: str) -> PlaceRole:
         return _in(words[max(i - 4, 0) : i])
     if words[i] in _words("to"):
         return PlaceRole.AT if previous in _words("close") else PlaceRole.TO
-    if words[i] == "from":
-        return PlaceRole.WITH if previous in _words("away") else PlaceRole.FROM
     return _other(words[i], previous)
 
 
 def _other(word: str, previous: str) -> PlaceRole:
-    """The role behind any other word: "with Brazil", "funded by Norway", "fled Syria"."""
-    if word in _words("with") or (word == "by" and previous in _words("sponsored")):
+    """The role behind any other word: "with Brazil", "funded by Norway", "from Mali", "fled Syria"."""
+    given = previous in (_words("away") | _words("given") if word == "from" else _words("sponsored"))
+    if word in _words("with") or (word in {"from", "by"} and given):
         return PlaceRole.WITH
+    if word == "from":
+        return PlaceRole.FROM
     if word in _words("left"):
         return PlaceRole.FROM
     return PlaceRole.TO if word in _words("reached") else PlaceRole.NAME
@@ -105,13 +108,15 @@ def _governor(words: Sequence[str], i: int) -> int:
 
 
 def _in(before: Sequence[str]) -> PlaceRole:
-    """The role behind "in", after the words ``before`` it: "based in", "born in", "the mayor of a town in"."""
+    """The role behind "in", after the words ``before`` it: "based in", "born in", "friends in"."""
     last = before[-1] if before else ""
     # "The mayor of a town in Michoacan" may be anywhere.
     if before[1:3] in (["of", "a"], ["of", "the"]) and before[0] in _words("office") and last in _words("part"):
         return PlaceRole.OFFICE
     if last in _words("seated"):
         return PlaceRole.SEAT
+    if last in _words("friends"):
+        return PlaceRole.WITH
     return PlaceRole.FROM if last in _words("born") else PlaceRole.AT
 
 

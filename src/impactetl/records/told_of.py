@@ -29,7 +29,7 @@ _CHARGE_REACH = 12
 # An offence stands within this many words of "for": "for the 2005 killing", "for their alleged role".
 _OFFENCE_REACH = 4
 _STOPS = frozenset({";", "."})
-# An aside between commas has this many items at most, and its verb stands among the first of them.
+# An aside between commas has this many items at most, and its verb opens it, perhaps behind an adverb.
 _ASIDE, _OPENING = 16, 2
 _WHO = frozenset({"who", "whom", "whose", "which", "that"})
 
@@ -75,4 +75,7 @@ def is_aside(view: View, place: PlaceMention, at: tuple[int, int]) -> bool:
     told = [reach.at(offset) for offset in at]
     if first is None or last is None or max(told) < last or any(first < i < last for i in told):
         return False
-    return any(item.category in {"verb", "rel"} for item in items[first + 1 : first + 1 + _OPENING])
+    if any(item.lower in _STOPS for item in items[first:last]):
+        return False
+    opening = [item.category for item in items[first + 1 : first + 1 + _OPENING]]
+    return opening[0] in {"verb", "rel"} or opening == ["adv", "verb"]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from impactetl.model import PlaceKind, PlaceMention, PlaceRole, plain
-from impactetl.records.authority import authority_country
+from impactetl.records.authority import CLAUSE_COST, authority_country
 from impactetl.records.beside import is_beside, is_inside
 from impactetl.records.context import Context, Place
 from impactetl.records.locality import locality
@@ -143,7 +143,7 @@ def _own(view: View, at: tuple[int, int], places: Sequence[PlaceMention], *, act
 
     Where an authority ``acted``, a place that another clause tells is none.
     """
-    named = [p for p in places if (p.kind in _STATED or is_inside(view, p)) and p.codes]
+    named = _labelled(view, at, [p for p in places if (p.kind in _STATED or is_inside(view, p)) and p.codes])
     if not named:
         return None
     cost = {p: _distance(view, at, p) for p in named}
@@ -158,7 +158,23 @@ def _own(view: View, at: tuple[int, int], places: Sequence[PlaceMention], *, act
         if _listed(view, best, other):
             codes.update(dict.fromkeys(other.codes))
     basis = _STATED.get(best.kind, "stated")
-    return Where(tuple(codes), _area(tuple(codes)), _local(best, cost), basis)
+    here = cost[best] < CLAUSE_COST or "there" in view.reach.behind(max(at), _THERE_REACH)
+    place = _local(best, cost) if here else None
+    return Where(tuple(codes), _area(tuple(codes)), place, basis)
+
+
+def _labelled(view: View, at: tuple[int, int], places: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
+    """The places that a label leaves: "Nepal: 120 girls rescued, India: 74" tells of each country up to the next."""
+    labels = [p for p in places if view.reach.behind(p.end, 1) == [":"]]
+    if not labels:
+        return places
+    first = max((p.start for p in labels if p.start < min(at)), default=0)
+    last = min((p.start for p in labels if p.start > max(at)), default=None)
+    return [p for p in places if p.start >= first and (last is None or p.start < last)]
+
+
+# "Forty men were convicted there" means the place of another clause.
+_THERE_REACH = 6
 
 
 # A town so much further off than the name of its country is still that of the event.
