@@ -32,6 +32,8 @@ def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:
         year = edition - 1
     published = document.published or stated or (_tail_date(document.text) if year is None else None)
     month = _month_line(document.text) if published is None and year is None else None
+    if published is None and year is None and month is None:
+        published = _issued(document.text)
     mention = reporting_period(document.text)
     reporting = resolve(mention, Reference(published, document_year=year)) if mention is not None else None
     if reporting is None and year is not None and (published is None or published.year != year):
@@ -110,6 +112,43 @@ def _month_line(text: str) -> int | None:
             return next((m.year for m in found if m.year is not None), None)
         start += len(line)
     return None
+
+
+_ISSUE_LINES, _ISSUE_CHARS = 5, 80
+# The small words of a masthead; in a line with another one the month dates news.
+_ISSUE_WORD = re.compile(
+    r"(?:issue|edition|vol|volume|no|nr|number|newsletter|news|e-?news|bulletin|update|digest|magazine|quarterly|monthly"
+    r"|weekly|the|of|and|for|from|a)\b"
+)
+_SMALL_WORD = re.compile(r"(?<![\w'\u2019-])[a-z][a-z-]*")
+_SEASON = re.compile(r"\b(spring|summer|autumn|fall)(?:\s+(?:issue|edition))?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+_SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}
+
+
+def _issued(text: str) -> date | None:
+    """Read the last day of the month or season that an issue is of: "Issue 44 | October 2017", "Spring 2016"."""
+    lines = [line for line in text[:_HEAD].splitlines() if line.strip()][:_ISSUE_LINES]
+    for line in lines:
+        found = _month_of_issue(line) if len(line.strip()) <= _ISSUE_CHARS else None
+        if found is not None:
+            return date(*found, monthrange(*found)[1])
+    return None
+
+
+def _month_of_issue(line: str) -> tuple[int, int] | None:
+    """The year and the month that a line of a masthead names, and nothing but a name beside them."""
+    season = _SEASON.search(line)
+    if season is not None:
+        span, found = season.span(), (int(season[2]), _SEASON_ENDS[season[1].lower()])
+    else:
+        months = [m for m in find_dates(line, 0, len(line)) if m.year is not None and m.month is not None]
+        if len(months) != 1 or months[0].day is not None or months[0].last_year is not None:
+            return None
+        span, found = (months[0].start, months[0].end), (months[0].year or 0, months[0].month or 0)
+    rest = f"{line[: span[0]]} {line[span[1] :]}"
+    led = re.search(r"\b(?:in|since|until|by|during|before|after)\s*\Z", line[: span[0]], re.IGNORECASE)
+    small = all(_ISSUE_WORD.fullmatch(word[0]) for word in _SMALL_WORD.finditer(rest))
+    return found if small and led is None else None
 
 
 _TAIL_LINES, _TAIL_CHARS = 3, 160
