@@ -50,7 +50,7 @@ def _any(listed: list[str]) -> str:
 @cache
 def _other_trade() -> re.Pattern[str]:
     trades = "|".join(load("abuse")["elsewhere"]["trades"].split())
-    return re.compile(rf"\b(?:{trades})[ -]traffick\w+|\btraffick\w+ (?:of|in) (?:\w+ )?(?:{trades})\b")
+    return re.compile(rf"\b(?:{trades})[ -]traffick\w+|\btraffick\w+ (?:(?:of|in) (?:\w+ )?)?(?:{trades})\b")
 
 
 @cache
@@ -144,8 +144,18 @@ class Offence:
         if not ahead and self._stands("words", at, high):
             return None
         earlier = told(self._words(low, at))
-        near = _one(ahead) or _one(earlier)
-        return _one([_BROAD, *ahead, *earlier]) if near == _BROAD else near
+        near = ahead[0] if ahead else _one(earlier)
+        if near != _BROAD:
+            return _one(ahead) if ahead else near
+        beside = _NO_KIND.sub("", f"{self._words(low, at)} {self._words(at, self._comma(high))}")
+        return _one([_BROAD, *told(beside)])
+
+    def _comma(self, high: int) -> int:
+        """Where the words of a noun phrase that tells the field end: "four traffickers, and sheltered a sex worker"."""
+        start, end = self.link.phrase.start, self.link.phrase.end
+        if not told(self._words(start, end)):
+            return high
+        return next((i for i in range(end, high) if self.view.items[i].lower == ","), high)
 
     def _stands(self, name: str, low: int, high: int) -> bool:
         """Whether an offence of another field is told beside the figure: "arrested 31 persons for smuggling fuel"."""
@@ -164,13 +174,20 @@ class Offence:
             counted = set(said.replace("child soldiers", "").split())
         if not (counted & _list("police", "accused") or self._of_a_force()):
             return False
-        around = said if found is not None else f"{said} {self._paragraph}"
+        around = said if found is not None else f"{said} {self._paragraph} {self._above}"
         return bool(_list("police", "violence").intersection(re.findall(r"[\w-]+", around)))
 
     def _of_a_force(self) -> bool:
         """Whether those counted are of the police or the army: "three members of the riot police"."""
         behind = [item.lower for item in self.view.items[self.link.phrase.end : self.link.phrase.end + _FORCE_REACH]]
         return behind[:1] == ["of"] and not _list("police", "bodies").isdisjoint(behind)
+
+    @property
+    def _above(self) -> str:
+        """The title, the headings of the section and the opening that heads the paragraphs."""
+        text, passage = self._text, self.passage
+        headings = (text[a:b] for a, b in passage.headings)
+        return " ".join((self.context.frame.document.title or "", *headings, run_in(text, passage))).lower()
 
     @property
     def _paragraph(self) -> str:
@@ -195,7 +212,13 @@ class Offence:
         rest = "" if passage.kind is PassageKind.ROW else behind(text, passage)
         title = self.context.frame.document.title or ""
         places = (run_in(text, passage), heading, rest, title)
-        return next((found for found in map(_one, map(told, map(str.lower, places))) if found), None)
+        above = next((found for found in map(_one, map(told, map(str.lower, places))) if found), None)
+        return above if above != "police_abuse" or self._names_police() else None
+
+    def _names_police(self) -> bool:
+        """Whether the clause names any that a chapter on the abuses of the police is about."""
+        said = set(self._clause().split())
+        return not said.isdisjoint(_list("police", "accused") | _list("police", "bodies") | _list("police", "violence"))
 
     def _last_sentence(self) -> str | None:
         """The kind that the sentence before tells, which this one goes on with."""

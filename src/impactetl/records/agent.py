@@ -22,6 +22,7 @@ _PRONOUN_REACH = 2
 _NEAR = 2
 _VERBAL = frozenset({"verb", "be", "have", "do", "modal"})
 _OPENS = frozenset({"that", "while", "whereas", "where", "when"})
+_FORMER = frozenset({"former", "ex", "retired", "alleged", "suspected"})
 _LOCAL = re.compile(r"\s+(?:local|state|provincial|federal|the)\Z")
 # Metrics of what charities do: there a name that no word makes the name of a body may be one.
 _HELP = frozenset({"people_rescued", "people_assisted", "people_trained", "victims_identified", "operations"})
@@ -127,7 +128,7 @@ class _Agents:
         if lead and lead[-1] in {"the", "a", "an", "local", "state"}:
             lead.pop()
         of_members = lead[-1:] in (["from"], ["of"]) and not body_words("members", "words").isdisjoint(lead[-2:-1])
-        if lead and category(lead[-1]) == "prep" and not of_members:
+        if lead and (lead[-1] in _FORMER or (category(lead[-1]) == "prep" and not of_members)):
             return False
         end = body.end + (text[body.end : body.end + 1] == "," and text[: body.start].rstrip().endswith(","))
         while (aside := ASIDE.match(text, end)) is not None:

@@ -17,7 +17,9 @@ from impactetl.syntax.words import noun_class
 ASIDE = re.compile(r"\s*(?:\([^()]{1,60}\)|,\s[^,;]{1,100},)")
 OWNS = re.compile(r"(?:'s|\u2019s)\Z")
 _CALLED = re.compile(r"\b(?:NGOs?|charity|organi[sz]ation|group|shelter),?\s+(?:the\s+)?\Z", re.IGNORECASE)
-_LED = re.compile(r"^(?:[Tt]he\s+)?(?:[A-Z]\w+-based\s+)?(?:NGOs?\s+)?(?=\S)")
+_LED = re.compile(
+    r"^(?:(?:[Mm]embers|[Oo]fficers|[Aa]gents|[Oo]fficials)\s+(?:of|from)\s+)?(?:[Tt]he\s+)?(?:[A-Z]\w+-based\s+)?(?:NGOs?\s+)?(?=\S)"
+)
 _GOVERNMENT_OF = re.compile(
     r"(?:the\s+)?(?:government|authorities)\b(?:\s+(?:of|in)\b.*)?|.*\bgovernment", re.IGNORECASE
 )
@@ -116,6 +118,8 @@ def _body_name(written: str, names: Mapping[str, str], ahead: str, behind: str) 
     words = [fold(word).removesuffix("'s").rstrip(".") for word in name.split()]
     if not words or category(words[0]) not in {"noun", "verb"} or _is_titled(words):
         return None
+    if len(words) == 1 and lead[0].lower().endswith("the ") and words[0] in body_words("names", "body"):
+        return name, False  # "the Institute", "the Unit"
     if "NGO" in lead[0] or _CALLED.search(ahead) or _is_apposed(behind) or _is_body(name, words):
         return name, False
     return (name, True) if _LEAST <= len(words) <= _LONGEST and not _is_person(words) else None

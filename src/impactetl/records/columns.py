@@ -12,7 +12,7 @@ from impactetl.records.link import Link
 from impactetl.records.origins import nationalities
 from impactetl.records.scope import scope
 from impactetl.records.source import attributed_to
-from impactetl.records.traits import people
+from impactetl.records.traits import People, people
 from impactetl.records.when import When
 from impactetl.records.where import Where
 from impactetl.schema import (
@@ -133,6 +133,8 @@ def _pure(trait: str | None) -> str | None:
     return None if trait == "mixed" else trait
 
 
+# Metrics that count no people.
+_NOBODY = frozenset({"sentence_length", "fine", "compensation", "illicit_profits", "countries_of_operation"})
 # Who is counted on either side of a case: those freed and helped, and those accused.
 _SIDES = (
     frozenset({"people_rescued", "people_assisted", "victims_identified"}),
@@ -153,7 +155,7 @@ def _same_people(reading: Reading, link: Link) -> Phrase | None:
 def people_columns(reading: Reading, link: Link, context: Context, text: str) -> PeopleColumns:
     """Give who is counted, who did it, and who is named as the source."""
     view, passage = reading.view, reading.passage
-    traits = people(view, link.phrase, text)
+    traits = people(view, link.phrase, text) if link.metric not in _NOBODY else People()
     whole = link.whole or link.like or _same_people(reading, link)
     shared = people(view, whole, text) if whole is not None else traits
     abuse = abuse_type(view, link, context, passage)

@@ -5,6 +5,7 @@ import re
 from impactetl.grammar.tokens import fold
 from impactetl.lexicon.load import load
 from impactetl.records.names import NAME_WORDS
+from impactetl.syntax.items import category
 
 _SAYING = (
     r"(?:estimates?|estimated|says?|said|reports?|reported|states|stated|announced|found|noted|documented|recorded"
@@ -26,7 +27,8 @@ _SAYS = re.compile(
     rf"(?:\u2019s|'s)?{_WORK},?\s+(?:(?:also|has|have|had|later|further)\s+){{0,2}}{_SAYING}\b"
 )
 _ACCORDING = re.compile(
-    rf"[Aa]ccording to (?:(?:[a-z]+\s+){{0,4}}(?:by|from|of)\s+(?=the\s+[A-Z]|[A-Z]))?"
+    r"[Aa]ccording to (?:(?:[A-Za-z]+\s+){0,4}"
+    r"(?:reports?|data|figures|statistics|study|survey|estimates?)\s+(?:by|from|of)\s+)?"
     rf"(?P<who>(?:the\s+|an?\s+)?(?:{NAME_WORDS}(?:\s+{_BODY})?|[a-z]+(?:\s+[a-z]+){{0,4}}))"
 )
 _BEHIND = re.compile(
@@ -80,7 +82,8 @@ def attributed_to(quote: str, number: int, *, estimate: bool = False) -> str | N
 
 
 def _is_source(name: str) -> bool:
-    return fold(name.split(maxsplit=1)[0]) not in _NO_SOURCE and not name.startswith("According")
+    first = fold(name.split(maxsplit=1)[0])
+    return first not in _NO_SOURCE and category(first) not in {"sub", "conj"} and first != "according"
 
 
 def _clean(name: str) -> str:
