@@ -126,9 +126,20 @@ def _years(text: str, span: tuple[int, int], stretch: tuple[int, int], years: tu
     )
 
 
+def _word_before(text: str, low: int, place: int) -> int:
+    """Where the word before ``place`` begins, or its parts round signs: a search from there finds it at once."""
+    if place > low and text[place - 1] == "\n":
+        place -= 1
+    while place > low and not (text[place - 1].isalnum() or text[place - 1] in "_\n"):
+        place -= 1
+    while place > low and (text[place - 1].isalnum() or text[place - 1] in "_.,'\u2019-"):
+        place -= 1
+    return place
+
+
 def _is_year(text: str, span: tuple[int, int], stretch: tuple[int, int], year: int) -> bool:
     start, end = span
-    match = _LAST_WORD.search(text, max(stretch[0], start - _LOOK_BACK), start)
+    match = _LAST_WORD.search(text, _word_before(text, max(stretch[0], start - _LOOK_BACK), start), start)
     word = (match["word"] or "") if match else ""
     gap = match["gap"] if match else ""
     lower = word.lower().rstrip(".-") if not gap.strip() else ""

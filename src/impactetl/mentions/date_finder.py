@@ -241,7 +241,7 @@ def _led(text: str, mention: DateMention, low: int) -> DateMention:
         word = _LAST_WORD.search(text, max(low, place - _LOOK_BACK), place)
         which = word is not None and word[1].lower() in ("last", "this", "next") and mention.month is not None
         if word is None or not which or mention.shift is not None or mention.year is not None:
-            return replace(mention, outer_start=place)
+            return mention if mention.outer_start == place else replace(mention, outer_start=place)
         return _led(text, _with_which(mention, word[1].lower(), word.start()), low)
     role = _role(lead, mention)
     return replace(mention, outer_start=lead.start(), role=role)
