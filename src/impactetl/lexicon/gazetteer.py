@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from impactetl.lexicon.load import load
@@ -14,6 +14,8 @@ _GIVEN_COUNTRIES = frozenset(
     {"chad", "georgia", "israel", "jordan", "kenya", "malaysia", "ireland", "india", "cuba", "dominica"}
 )
 _MAX_ACRONYM = 5
+# Names that are looked up once; beyond so many the oldest are looked up again.
+_KNOWN_KEYS = 1 << 16
 # The tables of ``regions.toml`` that are no country's.
 _TABLES = {"world": PlaceKind.WORLD, "peoples": PlaceKind.DEMONYM, "no_place": None}
 
@@ -81,6 +83,12 @@ def first_words() -> dict[str, int]:
 
 
 @cache
+def first_pairs() -> frozenset[str]:
+    """Give the first two words of every name of several words."""
+    return frozenset(" ".join(key.split(" ", 2)[:2]) for key in (*curated(), *towns()) if " " in key)
+
+
+@lru_cache(_KNOWN_KEYS)
 def entry_of(key: str) -> PlaceEntry | None:
     """Give the entry of a key; None for a word that names no place."""
     entry = curated().get(key)

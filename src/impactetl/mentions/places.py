@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from impactetl.lexicon import place_cues as cues
-from impactetl.lexicon.gazetteer import PlaceEntry, entry_of, first_words
+from impactetl.lexicon.gazetteer import PlaceEntry, entry_of, first_pairs, first_words
 from impactetl.lexicon.places import fold, key_of
 from impactetl.mentions.no_places import is_no_place
 from impactetl.mentions.place_phrases import with_phrases
@@ -119,6 +119,8 @@ def _longest(stretch: str, start: int, end: int, length: int) -> _Hit | None:
     """Give the longest name of at most ``length`` words whose first word is ``stretch[start:end]``."""
     words, ends = [stretch[start:end]], [end]
     while len(words) < length and (after := cues.NEXT.match(stretch, ends[-1])):
+        if len(words) == 1 and f"{fold(words[0])} {fold(after[1])}" not in first_pairs():
+            break
         words.append(after[1])
         ends.append(after.end())
     while words:

@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from impactetl.grammar.tokens import TOKEN, fold
 from impactetl.model import DateMention, NumberKind, NumberMention
-from impactetl.syntax.words import common_verbs, noun_class, words
+from impactetl.syntax.words import KNOWN_WORDS, common_verbs, noun_class, words
 
 _CLITICS = {"s", "t", "d", "ll", "re", "ve", "m"}
 _DASHES = "-\u2010\u2011"
 _JOINTS = frozenset({"'", *_DASHES})
 _SIGNS = {"\u2014": "-", "\u2013": "-"}
-# Spellings that are looked up once; beyond so many the oldest are looked up again.
-_KNOWN_WORDS = 1 << 16
 
 
 @dataclass(slots=True, eq=False)
@@ -67,7 +65,7 @@ _CLOSED = (
 )
 
 
-@cache
+@lru_cache(KNOWN_WORDS)
 def category(word: str) -> str:
     """Give the part of speech of a folded word.
 
@@ -86,7 +84,7 @@ def category(word: str) -> str:
     return "verb" if word.endswith("ed") and noun_class(word) is None and len(word) > 4 else "noun"  # noqa: PLR2004 -- "seed"
 
 
-@lru_cache(_KNOWN_WORDS)
+@lru_cache(KNOWN_WORDS)
 def _word(text: str) -> _Word:
     """Look a token up, once for each spelling."""
     folded = fold(text)
@@ -95,7 +93,7 @@ def _word(text: str) -> _Word:
     return _Word(lower, text[:1].isupper(), part, noun_class(lower), folded.isalpha(), lower in _JOINTS)
 
 
-@cache
+@lru_cache(KNOWN_WORDS)
 def _is_either(word: str) -> bool:
     """Whether a word may be a verb or a noun: "work", "charges"."""
     return category(word) == "verb" and common_verbs().get(word) in {"base", "third"}

@@ -1,12 +1,12 @@
 """Noun phrases: what a number counts, who "the man" is, which class "no traffickers" denies, and bare nouns."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from impactetl.model import NumberKind, plain
 from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON, Nominal, modifies, read_nominal
-from impactetl.syntax.words import common_verbs, is_plural, noun_class, words
+from impactetl.syntax.words import KNOWN_WORDS, common_verbs, is_plural, noun_class, words
 
 _COUNTING = frozenset({NumberKind.CARDINAL, NumberKind.ORDINAL, NumberKind.VAGUE})
 _IMPLIED = frozenset({"a", "an", "the", "another", "his", "her", "their", "our", "its", "one"})
@@ -87,7 +87,7 @@ def countless_phrases(items: Sequence[Item]) -> Iterator[Phrase]:
                 yield phrase
 
 
-@cache
+@lru_cache(KNOWN_WORDS)
 def _single_person(word: str) -> str:
     """The class of a noun that names one person, "man" or "co-defendant"; empty for any other word."""
     noun = noun_class(word)

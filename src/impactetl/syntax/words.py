@@ -1,10 +1,13 @@
 """What part a word can play in a sentence, from the closed classes and the noun and verb lists."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from impactetl.errors import LexiconError
 from impactetl.grammar.inflect import plural, verb_forms
 from impactetl.lexicon.load import load
+
+KNOWN_WORDS = 1 << 16
+"""Words that are looked up once; beyond so many the oldest are looked up again."""
 
 
 @cache
@@ -45,7 +48,7 @@ def plurals() -> frozenset[str]:
     )
 
 
-@cache
+@lru_cache(KNOWN_WORDS)
 def noun_class(word: str) -> str | None:
     """Give the class of a noun: by the list, its last part, or an ending that makes a person.
 
@@ -73,7 +76,7 @@ def _person_endings() -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(tails["person"]), frozenset(tails["not_person"].split())
 
 
-@cache
+@lru_cache(KNOWN_WORDS)
 def is_plural(word: str) -> bool:
     """Tell whether a noun form is plural."""
     last = word.rsplit("-", 1)[-1]
