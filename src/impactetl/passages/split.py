@@ -78,7 +78,8 @@ class _Walk:
         """Whether a line ends its paragraph though no blank line follows: it is too short or too long to be wrapped."""
         words = self.text[line.start : line.end]
         wrapped = WRAP_CHARS <= len(words) <= _WRAPPED_CHARS
-        return line.kind is LineKind.PROSE and not wrapped and _STOP.search(words) is not None
+        stops = _STOP.search(words) is not None and not words.endswith(":")
+        return line.kind is LineKind.PROSE and not wrapped and stops
 
     def _passage(self, span: Span, kind: PassageKind) -> Passage:
         return Passage(*span, kind, self.paragraph, self.headings, self.lead)

@@ -179,7 +179,7 @@ def not_told(mentions: Mentions, text: str, start: int) -> frozenset[int]:
 
 _ASIDE = re.compile(
     r"\b(?:who|whom|whose|where)\b[^,;.]{0,160}\Z"
-    r"|[a-z],\s(?:set\sup|built|[a-z]{2,20}ed)\s[^,;.\d]{0,80}\Z"
+    r"|[a-z],\s(?:set\sup|built|based|founded|created|established|opened|launched|formed|started|adopted|named)\s[^,;.\d]{0,80}\Z"
     r"|\bhad\s+(?:(?:already|also|previously|earlier|first|not)\s+){0,2}"
     r"(?:been|[a-z]{2,20}(?:ed|en|wn|ght|ld|id|un|ne))\b[^,;.]{0,120}\Z"
 )

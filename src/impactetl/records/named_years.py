@@ -96,7 +96,7 @@ def names_thing(text: str, mention: DateMention) -> bool:
     if mention.kind is DateKind.RELATIVE:
         return False
     after = _NOUNS_AFTER.match(text, mention.end)
-    if after is None or category(after[1].lower()) != "noun" or mention.end == mention.start:
+    if after is None or not _opens_noun(after[1].lower(), (after[2] or "").lower()):
         return False
     nouns = {word.lower() for word in after.groups() if word is not None}
     if nouns & EVENTS:
@@ -107,6 +107,13 @@ def names_thing(text: str, mention: DateMention) -> bool:
         return bool(nouns & _AFFAIRS)
     word = lead[0].lower() if lead else ""
     return article and (word in _TO_THING or (word == "on" and mention.month is None))
+
+
+def _opens_noun(word: str, follow: str) -> bool:
+    """Whether words begin with a noun, or with a participle and a noun: "a 2013 armed robbery"."""
+    if category(word) == "verb" and word.endswith("ed"):
+        return bool(follow) and category(follow) == "noun"
+    return category(word) == "noun"
 
 
 def names_something(view: View, i: int, *, stock: bool) -> bool:

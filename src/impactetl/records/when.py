@@ -33,6 +33,8 @@ _FRONTED_COST, _SHARED_COST, _CLOSING_COST, _OTHER_VERB_COST = 0.3, 0.5, 30.0, 2
 _HEADING_COST = _CLOSING_COST - 1
 # A clause about those counted dates what it tells, not the figure, unless no other date is there.
 _SUBORDINATE_COST = 12
+# A date of something said is farther; what is said may have a date of its own.
+_SAYING_COST = 50
 # A clause that "since" opens reaches to a date within this many items.
 _SINCE_REACH = 12
 # Behind the offence ("guilty of driving a widow off her plot in 2013") a date tells of it, if another one is there.
@@ -188,6 +190,17 @@ def _up_to(period: Period, context: Context) -> Period:
     return Period(period.first, max(last, period.first), max(last, period.first).year, open_end=True)
 
 
+def _of_saying(view: View, date: int, at: int) -> bool:
+    """Whether a date in front tells when something was said: "In May the minister stated that 26 had been freed"."""
+    return any(
+        view.items[i].lower == "that" and view.items[i - 1].category == "verb" and view.items[i - 1].lower in _SAYING
+        for i in range(date + 2, at)
+    )
+
+
+_SAYING = frozenset({"announced", "claimed", "confirmed", "declared", "noted", "reported", "said", "stated", "told"})
+
+
 def _heads_entry(view: View, date: int) -> bool:
     """A date and a comma at the head of a part of an entry whose parts go on over semicolons, to a year in brackets."""
     follow = view.items[date + 1].lower if date + 1 < len(view.items) else ""
@@ -212,6 +225,7 @@ def _distance(view: View, at: int, date: int, others: Sequence[int]) -> float:
         cost += _BREAK_COST.get(view.items[i].lower, 0)
         cost += 4 * (i in others)
     if fronted(view, date) and date < at:
+        cost += _SAYING_COST * _of_saying(view, date, at)
         cost *= _SHARED_COST if _counted_between(view, date, at) else _FRONTED_COST
         return min(cost, _HEADING_COST) if _heads_entry(view, date) else cost
     if _closing_year(view, date):
