@@ -138,7 +138,7 @@ class Raw:
 
     def problem(self, kind: ProblemKind, message: str, *, offset: int | None = None, kept: str = "nothing") -> Problem:
         """Tell of something in this input that could not be read whole."""
-        told = f"{self.uri}: {message}"
+        told = printable(f"{self.uri}: {message}")  # some of it may be a library's word on bytes of the input
         return Problem(uri=self.container, record=self.record, offset=offset, kind=kind, message=told, kept=kept)
 
 
