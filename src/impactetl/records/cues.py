@@ -176,7 +176,7 @@ class _Search:
             for told in filter(possible.__contains__, index.formed.get(word, ())):
                 for form in told.forms[word]:
                     yield from self._hits(at, told, form)
-            if word in index.opened and at and self.items[at - 1].category in {"noun", "num"}:
+            if word in index.opened and _ends_noun(self.items, at - 1):
                 for told in filter(possible.__contains__, index.opened[word]):
                     yield from self._verbless(at, told)
 
@@ -283,3 +283,13 @@ def _is(item: Item, part: frozenset[str]) -> bool:
     if part == _TERM:
         return item.number is not None and item.number.kind is NumberKind.TERM
     return item.lower in part
+
+
+def _ends_noun(items: Sequence[Item], at: int) -> bool:
+    """Whether a noun ends at ``at``, or a gerund behind its preposition: "cases of alleged trafficking"."""
+    if at < 0:
+        return False
+    if items[at].category in {"noun", "num"}:
+        return True
+    led = [item.category for item in items[max(at - 2, 0) : at]]
+    return items[at].lower.endswith("ing") and "prep" in led

@@ -1,11 +1,11 @@
-"""Checks for what has not happened: rules, wishes, demands, powers."""
+"""Checks for what has not happened: rules, wishes, demands, powers, and what a clause denies at its head."""
 
 from collections.abc import Callable
 from itertools import pairwise
 
 from impactetl.records.link import Link
 from impactetl.records.told import article, words_before
-from impactetl.records.view import View
+from impactetl.records.view import FINITE, View
 
 # How many items before the phrase a purpose may stand.
 _PURPOSE_REACH = 6
@@ -99,6 +99,34 @@ def _as_long_as(view: View, link: Link) -> bool:
     return before[-3:] == ["as", "long", "as"] or before[-2:] == ["provided", "that"] or before[-1:] == ["unless"]
 
 
+# Negations that stand at the head of a clause and turn verb and subject round.
+_FRONTED = (
+    ("never",),
+    ("nowhere",),
+    ("seldom",),
+    ("rarely",),
+    ("in", "none"),
+    ("in", "no"),
+    ("not", "once"),
+    ("at", "no"),
+    ("on", "no"),
+    ("under", "no"),
+)
+
+
+def _fronted(view: View, link: Link) -> bool:
+    """A negation before its clause: "in none of those cases has an owner gone to prison", "never was a judge held"."""
+    i = link.phrase.start - 1
+    while i > 0 and view.items[i].category == "det":
+        i -= 1
+    if i < 1 or view.items[i].category not in FINITE:
+        return False
+    start = next((k + 1 for k in range(i, -1, -1) if view.behind_stop(k)), 0)
+    words = [item.lower for item in view.items[start:i]]
+    heads = [k for k, word in enumerate(words) if k == 0 or words[k - 1] in {",", "and", "but"}]
+    return any(tuple(words[k : k + len(front)]) == front for k in heads for front in _FRONTED)
+
+
 SUPPOSED: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("hypothetical", _rewarded),
     ("hypothetical", _whenever),
@@ -107,4 +135,5 @@ SUPPOSED: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("hypothetical", _generic),
     ("hypothetical", _never),
     ("hypothetical", _as_long_as),
+    ("negated", _fronted),
 )
