@@ -100,6 +100,8 @@ AGED = re.compile(r", \d\d, (?:of )?$")
 ROLE_AFTER = re.compile(
     r"(?P<seat>[-\u2010\u2011](?:based|headquartered|registered)\b|[,(] ?[Bb]ased\b)"
     r"|(?P<office>(?:['\u2019]s)? (?:[Ee]mbass(?:y|ies)|[Cc]onsulates?|[Aa]mbassadors?)\b)"
+    r"|(?P<donor> (?:has |have |had |also ){0,2}"
+    r"(?:funded|financed|sponsored|donated|criticized|criticised|condemned|urged|called on|ranked)\b)"
     r"|(?P<border> (?:side of the )?borders?\b)"
     r"|(?P<origin>[- ](?:nationals?|citizens?|citizenship|nationality|passports?|descent|origin|natives?)\b"
     r"|[-\u2010\u2011](?:born|trained|backed|funded|owned|made|built|flagged|led|sponsored)\b)"

@@ -50,8 +50,8 @@ def _behind(stretch: str, mention: PlaceMention, end: int) -> PlaceRole | None:
     if match is None:
         return None
     national = mention.kind in {PlaceKind.COUNTRY, PlaceKind.DEMONYM}
-    # The residents of a town are there, and a town has no border that events are told of.
-    if match.lastgroup in {"border", "there"} and not national:
+    # The residents of a town are there; a town is no donor, and has no border that events are told of.
+    if match.lastgroup in {"border", "donor", "there"} and not national:
         return None
     return _BEHIND[match.lastgroup or ""]
 
@@ -60,6 +60,7 @@ _LOCAL = frozenset({PlaceKind.REGION, PlaceKind.CITY})
 _BEHIND = {
     "seat": PlaceRole.SEAT,
     "office": PlaceRole.OFFICE,
+    "donor": PlaceRole.WITH,
     "border": PlaceRole.WITH,
     "origin": PlaceRole.FROM,
     "there": PlaceRole.FROM,

@@ -52,8 +52,8 @@ _ENDS = frozenset(
 )
 
 
-# What another clause tells is as far off as this: a semicolon costs as much.
-CLAUSE_COST = 30.0
+# An authority acts within its clause: a semicolon costs as much.
+_CLAUSE_COST = 30.0
 
 
 def authority_country(
@@ -66,7 +66,7 @@ def authority_country(
     reach = view.reach
     for place in sorted(places, key=lambda p: abs(p.start - told)):
         if len(place.codes) == 1 and acts(view, place):
-            if reach.cost(min(place.start, told), max(place.start, told)) >= CLAUSE_COST:
+            if reach.cost(min(place.start, told), max(place.start, told)) >= _CLAUSE_COST:
                 return None
             first = [p for p in every if p.kind is place.kind and 0 < place.start - p.end <= len(" and ")]
             joined = [code for p in first if reach.before(place.start, 1) == ["and"] for code in p.codes]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from impactetl.model import PlaceKind, PlaceMention, PlaceRole, plain
-from impactetl.records.authority import CLAUSE_COST, authority_country
+from impactetl.records.authority import authority_country
 from impactetl.records.beside import is_beside, is_inside
 from impactetl.records.context import Context, Place
 from impactetl.records.locality import locality
@@ -79,12 +79,14 @@ def _country(
         return Where((), "world", None, "stated")
     if _of_the_world(view, phrase) and context.frame.country is None:
         return Where()
-    found, last = _inherited(view, context), _own(view, at, own, acted=False)
-    if last is not None and (found.basis == "none" or (last.codes == found.codes and last.place is not None)):
-        return last
-    return found
+    found = _inherited(view, context)
+    if found.basis == "none":
+        return _own(view, at, own, acted=False) or found
+    last = _own(view, at, [p for p in own if p.role not in _AWAY], acted=False)
+    return last if last is not None and last.codes == found.codes and last.place is not None else found
 
 
+_AWAY = frozenset({PlaceRole.TO, PlaceRole.SEAT})
 _HEADED = frozenset({PlaceRole.TO, PlaceRole.FROM})
 
 
@@ -92,7 +94,7 @@ def _is_scene(view: View, place: PlaceMention, at: tuple[int, int], *, acted: bo
     """Whether a place can be that of the event: "to Lagos" is where things go on for what "where" tells behind it."""
     if place.role in _HEADED and place.end <= min(at) and "where" in view.reach.behind(place.end, 2):
         return True
-    return place.role not in {PlaceRole.TO, PlaceRole.SEAT} and not is_told_of(view, place, at, acted=acted)
+    return place.role not in _AWAY and not is_told_of(view, place, at, acted=acted)
 
 
 def _near(places: Sequence[PlaceMention], low: int, high: int) -> Sequence[PlaceMention]:
@@ -158,8 +160,7 @@ def _own(view: View, at: tuple[int, int], places: Sequence[PlaceMention], *, act
         if _listed(view, best, other):
             codes.update(dict.fromkeys(other.codes))
     basis = _STATED.get(best.kind, "stated")
-    here = cost[best] < CLAUSE_COST or "there" in view.reach.behind(max(at), _THERE_REACH)
-    place = _local(best, cost) if here else None
+    place = _local(best, cost) if _in_clause(view, best, at) else None
     return Where(tuple(codes), _area(tuple(codes)), place, basis)
 
 
@@ -175,6 +176,14 @@ def _labelled(view: View, at: tuple[int, int], places: Sequence[PlaceMention]) -
 
 # "Forty men were convicted there" means the place of another clause.
 _THERE_REACH = 6
+
+
+def _in_clause(view: View, place: PlaceMention, at: tuple[int, int]) -> bool:
+    """Whether no semicolon stands between a place and the figure or its verb, or "there" takes it up."""
+    reach = view.reach
+    index, first, last = reach.at(place.start), reach.at(min(at)), reach.at(max(at))
+    between = reach.ordered[index:first] if index < first else reach.ordered[last:index]
+    return all(item.lower != ";" for item in between) or "there" in reach.behind(max(at), _THERE_REACH)
 
 
 # A town so much further off than the name of its country is still that of the event.
