@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from impactetl.grammar.tokens import fold
+from impactetl.model import Passage, PlaceKind, PlaceMention
 from impactetl.records.bodies import ASIDE, OWNS, Body, body_words, named, opening_body
 from impactetl.records.clause import bounds
 from impactetl.records.draft import Reading
 from impactetl.records.link import Link
+from impactetl.records.names import NAME
 from impactetl.records.paragraph import before
 from impactetl.records.view import View
 from impactetl.syntax.items import Item, category
@@ -23,6 +25,7 @@ _NEAR = 2
 _VERBAL = frozenset({"verb", "be", "have", "do", "modal"})
 _OPENS = frozenset({"that", "while", "whereas", "where", "when"})
 _FORMER = frozenset({"former", "ex", "retired", "alleged", "suspected"})
+_DEFINITE = re.compile(r"\b[Tt]he\s+\Z")
 _LOCAL = re.compile(r"\s+(?:local|state|provincial|federal|the)\Z")
 # Metrics of what charities do: there a name that no word makes the name of a body may be one.
 _HELP = frozenset({"people_rescued", "people_assisted", "people_trained", "victims_identified", "operations"})
@@ -35,11 +38,26 @@ def organization(reading: Reading, link: Link, names: Mapping[str, str], text: s
         return None
     at, passive = verb
     low, high = bounds(reading.view, at)
-    agents = _Agents(reading.view, reading.view.items[max(low, at - _REACH) : at], names, text)
+    states = tuple(place for place in reading.mentions.places if place.kind is PlaceKind.COUNTRY)
+    agents = _Agents(reading.view.items[max(low, at - _REACH) : at], states, names, text)
     found = agents.behind(reading.view.items[at + 1 : high]) if passive else agents.subject()
     if found is None and not passive and _is_pronoun(reading.view, at):
         return opening_body(next(iter(before(text, reading.passage)), ""), names)
-    return None if found is None or (found.plain and link.metric not in _HELP) else found.name
+    if found is None or (found.plain and link.metric not in _HELP):
+        return None
+    return _in_full(found, text, reading.passage)
+
+
+def _in_full(body: Body, text: str, passage: Passage) -> str:
+    """The name of a body, or the full one that "the court", "the Commission" takes up from the sentences before."""
+    if " " in body.name or not _DEFINITE.search(text, max(body.start - _LEAD_REACH, 0), body.start):
+        return body.name
+    for sentence in before(text, passage):
+        for match in NAME.finditer(sentence):
+            name = re.sub(r"^[Tt]he\s+", "", match[0])
+            if " " in name and body.name.lower() in name.lower().split():
+                return name
+    return body.name
 
 
 def _is_pronoun(view: View, at: int) -> bool:
@@ -66,10 +84,10 @@ def _verb(view: View, link: Link) -> tuple[int, bool] | None:
 
 @dataclass(frozen=True)
 class _Agents:
-    """The bodies round one verb; ``items`` are those of its clause before it."""
+    """The bodies round one verb; ``items`` are those of its clause before it, ``states`` the countries named."""
 
-    view: View
     items: Sequence[Item]
+    states: Sequence[PlaceMention]
     names: Mapping[str, str]
     text: str
 
@@ -97,7 +115,11 @@ class _Agents:
         return self._first_of(last)
 
     def _named(self, items: Sequence[Item]) -> list[Body]:
-        return list(named(items, self.names, self.text)) if items else []
+        if not items:
+            return []
+        low, high = items[0].start, items[-1].end
+        states = (Body(p.start, p.end, "the government") for p in self.states if low <= p.start and p.end <= high)
+        return [*named(items, self.names, self.text), *states]  # "Chad convicted nine traffickers"
 
     def _takes_over(self, k: int, body: Body) -> bool:
         """Whether a subject of its own begins at item ``k``, behind the body: "it said that our lawyers helped"."""

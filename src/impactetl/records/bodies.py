@@ -99,6 +99,8 @@ def _small(items: Sequence[Item], text: str) -> Iterator[Body]:
     for i, item in enumerate(items):
         if text[item.start : item.start + 1].isupper() and i:
             continue
+        if item.lower == "officials" and (not i or items[i - 1].category not in {"noun", "verb"}):
+            yield Body(item.start, item.end, "the government")
         pair = f"{items[i - 1].lower} {item.lower}" if i else ""
         if pair in pairs:
             yield Body(items[i - 1].start, item.end, pairs[pair])

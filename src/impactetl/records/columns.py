@@ -28,6 +28,7 @@ from impactetl.schema import (
     Sex,
     ValueBasis,
 )
+from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 
 
@@ -147,6 +148,9 @@ def _same_people(reading: Reading, link: Link) -> Phrase | None:
     phrase = link.phrase
     if phrase.head is not None or phrase.noun is not None or phrase.basis != "stated":
         return None
+    if phrase.pronoun:  # "two of them"
+        told = (p for p in reversed(reading.view.phrases) if p.start < phrase.start and p.counted and p.noun in PERSON)
+        return next(told, None)
     side = next((metrics for metrics in _SIDES if link.metric in metrics), frozenset[str]())
     before = [k.phrase for k in reading.links if k.phrase.start < phrase.start and k.metric in side]
     return before[-1] if before and before[-1].head is not None else None

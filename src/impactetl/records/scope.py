@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from impactetl.lexicon.load import load
 from impactetl.metrics.base import Role
@@ -26,6 +27,8 @@ _PERFECT_REACH = 6
 _STOCKS = frozenset({"victims_estimated", "countries_of_operation", "illicit_profits"})
 # What is handed down in one case, whatever the period of the text.
 _IMPOSED = frozenset({"sentence_length", "fine", "compensation"})
+# A year that bounds an ordinal stands so many items behind it.
+_YEAR_REACH = 9
 _THIS_YEAR = re.compile(r"\bof the year\b|\bthis year\b")
 # "A year" is a rate, save in "half a year", "a year ago", "a year in prison".
 _NO_RATE = re.compile(
@@ -71,12 +74,23 @@ def scope(reading: Reading, link: Link, date: When, context: Context) -> str:
     if link.metric in _STOCKS:
         return _of_stock(view, link, date)
     if number is not None and number.kind is NumberKind.ORDINAL:
-        return "period" if _THIS_YEAR.search(said) else "cumulative"
+        return "period" if _THIS_YEAR.search(said) or _of_a_year(view, at) else "cumulative"
     if _is_rate(words(view.items[max(at - 2, 0) : at]) + " " + words(view.items[at : at + 8]), said):
         return "rate"
     if _is_standing(view, link, said):
         return "stock"
     return _of_count(reading, link, date, context)
+
+
+def _of_a_year(view: View, at: int) -> bool:
+    """Whether a year behind an ordinal bounds its count: "the sixth this year", "the ninth raid of 2016"."""
+    ahead = view.items[at : at + _YEAR_REACH]
+    for before, item in pairwise(ahead):
+        mention = item.date
+        if mention is not None and mention.role is not DateRole.SINCE:
+            whole = mention.year is not None and mention.month is None and before.lower == "of"
+            return whole or mention.shift_unit == "year"
+    return False
 
 
 def _told(view: View, link: Link) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Who is counted: population as written, sex, age group."""
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from impactetl.model import plain
 from impactetl.records.view import View
@@ -15,6 +15,8 @@ _MALE = frozenset({"male", "males"})
 _NEUTRAL = frozenset({"child", "children", "minors", "people", "persons", "infants", "babies", "orphans", "kids"})
 _MINOR = frozenset({"underage", "minor", "juvenile", "teenage", "school-age", "under-age", "school-aged"})
 _ADULT_AGE = 18
+# "Victims of the worst forms of child labor": so many items behind "victims" tell that they are children.
+_OF_REACH, _CHILD = 7, frozenset({"child", "underage"})
 # What an apposition opens with ("a 34-year-old woman", "both women"), and how far its words may reach.
 _OPENING = frozenset({"a", "an", "both", "all"})
 _ENDS = frozenset({"sign", "rel", "conj", "sub"})
@@ -52,6 +54,7 @@ def people(view: View, phrase: Phrase, text: str) -> People:
     items = _own_items(view, phrase)
     words, beside = frozenset(_telling(view, phrase, items)), _apposed(view, phrase) | frozenset(_said(view, phrase))
     age = _ages_within(view, phrase, words) or _ages_behind(view, phrase) or _age(words) or _age(beside)
+    age = age or ("mixed" if _includes_minors(view, phrase) else None)
     population = text[items[0].start : items[-1].end] if items else None
     return People(population or None, _sex(words) or _sex(beside), age)
 
@@ -75,8 +78,9 @@ def _telling(view: View, phrase: Phrase, items: Sequence[Item]) -> Iterator[str]
     for item, follow in zip_longest(items[owned + 1 :], items[owned + 2 :]):
         if follow is None or not _of_victims(item, follow, items[-1]):
             yield item.lower
-    behind = [item.lower for item in view.items[phrase.end : phrase.end + 2]]
-    if phrase.noun == "victim" and behind in (["of", "child"], ["of", "underage"]):
+    ahead = view.items[phrase.end : phrase.end + _OF_REACH]
+    behind = [item.lower for item in takewhile(lambda item: item.category != "sign", ahead)]
+    if phrase.noun == "victim" and behind[:1] == ["of"] and _CHILD.intersection(behind):
         yield "child"
 
 
@@ -120,6 +124,15 @@ def _said(view: View, phrase: Phrase) -> Iterator[str]:
         if item.category not in {"noun", "adv", "num", "det"} or item.lower in {"not", "no"}:
             return
         yield item.lower
+
+
+def _includes_minors(view: View, phrase: Phrase) -> bool:
+    """Whether children are among those counted, and nobody says how many: "12 victims, including children"."""
+    ahead = view.items[phrase.end : phrase.end + _OF_REACH]
+    if [item.lower for item in ahead[:2]] != [",", "including"]:
+        return False
+    listed = list(takewhile(lambda item: item.category in {"noun", "conj"} or item.lower == ",", ahead[2:]))
+    return any(item.lower in traits("age")["minor"] for item in listed)
 
 
 def _sex(words: frozenset[str]) -> str | None:
