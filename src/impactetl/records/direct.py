@@ -117,6 +117,9 @@ def _denied(view: View, phrase: Phrase) -> bool:
 
 def _help(view: View, hit: Hit) -> Iterator[Link]:
     """Those who follow the preposition of a noun of help: "shelter and legal aid to 35 survivors"."""
+    before = [item.lower for item in view.items[max(hit.at - 2, 0) : hit.at]]
+    if view.items[hit.at].lower == "support" and before[:1] == ["with"]:  # "with the support of 600 donors"
+        return
     for i in range(hit.end, min(hit.end + _HELP_REACH, len(view.items))):
         item = view.items[i]
         if item.lower in hit.cue.links:

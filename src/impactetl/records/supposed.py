@@ -79,6 +79,15 @@ def _generic(view: View, link: Link) -> bool:
     return ((ruled or supposed or lawful) and article(view, link, _A | {"another"})) or the or wondered
 
 
+def _manner(view: View, link: Link) -> bool:
+    """How something is done, to anybody: "the proper way of arresting a man"."""
+    group = link.hit.group if link.hit is not None else None
+    if group is None or not article(view, link, _A):
+        return False
+    before = [item.lower for item in view.items[max(group.start - 2, 0) : group.start]]
+    return before in (["way", "of"], ["ways", "of"], ["method", "of"], ["art", "of"], ["procedure", "for"])
+
+
 def _never(view: View, link: Link) -> bool:
     """A rule that nothing of the kind may happen: "no arrests could be made arbitrarily"."""
     if link.phrase.basis != "zero" or link.rule != "head":
@@ -133,6 +142,7 @@ SUPPOSED: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("hypothetical", _not_yet),
     ("hypothetical", _imperative),
     ("hypothetical", _generic),
+    ("hypothetical", _manner),
     ("hypothetical", _never),
     ("hypothetical", _as_long_as),
     ("negated", _fronted),
