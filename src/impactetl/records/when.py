@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from impactetl.grammar.calendar_resolve import Reference, resolve
+from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
 from impactetl.model import DateKind, DateMention, DateRole, Period, plain
 from impactetl.records.carry import is_decade
 from impactetl.records.comparisons import changes_from, fronted, other_side, undated_side
@@ -111,6 +111,8 @@ def _told(view: View, figure: Figure, at: tuple[int, Period], context: Context) 
     """What the nearest date says of the figure: its period, or from when on it was counted."""
     i, period = at
     mention = view.items[i].date
+    if _closing_year(view, i):
+        period = _covered(view, period, context.frame.document.text)
     since = period.open_end or (mention is not None and mention.role is DateRole.SINCE)
     if not since and _since_clause(view, figure, i):
         period, since = _up_to(period, context), True
@@ -205,6 +207,19 @@ def _heads_entry(view: View, date: int) -> bool:
     """A date and a comma at the head of a part of an entry whose parts go on over semicolons, to a year in brackets."""
     follow = view.items[date + 1].lower if date + 1 < len(view.items) else ""
     return follow == "," and any(_closing_year(view, i) for i in range(len(view.items) - 3, len(view.items)))
+
+
+def _covered(view: View, edition: Period, text: str) -> Period:
+    """The year before that which closes an entry, where the entry tells of it: "arrests rose in 2014; ... (2015)"."""
+    before = edition.year - 1
+    for i, item in enumerate(view.items):
+        date = item.date
+        if date is None or date.year != before or date.last_year is not None or date.month is not None:
+            continue
+        compared = i > 0 and view.items[i - 1].lower in {"than", "as", "with", "to", "against"}
+        if text[item.start : date.start].strip().lower() in {"in", "during", "throughout"} and not compared:
+            return whole_year(before)
+    return edition
 
 
 def _closing_year(view: View, date: int) -> bool:
