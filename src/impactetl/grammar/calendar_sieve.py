@@ -16,7 +16,7 @@ def _written(names: frozenset[str] | dict[str, int]) -> tuple[str, ...]:
 _NAMES: Final = re.compile("|".join((*_written(FULL_MONTHS), *_written(WEEKDAYS), "FY")))
 _TOLD: Final = {cue: re.compile(cue) for cue in sorted(words("told_cues"))}
 _STARTS: Final = words("told_starts")
-_YEAR: Final = re.compile(r"[0-9]{4}")
+_YEAR: Final = re.compile(r"[0-9][0-9]{3}")
 _PART_CODE: Final = re.compile(r"[qh][1-4]\b")
 # A count of units of time has this many digits at most.
 _COUNT_DIGITS: Final = 3

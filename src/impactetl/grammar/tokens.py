@@ -9,7 +9,8 @@ _LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u2070\u2074-\u2079]"
 # Dotted abbreviations stay whole ("U.S."); a numeral keeps its grouping and decimals; a soft hyphen or a ligature does
 # not break a word; an ordinal's ending belongs to its numeral.
 TOKEN = re.compile(
-    rf"{_LETTER}{{2,}}(?:\u00ad{_LETTER}+)*"  # the most frequent first
+    rf"[A-Za-z]{{2,}}(?!{_LETTER}|\u00ad)"  # the most frequent first
+    rf"|{_LETTER}{{2,}}(?:\u00ad{_LETTER}+)*"
     r"|(?:[A-Za-z]\.){2,}"
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?\b"
     r"|\d+(?:[.,]\d+)*"

@@ -2,7 +2,8 @@
 
 import re
 
-START = re.compile(r"(?:[A-Z]\.){2,}|sub(?=-Saharan)|[A-Z\u00c0-\u00de\u0100-\u017f][^\W\d_]*")
+# "U.S.", "sub-Saharan" or a word with a capital; a set of letters stands first, since a search leaps to those at once.
+START = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u017fs](?:(?<=[A-Z])\.(?:[A-Z]\.)+|(?<=s)ub(?=-Saharan)|(?<!s)[^\W\d_]*)")
 NEXT = re.compile(r"(?:\.? |[\u00a0\n\t]|[-\u2010\u2011'\u2019]|, ?(?=D\.? ?C\b))((?:[A-Za-z]\.){2,}|[^\W\d_]+)")
 PARTICLES = frozenset(
     {

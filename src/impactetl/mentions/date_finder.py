@@ -18,8 +18,9 @@ from impactetl.grammar.calendar_words import (
 from impactetl.grammar.calendar_years import short_fiscal_at, years_at
 from impactetl.model import DateKind, DateMention, DateRole
 
-_PHRASE_WORD: Final = re.compile(r"\b\w+\b(?=[\s'\u2019-]|\Z|[,.;:!?)\]\"\u201d])")
-_CALENDAR_START: Final = re.compile(rf"(?<![^\W\d_])(?:\d{{1,4}}|{MONTH}|{WEEKDAY}|FY)")
+_PHRASE_WORD: Final = re.compile(r"\w+")
+_PHRASE_WORD_END: Final = re.compile(r"[\s'\u2019,.;:!?)\]\"\u201d-]|\Z")
+_CALENDAR_START: Final = re.compile(rf"(?=[A-Z\d])(?<![^\W\d_])(?:\d{{1,4}}|{MONTH}|{WEEKDAY}|FY)")
 _FULL_WEEKDAY: Final = re.compile(rf"{FULL_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?")
 _WEEKDAY_RANGE: Final = re.compile(rf"\s?(?:[-\u2013]|to|through)\s?{WEEKDAY}")
 _WEEKDAY_RANGE_BEFORE: Final = re.compile(rf"\b{WEEKDAY}\s?(?:[-\u2013]|to|through)\s?\Z")
@@ -113,7 +114,8 @@ def _phrases(text: str, start: int, end: int, told: list[int]) -> Iterator[DateM
     for match in _PHRASE_WORD.finditer(text, start, end):
         if match.start() < position or not sieve.starts_phrase(match[0], match.start() - start, told):
             continue
-        mention = _phrase_at(text, match.start(), end)
+        ends = _PHRASE_WORD_END.match(text, match.end(), end)
+        mention = _phrase_at(text, match.start(), end) if ends is not None else None
         if mention is not None:
             yield _led(text, mention, start)
             position = mention.end

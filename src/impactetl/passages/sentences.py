@@ -12,7 +12,11 @@ _NOTES = (
     r"(?:\s?\[NUMBERS\]|(?:(?<=[a-z%][.!?])|(?<=[a-z%)][.!?][\"\u201d\u2019])) ?\(NUMBERS\)"
     r"|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079])*"
 ).replace("NUMBERS", _NUMBERS)
-_BREAK = re.compile(rf"(?<![.])([.!?\u2026]{{1,3}})(?![.])(?:\[\d+\])*[\"'\u201d\u2019)\]]*{_NOTES}(?=\s|[A-Z][a-z])")
+# A set of signs stands first, and what must not stand before it behind: a search leaps to those signs at once.
+_BREAK = re.compile(
+    r"([.!?\u2026](?<![.][.!?\u2026])[.!?\u2026]{0,2})(?![.])(?:\[\d+\])*"
+    rf"[\"'\u201d\u2019)\]]*{_NOTES}(?=\s|[A-Z][a-z])"
+)
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Sr|Jr|St|Sgt|Capt|Lt|Col|Gen|Maj|Hon|Gov|Sen|Rep|Pres|No|Nos|Art|Sec|Ch|vs|v|etc|al"
     r"|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Rs|NRs|Shs|Tk|approx|ca|cf|e\.g|i\.e|a\.m|p\.m"
