@@ -229,6 +229,20 @@ def test_what_cannot_be_meant_is_a_usage_error(paths: list[str], message: str) -
         find(paths)
 
 
+def test_the_options_of_a_store_go_with_its_places(tmp_path: Path) -> None:
+    fill(tmp_path / "raw")
+    place = upath.UPath(f"local://{tmp_path}/raw", auto_mkdir=True)
+    assert located(place) is place
+    found = [item for item in find([place]) if isinstance(item, sources.Found)]
+    assert [item.uri for item in found] == ["a/b.zip", "a/rows.csv", "broken.txt", "one.txt"]
+    for item in found:
+        assert item.root.storage_options == {"auto_mkdir": True}  # type: ignore[union-attr] # no path of this machine
+        assert item.path.storage_options == {"auto_mkdir": True}  # type: ignore[union-attr] # as above
+    (tmp_path / "raw" / "broken.txt").unlink()
+    report = building.build(place, tmp_path / "out")
+    assert report.counts.documents == 3
+
+
 def test_a_root_of_the_callers_choice(tmp_path: Path) -> None:
     fill(tmp_path / "raw")
     put(tmp_path / "raw", f"{BUCKET}/raw")

@@ -47,13 +47,19 @@ def is_url(given: object) -> bool:
 def located(given: "str | Location") -> Location:
     """Give the place that a path or URL names; one that starts with ``file://`` is a path of this machine.
 
+    A ``UPath`` is taken as it is, with the options of its store (an endpoint, credentials).
+
     Raises:
         UsageError: fsspec or what it needs for this kind of URL is not installed, or nobody knows this kind.
 
     """
-    if isinstance(given, Path) or not is_url(given):
+    if isinstance(given, Path):
+        return given
+    if not is_url(given):
         return Path(str(given))
-    url = str(given)
+    if not isinstance(given, str):
+        return given
+    url = given
     if url.lower().startswith(_FILE):
         return Path(url[len(_FILE) :])
     try:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from impactetl import sources
 from impactetl.errors import SourceError, UsageError
 from impactetl.extraction import Extraction, extract_document
 from impactetl.grammar.language import ENGLISH, language_of
+from impactetl.locations import Location
 from impactetl.mentions.dates import document_date
 from impactetl.model import Document, Ledger
 from impactetl.scan import stretches
@@ -30,7 +30,7 @@ FAILURES = frozenset(ProblemKind) - {ProblemKind.DISAGREEMENT, ProblemKind.FIELD
 
 
 def extract_paths(
-    paths: Sequence[Path | str],
+    paths: Sequence[Location | str],
     about: sources.About | None = None,
     *,
     options: sources.Options | None = None,
@@ -53,7 +53,7 @@ def extract_paths(
         yield from through(item, about or sources.About(), strict=strict)
 
 
-def inputs(paths: Sequence[Path | str], options: sources.Options | None = None) -> list[sources.Found | Problem]:
+def inputs(paths: Sequence[Location | str], options: sources.Options | None = None) -> list[sources.Found | Problem]:
     """List the inputs below files and folders, sorted by uri.
 
     Raises:

@@ -43,7 +43,7 @@ def planned(
         UsageError: there is nothing to read.
 
     """
-    items = pipeline.inputs([str(raw)], options)
+    items = pipeline.inputs([raw], options)
     paths = {item.uri: item.path for item in items if not isinstance(item, Problem)}
     by_uri, homeless = allotted(paths, verdicts)
     found = [(item, *_fingerprint(item)) for item in [*items, *homeless]]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from impactetl.errors import StoreError, UsageError
-from impactetl.locations import Location, located
+from impactetl.locations import Location
 from impactetl.schema import Problem
 from impactetl.sources.found import NOTHING_THERE, SIDECAR_SUFFIX, Found, gone, orphan
 
@@ -34,7 +34,7 @@ def listed(places: Sequence[Location], root: Location | None = None) -> list[Fou
         raise UsageError(msg)
     folders = [store.folder(path) for path in (*named, *missing)]
     base = store.path(root) if root is not None else posixpath.commonpath(folders)
-    top = located(str(store.system.unstrip_protocol(base)))
+    top = store.place(base)
     problems = [gone(posixpath.relpath(path, base)) for path in missing]
     found: dict[str, Found | Problem] = {problem.uri: problem for problem in problems}
     for path in [inner for outer in named for inner in store.below(outer)]:
@@ -60,7 +60,12 @@ class _Store:
             msg = f"{', '.join(map(str, places))}: lie in several stores; read one store at a time"
             raise UsageError(msg)
         (self.system,) = systems.values()
+        self._like = next(place for place in places if not isinstance(place, Path))
         self.system.invalidate_cache()
+
+    def place(self, path: str) -> Location:
+        """Give the place of a path in this store."""
+        return self._like.with_segments(str(self.system.unstrip_protocol(path)))
 
     def path(self, place: Location) -> str:
         """Give the path of a place within its store."""
