@@ -14,6 +14,11 @@ from impactetl.records.link import Link
 from impactetl.records.paragraph import before, behind, run_in
 from impactetl.records.view import View
 
+# How a confession was made is not what somebody is accused of, and what is abused may be an office.
+_NO_OFFENCE = re.compile(
+    r"\b(?:under|through|allegedly by) (?:alleged )?torture\b"
+    r"|\babusing (?:\w+ )?(?:powers?|position|office|authority|alcohol|drugs|minister|president)\b"
+)
 # A document is about a field whose words stand in it this often.
 _MAIN_WORDS = 2
 # It is about one kind of trafficking where this share of the words that tell a kind is of it.
@@ -66,6 +71,7 @@ def told(text: str) -> tuple[str, ...]:
     (('sexual_violence',), ('sex_trafficking',))
     """
     text = _other_trade().sub("", text) if "traffick" in text else text
+    text = _NO_OFFENCE.sub("", text)
     found: list[tuple[int, int, str]] = []
     for rank, (name, listed, pattern) in enumerate(_fields()):
         if any(map(text.__contains__, listed)):
@@ -213,12 +219,11 @@ class Offence:
         title = self.context.frame.document.title or ""
         places = (run_in(text, passage), heading, rest, title)
         above = next((found for found in map(_one, map(told, map(str.lower, places))) if found), None)
-        return above if above != "police_abuse" or self._names_police() else None
+        return above if above != "police_abuse" or self._tells_violence() else None
 
-    def _names_police(self) -> bool:
-        """Whether the clause names any that a chapter on the abuses of the police is about."""
-        said = set(self._clause().split())
-        return not said.isdisjoint(_list("police", "accused") | _list("police", "bodies") | _list("police", "violence"))
+    def _tells_violence(self) -> bool:
+        """Whether the clause tells of the violence that a chapter on the abuses of the police is about."""
+        return not _list("police", "violence").isdisjoint(self._clause().split())
 
     def _last_sentence(self) -> str | None:
         """The kind that the sentence before tells, which this one goes on with."""

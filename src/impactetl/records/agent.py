@@ -129,8 +129,7 @@ class _Agents:
             return not follow or follow[0].category in _VERBAL
         if k == 0 or self.items[k - 1].lower not in _OPENS or item.start <= body.end:
             return False
-        head = next((x for x in self.items[k:] if x.category in _VERBAL), None)
-        return head is not None and item.category in {"noun", "det", "num"}
+        return item.category in {"noun", "det", "num"}
 
     def _first_of(self, body: Body) -> Body:
         """The first of two that acted together: "Safe Harbor and local police raided"."""

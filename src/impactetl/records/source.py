@@ -42,7 +42,7 @@ _CITED = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _CUT = re.compile(
-    r"\s+(?:that|through|as|there)\s|\s+(?:in|on|by)\s+(?=\d|<|[A-Z][a-z]+day|[A-Z][a-z]+ber|(?:January|February|March|April|May|June|July|August)\b)"
+    r"\s+(?:citing|that|through|as|there)\s|\s+(?:in|on|by)\s+(?=\d|<|[A-Z][a-z]+day|[A-Z][a-z]+ber|(?:January|February|March|April|May|June|July|August)\b)"
 )
 _OPENING = re.compile(r"^(?:Through|In|As of|By|During|On|Since|From)\b[\w ]*?(?=the |The |[A-Z][a-z]+ [A-Z]|[A-Z]{3})")
 _NGO = re.compile(r"^(?:(?:the|an?)\s+)?NGOs?\s+(?=[A-Z])", re.IGNORECASE)
@@ -83,7 +83,12 @@ def attributed_to(quote: str, number: int, *, estimate: bool = False) -> str | N
 
 def _is_source(name: str) -> bool:
     first = fold(name.split(maxsplit=1)[0])
-    return first not in _NO_SOURCE and category(first) not in {"sub", "conj"} and first != "according"
+    return (
+        first not in _NO_SOURCE
+        and category(first) not in {"sub", "conj"}
+        and first != "according"
+        and _ARTICLE.sub("", f"{name} ").strip() != ""
+    )
 
 
 def _clean(name: str) -> str:
