@@ -8,7 +8,7 @@ from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import NumberKind
 from impactetl.records.cues import Hit, topic_words
 from impactetl.records.link import Link
-from impactetl.records.supposed import SUPPOSED
+from impactetl.records.supposed import SUPPOSED, scheduled
 from impactetl.records.told import value_of, words_before
 from impactetl.records.view import View
 
@@ -240,15 +240,6 @@ def _in_passing(view: View, link: Link) -> bool:
     return loose or nobody or (link.phrase.basis == "implied" and (link.metric in NEVER_IMPLIED or held or probed))
 
 
-_AHEAD = frozenset({"planned", "scheduled", "expected", "foreseen", "needed", "required"})
-
-
-def _scheduled(view: View, link: Link) -> bool:
-    """What is only planned: "two further operations are planned"."""
-    behind = view.items[link.phrase.end : link.phrase.end + 3]
-    return len(behind) > 1 and behind[0].category == "be" and any(item.lower in _AHEAD for item in behind[1:])
-
-
 def _left_out(view: View, link: Link) -> bool:
     """Who is not among those counted: "all but eight of them were freed"."""
     who = [item.category for item in view.items[link.phrase.end : link.phrase.end + 1]] == ["rel"]
@@ -256,9 +247,12 @@ def _left_out(view: View, link: Link) -> bool:
 
 
 def _awaited(view: View, link: Link) -> bool:
-    """Behind bars before a verdict: an arrest, and else a conviction: "suspects behind bars", "awaiting trial"."""
-    if link.hit is None or "bars" not in link.hit.cue.then or link.metric not in {"arrests", "convictions"}:
+    """Inside before a verdict: an arrest, and else a conviction: "suspects behind bars", "jailed pending trial"."""
+    if link.hit is None or link.metric not in {"arrests", "convictions"}:
         return False
+    if "bars" not in link.hit.cue.then:
+        inside = view.items[link.hit.at].lower in {"incarcerated", "imprisoned", "jailed"}
+        return inside and bool({"awaiting", "pending"} & {x.lower for x in view.items[link.hit.end : link.hit.end + 2]})
     told = {item.lower for item in view.items[link.phrase.start : link.hit.end + _AWAIT_REACH]}
     return bool(told & _UNTRIED) == (link.metric == "convictions")
 
@@ -270,7 +264,7 @@ _FIRST_CHECKS: tuple[tuple[str, _Check], ...] = (
     ("other_count", _part_of_person),
     ("negated", _denied),
     ("negated", _left_out),
-    ("hypothetical", _scheduled),
+    ("hypothetical", scheduled),
     ("other_count", _awaited),
 )
 _ORDINAL_CHECKS = (*_FIRST_CHECKS, ("ordinal_rank", _mere_rank))

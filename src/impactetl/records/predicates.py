@@ -243,9 +243,15 @@ def _parts_behind(view: View, hit: Hit, whole: Phrase, i: int) -> Iterator[Link]
         i, passed = i + 1, passed + 1
 
 
+def _of_others(view: View, phrase: Phrase) -> bool:
+    """Whether it is a share of people who belong to those counted: "two were held after one of their daughters"."""
+    owned = view.items[phrase.start + 1 : phrase.start + 3]
+    return phrase.of and len(owned) > 1 and owned[1].lower in {"their", "his", "her", "its", "our", "my"}
+
+
 def _is_part(view: View, phrase: Phrase, whole: Phrase) -> bool:
     """Whether a phrase tells a share of the whole before it: "of them", "including six", or in brackets behind it."""
-    if not phrase.counted or phrase.basis == "zero":
+    if not phrase.counted or phrase.basis == "zero" or _of_others(view, phrase):
         return False
     bracket = phrase.start == whole.end + 1 and view.items[whole.end].lower == "(" and phrase.noun is not None
     return phrase.of or bracket or phrase.prep in {"including", "among"}

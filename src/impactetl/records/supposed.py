@@ -79,6 +79,15 @@ def _generic(view: View, link: Link) -> bool:
     return ((ruled or supposed or lawful) and article(view, link, _A | {"another"})) or the or wondered
 
 
+_AHEAD = frozenset({"planned", "scheduled", "expected", "foreseen", "needed", "required"})
+
+
+def scheduled(view: View, link: Link) -> bool:
+    """What is only planned: "two further operations are planned"."""
+    behind = view.items[link.phrase.end : link.phrase.end + 3]
+    return len(behind) > 1 and behind[0].category == "be" and any(item.lower in _AHEAD for item in behind[1:])
+
+
 def _manner(view: View, link: Link) -> bool:
     """How something is done, to anybody: "the proper way of arresting a man"."""
     group = link.hit.group if link.hit is not None else None

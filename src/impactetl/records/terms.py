@@ -150,6 +150,7 @@ def receiver_of(view: View, i: int) -> Phrase | None:
 _HELD = frozenset({"held", "detained", "imprisoned", "incarcerated", "kept"})
 # Nouns that a term is told with behind "prison".
 _TIMES = frozenset({"time", "stint", "stretch"})
+_COMMUNAL = frozenset({"service", "supervision", "work", "order", "sentence", "punishment", "corrections", "custody"})
 _STAYING = frozenset({"remained", "remain", "remains", "waited", "stayed", "residency", "residence"})
 
 
@@ -158,11 +159,12 @@ def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
     near = left[:5]
     if _stayed(left):
         return False
-    if right[:1] == ["of"] and not (vocabulary("term", "after") & set(right[1:3]) or _SENTENCING & set(left)):
+    # "two years of free community college" are no term
+    custody = vocabulary("term", "after") - ({"community"} if not _COMMUNAL & set(right) else set())
+    if right[:1] == ["of"] and not (custody & set(right[1:3]) or _SENTENCING & set(left)):
         return False  # "gave them two years of schooling"
     if {"serving", "serve", "served"} & set(left[:4]) and not {"must", "will", "ordered", "to"} & set(left[:5]):
         return False
-    custody = vocabulary("term", "after")
     if any(word in custody for word in right[:3]) and not _waited(near, right):
         return True
     if _sentencing(left) or _sent_inside(left):
