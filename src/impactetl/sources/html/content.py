@@ -72,7 +72,8 @@ def _is_heading(node: Node) -> bool:
 def first(tree: HTMLTree, selector: str) -> ElementNode | None:
     """Give the first element of a page that matches.
 
-    Only the first: the list of all of them is searched for anew at each step through it.
+    Only the first: the list of all of them is searched for anew at each step through it. A search goes through the
+    whole page, so callers look first whether its words stand in the page at all.
     """
     return None if tree.document is None else tree.document.query_selector(selector)
 

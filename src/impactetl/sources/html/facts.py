@@ -39,11 +39,14 @@ class Facts:
     site: str | None
 
 
-def facts_of(tree: HTMLTree, address: str | None) -> Facts:
-    """Read what a page says of itself; ``address`` is where it was fetched, where that is known."""
+def facts_of(tree: HTMLTree, page: str, address: str | None) -> Facts:
+    """Read what a page says of itself.
+
+    ``page`` is its source in lower case; ``address`` is where it was fetched, where that is known.
+    """
     meta = _meta(tree)
-    url = _own_address(tree, meta, address)
-    return Facts(_title(tree, meta), _published(tree, meta, url), url, _first(meta, "site"))
+    url = _own_address(tree, meta, address, stated="canonical" in page)
+    return Facts(_title(tree, meta), _published(tree, page, meta, url), url, _first(meta, "site"))
 
 
 def _meta(tree: HTMLTree) -> dict[str, str]:
@@ -71,11 +74,13 @@ def _title(tree: HTMLTree, meta: Mapping[str, str]) -> str | None:
     return (headed if headed and (headed in called or not called) else called) or None
 
 
-def _own_address(tree: HTMLTree, meta: Mapping[str, str], address: str | None) -> str | None:
+def _own_address(tree: HTMLTree, meta: Mapping[str, str], address: str | None, *, stated: bool) -> str | None:
     """Give the address that a page calls its own, where it lies at the place that the page was fetched from."""
-    node = first(tree, "link[rel=canonical][href]")
-    stated = (node.getattr("href") if node is not None else None) or _first(meta, "url")
-    own = _joined(address or "", (stated or "").strip())
+    node = first(tree, "link[rel=canonical][href]") if stated else None
+    called = (node.getattr("href") if node is not None else None) or _first(meta, "url")
+    if address is not None and not called:
+        return address
+    own = _joined(address or "", (called or "").strip())
     if own is None or (address is not None and _parts(own)[0] != _parts(address)[0]):
         return address
     return own
@@ -99,16 +104,16 @@ def _parts(url: str | None) -> tuple[str, str]:
         return "", ""
 
 
-def _published(tree: HTMLTree, meta: Mapping[str, str], url: str | None) -> date | None:
+def _published(tree: HTMLTree, page: str, meta: Mapping[str, str], url: str | None) -> date | None:
     """Give the day of publication: as stated for machines, else as the page marks it, else as its address tells it."""
     for name in load("web")["facts"]["published"]:
         day = _day(meta.get(name))
         if day is not None:
             return day
-    day = next(filter(None, map(_day, _in_json(tree))), None)
+    day = next(filter(None, map(_day, _in_json(tree))), None) if "json" in page else None
     if day is not None:
         return day
-    marked = first(tree, _MARKED) or first(tree, _LIKELY)
+    marked = (first(tree, _MARKED) or first(tree, _LIKELY)) if "<time" in page or "datepublished" in page else None
     day = _day(marked.getattr("datetime") or marked.getattr("content")) if marked is not None else None
     found = _IN_PATH.search(_parts(url)[1]) if day is None else None
     return _date(found) if found else day

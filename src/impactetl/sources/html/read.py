@@ -40,9 +40,10 @@ def read_html(raw: Raw) -> Items:
     raw.stream.faults += found.faults
     page = _bounded(raw, found.text)
     tree = HTMLTree.parse(page)
-    facts = facts_of(tree, raw.url)
-    _set_apart(tree, page)
-    grids = mark_cells(tree)
+    low = page.lower()
+    facts = facts_of(tree, low, raw.url)
+    _set_apart(tree, low)
+    grids = mark_cells(tree, low)
     text, cells = unmark(content_of(tree), grids)
     if text.strip():
         title = facts.title or title_of(text)
@@ -86,12 +87,9 @@ def _parted(found: re.Match[str]) -> str:
 _FIGURE = frozenset("0123456789+%")
 
 
-_SET_APART = ("<sup", "<SUP", "<summary", "<SUMMARY")
-
-
 def _set_apart(tree: HTMLTree, page: str) -> None:
     """Take notes out that are set high behind a number, and put a line end behind the heading of what unfolds."""
-    if tree.body is None or not any(tag in page for tag in _SET_APART):
+    if tree.body is None or not ("<sup" in page or "<summary" in page):
         return
     for node in list(elements(tree.body)):
         if node.tag == "sup" and _NOTE.fullmatch(node.text or ""):

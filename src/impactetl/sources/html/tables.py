@@ -12,7 +12,7 @@ from resiliparse.parse.html.node import ElementNode
 
 from impactetl.model import Cell, Span
 from impactetl.sources.grid import Slot, heads_of
-from impactetl.sources.html.content import elements, first
+from impactetl.sources.html.content import elements
 
 # Characters that no text has: Unicode keeps them free for such use within a program.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
@@ -47,11 +47,11 @@ class Grid:
     heads: int = 0
 
 
-def mark_cells(tree: HTMLTree) -> list[Grid]:
-    """Mark the cells of the tables of data in a page, and give the tables."""
+def mark_cells(tree: HTMLTree, page: str) -> list[Grid]:
+    """Mark the cells of the tables of data in a page, and give the tables; ``page`` is its source in lower case."""
     grids: list[Grid] = []
     number = 0
-    if tree.body is None or first(tree, "td") is None:
+    if tree.body is None or "<td" not in page:
         return grids
     for node in list(elements(tree.body)):
         if node.tag == "table" and _is_data(node):
