@@ -133,7 +133,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--records", type=int, default=1_000_000, help="records into DuckDB and Parquet")
     parser.add_argument("--files", type=int, default=10_000, help="files of the rebuild")
     parser.add_argument("--page", type=int, default=1500, help="characters on a page of the reports that are made")
-    parser.add_argument("--growth", type=float, help="most megabytes of the growth (10; 1000 takes an hour and more)")
+    parser.add_argument("--growth", type=float, help="most megabytes of the growth (10 without it)")
     parser.add_argument("--plot", type=Path, help="SVG file to draw the growth in, such as docs/growth.svg")
     parser.add_argument("--lossless", action="store_true", help="look whether the sieve loses a record of the texts")
     parser.add_argument("--only", nargs="+", help="names of the groups of rows to measure")

@@ -33,6 +33,8 @@ def gather(out: Path) -> None:
     """Write all pages into the folder ``out``, which is made anew."""
     shutil.rmtree(out, ignore_errors=True)
     shutil.copytree(ROOT / "schemas", out / "schemas")
+    for picture in (ROOT / "docs").glob("*.svg"):
+        shutil.copy(picture, out)
     pages = {f"docs/{path.name}": path.name for path in sorted((ROOT / "docs").glob("*.md"))} | TAKEN_IN
     for origin, name in pages.items():
         text = (ROOT / origin).read_text(encoding="utf-8")
