@@ -22,6 +22,7 @@ METRIC = Metric(
         verb("give", "hand", then="<term>"),
         verb("order", then="to serve"),
         state("plead", then="guilty"),
+        state("enter", then=".. guilty plea|pleas"),
         state("go", then="to prison|jail"),
         state("be", "remain", "land", "end", then="behind bars"),
         state("receive", "get", then=".. sentence|sentences|terms|term"),

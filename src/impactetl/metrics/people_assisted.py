@@ -83,6 +83,8 @@ METRIC = Metric(
             ),
             counts=_COUNTED,
         ),
+        verb("reach", then="by .. service|services|aid|help|programme|program", counts=_COUNTED),
+        verb("fly", then="home|back", counts=_COUNTED, topic="care"),
         verb("reach", then="with .. counseling|counselling|services|aid|assistance|support|care", counts=_COUNTED),
         verb("return", counts=frozenset({"victim", "minor"})),
         verb("benefit", counts=_COUNTED, topic="care"),
@@ -94,7 +96,7 @@ METRIC = Metric(
             then=(
                 ".. shelter|care|counselling|counseling|assistance|aid|support|services|treatment|protection|help"
                 "|benefits|therapy|rehabilitation|visas|training|scholarships|grants|loans|stipends|lawyer|lessons"
-                "|representation|advice|accommodation|housing|compensation|documents|repatriation"
+                "|permits|representation|advice|accommodation|housing|compensation|documents|repatriation"
             ),
             counts=_COUNTED,
         ),

@@ -59,7 +59,9 @@ def share_of(view: View, phrase: Phrase, i: int) -> Phrase | None:
     """
     if phrase.basis != "stated" or phrase.prep != "of":
         return None
-    left = next((p for p in view.phrases if phrase.start - _SHARE_REACH <= p.end <= phrase.start and p.of), None)
+    if i < len(view.items) and view.items[i].category in {"prep", "noun"}:  # "11 of the 15 soldiers on trial"
+        return None
+    left = _share_before(view, phrase)
     if left is None or left.basis != "stated" or left.head is not None:
         return None
     if phrase.end < len(view.items) and view.items[phrase.end].category == "rel":  # "three of the five who were held"
@@ -67,6 +69,15 @@ def share_of(view: View, phrase: Phrase, i: int) -> Phrase | None:
     one = view.items[left.start].number
     whole = one is not None and one.value == 1 and not is_finite(view, i) and _has_verb(view, left.start - 1, i)
     return None if whole else left
+
+
+def _share_before(view: View, phrase: Phrase) -> Phrase | None:
+    return next((p for p in view.phrases if phrase.start - _SHARE_REACH <= p.end <= phrase.start and p.of), None)
+
+
+def whole_of_share(view: View, phrase: Phrase) -> bool:
+    """Whether a phrase is the whole of a share told before it: the 15 of "11 of the 15 soldiers on trial"."""
+    return phrase.prep == "of" and phrase.basis == "stated" and _share_before(view, phrase) is not None
 
 
 def _has_verb(view: View, before: int, i: int) -> bool:

@@ -26,12 +26,15 @@ def changed(view: View, phrase: Phrase) -> list[Link]:
 def _change_verb(view: View, phrase: Phrase) -> int | None:
     """The verb of change before a number, over "from", other numbers, dates and adverbs; "by 12" tells no count."""
     verbs = frozenset(load("justice")["change"]["verbs"].split())
+    to = phrase.start > 0 and view.items[phrase.start - 1].lower == "to"  # "fell by a third, to 41"
     for i in range(phrase.start - 1, max(phrase.start - _CHANGE_REACH, 0) - 1, -1):
         item = view.items[i]
         if item.lower in verbs:
             return i
-        passable = item.lower in CARRIERS or item.category in {"num", "date", "det", "adv"}
-        if item.lower == "by" or not passable:
+        passable = (
+            item.lower in CARRIERS or item.category in {"num", "date", "det", "adv"} or (to and item.lower == ",")
+        )
+        if (item.lower == "by" and not to) or not passable:
             return None
     return None
 

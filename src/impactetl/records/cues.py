@@ -263,7 +263,7 @@ def match_words(items: Sequence[Item], i: int, then: Then) -> int | None:
             gap = _GAP
             continue
         while i < len(items) and not _is(items[i], part):
-            passable = items[i].category in {"det", "adv"} or (gap > 0 and _no_count(items[i]))
+            passable = items[i].category in {"det", "adv"} or (gap > 0 and _in_gap(items[i]))
             if not passable or items[i].lower in _STOPS:
                 return None
             gap -= items[i].category not in {"det", "adv"}
@@ -274,8 +274,10 @@ def match_words(items: Sequence[Item], i: int, then: Then) -> int | None:
     return i
 
 
-def _no_count(item: Item) -> bool:
-    """Whether a gap may pass the item: no count, but an ordinal or a length of time ("through a three-day course")."""
+def _in_gap(item: Item) -> bool:
+    """Whether a gap may pass it: no finite verb, no count, but an ordinal or a term ("through a three-day course")."""
+    if item.category == "modal" or (item.category == "be" and item.lower not in {"be", "being", "been"}):
+        return False
     return item.number is None or item.number.kind in {NumberKind.ORDINAL, NumberKind.TERM}
 
 

@@ -8,7 +8,7 @@ from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import NumberKind
 from impactetl.records.cues import Hit, topic_words
 from impactetl.records.link import Link
-from impactetl.records.supposed import SUPPOSED, scheduled
+from impactetl.records.supposed import SUPPOSED, awaited, scheduled
 from impactetl.records.told import value_of, words_before
 from impactetl.records.view import View
 
@@ -102,6 +102,20 @@ def _offence(view: View, link: Link) -> bool:
         return False
     led = view.items[link.hit.at - 1].lower in {"of", "for", "with", "and", "by"}
     return led and view.items[link.hit.at].lower.endswith("ing") and link.rule in {"object", "part"}
+
+
+def _of_those_told(view: View, link: Link) -> bool:
+    """A share of people counted before, or people found so, is no estimate: "of whom 37 had been trafficked"."""
+    if link.metric != "victims_estimated" or link.hit is None:
+        return False
+    told = link.like or link.phrase
+    before = [item.lower for item in view.items[max(told.start - 2, 0) : told.start]]
+    bare = link.rule == "state" and link.hit.group is not None and link.hit.group.start == link.hit.group.end
+    found = bare and bool(told.start) and view.items[told.start - 1].lower in _FOUND
+    return before == ["of", "whom"] or found
+
+
+_FOUND = frozenset({"found", "find", "finding", "discovered", "discovering", "encountered", "identified", "met"})
 
 
 def _freed_by_court(view: View, link: Link) -> bool:
@@ -246,26 +260,12 @@ def _left_out(view: View, link: Link) -> bool:
     return words_before(view, link, 2) == ["all", "but"] and not who  # "all but 200 men who remained in custody"
 
 
-def _awaited(view: View, link: Link) -> bool:
-    """Inside before a verdict: an arrest, and else a conviction: "suspects behind bars", "jailed pending trial"."""
-    if link.hit is None or link.metric not in {"arrests", "convictions"}:
-        return False
-    if "bars" not in link.hit.cue.then:
-        inside = view.items[link.hit.at].lower in {"incarcerated", "imprisoned", "jailed"}
-        return inside and bool({"awaiting", "pending"} & {x.lower for x in view.items[link.hit.end : link.hit.end + 2]})
-    told = {item.lower for item in view.items[link.phrase.start : link.hit.end + _AWAIT_REACH]}
-    return bool(told & _UNTRIED) == (link.metric == "convictions")
-
-
-# Words of those who are not yet convicted, at most so many items behind "behind bars".
-_UNTRIED, _AWAIT_REACH = frozenset({"suspect", "suspects", "suspected", "alleged", "awaiting", "pending", "remand"}), 5
-
 _FIRST_CHECKS: tuple[tuple[str, _Check], ...] = (
     ("other_count", _part_of_person),
     ("negated", _denied),
     ("negated", _left_out),
     ("hypothetical", scheduled),
-    ("other_count", _awaited),
+    ("other_count", awaited),
 )
 _ORDINAL_CHECKS = (*_FIRST_CHECKS, ("ordinal_rank", _mere_rank))
 _CHECKS = (
@@ -281,6 +281,7 @@ _CHECKS = (
     ("other_count", _difference),
     ("other_count", _public_service),
     ("other_count", _offence),
+    ("other_count", _of_those_told),
     ("other_count", _freed_by_court),
     ("duration", _of_years),
     ("other_count", _on_bail),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from impactetl.records.apposition import ASIDE_REACH, closed_aside, told_behind
-from impactetl.records.between import belongs_to_subject, is_finite, share_of
+from impactetl.records.between import belongs_to_subject, is_finite, share_of, whole_of_share
 from impactetl.records.view import APPOSITION, JOINERS, STOPS, View
 from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON
@@ -172,7 +172,8 @@ class _Walk:
         i = self._past_modifiers(phrase.end)
         if i >= self.i:
             verb = next((k for k in range(self.i, len(items)) if not _is_passed(items[k])), self.i)
-            alone = phrase.prep == "with" and phrase.end == self.i and items[self.i].category in {"noun", "prep", "adv"}
+            stands = phrase.end == self.i and items[self.i].category in {"noun", "prep", "adv"}
+            alone = stands and (phrase.prep == "with" or whole_of_share(self.view, phrase))
             return alone or (verb < len(items) and _describes(items[verb]))
         return items[i].category == "rel" and self.view.verbless(i + 1, self.i)
 

@@ -145,6 +145,21 @@ def _fronted(view: View, link: Link) -> bool:
     return any(tuple(words[k : k + len(front)]) == front for k in heads for front in _FRONTED)
 
 
+def awaited(view: View, link: Link) -> bool:
+    """Inside before a verdict: an arrest, and else a conviction: "suspects behind bars", "jailed pending trial"."""
+    if link.hit is None or link.metric not in {"arrests", "convictions"}:
+        return False
+    if "bars" not in link.hit.cue.then:
+        inside = view.items[link.hit.at].lower in {"incarcerated", "imprisoned", "jailed"}
+        return inside and bool({"awaiting", "pending"} & {x.lower for x in view.items[link.hit.end : link.hit.end + 2]})
+    told = {item.lower for item in view.items[link.phrase.start : link.hit.end + _AWAIT_REACH]}
+    return bool(told & _UNTRIED) == (link.metric == "convictions")
+
+
+# Words of those who are not yet convicted, at most so many items behind "behind bars".
+_UNTRIED, _AWAIT_REACH = frozenset({"suspect", "suspects", "suspected", "alleged", "awaiting", "pending", "remand"}), 5
+
+
 SUPPOSED: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("hypothetical", _rewarded),
     ("hypothetical", _whenever),

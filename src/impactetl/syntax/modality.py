@@ -166,12 +166,16 @@ def _is_past(word: str) -> bool:
 
 
 _GOALS = frozenset({"goal", "goals", "target", "targets", "objective", "objectives"})
+# What such a verb tells of is a plan: "the strategy foresees training for 2,000 officers".
+_FORESEEING = frozenset({"foresees", "foresaw", "envisages", "envisaged", "envisions", "proposes"})
 # A goal is named within so many words of the start, and what it is within so many behind it.
 _GOAL_START, _GOAL_REACH = 4, 7
 
 
 def aims(items: Sequence[Item]) -> bool:
     """A goal as the subject of a sentence, or as a label, plans what it names: "Our goal for 2019: 60 rescues"."""
+    if any(item.lower in _FORESEEING for item in items[1 : _GOAL_START + 1]):
+        return True
     at = next((i for i, item in enumerate(items[:_GOAL_START]) if item.lower in _GOALS), None)
     if at is None or any(item.category == "verb" for item in items[:at]):
         return False

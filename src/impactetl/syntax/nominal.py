@@ -74,7 +74,8 @@ def read_nominal(items: Sequence[Item], i: int) -> Nominal:
     heads = _Heads()
     j = i
     while j < len(items) and j - i < (_REACH if heads.tail is None else _HEADED_REACH):
-        if heads.noun in PERSON and (_completes(items, j) or _is_given(items, i, heads.tail)):
+        led = heads.noun in PERSON or (j == i > 0 and items[i - 1].category == "pron")  # "flew 60 of them home"
+        if led and (_completes(items, j) or _is_given(items, i, heads.tail)):
             break
         if items[j].category == "noun":
             heads.take(items[j], j)
