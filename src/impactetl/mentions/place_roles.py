@@ -112,7 +112,7 @@ def _in(before: Sequence[str]) -> PlaceRole:
     """The role behind "in", after the words ``before`` it: "based in", "born in", "friends in"."""
     last = before[-1] if before else ""
     # "The mayor of a town in Michoacan" may be anywhere.
-    if before[1:3] in (["of", "a"], ["of", "the"]) and before[0] in _words("office") and last in _words("part"):
+    if before[1:3] in (["of", "a"], ["of", "the"]) and before[0] in _words("local_office") and last in _words("part"):
         return PlaceRole.OFFICE
     if last in _words("seated"):
         return PlaceRole.SEAT
