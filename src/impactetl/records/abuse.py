@@ -89,6 +89,11 @@ def _one(fields: Sequence[str]) -> str | None:
     return fields[0]
 
 
+def _elsewhere(sentence: str) -> str | None:
+    """The field of an offence that no field of its own tells: "tried for embezzlement"."""
+    return None if _list("elsewhere", "words").isdisjoint(re.findall(r"[\w-]+", sentence.lower())) else "other"
+
+
 @lru_cache(maxsize=1)  # the records of a document are made one after another
 def main_kind(text: str) -> str | None:
     """Give the one kind of trafficking whose words stand in a document; None where it tells of several or of none.
@@ -113,7 +118,7 @@ class Offence:
     def field(self) -> str | None:
         """Give the field of the offence; None where no word tells it."""
         found = self._beside()
-        if found in {None, "other", "sexual_violence"} and self._accuses_police(found):
+        if found in {None, "other"} and self._accuses_police(found):
             return "police_abuse"
         if found is None and self._stands("words", *self._near):
             return "other"
@@ -211,7 +216,7 @@ class Offence:
         if sentence:
             return _BROAD if yearbook and _KINDS.intersection(sentence) else _one(sentence[-1:])
         for earlier in before(text, passage):
-            found = _one(told(earlier.lower()))
+            found = _one(told(earlier.lower())) or _elsewhere(earlier)
             if found is not None:
                 return found
         heading = " ".join(text[a:b] for a, b in passage.headings[1:])

@@ -23,7 +23,16 @@ def own(view: View, at: int) -> tuple[int, int]:
     low, high = bounds(view, at)
     counts = [i for i in range(low, high) if i != at and (_parts(view.items[i]) or _opens_count(view, i))]
     before = max((i for i in counts if i < at), default=low - 1)
-    return before + 1, min((i for i in counts if i > at), default=high)
+    return before + 1, _up_to(view, at, min((i for i in counts if i > at), default=high))
+
+
+def _up_to(view: View, at: int, high: int) -> int:
+    """Where the words of the number at ``at`` end: what leads to the next one belongs to that ("and rape of seven")."""
+    items = view.items
+    if high >= len(items) or items[high - 1].category != "prep":
+        return high
+    joints = (i for i in range(high - 1, at, -1) if items[i].lower in {"and", ","})
+    return next(joints, high)
 
 
 def _opens_count(view: View, i: int) -> bool:
