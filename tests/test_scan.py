@@ -15,6 +15,7 @@ from impactetl.metrics.registry import METRICS
 from impactetl.model import Document, Ledger
 from impactetl.pipeline import worked
 from impactetl.scan import demands, stretches
+from impactetl.scan.search import first_hits
 from impactetl.sources import About, source_id
 from prose import PROSE, document, real_documents
 
@@ -113,3 +114,17 @@ def test_every_word_of_a_cue_is_in_a_demand() -> None:
     for metric in METRICS:
         for cue in metric.cues:
             assert {word for word in cue.words if word != "be"} <= words
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Police arrested 12.", [15]),
+        ("ARRESTED", [8]),
+        ("unarrested arrestedly arrested_ arrested", [40]),
+        ("\u2019arrested\u2019 \u00e9arrested", [9, 20]),
+        ("co-arrested", [11]),
+    ],
+)
+def test_words_are_found_whole_whatever_their_case(text: str, ends: list[int]) -> None:
+    assert first_hits(text) == ends

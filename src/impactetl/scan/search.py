@@ -10,15 +10,28 @@ if TYPE_CHECKING:
     import hyperscan
 
 
+# What a word is made of, as the bytes of ASCII.
+_WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    """The words that are looked for first; of those that hyphens join, the last part."""
+    return tuple(sorted({word.rsplit("-", 1)[-1] for word in by_word()}))
+
+
 @cache
 def _database() -> "hyperscan.Database":
-    """Compile the words that are looked for first, whatever their case; words that hyphens join by their last part."""
+    """Compile the words, whatever their case.
+
+    They are literals: patterns that ask for the bounds of words take seconds to compile in each process.
+    """
     import hyperscan  # noqa: PLC0415 - small inputs do without
 
-    words = sorted({word.rsplit("-", 1)[-1] for word in by_word()})
+    literals = [word.encode() for word in _words()]
+    flags = [hyperscan.HS_FLAG_CASELESS] * len(literals)
     database = hyperscan.Database()
-    expression = rf"\b(?:{'|'.join(map(re.escape, words))})\b".encode()
-    database.compile(expressions=[expression], ids=[0], elements=1, flags=hyperscan.HS_FLAG_CASELESS)
+    database.compile(literals, ids=range(len(literals)), elements=len(literals), flags=flags, literal=True)
     return database
 
 
@@ -28,7 +41,16 @@ def first_hits(text: str) -> list[int]:
     A letter that is not ASCII counts as a sign between words.
     """
     found: list[int] = []
-    _database().scan(text.encode("ascii", "replace"), match_event_handler=lambda _i, _s, end, _f, _c: found.append(end))
+    words, raw = _words(), text.encode("ascii", "replace")
+
+    def hit(which: int, _start: int, end: int, _flags: int, _context: object) -> None:
+        start = end - len(words[which])
+        if end < len(raw) and raw[end] in _WORD:
+            return
+        if start == 0 or raw[start - 1] not in _WORD:
+            found.append(end)
+
+    _database().scan(raw, match_event_handler=hit)
     hidden = [] if text.isascii() else [match.end() for match in _FOLDED.finditer(text)]
     return sorted((*found, *hidden)) if hidden else found
 
