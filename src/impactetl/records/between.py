@@ -67,7 +67,8 @@ def share_of(view: View, phrase: Phrase, i: int) -> Phrase | None:
     if phrase.end < len(view.items) and view.items[phrase.end].category == "rel":  # "three of the five who were held"
         return None
     one = view.items[left.start].number
-    whole = one is not None and one.value == 1 and not is_finite(view, i) and _has_verb(view, left.start - 1, i)
+    single = one is not None and one.value == 1
+    whole = not is_finite(view, i) and _has_verb(view, left.start - 1 if single else -1, i)
     return None if whole else left
 
 
