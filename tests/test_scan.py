@@ -41,6 +41,7 @@ TABLES = (
     "The court con\u00advicted 12 traf\ufb01ckers.",
     "It measured 12\u2103.\n\n" + FILLER + " The court con\u00advicted 12 traf\ufb01ckers. " + FILLER,
     "A gangmaster was convicted in 2015 in Lincoln.",
+    "|  | _caught_ | 4 |\n|  | _freed_ | 9 |",
     "Police arrested 1990 men in 1990.",
     "They paid $1990 in compensation to each of 12 survivors.",
 )
@@ -121,7 +122,7 @@ def test_every_word_of_a_cue_is_in_a_demand() -> None:
     [
         ("Police arrested 12.", [15]),
         ("ARRESTED", [8]),
-        ("unarrested arrestedly arrested_ arrested", [40]),
+        ("unarrested arrestedly _arrested_ arrested", [31, 41]),
         ("\u2019arrested\u2019 \u00e9arrested", [9, 20]),
         ("co-arrested", [11]),
     ],

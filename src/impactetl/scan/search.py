@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     import hyperscan
 
 
-# What a word is made of, as the bytes of ASCII.
-_WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
+# What a word is made of, as the bytes of ASCII; an underscore marks words that stand out ("_caught_").
+_WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 
 @cache
