@@ -220,3 +220,9 @@ def test_pages_and_cells_come_back_from_their_texts(cells: list[Cell], pages: li
 def test_a_row_without_a_heading_is_still_a_row() -> None:
     (passage,) = passages("5\t8", [Cell(0, 1, (0, 3))])
     assert (passage.kind, passage.lead) == (PassageKind.ROW, None)
+
+
+def test_the_row_of_a_total_is_of_no_country_that_stands_in_a_row_above() -> None:
+    grid = [("Country", "People rescued"), ("Nepal", "702"), ("Uganda", "600"), ("Total", "1,302")]
+    found = extract_document(told(grid, before="In 2022 we worked in many places.\n\n")).records
+    assert [(record.value, record.country_code) for record in found] == [(702, "NPL"), (600, "UGA"), (1302, None)]

@@ -165,7 +165,16 @@ def _title_year(text: str, start: int, end: int) -> DateMention | None:
         edge = not text[start : mention.start].strip() or text[mention.end : end].strip()[:1] in ("", ":")
         if _REPORT_WORD.search(text, start, end) or (edge and not led):
             return mention
-    return None
+    return _year_of_report(text, start, end)
+
+
+def _year_of_report(text: str, start: int, end: int) -> DateMention | None:
+    """Find the one year of a title that no date finder takes for one: "Annual report 2022"."""
+    years = list(_YEAR.finditer(text, start, end))
+    if len(years) != 1 or _ANNUAL.search(text, start, end) is None:
+        return None
+    (year,) = years
+    return DateMention(year.start(), year.end(), DateKind.ABSOLUTE, year=int(year[0]), outer_start=year.start())
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

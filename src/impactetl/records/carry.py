@@ -137,7 +137,8 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
     if passage.kind is PassageKind.HEADING:
         return context
     period = _told(context, passage, mentions, text) if mentions.dates else None
-    codes = set_in(mentions, text, context.frame.home) if mentions.places else ()
+    told = mentions.places and passage.kind is not PassageKind.ROW  # the row of a total is of no row above it
+    codes = set_in(mentions, text, context.frame.home) if told else ()
     place = Place(codes) if len(codes) == 1 else None
     out = _set(
         context,

@@ -6,6 +6,7 @@ from itertools import pairwise
 from impactetl.metrics.base import Role
 from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import NumberKind
+from impactetl.records.ages import is_age
 from impactetl.records.cues import Hit, topic_words
 from impactetl.records.link import Link
 from impactetl.records.supposed import SUPPOSED, awaited, scheduled
@@ -14,8 +15,6 @@ from impactetl.records.view import View
 
 _Check = Callable[[View, Link], bool]
 
-# Nobody is older: a higher number in commas is no age.
-_OLDEST = 110
 # An ordinal from here on is a milestone.
 _RANKED = 20
 # So many people helped are no survivors that one body cares for, unless the text calls them so.
@@ -62,27 +61,6 @@ def _mere_rank(view: View, link: Link) -> bool:
     yearly = value > 1 and any(item.lower == "year" or item.date is not None for item in near)
     milestone = definite and link.rule in _MILESTONE_RULES and (value >= _RANKED or yearly)
     return not milestone and not (yearly and link.rule == "head")
-
-
-def _is_age(view: View, link: Link) -> bool:
-    """A number alone in commas behind a person: "charged one of them, 52, with"."""
-    i, end, items = link.phrase.start, link.phrase.end, view.items
-    number = items[i].number
-    if link.phrase.head is not None or link.phrase.of or number is None:
-        return False
-    plain = number.kind is NumberKind.CARDINAL and number.value is not None and number.value <= _OLDEST
-    closed = end < len(items) and (items[end].lower == "," or _behind_name(view, i))
-    alone = i > 1 and items[i - 1].lower == "," and closed
-    return plain and alone and items[i - 2].number is None and link.rule not in {"comparison", "listed"}
-
-
-def _behind_name(view: View, i: int) -> bool:
-    """Whether a personal name of two words or more stands before the comma: "Nabil Talaat, 55 were indicted"."""
-    j = i - 2
-    while j >= 0 and view.items[j].capital and view.items[j].category == "noun":
-        j -= 1
-    led = j >= 0 and view.items[j].category == "prep"
-    return i - 2 - j > 1 and not led
 
 
 def _one_of_many(view: View, link: Link) -> bool:
@@ -270,7 +248,7 @@ _FIRST_CHECKS: tuple[tuple[str, _Check], ...] = (
 _ORDINAL_CHECKS = (*_FIRST_CHECKS, ("ordinal_rank", _mere_rank))
 _CHECKS = (
     *_FIRST_CHECKS,
-    ("age", _is_age),
+    ("age", is_age),
     ("passing_mention", _one_of_many),
     ("ratio", _for_each),
     ("reference", _numbered_person),

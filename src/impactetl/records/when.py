@@ -113,6 +113,9 @@ def _told(view: View, figure: Figure, at: tuple[int, Period], context: Context) 
     mention = view.items[i].date
     if _closing_year(view, i):
         period = _covered(view, period, context.frame.document.text)
+    if mention is not None and _when(view, i, figure.at):
+        mention = replace(mention, role=DateRole.IN)
+        period = resolve(mention, _reference(view, mention, context)) or period
     since = period.open_end or (mention is not None and mention.role is DateRole.SINCE)
     if not since and _since_clause(view, figure, i):
         period, since = _up_to(period, context), True
@@ -120,6 +123,12 @@ def _told(view: View, figure: Figure, at: tuple[int, Period], context: Context) 
         period = replace(period, first=period.last)
     basis = "stated" if mention is not None and mention.kind is DateKind.ABSOLUTE else "relative"
     return When(period.year, period, basis, since, mention)
+
+
+def _when(view: View, date: int, at: int) -> bool:
+    """Whether a figure is told of the date itself: "the highest number since 2015, when 30 were detained"."""
+    behind = [item.lower for item in view.items[date + 1 : date + 3]]
+    return at > date and (behind[:1] == ["when"] or behind == [",", "when"])
 
 
 def _dates_other(view: View, figure: Figure, i: int, text: str) -> bool:

@@ -1,0 +1,41 @@
+"""Ages that stand alone in commas behind a person."""
+
+from impactetl.model import NumberKind
+from impactetl.records.link import Link
+from impactetl.records.view import View
+
+# Nobody is told to be older.
+_OLDEST = 110
+
+
+def is_age(view: View, link: Link) -> bool:
+    """A number alone in commas behind a person: "charged one of them, 52, with"."""
+    i, end, items = link.phrase.start, link.phrase.end, view.items
+    number = items[i].number
+    if link.phrase.head is not None or link.phrase.of or number is None:
+        return False
+    plain = number.kind is NumberKind.CARDINAL and number.value is not None and number.value <= _OLDEST
+    closed = _behind_one(view, i, end) or (end < len(items) and (items[end].lower == "," or _behind_name(view, i)))
+    alone = i > 1 and items[i - 1].lower == "," and closed
+    return plain and alone and items[i - 2].number is None and link.rule not in {"comparison", "listed"}
+
+
+def _behind_one(view: View, i: int, end: int) -> bool:
+    """Whether one person stands before the comma and nothing behind the number: "freed Maria, 14", "his wife, 43"."""
+    left = view.at(i - 2) if i > 1 else None
+    if left is None or left.prep is not None or left.end != i - 1:
+        return False
+    named = left.basis == "bare" and left.noun is None and view.items[i - 2].capital
+    return (named or left.basis == "implied") and (end >= len(view.items) or view.items[end].lower in _ENDS)
+
+
+_ENDS = frozenset({".", "and", ";", "!", "?"})
+
+
+def _behind_name(view: View, i: int) -> bool:
+    """Whether a personal name of two words or more stands before the comma: "Nabil Talaat, 55 were indicted"."""
+    j = i - 2
+    while j >= 0 and view.items[j].capital and view.items[j].category == "noun":
+        j -= 1
+    led = j >= 0 and view.items[j].category == "prep"
+    return i - 2 - j > 1 and not led
