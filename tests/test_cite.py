@@ -1,11 +1,13 @@
 """Citations: source, quote and build of a record, a claim or a query."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+import impactetl
 from factories import RECORDS, build, hash16, source
 from impactetl import dataset
 from impactetl.citing import cite
@@ -37,6 +39,63 @@ def test_a_record_is_cited_with_source_quote_and_build(opened: Dataset) -> None:
         assert part in found.text
     assert "\u201cIn 2014, 12 girls were freed in Phnom Penh \U0001f600.\u201d" in found.text
     assert "(people_rescued 12 person, KHM, 2014)" in found.text
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("100", "people_rescued at least 100 person"),
+        ("40", "people_rescued at most 40 person"),
+        ("5 and 8", "people_rescued 5 to 8 person"),
+        ("30", "people_rescued about 30 person"),
+        ("36 million", "victims_estimated 36,000,000 person"),
+        ("150th", "convictions 150 person"),
+    ],
+)
+def test_a_number_is_cited_as_firmly_as_its_text_states_it(opened: Dataset, number: str, told: str) -> None:
+    (found,) = cite(opened, hash16(f"a.txt{number}"))
+    assert f"({told}" in found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In 2015, between 35 and 40 labourers were freed in India.", "35 to 40 person, IND, 2015"),
+        ("More than 1600 children were rescued in India in 2015.", "at least 1,600 person, IND, 2015"),
+        ("In 2015, hundreds of children were rescued in India.", "hundreds (at least 200) person, IND, 2015"),
+    ],
+)
+def test_a_citation_keeps_the_bounds_of_a_text_that_was_built(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "a.txt").write_text(text, encoding="utf-8")
+    impactetl.build(tmp_path / "raw", tmp_path / "out")
+    with impactetl.open(tmp_path / "out") as built:
+        (found,) = cite(built, "FROM records")
+    assert f"(people_rescued {told})" in found.text
+
+
+def test_the_readme_shows_the_beginning_of_a_citation(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for name in ("freedom-for-the-captives.txt", "freedom-for-the-captives.txt.toml"):
+        shutil.copy(ROOT / "data" / "raw" / name, raw / name)
+    impactetl.build(raw, tmp_path / "out")
+    shown = (ROOT / "README.md").read_text(encoding="utf-8").split("\n## Cite\n")[1].split("\n\n")[1]
+    start, end = " ".join(line.removeprefix("> ") for line in shown.splitlines()).split(" \u2026 ")
+    with impactetl.open(tmp_path / "out") as built:
+        (found,) = cite(built, "65a291da8e747e37")
+    assert found.text.startswith(start)
+    assert end in found.text
+
+
+def test_bibtex_has_the_publisher_and_the_day(opened: Dataset) -> None:
+    (found,) = cite(opened, TWELVE)
+    entry = found.bibtex()
+    for field in (r"publisher = {Girls \& Co}", "year = {2015}", "month = jan", "day = {2}"):
+        assert f"\n  {field},\n" in entry
+    (whole,) = cite(opened, "SELECT count(*) AS n FROM records")
+    assert "publisher" not in whole.bibtex()
+    assert "month" not in whole.bibtex()
 
 
 def test_a_claim_is_cited_by_its_best_record(opened: Dataset) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from impactetl import __version__
@@ -13,9 +14,13 @@ from impactetl.publish.describing.about import CREATOR, TITLE
 MOST = 100
 """A query that names more records than this is cited as a query."""
 _ID = re.compile(r"[0-9a-f]{16}")
+_NUMBERS = ("value", "value_min", "value_max")
+_WORDS = {"exact": "", "approximate": "about ", "at_least": "at least ", "at_most": "at most "}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _RECORDS = """
-SELECT record_id, metric, CAST(coalesce(value, value_min) AS DOUBLE) AS value, unit, country_code, year, quote, page,
-    number_text, quote_start, quote_end, title, publisher, author, published, coalesce(url, uri) AS place
+SELECT record_id, CAST(metric AS VARCHAR) AS metric, CAST(qualifier AS VARCHAR) AS qualifier, value, value_min,
+    value_max, unit, country_code, year, quote, page, number_text, quote_start, quote_end, title, publisher, author,
+    published, coalesce(url, uri) AS place
 FROM (SELECT * FROM records WHERE record_id IN ({ids})) AS cited
 JOIN (SELECT source_id, uri, url, title, publisher, author, published FROM sources) AS document USING (source_id)
 ORDER BY record_id"""
@@ -23,20 +28,28 @@ ORDER BY record_id"""
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One citation: a key for a bibliography, the text, and the parts that BibTeX wants."""
+    """One citation: a key for a bibliography, the text, and the parts that BibTeX wants.
+
+    ``published`` is the day of the document, where that is known.
+    """
 
     key: str
     text: str
     author: str
     title: str
-    year: str
     note: str
+    publisher: str | None = None
+    published: date | None = None
 
     def bibtex(self) -> str:
         """Give the citation as an entry of BibTeX."""
-        fields = {"author": self.author, "title": self.title, "year": self.year, "note": self.note}
-        lines = "".join(f"  {name} = {{{_tex(value)}}},\n" for name, value in fields.items() if value)
-        return f"@misc{{{self.key},\n{lines}}}"
+        fields = {"author": self.author, "title": self.title, "publisher": self.publisher, "note": self.note}
+        lines = [f"{name} = {{{_tex(value)}}}" for name, value in fields.items() if value]
+        if self.published:
+            # The month is the name that every style of BibTeX knows, which stands without braces
+            month = _MONTHS[self.published.month - 1]
+            lines[-1:-1] = [f"year = {{{self.published.year}}}", f"month = {month}", f"day = {{{self.published.day}}}"]
+        return "".join((f"@misc{{{self.key},\n", *(f"  {line},\n" for line in lines), "}"))
 
 
 def cite(dataset: Dataset, what: str) -> list[Citation]:
@@ -90,18 +103,29 @@ def _record(dataset: Dataset, row: dict[str, Any]) -> Citation:
         f" ({figure}); record {row['record_id']}, {_dataset(dataset)}"
     )
     text = f"{by}. \u201c{title}.\u201d{publisher} {day}. {note}."
-    year = "" if row["published"] is None else str(row["published"].year)
-    return Citation(f"impactetl_{row['record_id']}", text, by, title, year, note)
+    return Citation(f"impactetl_{row['record_id']}", text, by, title, note, row["publisher"], row["published"])
 
 
 def _figure(row: dict[str, Any]) -> Iterator[str]:
-    yield f"{row['metric']} {row['value']:,.12g} {row['unit']}"
+    yield f"{row['metric']} {_amount(row)} {row['unit']}"
     yield from (str(row[name]) for name in ("country_code", "year") if row[name] is not None)
+
+
+def _amount(row: dict[str, Any]) -> str:
+    """Tell a number as firmly as its text does: "at least 1,600", "35 to 40", "hundreds (at least 200)"."""
+    stated, low, high = (None if row[name] is None else f"{row[name]:,.12g}" for name in _NUMBERS)
+    match row["qualifier"]:
+        case "range":
+            return f"{low} to {high}"
+        case "vague":
+            return f"{' '.join(row['number_text'].split())} (at least {low})"
+        case qualifier:
+            return f"{_WORDS[qualifier]}{stated}"
 
 
 def _whole(dataset: Dataset, note: str) -> Citation:
     text = f"{_dataset(dataset)}; {note}."
-    return Citation(f"impactetl_{dataset.build_id}", text, CREATOR, TITLE, "", f"build {dataset.build_id}; {note}")
+    return Citation(f"impactetl_{dataset.build_id}", text, CREATOR, TITLE, f"build {dataset.build_id}; {note}")
 
 
 def _dataset(dataset: Dataset) -> str:

@@ -247,13 +247,14 @@ def open(path: str | Path) -> Dataset:  # noqa: A001 - the public name is impact
 
 def _read_manifest(folder: Path, path: Path) -> dict[str, Any]:
     if not path.exists():
-        msg = f"{folder}: there is no dataset here ({MANIFEST} is missing); run `make data` to build it"
+        why = f"there is no dataset here ({MANIFEST} is missing)"
+        msg = f"{folder}: {why}; run `impactetl build` or `make data` to build it"
         raise StoreError(msg)
     try:
         manifest = loads(_read(path))
         manifest["build_id"], [manifest["files"][name]["sha256"] for name in HASHED]
     except (JSONDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
-        msg = f"{path}: this is no manifest of a build; run `make data` to build it again"
+        msg = f"{path}: this is no manifest of a build; run `impactetl build` or `make data` to build it again"
         raise StoreError(msg) from error
     return dict(manifest)
 
@@ -282,7 +283,7 @@ def _database(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 def _unusable(path: Path, why: object) -> StoreError:
-    return StoreError(f"{path}: cannot be read ({why}); run `make data` to build it again")
+    return StoreError(f"{path}: cannot be read ({why}); run `impactetl build` or `make data` to build it again")
 
 
 def _refuse_mixture(folder: Path, build_id: str, found: Iterable[tuple[str, str | None]]) -> None:
@@ -290,6 +291,6 @@ def _refuse_mixture(folder: Path, build_id: str, found: Iterable[tuple[str, str 
     if others:
         msg = (
             f"{folder}: files of another build than {build_id}, which {MANIFEST} names: {', '.join(others)};"
-            " run `make data` to build all of them again"
+            " run `impactetl build` or `make data` to build all of them again"
         )
         raise MixtureError(msg)

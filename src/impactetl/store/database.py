@@ -82,7 +82,8 @@ def open_database(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(path, read_only=True)
     except duckdb.Error as error:
-        msg = f"{path}: cannot be opened; close what writes to it, or run `make data` to build it again: {error}"
+        todo = "close what writes to it, or run `impactetl build` or `make data` to build it again"
+        msg = f"{path}: cannot be opened; {todo}: {error}"
         raise StoreError(msg) from error
 
 
