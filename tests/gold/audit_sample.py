@@ -17,6 +17,7 @@ from typing import Any
 from impactetl import sources
 from impactetl.model import Document
 from impactetl.pipeline import Extraction, completed, extract_document
+from impactetl.records.confidence import signs
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "mixed.jsonl.gz"
 SIZES = {"records": 200, "sentences": 100}
@@ -57,13 +58,17 @@ def drawn(what: str, rng: random.Random) -> Iterator[dict[str, Any]]:
         one = rng.choice(pool)
         text = found.document.text
         shown = one.model_dump(mode="json", exclude_none=True)
-        yield {
+        row = {
             "document": found.document.uri,
             "kind": kind,
             "head": text[:_AROUND],
             "before": text[max(one.quote_start - _AROUND, 0) : one.quote_start],
             **shown,
         }
+        if what == "records":  # kept beside the verdict: confidence is fitted on them
+            company = sum(record.quote_start == one.quote_start for record in found.records)
+            row["signs"] = signs(one, company)
+        yield row
 
 
 def main() -> None:

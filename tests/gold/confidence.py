@@ -1,10 +1,12 @@
 """Fit the weights of ``lexicon/confidence.toml`` and tell how well they hold: run with ``--fit``.
 
 A record is right if the gold has it with number, year and country; one that the gold calls optional counts as right.
-The records come from the annotated sets and from the cases of tests/cases. Figures are by cross-validation: each
+The records come from the annotated sets and from the blind audits of real texts in tests/audit, which keep the signs of
+each record. The cases are left out: they are mended until they are right. Figures are by cross-validation: each
 document's records are judged by weights fitted on other documents. Without ``--fit`` nothing is written.
 """
 
+import json
 import re
 import sys
 from collections import Counter
@@ -20,7 +22,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from typer import echo
 
-import case_rows
 from gold_sets import SETS, evaluation
 from impactetl import lexicon
 from impactetl.evaluation.match import WHOLE
@@ -33,7 +34,9 @@ FILE = Path(lexicon.__file__).with_name("confidence.toml")
 FOLDS, BINS = 10, 10
 # Weights are drawn towards 0 by so many records' worth of doubt, so that a rare sign claims little.
 RIDGE = 2.0
-_CASE_CAUSES = frozenset({"number", "year", "country"})
+AUDITS = Path(__file__).resolve().parent.parent / "audit"
+# An audited record is right if it is one, with number, year and country.
+_AUDITED = frozenset({"found", "value", "value_min", "value_max", "qualifier", "unit", "year", "country_code"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,8 @@ class Judged:
 
 
 def judged() -> list[Judged]:
-    """Give every record of the annotated sets that are here, and of the cases."""
-    return [*_of_sets(), *_of_cases()]
+    """Give every record of the annotated sets that are here, and those of the blind audits."""
+    return [*_of_sets(), *_of_audits()]
 
 
 def _of_sets() -> Iterator[Judged]:
@@ -64,17 +67,12 @@ def _of_sets() -> Iterator[Judged]:
                 yield Judged(chosen.name, name, borne, pair.level == WHOLE or pair.optional)
 
 
-def _of_cases() -> Iterator[Judged]:
-    for case in case_rows.load():
-        records = case_rows.run(case).records
-        company = Counter(record.quote_start for record in records)
-        for row, record in case_rows.matched(case, records):
-            if record is not None:
-                wrong = {fault.cause for fault in case_rows.wrong(row, record, records, case)} & _CASE_CAUSES
-                borne = signs(record, company[record.quote_start])
-                yield Judged("cases", case.id, borne, bool(row.get("optional")) or not wrong)
-        for record in case_rows.spurious(case, records):
-            yield Judged("cases", case.id, signs(record, company[record.quote_start]), right=False)
+def _of_audits() -> Iterator[Judged]:
+    """Records of real texts, judged by people who had not written the rules; the texts are not in the repository."""
+    for path in sorted(AUDITS.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            yield Judged("audit", row["document"], row["signs"], not _AUDITED & set(row["wrong"]))
 
 
 def matrix(rows: Sequence[Judged], names: Sequence[str]) -> Numbers:
@@ -152,8 +150,8 @@ def report(rows: Sequence[Judged]) -> Iterator[str]:
     """Write the figures and the reliability table of docs/quality.md."""
     found, right = crossed(rows, names_of(rows)), truth(rows)
     yield "| records of | records | wrong | calibration error | AUROC |\n| --- | --- | --- | --- | --- |"
-    gold = np.array([row.source != "cases" for row in rows])
-    for label, part in (("gold and cases", gold | ~gold), ("gold", gold), ("cases", ~gold)):
+    gold = np.array([row.source != "audit" for row in rows])
+    for label, part in (("gold and audit", gold | ~gold), ("gold", gold), ("audit", ~gold)):
         figures = (calibration_error(right[part], found[part]), auroc(right[part], found[part]))
         wrong = int(part.sum() - right[part].sum())
         yield f"| {label} | {int(part.sum())} | {wrong} | {figures[0]:.3f} | {figures[1]:.3f} |"
