@@ -11,9 +11,10 @@ TOTALS = frozenset({"period", "cumulative", "stock", "rate"})
 class Member:
     """One actual record: its columns by the names of the contract, ``start`` and ``end`` being its period.
 
-    ``quote_key`` is a hash of the quote's letters and digits and ``quote_chars`` their number; ``publisher`` is whom
-    the document counts for and ``cluster`` names the near-duplicate documents that it is one of. Lists of codes are
-    joined by bars, null is None.
+    ``quote_key`` is a hash of the quote's letters and digits and ``quote_chars`` their number. ``is_further`` tells
+    that the words beside the number add it to others ("another ten", "ten more"). ``publisher`` is whom the document
+    counts for and ``cluster`` names the near-duplicate documents that it is one of. Lists of codes are joined by bars,
+    null is None.
     """
 
     record_id: str
@@ -44,6 +45,7 @@ class Member:
     quote_chars: int
     quote_start: int
     number_start: int
+    is_further: bool
     part_of: str | None
     confidence: float
     published: date | None

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from impactetl.claims import safety, totals
+from impactetl.claims import safety, sums, totals
 from impactetl.claims.links import Web
 from impactetl.claims.member import Member
 from impactetl.claims.merge import Aliases, facts_of
@@ -66,6 +66,7 @@ def _web(metric: str, members: Iterable[Member], known: _Knowledge) -> Web:
     totals.contradictions(web)
     totals.successions(web)
     safety.coverings(web)
+    sums.told_sums(web)
     return web
 
 

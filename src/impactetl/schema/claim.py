@@ -88,6 +88,7 @@ class LinkReason(StrEnum):
 
     STATED = "stated"
     ONE_OF = "one_of"
+    SUM = "sum"
     SAME_PERIOD = "same_period"
     WITHIN_PERIOD = "within_period"
     OVERLAPPING_PERIOD = "overlapping_period"
@@ -99,6 +100,7 @@ class LinkReason(StrEnum):
 LINK_REASONS: dict[LinkReason, str] = {
     LinkReason.STATED: "a sentence names the part beside its whole (records.part_of)",
     LinkReason.ONE_OF: "a document tells of one person after the number that the person is one of",
+    LinkReason.SUM: "a document adds the part up with others that it has told just before",
     LinkReason.SAME_PERIOD: "both are totals over the same days",
     LinkReason.WITHIN_PERIOD: "the days of the first lie in those of the second",
     LinkReason.OVERLAPPING_PERIOD: "some days of the first lie in those of the second",

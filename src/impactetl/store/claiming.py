@@ -22,8 +22,14 @@ SELECT record_id, records.source_id, CAST(metric AS VARCHAR), unit, CAST(scope A
     CAST(period_basis AS VARCHAR), array_to_string(list_sort(country_codes), '|'), CAST(area AS VARCHAR), place,
     population, array_to_string(list_sort(nationality_codes), '|'), CAST(sex AS VARCHAR), CAST(age_group AS VARCHAR),
     CAST(abuse_type AS VARCHAR), organization, attributed_to, md5(said), length(said), quote_start, number_start,
+    regexp_matches(ahead, '\b(another|other|further|additional|extra)\W+(\w+\W+)?$', 'i')
+        OR regexp_matches(behind, '^\W+(\w+\W+)?(more|others?|further|additional)\b', 'i'),
     part_of, confidence, published
-FROM (SELECT *, regexp_replace(lower(quote), '[^\p{L}\p{N}]+', '', 'g') AS said FROM records) AS records
+FROM (
+    SELECT *, regexp_replace(lower(quote), '[^\p{L}\p{N}]+', '', 'g') AS said,
+        left(quote, number_start - quote_start) AS ahead, substring(quote, number_end - quote_start + 1) AS behind
+    FROM records
+) AS records
 JOIN sources USING (source_id)
 WHERE CAST(modality AS VARCHAR) = 'actual'
 ORDER BY CAST(metric AS VARCHAR), unit, coalesce(value, value_min), coalesce(value, value_max, value_min),
