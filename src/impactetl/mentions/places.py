@@ -1,6 +1,6 @@
 """Place names in a passage: countries, demonyms, regions, towns, and words for more than one country."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -224,7 +224,7 @@ def subject_country(title: str | None, head: str) -> str | None:
     'SDN'
     """
     lines = [line.strip() for line in head.splitlines() if line.strip()][:_HEAD_LINES]
-    headings = ([title.strip()] if title else []) + [line for line in lines if len(line) <= _HEADING_LENGTH]
+    headings = ([title.strip()] if title else []) + _headings(lines)
     for heading in headings[:2]:
         if (code := _labelled(heading)) is not None:
             return code
@@ -234,6 +234,13 @@ def subject_country(title: str | None, head: str) -> str | None:
     if any(cues.US_OFFICE.search(line) for line in headings):
         return "USA"
     return _only(frozenset().union(*map(_subject_codes, headings)))
+
+
+def _headings(lines: Sequence[str]) -> list[str]:
+    """Give the short lines that are no sentences, and the first sentence; a later one need not tell the subject."""
+    told = [line for line in lines if len(line) <= _HEADING_LENGTH]
+    first = next((line for line in lines if line.endswith((".", "!"))), None)
+    return [line for line in told if line == first or not line.endswith((".", "!"))]
 
 
 def _labelled(heading: str) -> str | None:
