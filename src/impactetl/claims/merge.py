@@ -58,6 +58,8 @@ def _echo(fact: Fact, new: Fact) -> MergeReason | None:
     member = new.first
     if member.quote_chars >= REPEATED_QUOTE and any(m.quote_key == member.quote_key for m, _ in fact.members):
         return MergeReason.REPEATED_SENTENCE
+    if fact.where != new.where and not agreements(fact, new):
+        return None  # a number alone must not bring a country to a statement that has none
     if fact.scope in TOTALS:
         unknown = fact.days is None or new.days is None
         enough = member.point[0] >= TELLING if unknown else fact.days == new.days
