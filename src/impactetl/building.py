@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from time import sleep
 
 from impactetl import publish, sources
 from impactetl.claims.vague import CONTRACT, VagueRules, vague_rules
@@ -29,10 +28,6 @@ RAW = Path("data/raw")
 PROCESSED = Path("data/processed")
 CACHE = ".impactetl"
 REVIEWS = "reviews"
-
-# So many seconds are waited for threads of native libraries; without them about every third small build was aborted
-# at its end, with them none of ten.
-_THREADS_END = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +165,7 @@ def build(
     verdicts = read_folder(plan.reviews or raw.absolute().parent / REVIEWS)
     inputs = planned(raw, plan.options, verdicts, plan.ledger)
     with packs.locked(cache):
-        report = _Run(inputs, out, cache, plan, rules, progress, strict).run()
-    # A native library's thread may still end; an interpreter that ends before it is aborted, with the dataset in place.
-    sleep(_THREADS_END)
-    return report
+        return _Run(inputs, out, cache, plan, rules, progress, strict).run()
 
 
 def _lies_in(inner: Location, outer: Location) -> bool:

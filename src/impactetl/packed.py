@@ -92,5 +92,6 @@ class Packed:
 
 
 def _columns(path: Location, names: list[str]) -> pa.Table:
-    with path.open("rb") as file:
-        return pq.read_table(file, columns=names)
+    # Arrow's threads may let go of a Python file after the answer is there, which aborts an interpreter that ends then.
+    with path.open("rb") as file, pq.ParquetFile(file) as table:
+        return table.read(columns=names, use_threads=False)

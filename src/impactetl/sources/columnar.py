@@ -38,5 +38,6 @@ def read(raw: Raw) -> Items:
 
 
 def _rows(table: "ParquetFile", columns: list[str]) -> Iterator[Row]:
-    for batch in table.iter_batches(_BATCH, columns=columns):
+    # Arrow's threads may let go of a Python file after the last row is there, which aborts an interpreter that ends
+    for batch in table.iter_batches(_BATCH, columns=columns, use_threads=False):
         yield from batch.to_pylist()
