@@ -24,11 +24,13 @@ def load(name: str) -> dict[str, Any]:
 
 
 @cache
-def words_of(table: str, name: str) -> frozenset[str]:
-    """Give one list of ``lexicon/<table>.toml`` as a set of words.
+def words_of(file: str, *path: str) -> frozenset[str]:
+    """Give one list of ``lexicon/<file>.toml`` as a set of words; ``path`` names its table, if any, and the list.
 
-    >>> "of" in words_of("function_words", "preposition")
-    True
+    >>> "of" in words_of("function_words", "preposition"), "army" in words_of("abuse", "police", "bodies")
+    (True, True)
     """
-    listed = load(table)[name]
+    listed: Any = load(file)
+    for name in path:
+        listed = listed[name]
     return frozenset(listed.split() if isinstance(listed, str) else listed)

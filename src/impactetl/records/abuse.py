@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from impactetl.lexicon.load import load
+from impactetl.lexicon.load import load, words_of
 from impactetl.model import Passage, PassageKind
 from impactetl.records.clause import bounds, own, words
 from impactetl.records.context import Context
@@ -58,11 +58,6 @@ def _other_trade() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{trades})[ -]traffick\w+|\btraffick\w+ (?:(?:of|in) (?:\w+ )?)?(?:{trades})\b")
 
 
-@cache
-def _list(table: str, name: str) -> frozenset[str]:
-    return frozenset(load("abuse")[table][name].split())
-
-
 @lru_cache(maxsize=64)  # the records of a paragraph share most of what is looked at
 def told(text: str) -> tuple[str, ...]:
     """Give the fields whose words stand in a folded text, in the order of the text.
@@ -91,7 +86,8 @@ def _one(fields: Sequence[str]) -> str | None:
 
 def _elsewhere(sentence: str) -> str | None:
     """The field of an offence that no field of its own tells: "tried for embezzlement"."""
-    return None if _list("elsewhere", "words").isdisjoint(re.findall(r"[\w-]+", sentence.lower())) else "other"
+    offences = words_of("abuse", "elsewhere", "words")
+    return None if offences.isdisjoint(re.findall(r"[\w-]+", sentence.lower())) else "other"
 
 
 @lru_cache(maxsize=1)  # the records of a document are made one after another
@@ -148,8 +144,8 @@ class Offence:
         """The field told beside the figure: behind it first, where an offence mostly stands."""
         at = self.link.phrase.start
         low, high = self._near
-        widow = _list("land", "people").intersection(item.lower for item in self.view.items[low:high])
-        if widow and _list("land", "land").intersection(self._clause().split()):
+        widow = words_of("abuse", "land", "people").intersection(item.lower for item in self.view.items[low:high])
+        if widow and words_of("abuse", "land", "land").intersection(self._clause().split()):
             return "land_theft"
         ahead = told(self._words(at, high))
         if not ahead and self._stands("words", at, high):
@@ -173,7 +169,7 @@ class Offence:
         at = self.link.phrase.start
         near = self.view.items[max(low, at - _ELSEWHERE_REACH) : min(high, at + _ELSEWHERE_REACH + 1)]
         trade = name == "words" and _other_trade().search(words(near)) is not None
-        return trade or any(item.lower in _list("elsewhere", name) for item in near)
+        return trade or any(item.lower in words_of("abuse", "elsewhere", name) for item in near)
 
     def _accuses_police(self, found: str | None) -> bool:
         """Whether officers are those counted or sentenced, and violence is told of."""
@@ -183,15 +179,15 @@ class Offence:
         counted = {item.lower for item in self.view.items[phrase.start : phrase.end]}
         if phrase.head is None:  # a term: who got it stands in its clause
             counted = set(said.replace("child soldiers", "").split())
-        if not (counted & _list("police", "accused") or self._of_a_force()):
+        if not (counted & words_of("abuse", "police", "accused") or self._of_a_force()):
             return False
         around = said if found is not None else f"{said} {self._paragraph} {self._above}"
-        return bool(_list("police", "violence").intersection(re.findall(r"[\w-]+", around)))
+        return bool(words_of("abuse", "police", "violence").intersection(re.findall(r"[\w-]+", around)))
 
     def _of_a_force(self) -> bool:
         """Whether those counted are of the police or the army: "three members of the riot police"."""
         behind = [item.lower for item in self.view.items[self.link.phrase.end : self.link.phrase.end + _FORCE_REACH]]
-        return behind[:1] == ["of"] and not _list("police", "bodies").isdisjoint(behind)
+        return behind[:1] == ["of"] and not words_of("abuse", "police", "bodies").isdisjoint(behind)
 
     @property
     def _above(self) -> str:
@@ -228,7 +224,7 @@ class Offence:
 
     def _tells_violence(self) -> bool:
         """Whether the clause tells of the violence that a chapter on the abuses of the police is about."""
-        return not _list("police", "violence").isdisjoint(self._clause().split())
+        return not words_of("abuse", "police", "violence").isdisjoint(self._clause().split())
 
     def _last_sentence(self) -> str | None:
         """The kind that the sentence before tells, which this one goes on with."""

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from impactetl.grammar.tokens import fold
+from impactetl.lexicon.load import words_of
 from impactetl.model import Passage, PlaceKind, PlaceMention
-from impactetl.records.bodies import ASIDE, OWNS, Body, body_words, named, opening_body
+from impactetl.records.bodies import ASIDE, OWNS, Body, named, opening_body
 from impactetl.records.clause import bounds
 from impactetl.records.draft import Reading
 from impactetl.records.link import Link
@@ -148,7 +149,7 @@ class _Agents:
         lead = fold(text[max(body.start - _LEAD_REACH, 0) : body.start]).split()
         if lead and lead[-1] in {"the", "a", "an", "local", "state"}:
             lead.pop()
-        of_members = lead[-1:] in (["from"], ["of"]) and not body_words("members", "words").isdisjoint(lead[-2:-1])
+        of_members = lead[-1:] in (["from"], ["of"]) and not _members().isdisjoint(lead[-2:-1])
         if lead and (lead[-1] in _FORMER or (category(lead[-1]) == "prep" and not of_members)):
             return False
         end = body.end + (text[body.end : body.end + 1] == "," and text[: body.start].rstrip().endswith(","))
@@ -163,7 +164,11 @@ class _Agents:
         for item in ahead:
             if item.category in _VERBAL or item.lower.endswith("ed"):
                 return True
-            member = item.lower in body_words("members", "words") or item.category in {"adv", "neg"}
+            member = item.lower in _members() or item.category in {"adv", "neg"}
             if not (member or item.lower == "-" or (owns and item.category == "noun")):
                 return False
         return True
+
+
+def _members() -> frozenset[str]:
+    return words_of("bodies", "members", "words")

@@ -7,7 +7,7 @@ from functools import cache
 
 from impactetl.grammar.tokens import fold
 from impactetl.lexicon.gazetteer import person_names
-from impactetl.lexicon.load import load
+from impactetl.lexicon.load import load, words_of
 from impactetl.records.names import NAME, NAME_WORDS
 from impactetl.syntax.items import Item, category
 from impactetl.syntax.nominal import PERSON
@@ -51,12 +51,6 @@ def _bodies() -> dict[str, str]:
     return {word: name for name, listed in load("bodies")["bodies"].items() for word in listed.split()}
 
 
-@cache
-def body_words(table: str, name: str) -> frozenset[str]:
-    """Give one word list of ``bodies.toml``."""
-    return frozenset(load("bodies")[table][name].split())
-
-
 def opening_body(sentence: str, names: Mapping[str, str]) -> str | None:
     """The body that is the subject of a sentence before: "The government provided shelter. It also trained 600"."""
     match = _OPENING.match(sentence)
@@ -95,15 +89,14 @@ def _undated(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
 
 def _small(items: Sequence[Item], text: str) -> Iterator[Body]:
     """Bodies in small letters, and those whose capital opens a sentence: "Police", "the security forces"."""
-    pairs = load("bodies")["pairs"]
     for i, item in enumerate(items):
         if text[item.start : item.start + 1].isupper() and i:
             continue
         if item.lower == "officials" and (not i or items[i - 1].category not in {"noun", "verb"}):
             yield Body(item.start, item.end, "the government")
         pair = f"{items[i - 1].lower} {item.lower}" if i else ""
-        if pair in pairs:
-            yield Body(items[i - 1].start, item.end, pairs[pair])
+        if pair in words_of("bodies", "pairs", "named"):
+            yield Body(items[i - 1].start, item.end, pair)
         elif item.lower in _bodies():
             yield Body(item.start, item.end, _bodies()[item.lower])
 
@@ -115,12 +108,13 @@ def _body_name(written: str, names: Mapping[str, str], ahead: str, behind: str) 
     name = OWNS.sub("", lead.string[lead.end() :])
     if _GOVERNMENT_OF.fullmatch(name) or _POLICE_OF.fullmatch(name):
         return ("police" if _POLICE_OF.fullmatch(name) else "the government"), False
-    if fold(name) in _known() or name in names or name in names.values() or name in load("bodies")["acronyms"]:
-        return names.get(name) or load("bodies")["acronyms"].get(name, name), False
+    known, acronyms = words_of("proper_words", "name"), load("bodies")["acronyms"]
+    if fold(name) in known or name in acronyms or name in names or name in names.values():
+        return names.get(name) or acronyms.get(name, name), False
     words = [fold(word).removesuffix("'s").rstrip(".") for word in name.split()]
     if not words or category(words[0]) not in {"noun", "verb"} or _is_titled(words):
         return None
-    if len(words) == 1 and lead[0].lower().endswith("the ") and words[0] in body_words("names", "body"):
+    if len(words) == 1 and lead[0].lower().endswith("the ") and words[0] in words_of("bodies", "names", "body"):
         return name, False  # "the Institute", "the Unit"
     if "NGO" in lead[0] or _CALLED.search(ahead) or _is_apposed(behind) or _is_body(name, words):
         return name, False
@@ -130,26 +124,22 @@ def _body_name(written: str, names: Mapping[str, str], ahead: str, behind: str) 
 def _is_apposed(behind: str) -> bool:
     """Whether an aside tells that a name is an organisation's: ", a Senegalese charity,"."""
     aside = ASIDE.match(behind)
-    return aside is not None and bool(body_words("names", "ngo").intersection(fold(aside[0]).replace(",", " ").split()))
+    if aside is None:
+        return False
+    return not words_of("bodies", "names", "ngo").isdisjoint(fold(aside[0]).replace(",", " ").split())
 
 
 def _is_body(name: str, words: Sequence[str]) -> bool:
     """Whether a name tells by a word of its own that it is a body's, or is an acronym."""
     if len(words) == 1:
         acronym = name.isupper() and len(name) > _LEAST and noun_class(words[0]) is None
-        return acronym or words[0] in body_words("names", "known")
-    return not body_words("names", "body").isdisjoint(words)
-
-
-@cache
-def _known() -> frozenset[str]:
-    """Bodies that no word of their names gives away."""
-    return frozenset(load("proper_words")["name"])
+        return acronym or words[0] in words_of("bodies", "names", "known")
+    return not words_of("bodies", "names", "body").isdisjoint(words)
 
 
 def _is_titled(words: list[str]) -> bool:
     """Whether a title opens the name of a person: "Judge Okello", but "Attorney General's Office"."""
-    return words[0] in body_words("names", "person") and not {"office", "general"}.intersection(words)
+    return words[0] in words_of("bodies", "names", "person") and not {"office", "general"}.intersection(words)
 
 
 def _is_person(words: list[str]) -> bool:
