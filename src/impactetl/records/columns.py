@@ -6,12 +6,12 @@ from typing import TypedDict
 from impactetl.model import NumberMention, Period
 from impactetl.records.abuse import abuse_type
 from impactetl.records.agent import organization
+from impactetl.records.attribution import attributed_to
 from impactetl.records.context import Context
 from impactetl.records.draft import Reading
 from impactetl.records.link import Link
 from impactetl.records.origins import nationalities
 from impactetl.records.scope import scope
-from impactetl.records.source import attributed_to
 from impactetl.records.traits import People, people
 from impactetl.records.when import When
 from impactetl.records.where import Where

@@ -7,10 +7,10 @@ from dataclasses import replace
 from impactetl.model import PlaceKind, PlaceMention, PlaceRole, plain
 from impactetl.records.authority import authority_country
 from impactetl.records.beside import is_beside, is_inside
+from impactetl.records.charges import is_aside, is_told_of
 from impactetl.records.context import Context, Place
 from impactetl.records.locality import locality
 from impactetl.records.scene import goes_on, is_namesake
-from impactetl.records.told_of import is_aside, is_told_of
 from impactetl.records.view import View
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase

@@ -1,4 +1,4 @@
-"""Places in what is told of the people, not of what was done: the crime of a charge, an aside, who they were."""
+"""Places that a charge or an aside tells, not what was done: "convicted in Berlin of abusing boys in Kenya"."""
 
 from collections.abc import Sequence
 
