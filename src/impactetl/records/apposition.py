@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from impactetl.records.link import SINGULAR
-from impactetl.records.view import APPOSITION, STOPS, View
+from impactetl.records.view import APPOSITION, OPENS_CLAUSE, STOPS, View
 from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
@@ -16,7 +16,6 @@ _CLOSES = {"(": ")", ",": ",", "-": "-"}
 # "16 in all", "34 in number", "48 altogether".
 _IN_ALL = frozenset({"in", "all", "number", "total", "altogether", "of", "them"})
 _PAST = frozenset({"past", "part"})
-_OPENS_CLAUSE = frozenset({"after", "before", "until", "since", "once"})
 
 
 def closed_aside(view: View, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | None:
@@ -82,7 +81,7 @@ def _possessed(view: View, phrase: Phrase | None, k: int) -> Phrase | None:
 
 def _may_lead(view: View, phrase: Phrase) -> bool:
     """Whether no preposition ties the phrase to a word before it: "a group of 27" and "after 19 women" stand free."""
-    if phrase.prep is None or phrase.prep in _OPENS_CLAUSE:
+    if phrase.prep is None or phrase.prep in OPENS_CLAUSE:
         return True
     before = view.items[phrase.start - 2].lower if phrase.start > 1 else ""
     return phrase.prep == "of" and before in words("number_noun")

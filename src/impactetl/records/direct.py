@@ -117,12 +117,10 @@ def _denied(view: View, phrase: Phrase) -> bool:
 
 def _help(view: View, hit: Hit) -> Iterator[Link]:
     """Those who follow the preposition of a noun of help: "shelter and legal aid to 35 survivors"."""
-    before = [item.lower for item in view.items[max(hit.at - 2, 0) : hit.at]]
-    if view.items[hit.at].lower == "support" and before[:1] == ["with"]:  # "with the support of 600 donors"
-        return
+    lent = _lent(view, hit)
     for i in range(hit.end, min(hit.end + _HELP_REACH, len(view.items))):
         item = view.items[i]
-        if item.lower in hit.cue.links:
+        if item.lower in hit.cue.links and not (lent and item.lower == "of"):
             objects = view.objects(i + 1)
             if any(phrase.counted for phrase in objects):
                 yield from _planned(view, hit, made(*(make_link(hit, phrase, "help") for phrase in objects)))
@@ -131,3 +129,15 @@ def _help(view: View, hit: Hit) -> Iterator[Link]:
             return
         if view.is_verb(i) and item.lower not in _GIVING:
             return
+
+
+def _lent(view: View, hit: Hit) -> bool:
+    """Whether others lent the help: "with the support of 600 donors", "thanks to the help of 40 students"."""
+    phrase = view.at(hit.at)
+    if phrase is None or view.items[hit.at].lower not in _LENDABLE:
+        return False
+    thanks = phrase.prep == "to" and view.word_before(phrase.start, "to") == "thanks"
+    return thanks or phrase.prep in {"with", "through"}
+
+
+_LENDABLE = frozenset({"help", "support", "assistance", "aid"})

@@ -4,7 +4,7 @@ from impactetl.lexicon.load import load
 from impactetl.model import NumberKind
 from impactetl.records.terms import fixed_penalty, left_of, right_of, vocabulary
 from impactetl.records.view import View
-from impactetl.syntax.items import Item
+from impactetl.syntax.items import is_money
 
 # How many items round an amount are near, in its clause, and within reach of a law.
 _NEAR, _FAR, _LAW = 8, 18, 25
@@ -39,16 +39,20 @@ def payments(view: View) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
 
 
 def _second_currency(view: View, i: int) -> bool:
-    """The same amount once more in brackets: "CAD 2.9 million ($2.1 million)"."""
+    """The same amount once more in brackets: "CAD 2.9 million ($2.1 million)", "50 million francs each (€76,000)"."""
     items = view.items
     opened = next((k for k in range(i - 1, max(i - 5, 0), -1) if items[k].lower == "("), 0)
-    inside = all(_is_money(items[k]) or items[k].lower in {";", ",", "or"} for k in range(opened + 1, i))
-    coded = opened > 2 and items[opened - 2].lower == "," and _is_money(items[opened - 3])  # noqa: PLR2004 -- "50 million francs, GNF ("
-    return opened > 0 and inside and (_is_money(items[opened - 1]) or coded)
+    if not opened or not all(is_money(items[k]) or items[k].lower in {";", ",", "or"} for k in range(opened + 1, i)):
+        return False
+    k = opened - 1
+    while k > 0 and opened - k <= _UNIT_REACH and not is_money(items[k]) and not view.is_verb(k):
+        k -= 1
+    first, second = items[k].number, items[i].number
+    return is_money(items[k]) and first is not None and second is not None and first.unit != second.unit
 
 
-def _is_money(item: Item) -> bool:
-    return item.number is not None and item.number.kind is NumberKind.MONEY
+# So many words may stand between an amount and the bracket that tells it again: "50 million francs, GNF (".
+_UNIT_REACH = 2
 
 
 def _metric(view: View, i: int, last: tuple[int, str] | None) -> str | None:

@@ -4,18 +4,17 @@ from dataclasses import dataclass, replace
 
 from impactetl.records.apposition import ASIDE_REACH, closed_aside, told_behind
 from impactetl.records.between import belongs_to_subject, is_finite, share_of, whole_of_share
-from impactetl.records.view import APPOSITION, JOINERS, STOPS, View
+from impactetl.records.view import APPOSITION, JOINERS, OPENS_CLAUSE, STOPS, View
 from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import words
 
-_OPENS_CLAUSE = frozenset({"after", "before", "until", "since", "once"})
 _TOGETHER = frozenset({"along", "together"})
 _CLAUSE = frozenset({"that", "if", "unless", "because", "whether", "although", "though", "until", "since", "as"})
-# Subordinators that leave the subject to the main clause: "were caught while fleeing and jailed".
 # Those who are left are none of those counted before: "of which 25 were closed and the rest remained open".
 _REST = frozenset({"rest", "remainder"})
+# Subordinators that leave the subject to the main clause: "were caught while fleeing and jailed".
 _SHARING = frozenset({"when", "while", "after", "once"})
 # The subject begins within this many items before its predicate.
 _REACH = 45
@@ -130,7 +129,7 @@ class _Walk:
 
     def _phrase(self, phrase: Phrase) -> tuple[Phrase, ...] | None:
         """The subject if this phrase is it; None where the walk goes on to the left of it."""
-        if phrase.prep in _OPENS_CLAUSE:  # "after six men were arrested": the word opens a clause
+        if phrase.prep in OPENS_CLAUSE:  # "after six men were arrested": the word opens a clause
             phrase = replace(phrase, prep=None)
         if belongs_to_subject(self.view, phrase, self.i):
             return None

@@ -94,7 +94,10 @@ def _manner(view: View, link: Link) -> bool:
     if group is None or not article(view, link, _A):
         return False
     before = [item.lower for item in view.items[max(group.start - 2, 0) : group.start]]
-    return before in (["way", "of"], ["ways", "of"], ["method", "of"], ["art", "of"], ["procedure", "for"])
+    return len(before) > 1 and before[0] in _WAYS and before[1] in {"of", "for", "to"}
+
+
+_WAYS = frozenset({"way", "ways", "method", "methods", "manner", "art", "procedure", "procedures", "technique"})
 
 
 def _never(view: View, link: Link) -> bool:

@@ -6,7 +6,7 @@ from itertools import takewhile
 from impactetl.lexicon.load import load
 from impactetl.model import NumberKind
 from impactetl.records.view import View
-from impactetl.syntax.items import Item
+from impactetl.syntax.items import is_money
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 
@@ -75,7 +75,7 @@ def imposed_terms(view: View) -> tuple[list[int], list[int]]:
         if number is None or number.kind is not NumberKind.TERM or number.refused is not None or number.unit == "hour":
             continue
         left, right = left_of(view, i, _LEFT), right_of(view, i, _RIGHT)
-        if _measures(view, i) or _to_come(left, right) or left[:1] == ["in"] or (i and _is_money(view.items[i - 1])):
+        if _measures(view, i) or _to_come(left, right) or left[:1] == ["in"] or (i and is_money(view.items[i - 1])):
             continue
         custody = _about_custody(left, right, follows=bool(imposed)) or _extreme(view, i)
         if not custody and receiver_of(view, i) is None:
@@ -104,10 +104,6 @@ def _extreme(view: View, i: int) -> bool:
     return any(
         word in _SENTENCING and left[k + 1 : k + 2] and left[k + 1] in _SUPERLATIVE for k, word in enumerate(left)
     )
-
-
-def _is_money(item: Item) -> bool:
-    return item.number is not None and item.number.kind is NumberKind.MONEY
 
 
 def _measures(view: View, i: int) -> bool:

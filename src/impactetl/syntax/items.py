@@ -65,6 +65,11 @@ _CLOSED = (
 )
 
 
+def is_money(item: Item) -> bool:
+    """Tell whether an item is a sum of money."""
+    return item.number is not None and item.number.kind is NumberKind.MONEY
+
+
 @lru_cache(KNOWN_WORDS)
 def category(word: str) -> str:
     """Give the part of speech of a folded word.

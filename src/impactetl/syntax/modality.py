@@ -1,81 +1,11 @@
 """What has happened, told from what is planned, asked for, or would be: the modality of a verb."""
 
 from collections.abc import Sequence
-from functools import cache
 
-from impactetl.grammar.inflect import verb_forms
-from impactetl.lexicon.load import load
 from impactetl.model import NumberKind
-from impactetl.syntax.items import Item
-from impactetl.syntax.words import common_verbs
+from impactetl.syntax.items import Item, is_money
+from impactetl.syntax.words import common_verbs, verbs_that
 
-# Verbs and nouns that make a plan of the infinitive after them.
-_PLAN = frozenset(
-    [
-        "plan",
-        "plans",
-        "planned",
-        "planning",
-        "aim",
-        "aims",
-        "aimed",
-        "hope",
-        "hopes",
-        "hoped",
-        "hoping",
-        "intend",
-        "intends",
-        "intended",
-        "expect",
-        "expects",
-        "expected",
-        "goal",
-        "goals",
-        "target",
-        "targets",
-        "want",
-        "wants",
-        "wanted",
-        "seek",
-        "seeks",
-        "promise",
-        "promises",
-        "promised",
-        "pledge",
-        "pledges",
-        "pledged",
-        "vow",
-        "vowed",
-        "agreed",
-        "commit",
-        "committed",
-        "need",
-        "needs",
-        "try",
-        "trying",
-        "tries",
-        "tried",
-        "attempt",
-        "attempts",
-        "attempted",
-        "set",
-        "ready",
-        "like",
-        "authority",
-        "power",
-        "powers",
-        "right",
-        "ability",
-        "permission",
-        "discretion",
-        "capacity",
-        "space",
-        "room",
-        "mean",
-        "means",
-        "meant",
-    ],
-)
 # What an infinitive behind such a verb would take: "it costs $4,500 to rescue one child".
 _COSTS = frozenset({"cost", "costs", "takes"})
 _FUTURE = frozenset({"will", "shall", "must", "should"})
@@ -99,15 +29,9 @@ def modality_of(items: Sequence[Item], start: int, at: int) -> str:
             ranked = any(x.number is not None and x.number.kind is NumberKind.ORDINAL for x in items[max(i - 5, 0) : i])
             if not ranked and i + 1 < at and items[i + 1].lower == "be" and before[-1:] != ["ever"]:
                 return "planned"
-            planned = bool(_PLAN.intersection(before)) or _is_asked(items, i)
+            planned = not verbs_that("plan").isdisjoint(before) or _is_asked(items, i)
             return governed(items, i) if before[-1:] == ["and"] else _told(planned=planned)
     return "actual" if start < at or _has_subject(items, at) else governed(items, start)
-
-
-@cache
-def _asking() -> frozenset[str]:
-    """Verbs that ask somebody for what the infinitive behind them says: "urged the police to investigate 12"."""
-    return frozenset(form for lemma in load("verbs")["asking"]["verbs"].split() for form in verb_forms(lemma))
 
 
 # What somebody is asked to do begins within so many items.
@@ -117,7 +41,7 @@ _ASKED_REACH = 7
 def _is_asked(items: Sequence[Item], to: int) -> bool:
     """Whether the infinitive at ``to`` is only asked for: "called on the government to prosecute four officers"."""
     for item in reversed(items[max(to - _ASKED_REACH, 0) : to]):
-        if item.lower in _asking():
+        if item.lower in verbs_that("ask"):
             return True
         if item.category in {"sign", "verb", "be", "have", "conj", "modal"}:
             return False
@@ -148,17 +72,13 @@ def asks(items: Sequence[Item]) -> bool:
     opening = items[0].lower
     if opening == "your":
         return len(items) > 1 and items[1].lower in {"gift", "donation"}
-    if opening in {"give", "donate", "sponsor"} and any(map(_is_money, items[1:4])):
+    if opening in {"give", "donate", "sponsor"} and any(map(is_money, items[1:4])):
         return True
     first = next((i for i, item in enumerate(items[:4]) if item.category != "sign"), 0)
-    if not _is_money(items[first]):
+    if not is_money(items[first]):
         return False
     verb = next((item for item in items[first + 1 : first + 6] if item.category in {"verb", "modal", "be"}), None)
     return verb is not None and verb.category != "be" and not _is_past(verb.lower)
-
-
-def _is_money(item: Item) -> bool:
-    return item.number is not None and item.number.kind is NumberKind.MONEY
 
 
 def _is_past(word: str) -> bool:
@@ -227,6 +147,6 @@ def governed(items: Sequence[Item], at: int) -> str:
             may = may or reach[i + 1].lower in _SEEING
             if not may or (i and reach[i - 1].lower in {"and", ","}):
                 continue
-            planned = bool(_PLAN.intersection(x.lower for x in reach[max(i - 3, 0) : i])) or _is_asked(reach, i)
-            return _told(planned=planned)
+            plans = not verbs_that("plan").isdisjoint(x.lower for x in reach[max(i - 3, 0) : i])
+            return _told(planned=plans or _is_asked(reach, i))
     return "actual"

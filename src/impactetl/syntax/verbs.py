@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from impactetl.model import plain
 from impactetl.syntax.items import Item
 from impactetl.syntax.modality import modality_of
-from impactetl.syntax.words import words
+from impactetl.syntax.words import verbs_that, words
 
 _AUXILIARY = frozenset({"adv", "neg", "be", "have", "do", "modal"})
 # Words that may stand between auxiliaries: "has since been", "have all been", "were each".
@@ -39,25 +39,6 @@ def verb_group(items: Sequence[Item], at: int, form: str) -> VerbGroup:
     return VerbGroup(start, at + 1, _voice(chain, form), negated, modality_of(items, start, at))
 
 
-_SHUNS = frozenset(
-    {
-        "failure",
-        "failures",
-        "refusal",
-        "inability",
-        "refused",
-        "failed",
-        "declined",
-        "neglected",
-        "unable",
-        "refuses",
-        "fails",
-        "refusing",
-        "failing",
-    }
-)
-
-
 def _neither(items: Sequence[Item], start: int) -> bool:
     """Whether a verb behind "or" shares the denial before it: "were never investigated or brought to justice"."""
     if start < 2 or items[start - 1].lower not in {"or", "nor"}:  # noqa: PLR2004 -- verb, conjunction
@@ -78,7 +59,7 @@ def _shunned(items: Sequence[Item], start: int) -> bool:
     if start == 0 or items[start].lower != "to":
         return False
     idle = start > 1 and items[start - 1].lower in _DEEDS and items[start - 2].lower in {"no", "any", "not", "little"}
-    return idle or items[start - 1].lower in _SHUNS
+    return idle or items[start - 1].lower in verbs_that("shun")
 
 
 def _is_auxiliary(item: Item) -> bool:

@@ -20,7 +20,19 @@ def words(name: str) -> frozenset[str]:
 def common_verbs() -> dict[str, str]:
     """Map each form of the listed verbs to what it is (see ``verb_forms``)."""
     lemmas = words("common_verb") | frozenset(load("verbs")["irregular"])
-    return {form: kind for lemma in sorted(lemmas) if "_" not in lemma for form, kind in verb_forms(lemma).items()}
+    return {form: kind for lemma in sorted(lemmas) for form, kind in verb_forms(lemma).items()}
+
+
+@cache
+def verbs_that(name: str) -> frozenset[str]:
+    """Give the forms of one list of ``verbs.toml`` ("ask", "plan", "shun"), and the other words listed with them.
+
+    >>> verbs_that("plan") >= {"planning", "pledges", "goal"}
+    True
+    """
+    listed = load("verbs")[name]
+    forms = (form for lemma in listed["verbs"].split() for form in verb_forms(lemma))
+    return frozenset(listed.get("others", "").split()).union(forms)
 
 
 @cache
