@@ -33,7 +33,6 @@ _COUNTING = re.compile(r"\s[a-z]+")
 
 _GLUE = re.compile(r"[A-Za-z][A-Za-z.&]*-?$")
 _TAIL = re.compile(r"[0-9][\w]*(?:[-./][\w]*[0-9][\w]*)*")
-_NAMED = re.compile(r"(?:(?<=[A-Z])|(?<=[A-Z]-)|(?<=[A-Za-z]))$")
 _LETTERED = re.compile(r"[0-9]+(?:[.,][0-9]+){0,6}([a-z]+)")
 _SUFFIXES = frozenset(
     {"st", "nd", "rd", "th", "s", "km", "kg", "cm", "mm", "am", "pm", "years", "months", *SHORT_SCALES}
@@ -51,7 +50,6 @@ _MARK_DIGITS = re.compile(r"[0-9]{1,3}(?=\s+[A-Z]|\s*$)")
 _ITEM = re.compile(r"[0-9]{1,2}[.)](?=\s+\S)")
 _LINE_START = re.compile(r"(?:^|\n)[\s(*\u2022-]{0,4}$")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*|\u00a7{1,2})(?:\s|(?<=[\u00a7.]))\s?$")
-_NUMBER_NAME = re.compile(r"(?:number|question|item|box|chart)$")
 
 
 def addresses(plain: Stretch) -> list[Atom]:

@@ -27,7 +27,6 @@ _BARE_TERM = re.compile(r"\ban?\s+(?:year|month|week|day)\b")
 _NO_ONE = re.compile(r"one\s+another\b|one'?s\b|ones\b|one's?elf|oneself\b")
 _NO_BEFORE = re.compile(r"\bno[\s-]+$")
 _TIME_SECOND = re.compile(r"(?:\b(?:per|every|each|split|a\s+split)|[0-9])[\s-]+$")
-_TAIL_OF_HALF = re.compile(r"\band[\s-](?:a|one)[\s-]$")
 
 
 def may_hold_number(low: str) -> bool:
