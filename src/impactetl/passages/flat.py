@@ -4,6 +4,7 @@ import re
 
 from impactetl.grammar.calendar_points import point_at
 from impactetl.model import Cell, Span
+from impactetl.passages.sentences import trimmed
 
 _SPLIT = re.compile(r"\t+| {2,}|(?<!\s)\s+\|\s*|\|\s*")
 # A row of more cells is no table that people read.
@@ -39,7 +40,7 @@ def flat_cells(text: str, row: Span, lead: Span | None) -> tuple[Cell, ...]:
 
 def _is_date(text: str, row: Span) -> bool:
     """Tell whether a line is a date and nothing else."""
-    start, end = _trimmed(text, *row)
+    start, end = trimmed(text, *row)
     point = point_at(text, start, end)
     return point is not None and point.end == end
 
@@ -55,16 +56,11 @@ def _spans(text: str, start: int, end: int) -> list[Span]:
     for match in [*_SPLIT.finditer(text, start, end), None]:
         stop = match.start() if match is not None else end
         if text[at:stop].strip():
-            out.append(_trimmed(text, at, stop))
+            out.append(trimmed(text, at, stop))
         at = match.end() if match is not None else end
     if len(out) == 1:
         out = _by_words(text, out[0])
     return [part for span in out for part in _trailing(text, span)]
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    words = text[start:end]
-    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _trailing(text: str, span: Span) -> list[Span]:
@@ -73,7 +69,7 @@ def _trailing(text: str, span: Span) -> list[Span]:
     if tail is None:
         return [span]
     values = [(m.start(), m.end()) for m in _VALUE.finditer(text, tail.start(), span[1])]
-    label = _trimmed(text, span[0], tail.start())
+    label = trimmed(text, span[0], tail.start())
     return [label, *values] if label[0] < label[1] else values
 
 

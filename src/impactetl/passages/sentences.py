@@ -66,12 +66,18 @@ def _ends(text: str, match: re.Match[str], end: int) -> bool:
     return not _ABBREVIATION.search(head)
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Trim a sentence, and cut one that is too long at a space."""
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space at its ends; an empty one where nothing else stands there."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
+    return start, end
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Trim a sentence, and cut one that is too long at a space."""
+    start, end = trimmed(text, start, end)
     while end - start > MAX_SENTENCE:
         space = max(text.rfind(sign, start + MAX_SENTENCE // 2, start + MAX_SENTENCE) for sign in (";", " ", "\n"))
         stop = start + MAX_SENTENCE if space < 0 else space + 1

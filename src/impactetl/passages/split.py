@@ -9,7 +9,7 @@ from impactetl.model import Cell, Passage, PassageKind, Span
 from impactetl.passages.flat import flat_cells
 from impactetl.passages.layout import MAX_LINE, WRAP_CHARS, Line, LineKind, classify
 from impactetl.passages.rows import Row, marked, row_passages, table_rows
-from impactetl.passages.sentences import sentences
+from impactetl.passages.sentences import sentences, trimmed
 
 _LEAD = re.compile(r":\s*$")
 _LABEL_WORDS = 16
@@ -96,7 +96,7 @@ class _Walk:
         self.paragraph, self.lead = self.paragraph + 1, None
         while i < len(self.lines) and self.lines[i].raw_start < row.end:
             i += 1
-        above = self._passage(_trimmed(self.text, row.start, row.end), PassageKind.ROW)
+        above = self._passage(trimmed(self.text, row.start, row.end), PassageKind.ROW)
         return i, list(row_passages(self.text, row, above))
 
     def _rows(self, i: int) -> tuple[int, list[Passage]]:
@@ -119,17 +119,11 @@ class _Walk:
         prose = kind is PassageKind.ITEM or end - line.start > MAX_LINE
         spans = list(sentences(self.text, line.start, end)) if prose else [(line.start, end)]
         if _MARKER.match(self.text, line.raw_start, line.start):
-            spans = [_trimmed(self.text, line.raw_start, line.start), *spans]
+            spans = [trimmed(self.text, line.raw_start, line.start), *spans]
         return stop, [self._passage(span, kind) for span in spans]
 
 
 _MARKER = re.compile(r"\s*\(?\d")
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    """The span without white space at its ends."""
-    words = text[start:end]
-    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _table(text: str, lines: list[Line], i: int) -> tuple[int, list[tuple[int, int, Span | None]]]:
