@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from impactetl.grammar.calendar_resolve import resolve, whole_year
+from impactetl.lexicon.load import words_of
 from impactetl.model import DateKind, DateMention, DateRole, Mentions, Passage, PassageKind, Period
-from impactetl.records.context import Context, Place
+from impactetl.records.context import EVENT_DAYS, Context, Place
 from impactetl.records.named_years import names_thing
 from impactetl.records.scene import named_countries, set_in
 
-# A story goes on over paragraphs with the time of an event that is told as exactly as this, in days.
-_EVENT_DAYS = 31
 # An event that no date recalls is over after so many paragraphs.
 _STORY_PARAGRAPHS = 3
 _ASIDE_CHARS = 180
@@ -106,7 +105,7 @@ def _event(context: Context) -> Period | None:
     period, published = context.paragraph_period, context.frame.document.published
     if period is None or (published is not None and period.first == published):
         return None
-    return period if (period.last - period.first).days <= _EVENT_DAYS else None
+    return period if (period.last - period.first).days <= EVENT_DAYS else None
 
 
 def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage) -> Context:
@@ -208,7 +207,7 @@ def _short(text: str, passage: Passage) -> bool:
     return passage.end - passage.start < _RUN_IN_CHARS and any(c.isdigit() for c in text[passage.start : passage.end])
 
 
-_COMPARED = re.compile(r"\b(?:compared|against|versus|vs|double|triple|than|up from|down from|comparison)\b")
+_COMPARED = re.compile(rf"\b(?:{'|'.join(sorted(words_of('justice', 'compare', 'sides')))}|up from|down from)\b")
 
 
 def _compared_dates(mentions: Mentions, text: str, start: int) -> frozenset[int]:

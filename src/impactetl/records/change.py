@@ -1,6 +1,6 @@
 """Numbers that a count rose or fell to: "victims identified rose from 874 to 1,020", "the number of arrests was 12"."""
 
-from impactetl.lexicon.load import load
+from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
 from impactetl.records.cues import Hit
 from impactetl.records.link import Link
@@ -25,7 +25,7 @@ def changed(view: View, phrase: Phrase) -> list[Link]:
 
 def _change_verb(view: View, phrase: Phrase) -> int | None:
     """The verb of change before a number, over "from", other numbers, dates and adverbs; "by 12" tells no count."""
-    verbs = frozenset(load("justice")["change"]["verbs"].split())
+    verbs = words_of("justice", "change", "verbs")
     to = phrase.start > 0 and view.items[phrase.start - 1].lower == "to"  # "fell by a third, to 41"
     for i in range(phrase.start - 1, max(phrase.start - _CHANGE_REACH, 0) - 1, -1):
         item = view.items[i]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from impactetl.lexicon.load import load
+from impactetl.lexicon.load import words_of
 from impactetl.records.change import CARRIERS
 from impactetl.records.link import Link, fits
 from impactetl.records.view import View
@@ -12,7 +12,8 @@ from impactetl.syntax.phrases import Phrase
 
 # Words between a comparing word and its number: "compared with the", "nearly double the".
 _COMPARE_REACH = 4
-_INCREASE = frozenset({"increase", "rise", "decrease", "drop", "improvement", "jump", "decline", "advance"})
+_CHANGES = words_of("justice", "compare", "changes")
+COMPARING = words_of("justice", "compare", "sides") | words_of("justice", "compare", "figures")
 
 
 def copies(phrase: Phrase, models: Sequence[Link], rule: str, whole: Phrase | None = None) -> list[Link]:
@@ -43,13 +44,12 @@ def compared(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     models = nearest(links, phrase)
     if not models or not alone(view, phrase, models[0]) or phrase.of:
         return []
-    compare = frozenset(load("justice")["compare"]["words"].split())
     i = phrase.start - 1
     seen = 0
     while i >= 0 and seen < _COMPARE_REACH:
         word = view.items[i].lower
-        over = word == "over" and i > 0 and view.items[i - 1].lower in _INCREASE
-        if over or (word in compare and _compares(view, phrase, i)) or (word == "to" and _from_before(view, i)):
+        over = word == "over" and i > 0 and view.items[i - 1].lower in _CHANGES
+        if over or (word in COMPARING and _compares(view, phrase, i)) or (word == "to" and _from_before(view, i)):
             return respective(view, phrase, links, i) or copies(phrase, models, "comparison")
         if word not in CARRIERS and view.items[i].category not in {"det", "adv"}:
             break
@@ -79,7 +79,7 @@ def respective(view: View, phrase: Phrase, links: Sequence[Link], compared: int)
 def _changes(view: View, i: int) -> bool:
     """Whether "from" tells a change: "up from 12", "rose from 874"."""
     before = view.items[i - 1].lower if i else ""
-    verbs = frozenset(load("justice")["change"]["verbs"].split())
+    verbs = words_of("justice", "change", "verbs")
     return (
         before in {"up", "down"}
         or before in verbs - {"was", "were", "is", "are", "went", "gone"}

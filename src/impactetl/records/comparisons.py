@@ -2,11 +2,10 @@
 
 from itertools import pairwise, takewhile
 
+from impactetl.lexicon.load import words_of
 from impactetl.records.view import View
 
-_COMPARED = frozenset(
-    {"up from", "compared", "against", "versus", "vs", "double", "triple", "times", "than", "comparison"}
-)
+_COMPARED = words_of("justice", "compare", "sides") | {"up from", "times"}
 
 
 def other_side(view: View, at: int, date: int) -> bool:
@@ -38,22 +37,7 @@ def other_side(view: View, at: int, date: int) -> bool:
 
 # The number that a count rose to stands this near behind the one that it rose from.
 _TO_REACH = 16
-_CHANGES = frozenset(
-    {
-        "change",
-        "decline",
-        "decrease",
-        "drop",
-        "fall",
-        "improvement",
-        "increase",
-        "jump",
-        "reduction",
-        "rise",
-        "up",
-        "down",
-    }
-)
+_CHANGES = words_of("justice", "compare", "changes") | {"up", "down"}
 
 
 def changes_from(view: View, date: int, text: str) -> bool:

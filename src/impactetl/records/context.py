@@ -3,6 +3,9 @@
 from impactetl.grammar.calendar_resolve import Reference
 from impactetl.model import Document, Period, PlaceKind, plain
 
+# What is told as exactly as this, in days, is an event, with which what follows goes on.
+EVENT_DAYS = 31
+
 
 @plain
 class Frame:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from impactetl.lexicon.load import load
 from impactetl.model import NumberKind
 from impactetl.records.apposition import tells_age
 from impactetl.records.change import changed
-from impactetl.records.compared import alone, compared, copies, nearest, respective
+from impactetl.records.compared import COMPARING, alone, compared, copies, nearest, respective
 from impactetl.records.gapped import gapped, in_brackets, other_help
 from impactetl.records.link import Link
 from impactetl.records.tallies import broken_down, number_value, tallied
@@ -210,8 +209,7 @@ def _listed(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
         if left is not None and link.phrase == left and link.rule in {"part", "share", "comparison"}
     ]
     if models and models[0].rule == "comparison" and phrase.head is None:
-        compare = frozenset(load("justice")["compare"]["words"].split())
-        word = max((k for k in range(i) if view.items[k].lower in compare), default=-1)
+        word = max((k for k in range(i) if view.items[k].lower in COMPARING), default=-1)
         return respective(view, phrase, links, word) or copies(phrase, models, "comparison")
     if not models or phrase.noun in _THINGS or (phrase.head is not None and models[0].rule == "comparison"):
         return []

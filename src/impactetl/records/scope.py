@@ -8,7 +8,7 @@ from impactetl.lexicon.load import load
 from impactetl.metrics.base import Role
 from impactetl.model import DateMention, DateRole, NumberKind, PassageKind
 from impactetl.records.clause import bounds, own, words
-from impactetl.records.context import Context
+from impactetl.records.context import EVENT_DAYS, Context
 from impactetl.records.draft import Reading
 from impactetl.records.in_force import goes_on
 from impactetl.records.link import Link
@@ -17,8 +17,6 @@ from impactetl.records.when import When
 
 # A stated period this long or longer is a total over a period, a shorter one dates an event.
 _PERIOD_DAYS = 62
-# Days of an event that the sentences behind it go on with.
-_EVENT_DAYS = 31
 # An organisation that "has trained 4,800" tells of all its years; "have arrested two men" tells news.
 _CAREER = 20
 # Its auxiliary stands so many items before the number at most.
@@ -238,7 +236,7 @@ def _goes_on(reading: Reading, link: Link, context: Context) -> bool:
         return False
     known = at > 0 and view.items[at - 1].lower in _KNOWN and view.items[at].number is not None
     told = context.paragraph_period
-    return known or (told is not None and (told.last - told.first).days <= _EVENT_DAYS and goes_on(view))
+    return known or (told is not None and (told.last - told.first).days <= EVENT_DAYS and goes_on(view))
 
 
 def _undated(reading: Reading, date: When, context: Context) -> str:
