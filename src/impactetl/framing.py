@@ -176,10 +176,6 @@ _PERIODICAL = re.compile(
     r"\b(?:bulletin|newsletter|update|report|review|digest|highlights|summary|round-?up)\b", re.IGNORECASE
 )
 _MASTHEAD_LINES = 3
-_QUARTER = re.compile(
-    r"\b(?:Q([1-4])|(first|second|third|fourth) quarter)[\s/,]*(?:of\s+)?((?:19|20)\d\d)\b", re.IGNORECASE
-)
-_QUARTERS = ("first", "second", "third", "fourth")
 
 
 def _masthead(text: str, reference: Reference) -> Period | None:
@@ -187,18 +183,8 @@ def _masthead(text: str, reference: Reference) -> Period | None:
     start = 0
     for line in text[:_HEAD].splitlines(keepends=True)[:_MASTHEAD_LINES]:
         if _PERIODICAL.search(line):
-            quarter = _QUARTER.search(line)
-            if quarter is not None:
-                return _quarter(quarter)
             for mention in find_dates(text, start, start + len(line)):
                 if mention.day is None:
                     return resolve(mention, reference)
         start += len(line)
     return None
-
-
-def _quarter(match: re.Match[str]) -> Period:
-    """The three months of a quarter."""
-    nth = int(match[1]) if match[1] else _QUARTERS.index(match[2].lower()) + 1
-    year, last = int(match[3]), 3 * nth
-    return Period(date(year, last - 2, 1), date(year, last, monthrange(year, last)[1]), year)

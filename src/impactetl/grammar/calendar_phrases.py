@@ -197,14 +197,17 @@ FORMS: Final = (
         r"|(?:the|a)\s+year\s+(?:before|earlier|ago)\b)",
         _same_of,
     ),
-    _form(rf"(?:the\s+)?{_ORDINAL}\s+(?P<part>quarter|half)\s+of\s+{_WHOSE_YEAR}\b", _part_of_year),
+    _form(
+        rf"(?:the\s+)?{_ORDINAL}\s+(?P<part>quarter|half)(?:\s+of|(?=\s+(?:19|20)\d\d(?![-/\u2013]\d)))\s+{_WHOSE_YEAR}\b",
+        _part_of_year,
+    ),
     _form(
         rf"(?:the\s+)?(?P<ordinal>first|last|final)\s+(?P<count>{NUMBER})\s+months\s+of\s+{_WHOSE_YEAR}\b",
         _part_of_year,
     ),
     _form(
         rf"(?:in|during|over|for)\s+(?P<core>the\s+(?P<ordinal>first)\s+(?:(?P<count>{NUMBER})\s+months|(?P<part>quarter|half)))"
-        rf"\b(?!\s+of\b)",
+        rf"\b(?!\s+of\b|\s+(?:19|20)\d\d\b)",
         _part_of_year,
     ),
     _form(r"(?P<code>[QH])(?P<index>[1-4])[ ,/-]*(?:of\s+)?(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d)", _part_of_year),

@@ -19,7 +19,7 @@ from impactetl.grammar.calendar_years import short_fiscal_at, years_at
 from impactetl.model import DateKind, DateMention, DateRole
 
 _PHRASE_WORD: Final = re.compile(r"\w+")
-_PHRASE_WORD_END: Final = re.compile(r"[\s'\u2019,.;:!?)\]\"\u201d-]|\Z")
+_PHRASE_WORD_END: Final = re.compile(r"[\s'\u2019,.;:!?)\]\"\u201d/-]|\Z")
 _CALENDAR_START: Final = re.compile(rf"(?=[A-Z\d])(?<![^\W\d_])(?:\d{{1,4}}|{MONTH}|{WEEKDAY}|FY)")
 _FULL_WEEKDAY: Final = re.compile(rf"{FULL_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?")
 _WEEKDAY_RANGE: Final = re.compile(rf"\s?(?:[-\u2013]|to|through)\s?{WEEKDAY}")
