@@ -7,9 +7,9 @@ from functools import cache, cached_property, lru_cache
 
 from impactetl.lexicon.load import load, words_of
 from impactetl.model import Passage, PassageKind
+from impactetl.records.anaphora import goes_on
 from impactetl.records.clause import bounds, own, words
 from impactetl.records.context import Context
-from impactetl.records.in_force import goes_on
 from impactetl.records.link import Link
 from impactetl.records.paragraph import before, behind, run_in
 from impactetl.records.view import View

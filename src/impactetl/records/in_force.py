@@ -5,17 +5,14 @@ from datetime import timedelta
 from itertools import pairwise
 
 from impactetl.model import Period
+from impactetl.records.anaphora import goes_on
 from impactetl.records.context import Context
 from impactetl.records.view import View
-from impactetl.syntax.nominal import PERSON
 
 # A participle stands this near behind "have" or "are", in items.
 _VERB_REACH = 3
 # What has happened in an event that the news tell began this long ago at most.
 _NEWS = timedelta(days=92)
-_ANAPHORS = frozenset(
-    {"they", "he", "she", "his", "her", "their", "both", "all", "those", "these", "this", "that", "another", "it"}
-)
 
 
 def inherited(view: View, at: int, cue: int | None, context: Context) -> Period | None:
@@ -49,18 +46,6 @@ def _recent(period: Period | None, context: Context) -> Period | None:
     published = context.frame.document.published
     old = period is not None and published is not None and period.last < published - _NEWS
     return None if old else period
-
-
-def goes_on(view: View) -> bool:
-    """Whether a sentence goes on with the event before it: it opens with a pronoun or with "the men", "of these"."""
-    opening = [item.lower for item in view.items[:3]]
-    if not opening:
-        return False
-    first = view.items[0]
-    phrase = view.at(0)
-    anaphor = opening[0] in _ANAPHORS or (opening[0] in {"of", "among"} and opening[1:2] != ["the"])
-    definite = opening[0] == "the" and phrase is not None and phrase.noun in PERSON and phrase.end - phrase.start <= 3  # noqa: PLR2004 -- "the young men"
-    return anaphor or definite or first.clitic in {"'ve", "'re", "'d"}
 
 
 # How far before or behind a figure the words stand that count it up to the day of writing, in items.

@@ -1,14 +1,11 @@
-"""Where a passage is set, for those behind it; and whether a passage goes on with the one before it."""
+"""Where a passage is set, for those behind it."""
 
 from collections.abc import Iterable
-from itertools import takewhile
 
 from impactetl.lexicon.gazetteer import entry_of
 from impactetl.lexicon.places import key_of
 from impactetl.model import Mentions, PlaceKind, PlaceMention, PlaceRole
 from impactetl.records.authority import AUTHORITY
-from impactetl.records.reach import Reach
-from impactetl.syntax.nominal import PERSON
 
 _NAMED = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CITY})
 _HERE = frozenset({PlaceRole.AT, PlaceRole.NAME})
@@ -63,21 +60,3 @@ def _is_authority(place: PlaceMention, text: str) -> bool:
         return place.kind is PlaceKind.AUTHORITY and place.role is PlaceRole.NAME
     behind = text[place.end : place.end + _AUTHORITY_CHARS].lower().split()[:2]
     return not AUTHORITY.isdisjoint(behind)
-
-
-_REFERRING = frozenset(
-    ["he", "she", "they", "it", "both", "each", "these", "those", "this", "that", "his", "her", "their", "its", "there"]
-)
-_THEM = frozenset({"them", "these", "those", "whom"})
-# "Two of them" opens its sentence within this many words.
-_OPENING = 5
-
-
-def goes_on(reach: Reach) -> bool:
-    """Whether a sentence refers to the one before it: "They were deported", "The two men", "Six of them"."""
-    opening = [item for item in reach.ordered[: _OPENING + 1] if item.category != "sign"][:_OPENING]
-    words = [item.lower for item in opening]
-    if words[:1] == ["the"] or words[:2] == ["of", "the"]:
-        told = takewhile(lambda item: item.category != "verb", opening[1:4])
-        return any(i.number is not None or (i.noun in PERSON and i.lower not in AUTHORITY) for i in told)
-    return words[:1] != [] and (words[0] in _REFERRING or ("of" in words and not _THEM.isdisjoint(words)))

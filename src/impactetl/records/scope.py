@@ -7,10 +7,10 @@ from itertools import pairwise
 from impactetl.lexicon.load import load
 from impactetl.metrics.base import Role
 from impactetl.model import DateMention, DateRole, NumberKind, PassageKind
+from impactetl.records.anaphora import goes_on
 from impactetl.records.clause import bounds, own, words
 from impactetl.records.context import EVENT_DAYS, Context
 from impactetl.records.draft import Reading
-from impactetl.records.in_force import goes_on
 from impactetl.records.link import Link
 from impactetl.records.view import View
 from impactetl.records.when import When

@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from impactetl.model import PlaceKind, PlaceMention, PlaceRole, plain
+from impactetl.records.anaphora import goes_on
 from impactetl.records.authority import authority_country
 from impactetl.records.beside import is_beside, is_inside
 from impactetl.records.charges import is_aside, is_told_of
 from impactetl.records.context import Context, Place
 from impactetl.records.locality import locality
-from impactetl.records.scene import goes_on, is_namesake
+from impactetl.records.scene import is_namesake
+from impactetl.records.told_of import is_aside, is_told_of
 from impactetl.records.view import View
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
@@ -116,7 +118,7 @@ def _of_the_world(view: View, phrase: Phrase) -> bool:
 def _inherited(view: View, context: Context) -> Where:
     """The place in force; what an earlier paragraph named holds for the event that it told, not for our whole work."""
     told = context.paragraph_place
-    if told is not None and (_at_home(told, context) or goes_on(view.reach)):
+    if told is not None and (_at_home(told, context) or goes_on(view)):
         return _at(told)
     for place in (context.lead_place, context.section_place):
         if place is not None:
