@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from impactetl.mentions.dates import document_date, find_dates, period_of_line, reporting_period
+from impactetl.mentions.dates import document_date, find_dates, reporting_period
 from impactetl.model import DateMention
 
 _FIELDS = ("year", "month", "day", "last_year", "last_month", "last_day", "weekday", "shift", "shift_unit")
@@ -337,27 +337,6 @@ def test_reporting_period(text: str, words: str | None) -> None:
     assert (None if mention is None else text[mention.start : mention.end]) == words
 
 
-LINES: tuple[tuple[str, str | None], ...] = (
-    ("NUMBERS ON THE BOARD (Jan\u2013Jul 2016)", "Jan\u2013Jul 2016"),
-    ("KEY NUMBERS, CALENDAR YEAR 2017", "2017"),
-    ("Victories in 2011 include:", "2011"),
-    ("2016-2017. We freed ten men.", "2016-2017"),
-    ("2013. Undercover workers went in.", "2013"),
-    ("2018 so far. Four raids.", "2018 so far"),
-    ("The following highlights from November 2014 are few.", "November 2014"),
-    ("In fiscal year 2016 our work grew", "fiscal year 2016"),
-    ("Results 2012 and 2013", None),
-    ("Police arrested ten men in 2011.", None),
-    ("Our work", None),
-)
-
-
-@pytest.mark.parametrize(("text", "words"), LINES)
-def test_period_of_line(text: str, words: str | None) -> None:
-    mention = period_of_line(text, 0, len(text))
-    assert (None if mention is None else text[mention.start : mention.end]) == words
-
-
 _PIECES = st.lists(
     st.sampled_from(
         [
@@ -402,7 +381,6 @@ def test_any_text(pieces: list[str], start: int, end: int) -> None:
         position = mention.end
     document_date(text)
     reporting_period(text)
-    period_of_line(text, 0, len(text))
 
 
 def test_time_is_linear() -> None:

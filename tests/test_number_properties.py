@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from impactetl.grammar.quantity import read_number, read_numbers
+from impactetl.grammar.quantity import read_numbers
 from impactetl.mentions.numbers import find_numbers
 from impactetl.schema import Qualifier, bounds_fit
 
@@ -82,12 +82,6 @@ def test_bounds_fit_the_qualifier(text: str) -> None:
     for mention in find_numbers(text, 0, len(text)):
         if mention.value is not None or mention.low is not None or mention.refused is None:
             assert bounds_fit(Qualifier(mention.qualifier), mention.value, mention.low, mention.high)
-
-
-@given(TEXTS)
-def test_reading_again_gives_the_same(text: str) -> None:
-    for mention in read_numbers(text, 0, len(text)):
-        assert read_number(text, 0, len(text), (mention.start, mention.end)) == mention
 
 
 @given(TEXTS, st.text(max_size=9), st.text(max_size=9))

@@ -41,15 +41,6 @@ def _read(piece: str) -> tuple[Stretch, Sequence[Atom]]:
     return plain, found
 
 
-def read_number(text: str, start: int, end: int, at: tuple[int, int]) -> NumberMention | None:
-    """Read ``text[start:end]`` again and give the number whose span is exactly ``at``; None where there is none.
-
-    >>> read_number("They freed a dozen.", 0, 19, (11, 18)).value
-    12.0
-    """
-    return next((mention for mention in read_numbers(text, start, end) if (mention.start, mention.end) == at), None)
-
-
 def _mention(plain: Stretch, atom: Atom, base: int) -> NumberMention:
     """Make the mention of an atom in a stretch that starts at ``base`` in its document."""
     return NumberMention(

@@ -1,4 +1,4 @@
-"""Dates that frame what follows them: the day of a document, its reporting period, the period that a heading sets."""
+"""Dates that frame a document: the day of its publication, and the period that it states for its figures."""
 
 import re
 from collections.abc import Iterator
@@ -72,7 +72,6 @@ _DOCUMENTS_OWN: Final = re.compile(
     re.IGNORECASE,
 )
 _GAP: Final = re.compile(r"[^\n]{0,25}\Z")
-_OPENING_END: Final = re.compile(r"\s*(?:[.:\u2013\u2014]|\Z)")
 
 
 def _lines(text: str, count: int) -> Iterator[tuple[int, int]]:
@@ -192,36 +191,12 @@ def reporting_period(text: str) -> DateMention | None:
     for place, match in enumerate(_lines_of(text)):
         start, end = match.span()
         line = match[0].lower()
-        stated = _stated(text, start, end, own=True) if any(map(line.__contains__, _STATING)) else None
+        stated = _stated(text, start, end) if any(map(line.__contains__, _STATING)) else None
         if stated is not None:
             return stated
         if titled is None and place < _DATE_LINES and _is_annual(text, start, end):
             titled = _first_dated(text, start, end)
     return titled
-
-
-def period_of_line(text: str, start: int, end: int) -> DateMention | None:
-    """Find the period that a heading, a lead-in or a statement sets for what follows it.
-
-    >>> line = "Victories in 2011 include:"
-    >>> period_of_line(line, 0, len(line)).year
-    2011
-    """
-    stated = _stated(text, start, end, own=False)
-    if stated is not None:
-        return stated
-    dates = find_dates(text, start, min(end, start + _LONGEST_LINE))
-    if not dates:
-        return None
-    first = dates[0]
-    opens = not text[start : max(0, first.outer_start)].strip(" \t*\u2022\uf0b7-\u00a0\u200b")
-    if opens and _sets(first) and _OPENING_END.match(text, first.end, end):
-        return first
-    lead_in = text[start:end].rstrip().endswith(":")
-    if not (_is_heading(text, start, end) or lead_in):
-        return None
-    setting = [mention for mention in dates if _sets(mention)]
-    return setting[0] if len(setting) == 1 else None
 
 
 def _is_annual(text: str, start: int, end: int) -> bool:
@@ -233,10 +208,10 @@ def _sets(mention: DateMention) -> bool:
     return mention.kind is DateKind.ABSOLUTE
 
 
-def _stated(text: str, start: int, end: int, *, own: bool) -> DateMention | None:
-    """Find a date right after words like "numbers reflect"; ``own`` asks that the document speaks of itself."""
+def _stated(text: str, start: int, end: int) -> DateMention | None:
+    """Find a date right after words like "numbers reflect" where the document speaks of itself."""
     for cue in _STATES_PERIOD.finditer(text, start, end):
-        if own and not _DOCUMENTS_OWN.search(text[max(start, cue.start() - _STATEMENT) : cue.end()]):
+        if not _DOCUMENTS_OWN.search(text[max(start, cue.start() - _STATEMENT) : cue.end()]):
             continue
         mention = _first_dated(text, cue.end(), min(end, cue.end() + _STATEMENT))
         if mention is not None and _GAP.match(text[cue.end() : max(cue.end(), mention.outer_start)]):

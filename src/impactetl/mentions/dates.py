@@ -1,6 +1,6 @@
-"""The date finder: date expressions, the day of a document, and the periods that headings and statements set."""
+"""The date finder: date expressions, the day of a document, and the period that it states for its figures."""
 
 from impactetl.mentions.date_finder import find_dates
-from impactetl.mentions.date_frames import document_date, period_of_line, reporting_period
+from impactetl.mentions.date_frames import document_date, reporting_period
 
-__all__ = ["document_date", "find_dates", "period_of_line", "reporting_period"]
+__all__ = ["document_date", "find_dates", "reporting_period"]

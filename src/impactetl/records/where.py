@@ -12,7 +12,6 @@ from impactetl.records.charges import is_aside, is_told_of
 from impactetl.records.context import Context, Place
 from impactetl.records.locality import locality
 from impactetl.records.scene import is_namesake
-from impactetl.records.told_of import is_aside, is_told_of
 from impactetl.records.view import View
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
