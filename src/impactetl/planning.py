@@ -17,6 +17,9 @@ from impactetl.schema import Problem, Verdict
 
 # A partition is what is lost when a worker dies, and what a worker holds no more than: so many bytes or inputs.
 PARTITION_BYTES, PARTITION_INPUTS = 2_000_000, 256
+# Towards the end partitions become smaller, each this part of what is left, so that no worker waits long for the last
+# one; a smaller partition than this is not worth its files.
+PARTITION_SHARE, LEAST_PARTITION_BYTES = 16, 500_000
 # So much input, and no more, has every number of it accounted for unless the caller says otherwise.
 FULL_LEDGER_BYTES = 64_000_000
 
@@ -78,12 +81,15 @@ def partitions(
     inputs: Iterable[Input], cache_folder: Location, *, strict: bool, ledger: Ledger = Ledger.FULL
 ) -> Iterator[Partition]:
     """Cut inputs into partitions, at the same places whoever works on them."""
+    items = list(inputs)
+    left = sum(item.size for item in items)
     group: list[Input] = []
     size = 0
-    for item in inputs:
-        if group and (size + item.size > PARTITION_BYTES or len(group) >= PARTITION_INPUTS):
+    for item in items:
+        most = min(max(left // PARTITION_SHARE, LEAST_PARTITION_BYTES), PARTITION_BYTES)
+        if group and (size + item.size > most or len(group) >= PARTITION_INPUTS):
             yield Partition(tuple(group), cache_folder, strict, ledger)
-            group, size = [], 0
+            group, left, size = [], left - size, 0
         group.append(item)
         size += item.size
     if group:
