@@ -12,8 +12,8 @@ import duckdb
 from impactetl.store.database import SCRATCH, Filling, bounded
 from impactetl.store.ddl import literal
 
-BATCH = 2048
-"""Rows fetched at once."""
+BATCH, BATCH_TEXTS = 2048, 32
+"""Rows fetched at once: few where each holds a whole text."""
 
 # In the order of the fields of ``claims.member.Member``. Only what has happened is a fact.
 _RECORDS = r"""
@@ -43,7 +43,7 @@ WITH numbers AS (
     SELECT DISTINCT source_id FROM numbers
     QUALIFY count(*) OVER (PARTITION BY metric, unit, coalesce(value, value_min), coalesce(value, value_max)) > 1
 )
-SELECT source_id, text FROM sources SEMI JOIN shared USING (source_id) ORDER BY source_id"""
+SELECT source_id, text FROM sources SEMI JOIN shared USING (source_id)"""
 _DOCUMENTS = "SELECT source_id, uri, url, publisher, published FROM sources ORDER BY source_id"
 _NAMES = """
 SELECT DISTINCT organization FROM records WHERE organization IS NOT NULL
@@ -69,8 +69,8 @@ class Claiming(AbstractContextManager["Claiming"]):
         return self._rows(_RECORDS)
 
     def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield source_id and text of the documents that share a number of one metric with another document."""
-        return self._rows(_TEXTS)
+        """Yield source_id and text of the documents that share a number of one metric with another one, unsorted."""
+        return self._rows(_TEXTS, BATCH_TEXTS)
 
     def documents(self) -> Iterator[Document]:
         """Yield source_id, uri, url, publisher and day of publication of each document."""
@@ -86,7 +86,7 @@ class Claiming(AbstractContextManager["Claiming"]):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._connection.close()
 
-    def _rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, query: str, batch_rows: int = BATCH) -> Iterator[tuple[Any, ...]]:
         # One question after the other: a second one on this connection would end the first
-        for batch in self._connection.sql(query).to_arrow_reader(BATCH):
+        for batch in self._connection.sql(query).to_arrow_reader(batch_rows):
             yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)

@@ -103,6 +103,7 @@ def table_hashes(path: Path) -> dict[str, str]:
     The hashes of the rows are added up in four parts, so that no order has to be found among millions of them.
     """
     with open_database(path) as connection:
+        bounded(connection, path.parent / SCRATCH)
         return {name: _table_hash(connection, name) for name in ("build", *(spec.name for spec in TABLES))}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from impactetl.publish.explorer.contents import payload
 from impactetl.publish.explorer.page import assembled
 from impactetl.store.columns import Stamp
-from impactetl.store.database import open_database
+from impactetl.store.database import SCRATCH, bounded, open_database
 
 __all__ = ["write_explorer"]
 
@@ -20,4 +20,5 @@ def write_explorer(database: Path, path: Path, stamp: Stamp) -> None:
     Raises StoreError where the file cannot be opened.
     """
     with open_database(database) as connection:
+        bounded(connection, database.parent / SCRATCH)
         path.write_text(assembled(payload(connection, stamp), stamp), encoding="utf-8", newline="\n")
