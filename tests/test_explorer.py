@@ -17,7 +17,6 @@ from hostile import ADDRESSES, PAYLOADS
 from impactetl import dataset
 from impactetl.publish import Build, publish
 from impactetl.publish.explorer import contents
-from impactetl.publish.explorer import passages as quoting
 from impactetl.publish.explorer.page import SCRIPTS, built_by, script_text
 from impactetl.publish.explorer.passages import CONTEXT_CHARS
 from impactetl.publish.explorer.reading import web_address
@@ -121,14 +120,6 @@ def test_a_long_context_is_cut_at_words(tmp_path: Path) -> None:
     (before,), (after,) = passages["before"], passages["after"]
     assert CONTEXT_CHARS - 10 < len(before) <= CONTEXT_CHARS
     assert {*before.split(), *after.split()} == {"several", "words", "of", "it"}
-
-
-def test_texts_are_read_a_handful_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    publish(hostile_build(), tmp_path)
-    whole = (tmp_path / EXPLORER).read_text(encoding="utf-8")
-    monkeypatch.setattr(quoting, "_CHARS_AT_ONCE", 100)
-    publish(hostile_build(), tmp_path / "again")
-    assert (tmp_path / "again" / EXPLORER).read_text(encoding="utf-8") == whole
 
 
 def test_near_misses_are_the_unsure_and_those_with_a_cue_close_by(tmp_path: Path) -> None:

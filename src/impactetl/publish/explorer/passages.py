@@ -1,6 +1,6 @@
 """The quotes of rows with what stands round them, each once, and the sources that they are from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import duckdb
@@ -12,11 +12,16 @@ CONTEXT_CHARS = 240
 
 Columns = dict[str, list[Any]]
 
-_CHARS_AT_ONCE = 4_000_000  # of texts in memory
 _KEY = ("source_id", "quote_start", "quote_end")
 _IN_PASSAGE = frozenset({*_KEY, "quote"})
-_LENGTHS = "SELECT source_id, chars FROM sources WHERE source_id IN (SELECT unnest(?)) ORDER BY source_id"
-_SOURCES = """SELECT source_id, uri, title, publisher, author, published, url, rights, media_type, sha256, text
+# The texts are read once, and only what is shown of them leaves DuckDB.
+_PASSAGES = """
+WITH shown AS (SELECT unnest($ids) AS source_id, unnest($starts) AS first, unnest($ends) AS last)
+SELECT source_id, first AS start, substring(text, greatest(first - $context, 0) + 1, least(first, $context)) AS before,
+    substring(text, first + 1, last - first) AS quote, substring(text, last + 1, $context) AS after,
+    last + $context < chars AS goes_on
+FROM sources JOIN shown USING (source_id) ORDER BY source_id, first, last"""
+_SOURCES = """SELECT source_id, uri, title, publisher, author, published, url, rights, media_type, sha256
 FROM sources WHERE source_id IN (SELECT unnest(?)) ORDER BY source_id"""
 
 
@@ -27,25 +32,21 @@ class Passages:
         keys = sorted({_key(row) for row in rows})
         self._place = {key: place for place, key in enumerate(keys)}
         self.table: Columns = {name: [] for name in ("source", "start", "before", "quote", "after")}
-        self.sources: list[Row] = []
-        spans: dict[str, list[tuple[int, int]]] = {}
-        for source_id, start, end in keys:
-            spans.setdefault(source_id, []).append((start, end))
-        for source in _sources(connection, list(spans)):
-            text, source_id = source.pop("text"), source.pop("source_id")
-            for start, end in spans[source_id]:
-                self._add(text, start, end)
-            self.sources.append(source | {"url": web_address(source["url"])})
+        listed = asked(connection, _SOURCES, [sorted({source_id for source_id, _, _ in keys})])
+        number = {source.pop("source_id"): place for place, source in enumerate(listed)}
+        self.sources: list[Row] = [source | {"url": web_address(source["url"])} for source in listed]
+        ids, starts, ends = ([key[at] for key in keys] for at in range(len(_KEY)))
+        wanted = {"ids": ids, "starts": starts, "ends": ends, "context": CONTEXT_CHARS}
+        for passage in asked(connection, _PASSAGES, wanted):
+            self._add(passage | {"source": number[passage["source_id"]]})
 
-    def _add(self, text: str, start: int, end: int) -> None:
-        before = text[max(start - CONTEXT_CHARS, 0) : start]
-        after = text[end : end + CONTEXT_CHARS]
+    def _add(self, passage: Row) -> None:
         # Cut at a word, so that no half one is shown; a stretch without a blank stays as it is
-        before = before.partition(" ")[2] or before if start > CONTEXT_CHARS else before
-        after = after.rpartition(" ")[0] or after if end + CONTEXT_CHARS < len(text) else after
-        passage = (len(self.sources), start, before, text[start:end], after)
-        for column, value in zip(self.table.values(), passage, strict=True):
-            column.append(value)
+        before, after = passage["before"], passage["after"]
+        before = before.partition(" ")[2] or before if passage["start"] > CONTEXT_CHARS else before
+        after = after.rpartition(" ")[0] or after if passage["goes_on"] else after
+        for name, column in self.table.items():
+            column.append({**passage, "before": before, "after": after}[name])
 
     def columns(self, rows: Sequence[Row]) -> Columns:
         """Turn rows into columns; the quote and where it stands become the number of the passage."""
@@ -57,17 +58,3 @@ class Passages:
 def _key(row: Row) -> tuple[str, int, int]:
     source_id, start, end = (row[name] for name in _KEY)
     return source_id, start, end
-
-
-def _sources(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> Iterator[Row]:
-    """Give sources in the order of their ids, with their texts, a handful at a time."""
-    group: list[str] = []
-    chars = 0
-    for row in asked(connection, _LENGTHS, [ids]):
-        if group and chars + row["chars"] > _CHARS_AT_ONCE:
-            yield from asked(connection, _SOURCES, [group])
-            group, chars = [], 0
-        group.append(row["source_id"])
-        chars += row["chars"]
-    if group:
-        yield from asked(connection, _SOURCES, [group])
