@@ -11,6 +11,7 @@ from impactetl.model import Document, Passage, Span
 from impactetl.passages import passages
 from impactetl.records.context import Context, Frame
 from impactetl.records.draft import Reading
+from impactetl.records.referred import follow
 from impactetl.records.run import contexts, needs_context, readings, rows
 from impactetl.records.setting import Whole
 from impactetl.scan import deep
@@ -67,7 +68,10 @@ def _read(document: Document, spans: Sequence[Span] | None = None) -> _Read:
     foreign = any(wanted) and (document.language or language_of(text) or ENGLISH) != ENGLISH
     about = document.country or (subject(document) if any(wanted) else None)
     finder = Finder(text, frozenset({about}) if about is not None else frozenset())
-    read = readings(text, Whole(text, foreign), found, wanted, finder.mentions)
+    whole = Whole(text, foreign)
+    read = list(readings(text, whole, found, wanted, finder.mentions))
+    if any(map(needs_context, read)):
+        read = follow(text, whole, found, read, finder.mentions)
     return _Read(document, found, finder, tuple(read))
 
 

@@ -59,7 +59,7 @@ METRIC = Metric(
         state("walk", "emerge", then="out of|to .. bondage|slavery|captivity|freedom|servitude", counts=_COUNTED),
         state("walk", then="free", counts=_COUNTED, topic="captivity"),
         state("be", then="home|finally|now safe|free", counts=VICTIMS),
-        state("be", then="safe|free", counts=VICTIMS, topic="captivity"),
+        state("be", then="safe|free", counts=VICTIMS, topic="exploitation"),
         help_to("freedom", links="to for of", counts=_COUNTED),
         verb("remove", then="from", counts=VICTIMS),
         noun("rescue", "liberation", "freeing", counts=_COUNTED),

@@ -60,6 +60,16 @@ def read_passage(
     return Reading(passage, mentions, view, tuple(kept), setting, refused, weighed=tuple(weighed))
 
 
+def told_elsewhere(reading: Reading, links: Sequence[Link]) -> Reading:
+    """Give a reading with links that another passage makes, and with their parts; they stand the checks of any link."""
+    view = reading.view
+    links = _with_wholes(view, [*links, *inherited_links(view, links, ())])
+    weighed = [(link, _doubt(view, link, accident=_accident(reading.setting, view.items))) for link in links]
+    refused = dict(reading.refused)
+    kept = _kept(view, weighed, refused)
+    return replace(reading, links=tuple(kept), refused=refused, weighed=tuple(weighed))
+
+
 def _accident(setting: Setting, items: Sequence[Item]) -> bool:
     """Whether a passage tells of an accident or an amnesty, and of no exploitation."""
     words = {item.lower for item in items}
