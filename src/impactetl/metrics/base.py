@@ -66,10 +66,15 @@ def state(
 
 
 def noun(
-    *words: str, links: str = "of", counts: frozenset[str] = ANYONE, topic: str | None = None, unit: str | None = None
+    *words: str,
+    then: str = "",
+    links: str = "of",
+    counts: frozenset[str] = ANYONE,
+    topic: str | None = None,
+    unit: str | None = None,
 ) -> Cue:
-    """Make a cue of nouns that count themselves, or what follows one of ``links``."""
-    return Cue(Role.NOUN, words, (), counts, tuple(links.split()), topic, unit)
+    """Make a cue of nouns that count themselves, or what follows one of ``links``; ``then`` ends a compound."""
+    return Cue(Role.NOUN, words, tuple(then.split()), counts, tuple(links.split()), topic, unit)
 
 
 def help_to(

@@ -12,7 +12,7 @@ METRIC = Metric(
         noun("raid", "sting", links=""),
         noun("operation", "crackdown", links="", topic="exploitation"),
         verb("conduct", "lead", "carry", "launch", counts=frozenset({"operation"})),
-        noun("rescue-mission", "rescue-operation", links=""),
+        noun("rescue", then="mission|missions|operation|operations", links=""),
     ),
     yes=(
         "IJM led two operations to rescue girls.",

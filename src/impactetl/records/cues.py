@@ -183,9 +183,10 @@ class _Search:
     def _hits(self, at: int, told: Told, form: str) -> Iterator[Hit]:
         item = self.items[at]
         if form == "noun":
-            verbal = item.category == "verb" and not item.lower.endswith("ing")
-            if not verbal and item.clitic != "'s":
-                yield Hit(told.metric, told.cue, at, at + 1, None)
+            verbal = item.category == "verb" and not item.lower.endswith("ing") and not told.then
+            end = match_words(self.items, at + 1, told.then)
+            if not verbal and item.clitic != "'s" and end is not None:
+                yield Hit(told.metric, told.cue, end - 1, end, None)
         elif (
             not item.nominal
             and not _helps(self.items, at)

@@ -169,7 +169,12 @@ def _helped_in(view: View, link: Link) -> bool:
     hit = link.hit
     if hit is None or hit.group is None or hit.group.voice != "open" or link.metric != "people_assisted":
         return False
-    return link.rule == "passive" and [item.lower for item in view.items[hit.at + 1 : hit.at + 2]] == ["in"]
+    behind = [item.lower for item in view.items[hit.at + 1 : hit.at + 3]]
+    deed = view.items[hit.at].lower in _HELPED and behind[:1] == ["in"] and behind[1:] != ["our"]
+    return link.rule == "passive" and deed
+
+
+_HELPED = frozenset({"assisted", "helped", "supported", "served"})
 
 
 def _for_each(view: View, link: Link) -> bool:

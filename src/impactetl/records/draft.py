@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 
 from impactetl.model import Mentions, NumberMention, Passage, plain
+from impactetl.records.bare import of_those_before
 from impactetl.records.cues import find_cues
 from impactetl.records.direct import direct_links
 from impactetl.records.doubts import doubt
@@ -46,6 +47,7 @@ def read_passage(
     view = View(items, find_phrases(items))
     view = View(items, view.phrases, find_cues(items, topics_here(setting, mentions.numbers)))
     direct = _chosen([*direct_links(view), *special_links(view, passage, setting.whole)])
+    direct += of_those_before(view, direct, before)
     links = _with_wholes(view, [*direct, *inherited_links(view, direct, before)])
     imposed, legal = imposed_terms(view)
     paid, unpaid = payments(view)

@@ -79,7 +79,7 @@ def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[L
     if beside:
         return copies(phrase, beside, "share", beside[0].phrase)
     models = [m for m in nearest(links, phrase) if m.phrase.start < phrase.start] or (
-        list(before[-1:]) if phrase.start <= 3 and phrase.noun is None else []  # noqa: PLR2004 -- "of these 287"
+        list(before[-1:]) if phrase.start <= 3 and (phrase.noun is None or phrase.pronoun) else []  # noqa: PLR2004 -- "of these 287"
     )
     whole = models[0].phrase if models and models[0] in links else None
     if phrase.head is not None and phrase.noun is not None and models and not alone(view, phrase, models[0]):

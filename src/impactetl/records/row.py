@@ -133,6 +133,7 @@ def counted_label(label: Sequence[Item]) -> Sequence[Item]:
     return label
 
 
+_NONE = frozenset({"none"})
 _LEADERS = frozenset({":", ".", "\u2026", "_", "-"})
 
 
@@ -141,7 +142,7 @@ def _number_first(row: tuple[Item, ...]) -> tuple[Item, ...]:
     if len(row) < 3 or row[0].number is not None:  # noqa: PLR2004 -- label, colon, number
         return row
     for i, item in enumerate(row):
-        if item.number is None:
+        if item.number is None and not (item.lower in _NONE and i + 1 == len(row)):
             continue
         led = i > 1 and row[i - 1].lower in _LEADERS and (row[i - 1].lower == ":" or row[i - 2].lower in _LEADERS)
         ends = i + 1 == len(row) or row[i + 1].lower in {"(", ",", ";", "."}

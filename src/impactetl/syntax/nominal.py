@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from impactetl.model import plain
+from impactetl.model import NumberKind, plain
 from impactetl.syntax.items import Item
 from impactetl.syntax.words import is_plural, words
 
@@ -71,6 +71,8 @@ class _Heads:
 
 def read_nominal(items: Sequence[Item], i: int) -> Nominal:
     """Read modifiers and heads from item ``i`` on."""
+    if _ends_age(items, i):
+        return Nominal(i, None, None, None)
     heads = _Heads()
     j = i
     while j < len(items) and j - i < (_REACH if heads.tail is None else _HEADED_REACH):
@@ -86,6 +88,13 @@ def read_nominal(items: Sequence[Item], i: int) -> Nominal:
             break
         j += 1
     return heads.nominal(i)
+
+
+def _ends_age(items: Sequence[Item], i: int) -> bool:
+    """Whether a word ends an age and opens no nominal: "boys between four and fifteen years old were"."""
+    led = 0 < i < len(items) and items[i].lower in {"old", "older"}
+    number = items[i - 1].number if led else None
+    return number is not None and number.kind is NumberKind.TERM
 
 
 def _completes(items: Sequence[Item], j: int) -> bool:
