@@ -28,10 +28,12 @@ def plural(noun: str) -> tuple[str, ...]:
 
 @cache
 def verb_forms(lemma: str) -> dict[str, str]:
-    """Map each form of a verb to what it is: ``base``, ``third``, ``past``, ``part`` (past and participle) or ``ing``.
+    """Map each form of a verb to what it is: ``base``, ``third``, ``preterite``, ``past``, ``part`` or ``ing``.
 
-    >>> verb_forms("rescue")["rescued"], verb_forms("take")["taken"], verb_forms("acquit")["acquitting"]
-    ('past', 'part', 'ing')
+    ``past`` may be a participle as well ("held"); ``preterite`` is none ("took"), ``part`` is nothing else ("taken").
+
+    >>> verb_forms("rescue")["rescued"], verb_forms("take")["took"], verb_forms("take")["taken"]
+    ('past', 'preterite', 'part')
     """
     third, past, ing = _regular(lemma)
     forms = {lemma: "base"}
@@ -42,7 +44,7 @@ def verb_forms(lemma: str) -> dict[str, str]:
     if irregular is None:
         return forms | {past: "past"}
     *pasts, participle = irregular
-    return forms | {participle: "part"} | dict.fromkeys(pasts, "past")
+    return forms | {participle: "part"} | dict.fromkeys(pasts, "past" if participle in pasts else "preterite")
 
 
 def _regular(lemma: str) -> tuple[str, str, str]:

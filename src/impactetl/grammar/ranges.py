@@ -33,6 +33,8 @@ _LIFE = re.compile(r"'?(?:\s+to\s+|-to-)life\b")
 _OR_FACTOR = 3
 _QUANTITIES = frozenset({NumberKind.CARDINAL, NumberKind.MONEY, NumberKind.TERM, NumberKind.PERCENT})
 _SHARED = frozenset({NumberKind.TERM, NumberKind.PERCENT})
+# "2,550, or 18 percent, of them" tells one number twice.
+_RETOLD = re.compile(r",\s*or\s+")
 _LIST_MOST = 12
 _SHARE_OF_TERM = re.compile(r"\s+(?:for|on)\b")
 _AGE = re.compile(r"\b(?:aged?|ages|than)\s$")
@@ -124,6 +126,9 @@ def _share_units(low: str, found: list[Atom]) -> None:
         if last.kind not in _SHARED or before.kind is not NumberKind.CARDINAL or before.refused or before.scale > 1:
             continue
         if _AGE.search(low, max(0, before.start - _AGE_WINDOW), before.start):
+            continue
+        listed = index > 1 and _LIST.fullmatch(low, found[index - 2].end, before.start)
+        if last.kind is NumberKind.PERCENT and not listed and _RETOLD.fullmatch(low, before.end, last.start):
             continue
         if last.start - before.end <= _LIST_MOST and _LIST.fullmatch(low, before.end, last.start):
             before.kind, before.unit, before.refused = last.kind, last.unit, last.refused

@@ -17,6 +17,7 @@ METRIC = Metric(
         ),
         verb("clear", counts=frozenset({"suspect", "official"})),
         verb("find", then="not guilty"),
+        verb("find", "declare", then="innocent"),
         noun("acquittal", "exoneration", links="of"),
     ),
     yes=(

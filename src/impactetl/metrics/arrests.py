@@ -14,7 +14,14 @@ METRIC = Metric(
     cues=(
         verb("arrest", "apprehend", "detain", "rearrest", "nab"),
         verb("take", then="into custody"),
-        verb("take", "hold", "place", "remand", "keep", then="in|into custody|detention"),
+        verb("take", "hold", "place", "remand", "keep", then="in|into .. custody|detention"),
+        verb(
+            "hold",
+            then=(
+                "for|over|on .. trafficking|smuggling|sale|selling|kidnapping|kidnap|abduction|rape|murder|killing"
+                "|assault|abuse|molestation|fraud|extortion|robbery|theft|bribery|pimping|prostitution|gambling|charges|suspicion"
+            ),
+        ),
         verb("place", "put", then="under arrest"),
         verb("round", then="up"),
         verb("pick", then="up", counts=frozenset({"suspect", "official"})),

@@ -77,9 +77,10 @@ METRIC = Metric(
             "give",
             "offer",
             "grant",
+            "provide",
             then=(
-                "shelter|care|counselling|counseling|assistance|aid|legal|medical|psychological|protection|residence|refuge|help"
-                "|support|therapy|home|roof"
+                ".. shelter|care|counselling|counseling|assistance|aid|legal|medical|psychological|protection|residence"
+                "|refuge|help|support|therapy|home|roof|housing|accommodation|treatment|representation"
             ),
             counts=_COUNTED,
         ),
@@ -111,6 +112,7 @@ METRIC = Metric(
         state("enter", "complete", "graduate", then=".. aftercare|shelter|care|rehabilitation", counts=_COUNTED),
         state("be", "stay", "live", then="in .. aftercare|shelter|shelters|care", counts=_COUNTED),
         state("be", then="home", counts=_COUNTED, topic="care"),
+        noun("return", counts=_COUNTED, topic="return"),
         noun("repatriation", "reintegration", "rehabilitation", "reunification", counts=_COUNTED),
         help_to(
             "assistance",

@@ -1,6 +1,7 @@
 """What stands between a subject and its predicate: governed nouns, rates, the whole of a share."""
 
 from impactetl.records.view import FINITE, View
+from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 
@@ -82,12 +83,17 @@ def whole_of_share(view: View, phrase: Phrase) -> bool:
 
 
 def _has_verb(view: View, before: int, i: int) -> bool:
-    """Whether the clause has a verb beside the participle at ``i``: "was one of 27 freed", "one of 27 freed was"."""
+    """Whether the clause has a verb beside the participle at ``i``: "was one of 27 freed", "one of 27 freed went"."""
     if before >= 0 and view.items[before].category == "be":
         return True
-    for item in view.items[i + 1 :]:
+    for k in range(i + 1, len(view.items)):
+        item = view.items[k]
         if item.category in {"conj", "sign"}:
             return False
-        if item.category in FINITE:
+        if item.category in FINITE or (_may_be_finite(item) and view.items[k - 1].lower != "to"):
             return True
     return False
+
+
+def _may_be_finite(item: Item) -> bool:
+    return item.category == "verb" and not item.lower.endswith("ing")

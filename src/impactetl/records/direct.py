@@ -49,7 +49,7 @@ def _noun(view: View, hit: Hit) -> Iterator[Link]:
         yield from _listed_zero(view, hit, phrase)
     if phrase is not None and phrase.counted and _heads(view, phrase, hit.at) and phrase.basis != "implied":
         yield Link(phrase, hit.metric, "head", hit, negated=_denied(view, phrase), unit=hit.cue.unit)
-    i = _behind_twin(view, hit)
+    i = _behind_setting(view, _behind_twin(view, hit))
     if i < len(view.items) and view.items[i].lower in hit.cue.links:
         yield from _planned(view, hit, made(*(make_link(hit, p, "complement") for p in view.objects(i + 1))))
 
@@ -66,6 +66,23 @@ def _behind_twin(view: View, hit: Hit) -> int:
     if i + 1 < len(items) and items[i].lower in {"and", "or", "and/or"} and items[i + 1].category == "noun":
         return i + 2
     return i
+
+
+def _behind_setting(view: View, i: int) -> int:
+    """The item behind time and place of what a noun tells: "the acquittal in April of", "convictions in Chad of"."""
+    items = view.items
+    while i < len(items) and (items[i].date is not None or items[i].lower in _SETTING):
+        if items[i].date is not None:
+            i += 1
+            continue
+        place = view.at(i + 1)
+        if place is None or place.start != i + 1 or place.counted:
+            break
+        i = place.end
+    return i
+
+
+_SETTING = frozenset({"in", "at", "near", "on", "by"})
 
 
 def _heads(view: View, phrase: Phrase, at: int) -> bool:

@@ -10,7 +10,7 @@ from impactetl.records.view import View
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.verbs import VerbGroup
-from impactetl.syntax.words import common_verbs, is_plural
+from impactetl.syntax.words import common_verbs, is_plural, words
 
 # How many items a relative pronoun stands before its verb, a subject behind it, and companions or shares behind either.
 _PRONOUN_REACH, _INVERTED_REACH, _BEHIND_REACH = 8, 8, 12
@@ -23,8 +23,18 @@ def verb_links(view: View, hit: Hit) -> Iterator[Link]:
         if found is not None:
             yield from found
             return
-    if group_of(hit).voice in {"passive", "open"}:
+    if group_of(hit).voice == "passive" or (group_of(hit).voice == "open" and not _gives(view, hit)):
         yield from predicate_links(view, hit, "passive")
+
+
+def _gives(view: View, hit: Hit) -> bool:
+    """Whether those before the verb give and do not get: "forty women provided legal aid to their neighbours"."""
+    given = hit.end > hit.at + 1 and view.items[hit.at + 1].category != "prep"
+    return given and any(item.lower in {"to", "for"} for item in view.items[hit.end : hit.end + _RECEIVER_REACH])
+
+
+# "Free shelter and food to": those who get something stand within so many items.
+_RECEIVER_REACH = 4
 
 
 def group_of(hit: Hit) -> VerbGroup:
@@ -75,7 +85,7 @@ def _by_inversion(view: View, hit: Hit) -> Iterator[Link] | None:
     phrase: Phrase | None = None
     before = view.items[hit.at - 1] if hit.at else None
     those = before is not None and before.lower == "those" and view.items[hit.at - 2].lower in {"among", "of"}
-    if group.voice == "open" and (before is None or before.category == "sign" or those):
+    if group.voice == "open" and (before is None or before.category == "sign" or those or _also(view, hit.at - 1)):
         phrase = _inverted(view, hit)
     elif group.voice == "passive" and group.start == 0:
         phrase = _if_counted(view.at(hit.end))
@@ -122,13 +132,20 @@ _WE = frozenset({"we", "they", "it", "he", "she", "you", "i"})
 
 
 def _inverted(view: View, hit: Hit) -> Phrase | None:
-    """The subject behind its verb: "Detained in the sweep were 58 drivers"."""
+    """The subject behind its verb, over an aside: "Detained in the sweep were 58", "Charged, in absence, were six"."""
+    aside = False
     for i in range(hit.end, min(hit.end + _INVERTED_REACH, len(view.items) - 1)):
-        if view.items[i].category == "be":
-            return _if_counted(view.at(i + 1))
-        if view.is_verb(i) or view.items[i].lower == ",":
+        if view.items[i].category == "be":  # behind an aside only: "Arrested in May, there were 12 witnesses"
+            return _if_counted(view.at(i + 1)) if not aside or view.items[i - 1].lower == "," else None
+        if view.is_verb(i) and view.items[i].lower not in words("saying"):
             return None
+        aside = aside or view.items[i].lower == ","
     return None
+
+
+def _also(view: View, i: int) -> bool:
+    """Whether "also" opens the sentence or its clause at item ``i``: "Also arrested were four"."""
+    return view.items[i].lower == "also" and (i == 0 or view.items[i - 1].category == "sign")
 
 
 def _shared_object(view: View, hit: Hit) -> tuple[Phrase, ...]:
@@ -176,8 +193,9 @@ def predicate_links(view: View, hit: Hit, rule: str) -> Iterator[Link]:
     yield from made(*(make_link(hit, phrase, rule, extra=_and_hers(view, phrase)) for phrase in subject.phrases))
     for phrase in subject.parts:
         yield from made(make_link(hit, phrase, "part", whole=wholes[0] if wholes else None))
-    if len(wholes) == 1 and rule != "state":
-        yield from _parts_behind(view, hit, wholes[0], hit.end)
+    told = wholes or subject.phrases  # "many girls were freed, including four from Benin"
+    if len(told) == 1 and rule != "state":
+        yield from _parts_behind(view, hit, told[0], hit.end)
     for phrase in subject.together:
         yield from made(make_link(hit, phrase, "together", extra=0 if wholes and wholes[0].basis == "stated" else 1))
 
@@ -247,7 +265,7 @@ def _parts_behind(view: View, hit: Hit, whole: Phrase, i: int) -> Iterator[Link]
                 return
             yielded = True
             if not view.is_verb(phrase.end):
-                yield from made(make_link(hit, phrase, "part", whole=whole))
+                yield from made(make_link(hit, phrase, "part", whole=whole if whole.counted else None))
             i, passed = phrase.end, 0
             continue
         if items[i].lower in {";", ":"} or view.is_verb(i):

@@ -1,5 +1,6 @@
 """Links that no single cue makes: cases behind "in", countries of operation, numbers beside their labels."""
 
+from impactetl.lexicon.gazetteer import person_names
 from impactetl.metrics.base import VICTIMS
 from impactetl.model import NumberKind, Passage, PassageKind
 from impactetl.records.cues import topic_words
@@ -136,9 +137,25 @@ def _countries(view: View, passage: Passage, whole: Whole) -> list[Link]:
         here = here or (passage.kind is PassageKind.BLOCK and bool(words & {"we", "our", "work"}))
         alone = alone or (passage.kind is PassageKind.BLOCK and here)
         inside = phrase.prep in {"in", "across", "throughout", "to"} and here and _first_person(words, whole)
-        if inside or (alone and phrase.prep is None):
+        if (inside and not _of_one_person(view, phrase.start)) or (alone and phrase.prep is None):
             out.append(Link(phrase, "countries_of_operation", "special", None))
     return out
+
+
+def _of_one_person(view: View, i: int) -> bool:
+    """Whether the verb before item ``i`` tells where one person works: "our founder has worked in 12 countries"."""
+    items = view.items
+    verb = next((k for k in range(i - 1, -1, -1) if view.is_verb(k)), -1)
+    k = verb - 1
+    while k >= 0 and (view.is_verb(k) or items[k].category in {"adv", "conj"} or items[k].lower in {",", "who"}):
+        k -= 1
+    if verb < 0 or k < 0:
+        return False
+    subject = view.at(k)
+    if subject is None:
+        return items[k].lower in {"he", "she", "i"}
+    names = [items[j].lower for j in (subject.start, k) if items[j].capital]
+    return subject.basis == "implied" or any(name in person_names() for name in names)
 
 
 def _first_person(words: set[str], whole: Whole) -> bool:

@@ -18,6 +18,7 @@ FINITE = frozenset({"be", "have", "do", "modal"})
 _VERBAL = FINITE | {"verb"}
 _EACH = frozenset({"every", "each"})
 _BEFORE_NUMBER = frozenset({'"', "(", "'", "remaining", "other", "last", "additional", "further", "extra"})
+_INDEFINITE = frozenset({"most", "many", "several", "few"})
 # A bracket behind a noun phrase is passed if it closes within this many items.
 _BRACKET_REACH = 12
 # An object begins within this many items behind its verb.
@@ -77,7 +78,7 @@ class View:
             item = self.items[j]
             of_group = item.lower == "of" and (self.at(j - 1) is not None or self.items[j - 2].lower in _EACH)
             every = j > i and self.items[j - 1].lower in _EACH
-            passable = item.category in {"det", "adv"} or item.lower in _BEFORE_NUMBER
+            passable = item.category in {"det", "adv"} or item.lower in _BEFORE_NUMBER | _INDEFINITE
             if not (passable or of_group or every):
                 return None
         return None

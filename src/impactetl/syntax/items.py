@@ -189,12 +189,17 @@ _DESCRIBES = ("ous", "al", "ive", "ful", "ic", "able", "ible", "ary", "less")
 _MORE = frozenset({"more", "further", "additional", "other", "new", "such"})
 
 
+_BEHIND_SUBJECT = frozenset({"prep", "be", "have", "modal", "verb"})
+
+
 def _is_nominal(items: Sequence[Item], i: int) -> bool:
     """Whether a word that may be verb or noun is a noun where it stands: "the capture of 62 smugglers"."""
     if i > 1 and items[i - 1].lower in _MORE and items[i - 2].number is not None:  # "three more arrests"
         return common_verbs().get(items[i].lower) == "third"
     if i and _behind_opener(items, i):
         return True
+    if i == 0 and len(items) > 1 and items[1].category in _BEHIND_SUBJECT:  # "Arrests in Kenya rose"
+        return common_verbs().get(items[0].lower) == "third"
     base = common_verbs().get(items[i].lower) == "base" and i + 1 < len(items) and items[i + 1].lower == "of"
     return base and (i == 0 or items[i - 1].lower in {",", ";", "and", "or"})
 

@@ -82,7 +82,7 @@ def asks(items: Sequence[Item]) -> bool:
 
 
 def _is_past(word: str) -> bool:
-    return word.endswith("ed") or common_verbs().get(word) in {"past", "part"}
+    return word.endswith("ed") or common_verbs().get(word) in {"past", "preterite", "part"}
 
 
 _GOALS = frozenset({"goal", "goals", "target", "targets", "objective", "objectives"})

@@ -77,7 +77,7 @@ def read_nominal(items: Sequence[Item], i: int) -> Nominal:
     j = i
     while j < len(items) and j - i < (_REACH if heads.tail is None else _HEADED_REACH):
         led = heads.noun in PERSON or (j == i > 0 and items[i - 1].category == "pron")  # "flew 60 of them home"
-        if led and (_completes(items, j) or _is_given(items, i, heads.tail)):
+        if led and (_completes(items, j) or _is_given(items, i, heads.tail) or acts(items, j)):
             break
         if items[j].category == "noun":
             heads.take(items[j], j)
@@ -100,6 +100,13 @@ def _ends_age(items: Sequence[Item], i: int) -> bool:
 def _completes(items: Sequence[Item], j: int) -> bool:
     """Whether a word behind people belongs to their verb: "bring 57 boys home", "29 women set free"."""
     return items[j].lower in {"home", "begging"} or [item.lower for item in items[j : j + 2]] == ["set", "free"]
+
+
+def acts(items: Sequence[Item], j: int) -> bool:
+    """Whether a verb at ``j`` tells what the officials before it did: "police arrested party leaders"."""
+    if j == 0 or items[j - 1].noun != "official" or not items[j].lower.endswith("ed"):
+        return False
+    return items[j].category == "verb" and (is_plural(items[j - 1].lower) or items[j - 1].lower == "police")
 
 
 _GIVING = frozenset({"give", "gives", "gave", "giving", "offer", "offered", "grant", "granted", "provided", "awarded"})

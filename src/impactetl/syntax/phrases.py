@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from impactetl.model import NumberKind, plain
 from impactetl.syntax.items import Item
-from impactetl.syntax.nominal import PERSON, Nominal, modifies, read_nominal
+from impactetl.syntax.nominal import PERSON, Nominal, acts, modifies, read_nominal
 from impactetl.syntax.words import KNOWN_WORDS, common_verbs, is_plural, noun_class, words
 
 _COUNTING = frozenset({NumberKind.CARDINAL, NumberKind.ORDINAL, NumberKind.VAGUE})
@@ -152,7 +152,7 @@ def _numberless(items: Sequence[Item], i: int) -> Phrase | None:
         return _both(items, i)
     if item.category == "det" and item.lower in _IMPLIED:
         return _definite(items, i)
-    if item.category == "noun" or (item.category == "verb" and modifies(items, i)):
+    if item.category == "noun" or (item.category == "verb" and modifies(items, i) and not acts(items, i)):
         nominal = read_nominal(items, i)
         if nominal.head is not None:
             basis = "implied" if _headline_person(items, i, nominal) else "bare"
