@@ -14,7 +14,6 @@ KNOWN: dict[tuple[str, str], str] = {
     ("fine", "He was ordered to pay a 500,000 peso fine."): "which peso is unknown without a country",
     ("countries_of_operation", "17 field offices. 10 countries. 1 mission."): "missed: a bare count as a sentence",
     ("prosecutions", "The hotel charged 300 guests twice."): "spurious: charged money",
-    ("cases", "The country had 44 cases of measles."): "spurious: cases of a disease",
 }
 
 each = pytest.mark.parametrize("counted", METRICS, ids=lambda counted: counted.name)

@@ -7,8 +7,9 @@ from impactetl.metrics.base import Role
 from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import NumberKind
 from impactetl.records.ages import is_age
-from impactetl.records.cues import Hit, topic_words
+from impactetl.records.cues import Hit
 from impactetl.records.link import Link
+from impactetl.records.senses import SENSES
 from impactetl.records.supposed import SUPPOSED, awaited, scheduled
 from impactetl.records.told import value_of, words_before
 from impactetl.records.view import View
@@ -17,11 +18,10 @@ _Check = Callable[[View, Link], bool]
 
 # An ordinal from here on is a milestone.
 _RANKED = 20
-# So many people helped are no survivors that one body cares for, unless the text calls them so.
-_MULTITUDE = 10_000
 # How many items before the phrase a check looks back.
-_DENIAL_REACH, _EACH_REACH, _AGENT_REACH = 9, 14, 4
-_BAIL = frozenset({"bail", "parole", "probation", "pending", "bond"})
+_DENIAL_REACH, _EACH_REACH = 9, 14
+# "None of the Ministry of Labour's 14 inspectors": so many items lie between at most.
+_OWNER_REACH = 9
 _EVIDENCE = frozenset({"evidence", "indication", "sign", "proof", "suggestion"})
 _DEFINITE = frozenset({"the", "our", "its", "their", "her", "his", "another", "my"})
 # Metrics of which one person tells nothing unless the text counts.
@@ -46,10 +46,27 @@ def _part_of_person(view: View, link: Link) -> bool:
 
 
 def _denied(view: View, link: Link) -> bool:
-    """What did not happen; "not a single conviction" is a zero."""
+    """What did not happen; "not a single conviction" is a zero, and so is "none of the ministry's 14 inspectors"."""
+    if _none_of(view, link):
+        return True
     number = view.items[link.phrase.start].number
     single = number is not None and number.low == number.high == 1 and link.rule == "head"
     return link.negated and link.phrase.basis != "zero" and not single
+
+
+def _none_of(view: View, link: Link) -> bool:
+    """Whether a whole is named of which none is told: "none of the ministry's 14 inspectors was trained"."""
+    group = link.hit.group if link.hit is not None else None
+    if link.phrase.basis != "stated" or group is None:
+        return False
+    if group.voice == "open" and group.start == link.phrase.end:  # "none of the four suspects arrested in May"
+        return False
+    for i in range(link.phrase.start - 1, max(link.phrase.start - _OWNER_REACH, 0) - 1, -1):
+        if view.is_verb(i) or view.items[i].category == "sign":
+            return False
+        if view.items[i].lower in {"none", "neither"}:
+            return view.items[i + 1].lower == "of"
+    return False
 
 
 def _mere_rank(view: View, link: Link) -> bool:
@@ -96,27 +113,11 @@ def _of_those_told(view: View, link: Link) -> bool:
 _FOUND = frozenset({"found", "find", "finding", "discovered", "discovering", "encountered", "identified", "met"})
 
 
-def _freed_by_court(view: View, link: Link) -> bool:
-    """Whom a court lets go is not rescued: "appeals court frees four"."""
-    if link.metric != "people_rescued" or link.hit is None or link.hit.group is None or link.rule != "object":
-        return False
-    before = {item.lower for item in view.items[max(link.hit.group.start - _AGENT_REACH, 0) : link.hit.group.start]}
-    return bool(before & {"court", "courts", "judge", "judges", "tribunal", "jury"}) and not before & {",", ";"}
-
-
 def _of_years(view: View, link: Link) -> bool:
     """A share of a term, not of people: "sentenced to five years, four of them suspended"."""
     i = link.phrase.start
     number = view.items[i - 2].number if i > 1 and view.items[i - 1].lower == "," else None
     return link.phrase.pronoun and number is not None and number.kind is NumberKind.TERM
-
-
-def _public_service(view: View, link: Link) -> bool:
-    """So many people served are the public, unless the text speaks of victims: "helping millions of families"."""
-    value = max(value_of(view, link) or 0, getattr(view.items[link.phrase.start].number, "low", None) or 0)
-    if link.metric != "people_assisted" or value < _MULTITUDE or link.phrase.noun == "victim":
-        return False
-    return not any(item.lower in topic_words("victims") for item in view.items)
 
 
 _OVERTURNED = frozenset(
@@ -129,26 +130,6 @@ def _overturned(view: View, link: Link) -> bool:
     if link.metric != "convictions" or link.hit is None or link.hit.group is not None:
         return False
     return bool(_OVERTURNED & {item.lower for item in view.items[max(link.hit.at - 4, 0) : link.hit.at]})
-
-
-_HARSH = frozenset(
-    {"degrading", "inhuman", "cruel", "inhumane", "ill", "harsh", "abusive", "discriminatory", "unequal"}
-)
-
-
-def _mistreated(view: View, link: Link) -> bool:
-    """Treatment that is no help: "torture and other degrading treatment of 35 civilians"."""
-    if link.metric != "people_assisted" or link.hit is None:
-        return False
-    return bool(_HARSH & {item.lower for item in view.items[max(link.hit.at - 3, 0) : link.hit.at]})
-
-
-def _tried_to(view: View, link: Link) -> bool:
-    """Who tried to do something stood no trial: "her employer tried repeatedly to"."""
-    if link.hit is None or view.items[link.hit.at].lower != "tried":
-        return False
-    follow = next((item.lower for item in view.items[link.hit.at + 1 :] if item.category != "adv"), "")
-    return follow == "to"
 
 
 _ROLES = frozenset({"doe", "victim", "minor", "witness", "survivor", "defendant", "suspect", "confidential"})
@@ -164,47 +145,16 @@ def _numbered_person(view: View, link: Link) -> bool:
     return before.lower in _ROLES or named
 
 
-def _helped_in(view: View, link: Link) -> bool:
-    """Who assisted in something was not assisted: "two students assisted in the coding"."""
-    hit = link.hit
-    if hit is None or hit.group is None or hit.group.voice != "open" or link.metric != "people_assisted":
-        return False
-    behind = [item.lower for item in view.items[hit.at + 1 : hit.at + 3]]
-    deed = view.items[hit.at].lower in _HELPED and behind[:1] == ["in"] and behind[1:] != ["our"]
-    return link.rule == "passive" and deed
-
-
-_HELPED = frozenset({"assisted", "helped", "supported", "served"})
-
-
 def _for_each(view: View, link: Link) -> bool:
     """A figure per something: "for each trafficker sentenced there were 13 people"."""
     before = words_before(view, link, _EACH_REACH)
     return any(a == "for" and b in {"each", "every"} for a, b in pairwise(before))
 
 
-def _on_bail(view: View, link: Link) -> bool:
-    """Suspects let go for the time being: "released on bail"."""
-    if link.metric != "people_rescued" or link.hit is None:
-        return False
-    behind = view.items[link.hit.at + 1 : link.hit.at + 5]
-    return any(item.lower in _BAIL for item in behind)
-
-
 def _no_evidence(view: View, link: Link) -> bool:
     """What a sentence says there is no evidence of, or what somebody denies."""
     before = words_before(view, link, _DENIAL_REACH)
     return "denied" in before or any(a == "no" and b in _EVIDENCE for a, b in pairwise(before))
-
-
-def _served_on(view: View, link: Link) -> bool:
-    """Somebody who serves, and is not served: "no ombudsman served on behalf of prisoners"."""
-    if link.hit is None or link.rule != "passive" or view.items[link.hit.at].lower != "served":
-        return False
-    follow = view.items[link.hit.at + 1].lower if link.hit.at + 1 < len(view.items) else ""
-    return (
-        link.hit.group is not None and link.hit.group.voice == "open" and follow in {"on", "as", "for", "his", "their"}
-    )
 
 
 def _dropped(view: View, link: Link) -> bool:
@@ -258,20 +208,14 @@ _CHECKS = (
     ("ratio", _for_each),
     ("reference", _numbered_person),
     ("negated", _overturned),
-    ("other_count", _mistreated),
-    ("other_count", _tried_to),
-    ("other_count", _helped_in),
     ("other_count", _difference),
-    ("other_count", _public_service),
     ("other_count", _offence),
     ("other_count", _of_those_told),
-    ("other_count", _freed_by_court),
     ("duration", _of_years),
-    ("other_count", _on_bail),
+    *SENSES,
     *SUPPOSED,
     ("negated", _no_evidence),
     ("negated", _dropped),
-    ("other_count", _served_on),
     ("unsure", _implied_thing),
     ("passing_mention", _in_passing),
 )

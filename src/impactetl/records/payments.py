@@ -1,5 +1,7 @@
 """Money: fines, compensation, proceeds of the crime; all other money is refused."""
 
+from itertools import pairwise
+
 from impactetl.lexicon.load import load
 from impactetl.model import NumberKind
 from impactetl.records.terms import fixed_penalty, left_of, right_of, vocabulary
@@ -16,6 +18,10 @@ _SETTLED = frozenset({"settlement", "settlements"})
 _CHARITY = frozenset({"raised", "donated", "budget", "grant", "funding", "allocated", "invested", "spent"})
 # What is sought or raised is not yet imposed.
 _SOUGHT = frozenset({"raise", "increase", "seeking", "seeks", "sought", "demanded", "demanding", "raised", "increased"})
+
+
+# Who sues asks for it.
+_SUED = frozenset({"sued", "sues", "sue", "suing", "claim", "claimed", "claiming", "claims"})
 
 
 def payments(view: View) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
@@ -70,7 +76,9 @@ def _metric(view: View, i: int, last: tuple[int, str] | None) -> str | None:
         ("fine", "penalty" in left[:4] and bool(_IMPOSED & set(left))),
         ("fine", bool(set(left[:_NEAR]) & fined) and "," not in left[:3]),
     )
-    if {"costs", "fees"} & set(right[:3]) or (right[:1] in (["per"], ["a"], ["an"]) and _MEASURES & set(right[1:3])):
+    if {"costs", "fees", "fund", "funds", "bond", "loan"} & set(right[:4]) or (
+        right[:1] in (["per"], ["a"], ["an"]) and _MEASURES & set(right[1:3])
+    ):
         return None
     told = next((name for name, holds in signs if holds), None)
     if told is not None:
@@ -129,13 +137,18 @@ def _illicit(left: list[str], right: list[str]) -> bool:
     profits, crime = vocabulary("illicit", "profits"), vocabulary("illicit", "crime")
     near = left[:6]
     clause = near[: near.index(",")] if "," in near else near
+    if ("in", "trade") in pairwise(left) or ("trade", "in") in pairwise(right):  # "the trade in people is worth"
+        crime |= {"trade"}
     told = (profits & set(near)) - (_MADE - set(clause))  # "the progress that we have made, ..." is no money
     return bool(told or profits & set(right[:6])) and bool(crime & words) and not _CHARITY & words
 
 
+_LAWS = frozenset(
+    {"law", "laws", "act", "code", "bill", "decree", "ordinance", "amendment", "amendments", "regulations"}
+)
 _RULES = frozenset(
     {"requires", "require", "provides", "provide", "prescribes", "allows", "stipulates", "sets", "states", "entitled"}
-)
+) | {"imposes", "impose", "establishes", "introduces"}
 
 
 def _lawful(view: View, i: int) -> bool:
@@ -143,7 +156,7 @@ def _lawful(view: View, i: int) -> bool:
     law = vocabulary("term", "law") - {"law", "laws", "code"}
     far = set(left_of(view, i, _LAW))
     possible = "fined" not in far and bool({"fines", "fine"} & far) and bool({"up", "may", "can"} & far)
-    ruled = bool({"law", "laws", "act", "code"} & far) and bool(_RULES & far)
+    ruled = bool(_LAWS & far) and bool(_RULES & far)
     modal = bool({"may", "can", "could", "might"} & set(left_of(view, i, 6)))
     return (
         ruled
@@ -152,5 +165,6 @@ def _lawful(view: View, i: int) -> bool:
         or bool({"if", "entitled", "eligible"} & far)
         or fixed_penalty(left_of(view, i, _LAW))
         or bool((_SOUGHT | law) & far)
+        or (bool(_SUED & far) and not {"won", "awarded", "ordered", "received"} & far)
         or possible
     )

@@ -29,6 +29,7 @@ _RULING = frozenset(
         "allows",
     }
 )
+_PENALTIES = frozenset({"penalty", "penalties", "sentence", "sentences", "punishment", "fine", "term", "punishable"})
 _LAW = frozenset({"law", "laws", "statute", "statutes", "legislation", "constitution"})
 # Verbs that make an infinitive a fact: "helped to free a girl".
 _ACHIEVED = frozenset({"helped", "led", "managed", "able", "went"})
@@ -76,7 +77,18 @@ def _generic(view: View, link: Link) -> bool:
     lawful = bool(told & _LAW) and bool(told & _RULING)
     the = lawful and article(view, link, frozenset({"the"})) and bool(told & {"is", "are"}) and "was" not in told
     wondered = supposed and article(view, link, frozenset({"the"}))  # "if the father faced prosecution"
-    return ((ruled or supposed or lawful) and article(view, link, _A | {"another"})) or the or wondered
+    punished = not told.isdisjoint(_PENALTIES) and not told.isdisjoint({"maximum", "minimum", "punishable", "liable"})
+    anybody = (ruled or supposed or lawful or punished) and article(view, link, _A | {"another"})
+    return anybody or the or wondered or (ruled and _any_case(view, link))
+
+
+def _any_case(view: View, link: Link) -> bool:
+    """Whether a rule tells what is done to anybody: "must prepare an affidavit upon apprehension of the suspect"."""
+    group = link.hit.group if link.hit is not None else None
+    finite = group is not None and view.items[group.end - 1].lower.endswith("ed") and group.voice != "passive"
+    dated = any(item.date is not None for item in view.items)
+    binding = any(item.lower in {"may", "must", "shall", "can"} for item in view.items[: link.phrase.start])
+    return binding and not finite and not dated and article(view, link, frozenset({"the"}))
 
 
 _AHEAD = frozenset({"planned", "scheduled", "expected", "foreseen", "needed", "required"})

@@ -1,9 +1,9 @@
 """Terms imposed on the convicted, told from terms that a law allows and from other lengths of time."""
 
-from functools import cache
-from itertools import takewhile
+from functools import partial
+from itertools import pairwise, takewhile
 
-from impactetl.lexicon.load import load
+from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
 from impactetl.records.view import View
 from impactetl.syntax.items import is_money
@@ -26,10 +26,8 @@ _SENTENCING = frozenset(
 _CLAUSE = frozenset({";", "."})
 
 
-@cache
-def vocabulary(table: str, name: str) -> frozenset[str]:
-    """Give one word list of ``justice.toml``."""
-    return frozenset(load("justice")[table][name].split())
+vocabulary = partial(words_of, "justice")
+"""Gives one word list of ``justice.toml`` by its table and name."""
 
 
 def window(view: View, start: int, end: int) -> list[str]:
@@ -233,6 +231,14 @@ def _of_any_case(view: View, left: list[str], right: list[str]) -> bool:
     return supposed or ("convicted" not in left and bool(_HABITUAL & {*left[:6], *right}))
 
 
+def _empowered(left: list[str]) -> bool:
+    """Whether somebody has the power to give a term: "courts may sentence offenders to a maximum of five years"."""
+    return any(word in _POWERS and b in {"may", "can", "could"} for word, b in pairwise(left))
+
+
+_POWERS = frozenset({"sentence", "imprison", "jail", "impose", "punish", "condemn", "detain", "hand"})
+
+
 def _lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
     """Whether a law allows the term or somebody faces it, and nobody was given it."""
     law = vocabulary("term", "law")
@@ -241,8 +247,11 @@ def _lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
     if _of_any_case(view, left, right) or {"expected", "average", "maximum", "promised"} & set(left[:6]):
         return True
     number = view.items[i].number
-    if number is not None and number.qualifier == "at_most" and _OFFENCES & set(right) and not _GIVING & set(left):
+    most = number is not None and number.qualifier == "at_most"
+    if most and _OFFENCES & set(right) and not _GIVING & set(left):
         return True  # "despite sentences of up to 13 years for the crime"
+    if most and _empowered(left):
+        return True
     if fixed_penalty(told) or {"could", "might", "may", "can", "would"} & set(left[:8]):
         return True
     if "sentenced" in left[:6] and "be" not in left[:8]:

@@ -1,0 +1,187 @@
+"""Help that is none to survivors: the public, refugees, a status, room for guests, what is done by force."""
+
+from collections.abc import Callable
+from functools import cache
+
+from impactetl.grammar.inflect import verb_forms
+from impactetl.lexicon.load import words_of
+from impactetl.metrics.base import VICTIMS
+from impactetl.records.cues import topic_words
+from impactetl.records.link import Link
+from impactetl.records.told import value_of
+from impactetl.records.view import View
+from impactetl.syntax.verbs import VerbGroup
+from impactetl.syntax.words import common_verbs
+
+# So many people helped are no survivors that one body cares for, unless the text calls them so.
+_MULTITUDE = 10_000
+# How many items before or behind a verb its manner may stand.
+_MANNER_REACH = 3
+# A purpose is told this near behind the verb whose it is.
+_PURPOSE_REACH = 24
+# How many at a time is told this near behind those who find room.
+_ROOM_REACH = 5
+_HARSH = frozenset(
+    {"degrading", "inhuman", "cruel", "inhumane", "ill", "harsh", "abusive", "discriminatory", "unequal"}
+)
+_ABLE = frozenset({"able", "capable", "designed", "equipped", "enough", "sufficient", "intended", "adequate"})
+# What those who are helped to do it need, of whatever kind they are: it is help to survivors.
+_RECOVERING = frozenset(
+    {"recover", "rebuild", "heal", "return", "escape", "leave", "find", "get", "access", "receive", "start", "overcome"}
+    | {
+        "win",
+        "regain",
+        "reclaim",
+        "obtain",
+        "secure",
+        "flee",
+        "reach",
+        "enroll",
+        "learn",
+        "go",
+        "move",
+        "come",
+        "become",
+    }
+)
+
+
+@cache
+def _forms(name: str) -> frozenset[str]:
+    return frozenset(form for lemma in words_of("senses", name) for form in verb_forms(lemma))
+
+
+def _group(link: Link) -> VerbGroup | None:
+    return link.hit.group if link.hit is not None else None
+
+
+def _public_service(view: View, link: Link) -> bool:
+    """So many people served are the public, unless the text speaks of victims: "helping millions of families"."""
+    value = max(value_of(view, link) or 0, getattr(view.items[link.phrase.start].number, "low", None) or 0)
+    if value < _MULTITUDE or link.phrase.noun == "victim":
+        return False
+    return not any(item.lower in topic_words("victims") for item in view.items)
+
+
+def _mistreated(view: View, link: Link) -> bool:
+    """Treatment that is no help: "torture and other degrading treatment of 35 civilians"."""
+    at = link.hit.at if link.hit is not None else 0
+    return bool(_HARSH & {item.lower for item in view.items[max(at - _MANNER_REACH, 0) : at]})
+
+
+def _helped_in(view: View, link: Link) -> bool:
+    """Who assisted in something was not assisted: "two students assisted in the coding"."""
+    group = _group(link)
+    if group is None or group.voice != "open" or link.rule != "passive":
+        return False
+    behind = [item.lower for item in view.items[group.end : group.end + 2]]
+    return view.items[group.end - 1].lower in _HELPED and behind[:1] == ["in"] and behind[1:] != ["our"]
+
+
+_HELPED = frozenset({"assisted", "helped", "supported", "served"})
+
+
+def _served_on(view: View, link: Link) -> bool:
+    """Somebody who serves, and is not served: "no ombudsman served on behalf of prisoners"."""
+    group = _group(link)
+    if group is None or group.voice != "open" or link.rule != "passive":
+        return False
+    served, follow = view.items[group.end - 1], view.items[group.end : group.end + 1]
+    return served.lower == "served" and [x.lower for x in follow] in (["on"], ["as"], ["for"], ["his"], ["their"])
+
+
+def _serving_time(view: View, link: Link) -> bool:
+    """Years of a term: "sentenced to fourteen years in prison, serving eight before he was pardoned"."""
+    served = link.hit is not None and view.items[link.hit.at].lower.startswith("serv")
+    return (
+        served and link.phrase.head is None and any(item.lower in _INSIDE for item in view.items[: link.phrase.start])
+    )
+
+
+_INSIDE = frozenset({"prison", "jail", "sentence", "sentenced", "term", "imprisonment"})
+
+
+def _has_room(view: View, link: Link) -> bool:
+    """How many find room, not how many came: "is able to accommodate up to 250", "designed to house 40 at a time"."""
+    group = _group(link)
+    if group is None or link.rule != "object":
+        return False
+    able = any(item.lower in _ABLE for item in view.items[max(group.start - 2, 0) : group.end])
+    number = view.items[link.phrase.start].number
+    behind = [item.lower for item in view.items[link.phrase.end : link.phrase.end + _ROOM_REACH]]
+    at_once = behind[:3] == ["at", "a", "time"] or behind[:2] == ["at", "once"] or "beds" in behind
+    return able and (at_once or (number is not None and number.qualifier == "at_most"))
+
+
+def _purpose(view: View, link: Link) -> bool:
+    """What supplies are for: "is distributing kits to help 3,000", "containers were installed to house 700"."""
+    group = _group(link)
+    if group is None or link.rule != "object" or view.items[group.start].lower != "to":
+        return False
+    for item in reversed(view.items[max(group.start - _PURPOSE_REACH, 0) : group.start]):
+        if item.lower in _forms("supplying"):
+            return True
+        verb = item.category == "verb" and not item.lower.endswith("ing")
+        if verb or item.category in {"modal", "rel"} or item.lower == ";":
+            return False
+    return False
+
+
+def _doing(view: View, link: Link) -> bool:
+    """What people who are no victims were helped to do: "helped two journalists gather information"."""
+    group = _group(link)
+    if group is None or link.rule != "object" or not view.items[group.end - 1].lower.startswith("help"):
+        return False
+    if link.phrase.head is None or link.phrase.noun in VICTIMS:
+        return False
+    follow = next((x for x in view.items[link.phrase.end : link.phrase.end + 2] if x.lower != "to"), None)
+    return follow is not None and common_verbs().get(follow.lower) == "base" and follow.lower not in _RECOVERING
+
+
+def _refugees(view: View, link: Link) -> bool:
+    """People who fled, of whom no crime is told: "housed 700 asylum-seekers", "subsidiary protection to six"."""
+    said = {item.lower for item in view.items}
+    if said & words_of("senses", "field"):
+        return False
+    counted = {item.lower for item in view.items[link.phrase.start : link.phrase.end]}
+    pairs = zip(view.items, view.items[1:], strict=False)
+    status = any(b.lower == "protection" and a.lower in words_of("senses", "status") for a, b in pairs)
+    told = said if link.phrase.noun == "people" else counted
+    return status or bool(told & words_of("senses", "refugees"))
+
+
+def _restricted(view: View, link: Link) -> bool:
+    """A permit that is taken away: "restricts the visas of 100 officials"."""
+    if link.hit is None or link.hit.group is not None:
+        return False
+    before = view.items[max(link.hit.at - _MANNER_REACH, 0) : link.hit.at]
+    return any(item.lower in words_of("senses", "restricted") for item in before)
+
+
+def forced(view: View, link: Link) -> bool:
+    """Who was moved by force was not helped: "forcibly returned to their country", "the summary removal of 40"."""
+    if link.hit is None or view.items[link.hit.at].lower not in _MOVING:
+        return False
+    start = link.hit.group.start if link.hit.group is not None else link.hit.at
+    before = view.items[max(start - _MANNER_REACH, 0) : link.hit.at]
+    behind = view.items[link.hit.at + 1 : link.hit.at + 1 + _MANNER_REACH]
+    by_force = any(item.lower in words_of("senses", "forced") and item.category == "adv" for item in behind)
+    return by_force or any(item.lower in words_of("senses", "forced") for item in before)
+
+
+_MOVING = _forms("moved") | {"repatriation", "return", "removal", "relocation", "resettlement", "transfer"}
+
+
+HELPED: tuple[Callable[[View, Link], bool], ...] = (
+    _mistreated,
+    _helped_in,
+    _served_on,
+    _serving_time,
+    _public_service,
+    _has_room,
+    _purpose,
+    _doing,
+    _refugees,
+    _restricted,
+)
+"""Checks of a link to ``people_assisted``."""

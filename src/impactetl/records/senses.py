@@ -1,0 +1,165 @@
+"""Cues that mean something else where they stand: what tells of patients, of suspects, of a court's own work."""
+
+from collections.abc import Callable
+from functools import cache
+
+from impactetl.lexicon.load import load, words_of
+from impactetl.model import NumberKind
+from impactetl.records.helped import HELPED, forced
+from impactetl.records.link import Link
+from impactetl.records.view import View
+from impactetl.syntax.nominal import PERSON
+from impactetl.syntax.words import common_verbs
+
+_AGENT_REACH = 4
+_BAIL = frozenset({"bail", "parole", "probation", "pending", "bond"})
+_COURT = frozenset({"court", "courts", "judge", "judges", "tribunal", "jury"})
+# Whom a verb finds to be what stands this near behind it.
+_AS_REACH = 6
+# A sum that people are spared stands this near behind them.
+_SUM_REACH = 5
+_OWNERS = frozenset({"their", "his", "her", "our", "my", "your", "its"})
+_CAPTIVITY = frozenset({"hostage", "hostages", "kidnapped", "abducted", "captive", "captives", "captors", "militants"})
+
+
+def _helped(view: View, link: Link) -> bool:
+    """Help that is none to survivors."""
+    return link.metric == "people_assisted" and any(holds(view, link) for holds in HELPED)
+
+
+def _forced(view: View, link: Link) -> bool:
+    return link.metric in {"people_assisted", "people_rescued"} and forced(view, link)
+
+
+def _tried_to(view: View, link: Link) -> bool:
+    """Who tried to do something stood no trial: "her employer tried repeatedly to"."""
+    if link.hit is None or view.items[link.hit.at].lower != "tried":
+        return False
+    follow = next((item.lower for item in view.items[link.hit.at + 1 :] if item.category != "adv"), "")
+    return follow == "to"
+
+
+def _let_go(view: View, link: Link) -> bool:
+    """Whom a court or those who arrested them let go: "frees four", "arrested 23, but later released 14 of them"."""
+    if link.metric != "people_rescued" or link.hit is None or link.hit.group is None:
+        return False
+    said = {item.lower for item in view.items}
+    arrested = any(hit.metric == "arrests" and hit.at < link.phrase.start for hit in view.hits)
+    if arrested and link.phrase.pronoun and not said & _CAPTIVITY:
+        return True
+    behind = view.items[link.hit.at + 1 : link.hit.at + 1 + _AGENT_REACH]
+    if any(item.lower in _BAIL for item in behind):
+        return True
+    before = {item.lower for item in view.items[max(link.hit.group.start - _AGENT_REACH, 0) : link.hit.group.start]}
+    return link.rule == "object" and bool(before & _COURT) and not before & {",", ";"}
+
+
+def _patients(view: View, link: Link) -> bool:
+    """Cases of a disease: "at least 142 cases, of which three patients have died"."""
+    if link.metric not in {"cases", "investigations", "victims_identified"}:
+        return False
+    said = {item.lower for item in view.items}
+    return bool(said & words_of("senses", "disease")) and not said & words_of("senses", "legal")
+
+
+def _accused(view: View, link: Link) -> bool:
+    """People found to be something else than victims: "98 individuals were identified as perpetrators"."""
+    if link.metric != "victims_identified" or link.hit is None or link.phrase.noun in {"victim", "minor"}:
+        return False
+    behind = [item.lower for item in view.items[link.hit.at + 1 : max(link.hit.at, link.phrase.end) + _AS_REACH]]
+    return "as" in behind and not words_of("senses", "accused").isdisjoint(behind[behind.index("as") :])
+
+
+def _spared(view: View, link: Link) -> bool:
+    """People who save money: "saving nine million people an average of $50"."""
+    if link.metric != "people_rescued" or link.hit is None or not view.items[link.hit.at].lower.startswith("sav"):
+        return False
+    behind = view.items[link.phrase.end : link.phrase.end + _SUM_REACH]
+    return any(item.number is not None and item.number.kind is NumberKind.MONEY for item in behind)
+
+
+def _own_person(view: View, link: Link) -> bool:
+    """Somebody's person is his body: "the security of their person"."""
+    phrase = link.phrase
+    if phrase.basis != "implied" or phrase.end - phrase.start != len(("their", "person")):
+        return False
+    return view.items[phrase.start].lower in _OWNERS and view.items[phrase.end - 1].lower == "person"
+
+
+def _doer(view: View, link: Link) -> bool:
+    """Who did it, where past forms share an object: "the prosecutor investigated, tried and punished officers"."""
+    group = link.hit.group if link.hit is not None else None
+    if group is None or group.voice != "open" or link.rule != "passive":
+        return False
+    if view.items[group.end - 1].lower in _pasts():  # "the lawyers withdrew from the case"
+        return True
+    k, verbs = group.end, 0
+    while k < len(view.items) and (view.items[k].lower in {",", "and", "or"} or view.items[k].category in _CHAINED):
+        verbs += view.items[k].category == "verb"
+        k += 1
+    phrase = view.at(k)
+    return verbs > 0 and phrase is not None and phrase.noun in PERSON and phrase.prep is None
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    """Past tenses that are no participles: "withdrew", "took"."""
+    forms = load("verbs")["irregular"].values()
+    return frozenset(past for *pasts, participle in forms for past in pasts if past != participle)
+
+
+_CHAINED = frozenset({"verb", "adv"})
+
+
+def _dead(view: View, link: Link) -> bool:
+    """Who was held when killed: "shot four members who were in custody", "a man arrested for theft died in jail"."""
+    group, phrase = link.hit.group if link.hit is not None else None, link.phrase
+    if link.metric not in {"arrests", "convictions"} or group is None or group.start < phrase.end:
+        return False
+    if phrase.start and view.items[phrase.start - 1].lower in words_of("senses", "killing"):
+        return True
+    open_ = group.voice == "open" and group.start == phrase.end
+    later = view.items[group.end :]
+    end = next((i for i, item in enumerate(later) if item.lower in {",", ";", "."}), len(later))
+    return open_ and any(item.lower in words_of("senses", "died") for item in later[:end])
+
+
+def _of_cases(_: View, link: Link) -> bool:
+    """People within cases are no cases: "four investigations, including two persons forced into marriage"."""
+    if link.metric not in {"investigations", "cases", "victims_estimated"} or link.rule != "part":
+        return False
+    people = link.whole is not None and link.whole.noun in PERSON
+    return not people and link.phrase.prep == "including" and link.phrase.noun in _WITHIN
+
+
+_WITHIN = frozenset({"victim", "people", "minor", "woman"})
+
+
+def _of_things(view: View, link: Link) -> bool:
+    """A number alone whose noun follows a participle: "supports 35 specialized centers for victims"."""
+    phrase = link.phrase
+    if link.rule != "object" or phrase.head is not None or phrase.noun is not None or phrase.of:
+        return False
+    ahead = view.items[phrase.end : phrase.end + 1]
+    noun = view.at(phrase.end + 1)
+    if not ahead or noun is None or noun.start != phrase.end + 1 or noun.prep is not None or noun.basis != "bare":
+        return False
+    shaped = ahead[0].lower.endswith(("ed", "ing")) and ahead[0].lower not in common_verbs()
+    return shaped and noun.noun is not None and noun.noun not in PERSON and noun.noun not in {"case", "operation"}
+
+
+SENSES: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
+    ("other_count", _helped),
+    ("other_count", _forced),
+    ("other_count", _tried_to),
+    ("other_count", _let_go),
+    ("other_count", _patients),
+    ("other_count", _accused),
+    ("money_other", _spared),
+    ("passing_mention", _own_person),
+    ("other_count", _doer),
+    ("passing_mention", _dead),
+    ("other_count", _of_cases),
+    ("other_count", _of_things),
+)
+"""Checks, each with the reason that it gives."""
