@@ -1,6 +1,6 @@
 """People found guilty."""
 
-from impactetl.metrics.base import OFFICIALS, PEOPLE, SUSPECTS, Metric, help_to, noun, state, verb
+from impactetl.metrics.base import ANYONE, CASES, OFFICIALS, PEOPLE, SUSPECTS, Metric, help_to, noun, state, verb
 
 METRIC = Metric(
     name="convictions",
@@ -22,6 +22,7 @@ METRIC = Metric(
         verb("give", "hand", then="<term>"),
         verb("order", then="to serve"),
         state("plead", then="guilty"),
+        state("result", "end", then="in|with .. conviction|convictions", counts=ANYONE | CASES, unit="person"),
         state("enter", then=".. guilty plea|pleas"),
         state("go", then="to prison|jail"),
         state("be", "remain", "land", "end", then="behind bars"),

@@ -57,6 +57,7 @@ METRIC = Metric(
         verb("refer", then="to|for", counts=_COUNTED, topic="care"),
         verb("care", then="for", counts=_COUNTED),
         verb("place", then="in|with .. care|shelter|shelters|foster|home|homes|families", counts=_COUNTED),
+        verb("transfer", "move", "take", "send", then="to .. shelter|shelters|aftercare", counts=VICTIMS),
         verb("restore", counts=VICTIMS),
         verb("look", then="after", counts=_COUNTED),
         verb(

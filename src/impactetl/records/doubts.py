@@ -188,11 +188,15 @@ def _in_passing(view: View, link: Link) -> bool:
 
 
 def _left_out(view: View, link: Link) -> bool:
-    """Who is not among those counted: "all but eight of them were freed"."""
+    """Who is not among those counted, or not all: "all but eight of them were freed", "not all of the 40 led to"."""
+    if {"not", "all"} <= set(words_before(view, link, _NOT_ALL)):
+        return True
     who = [item.category for item in view.items[link.phrase.end : link.phrase.end + 1]] == ["rel"]
     return words_before(view, link, 2) == ["all", "but"] and not who  # "all but 200 men who remained in custody"
 
 
+# "Not all of the" stands in so many items before its number.
+_NOT_ALL = 4
 _FIRST_CHECKS: tuple[tuple[str, _Check], ...] = (
     ("other_count", _part_of_person),
     ("negated", _denied),

@@ -82,20 +82,28 @@ def _by_inversion(view: View, hit: Hit) -> Iterator[Link] | None:
         return made(
             *(make_link(hit, p, "inverted") for p in view.objects(hit.end + 1))
         )  # "The rescued: 12 women, a boy"
-    phrase: Phrase | None = None
+    phrases: tuple[Phrase, ...] = ()
     before = view.items[hit.at - 1] if hit.at else None
     those = before is not None and before.lower == "those" and view.items[hit.at - 2].lower in {"among", "of"}
     if group.voice == "open" and (before is None or before.category == "sign" or those or _also(view, hit.at - 1)):
-        phrase = _inverted(view, hit)
+        phrases = _inverted(view, hit)
     elif group.voice == "passive" and group.start == 0:
-        phrase = _if_counted(view.at(hit.end))
-    return made(make_link(hit, phrase, "inverted")) if phrase is not None else None
+        phrases = _counted_from(view, hit.end)
+    return made(*(make_link(hit, phrase, "inverted") for phrase in phrases)) if phrases else None
 
 
 def _by_relative(view: View, hit: Hit) -> Iterator[Link] | None:
     """What a relative pronoun makes the object."""
     whom = _whom(view, hit) if group_of(hit).voice in {"active", "open"} else None
     return made(make_link(hit, whom, "relative")) if whom is not None else None
+
+
+def _counted_from(view: View, i: int) -> tuple[Phrase, ...]:
+    """The counted phrase at item ``i`` with those coordinated to it: "were two lawyers, two clerks and four others"."""
+    phrase = view.at(i)
+    if phrase is None or not phrase.counted:
+        return ()
+    return tuple(p for p in (phrase, *view.objects(phrase.start)[1:]) if p.counted)
 
 
 def _if_counted(phrase: Phrase | None) -> Phrase | None:
@@ -131,16 +139,16 @@ def _contact(view: View, last: int) -> Phrase | None:
 _WE = frozenset({"we", "they", "it", "he", "she", "you", "i"})
 
 
-def _inverted(view: View, hit: Hit) -> Phrase | None:
+def _inverted(view: View, hit: Hit) -> tuple[Phrase, ...]:
     """The subject behind its verb, over an aside: "Detained in the sweep were 58", "Charged, in absence, were six"."""
     aside = False
     for i in range(hit.end, min(hit.end + _INVERTED_REACH, len(view.items) - 1)):
         if view.items[i].category == "be":  # behind an aside only: "Arrested in May, there were 12 witnesses"
-            return _if_counted(view.at(i + 1)) if not aside or view.items[i - 1].lower == "," else None
+            return _counted_from(view, i + 1) if not aside or view.items[i - 1].lower == "," else ()
         if view.is_verb(i) and view.items[i].lower not in words("saying"):
-            return None
+            break
         aside = aside or view.items[i].lower == ","
-    return None
+    return ()
 
 
 def _also(view: View, i: int) -> bool:

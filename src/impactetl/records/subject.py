@@ -16,6 +16,8 @@ _CLAUSE = frozenset({"that", "if", "unless", "because", "whether", "although", "
 _REST = frozenset({"rest", "remainder"})
 # Subordinators that leave the subject to the main clause: "were caught while fleeing and jailed".
 _SHARING = frozenset({"when", "while", "after", "once"})
+# What these lead to tells where: "1,464 persons in four provinces remained in detention".
+_PLACING = frozenset({"in", "at", "across", "throughout"})
 # The subject begins within this many items before its predicate.
 _REACH = 45
 
@@ -166,7 +168,7 @@ class _Walk:
     def _touches(self, phrase: Phrase) -> bool:
         """Right before a participle or a relative pronoun the phrase is what they describe, whatever leads to it."""
         items = self.view.items
-        if not phrase.counted:
+        if not phrase.counted or (phrase.prep in _PLACING and phrase.noun not in PERSON and phrase.head is not None):
             return False
         i = self._past_modifiers(phrase.end)
         if i >= self.i:

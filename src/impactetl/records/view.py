@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from impactetl.model import NumberKind
 from impactetl.records.cues import Hit
 from impactetl.records.reach import Reach
 from impactetl.syntax.items import Item
@@ -135,9 +136,14 @@ class View:
                     return j + 1
         if i < len(self.items) and self.items[i].category == "prep" and self.items[i].lower not in APPOSITION:
             phrase = self.at(i + 1) or (self.at(i + 2) if i + 2 < len(self.items) else None)
-            if phrase is not None and not phrase.counted:
+            if phrase is not None and (not phrase.counted or self._is_ranked(phrase)):
                 return phrase.end
         return i
+
+    def _is_ranked(self, phrase: Phrase) -> bool:
+        """Whether an ordinal names one thing: "the commander of the 97th Battalion and three others"."""
+        number = self.items[phrase.start].number
+        return number is not None and number.kind is NumberKind.ORDINAL
 
     def _is_subject(self, phrase: Phrase) -> bool:
         """Whether a verb follows that makes the phrase its subject."""

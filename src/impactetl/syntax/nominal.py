@@ -77,7 +77,7 @@ def read_nominal(items: Sequence[Item], i: int) -> Nominal:
     j = i
     while j < len(items) and j - i < (_REACH if heads.tail is None else _HEADED_REACH):
         led = heads.noun in PERSON or (j == i > 0 and items[i - 1].category == "pron")  # "flew 60 of them home"
-        if led and (_completes(items, j) or _is_given(items, i, heads.tail) or acts(items, j)):
+        if (led and (_completes(items, j) or _is_given(items, i, heads.tail))) or (j > i and acts(items, j)):
             break
         if items[j].category == "noun":
             heads.take(items[j], j)
@@ -102,11 +102,15 @@ def _completes(items: Sequence[Item], j: int) -> bool:
     return items[j].lower in {"home", "begging"} or [item.lower for item in items[j : j + 2]] == ["set", "free"]
 
 
+_ACTORS = frozenset({"police", "court", "courts", "tribunal", "jury", "army", "navy", "authorities"})
+
+
 def acts(items: Sequence[Item], j: int) -> bool:
     """Whether a verb at ``j`` tells what the officials before it did: "police arrested party leaders"."""
-    if j == 0 or items[j - 1].noun != "official" or not items[j].lower.endswith("ed"):
+    if j == 0 or items[j].category != "verb" or not items[j].lower.endswith("ed"):
         return False
-    return items[j].category == "verb" and (is_plural(items[j - 1].lower) or items[j - 1].lower == "police")
+    who = items[j - 1]
+    return who.lower in _ACTORS or (who.noun == "official" and is_plural(who.lower))
 
 
 _GIVING = frozenset({"give", "gives", "gave", "giving", "offer", "offered", "grant", "granted", "provided", "awarded"})
