@@ -18,7 +18,7 @@ MAX_LINE = 3000
 WRAP_CHARS = 50
 
 _BULLET = re.compile(
-    r"[ \t]*(?:[\u2022\u25aa\u25cf\u25e6\u2023\u00b7\ue000-\uf8ff*+]|[-\u2013\u2014](?=\s)|o(?=\s)"
+    r"[ \t]*(?:[\u2022\u25aa\u25cf\u25e6\u2023\u00b7\ue000-\uf8ff+]|[*](?!\*)|[-\u2013\u2014](?=\s)|o(?=\s)"
     r"|\(?\d{1,2}[.)](?=\s+[A-Z]))[ \t\u00a0]*"
 )
 _NUMBER_LINE = re.compile(

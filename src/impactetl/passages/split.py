@@ -3,19 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from impactetl.model import Cell, Passage, PassageKind, Span
+from impactetl.passages.blocks import GAP, block_end, labelled_end
 from impactetl.passages.flat import flat_cells
 from impactetl.passages.layout import MAX_LINE, WRAP_CHARS, Line, LineKind, classify
 from impactetl.passages.rows import Row, marked, row_passages, table_rows
 from impactetl.passages.sentences import sentences, trimmed
 
 _LEAD = re.compile(r":\s*$")
-_LABEL_WORDS = 16
-# One blank line may stand between a number and its label, or a table and its header.
-_GAP = 2
-_WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[.!?:\u2026][\"'\u201d\u2019)\]]*\s*$")
 _KINDS = {
     LineKind.HEADING: PassageKind.HEADING,
@@ -66,7 +62,7 @@ class _Walk:
     def _stretch(self, i: int) -> tuple[int, list[Passage]]:
         """Read what starts at a line that is not blank."""
         line = self.lines[i]
-        stop = _block_end(self.text, self.lines, i) or _labelled_end(self.text, self.lines, i)
+        stop = block_end(self.text, self.lines, i) or labelled_end(self.text, self.lines, i)
         if stop is not None:
             return stop, [self._passage((line.raw_start, self.lines[stop - 1].end), PassageKind.BLOCK)]
         if line.kind in (LineKind.PROSE, LineKind.NUMBER):
@@ -158,40 +154,11 @@ def _is_header(line: str) -> bool:
 def _header_above(text: str, lines: list[Line], i: int) -> Span | None:
     """A header that does not look like a row: the line right above the first row."""
     k = i - 1
-    while k >= 0 and lines[k].kind is LineKind.BLANK and i - k <= _GAP:
+    while k >= 0 and lines[k].kind is LineKind.BLANK and i - k <= GAP:
         k -= 1
     if k < 0 or lines[k].kind not in (LineKind.HEADING, LineKind.PROSE) or text[lines[k].end - 1] in ".!?":
         return None
     return lines[k].start, lines[k].end
-
-
-def _block_end(text: str, lines: list[Line], i: int) -> int | None:
-    """Where the number block ends that starts at line ``i``: a number and its label, on lines of their own."""
-    if lines[i].kind is not LineKind.NUMBER:
-        return None
-    j = i + 1
-    while j < len(lines) and lines[j].kind is LineKind.BLANK and j - i <= _GAP:
-        j += 1
-    if j > i + 1 and _YEARS.fullmatch(text, lines[i].start, lines[i].end):
-        return None  # the year of a document, below its title
-    if j < len(lines) and lines[j].kind in (LineKind.PROSE, LineKind.HEADING) and _is_label(text, lines[j]):
-        return _wrapped_end(text, lines, j) if lines[j].kind is LineKind.HEADING else j + 1
-    return None
-
-
-def _labelled_end(text: str, lines: list[Line], i: int) -> int | None:
-    """Where the number block ends whose label stands at line ``i`` and its number right below, before a blank line."""
-    if lines[i].kind not in (LineKind.PROSE, LineKind.HEADING) or not _is_label(text, lines[i]):
-        return None
-    if i + 1 >= len(lines) or lines[i + 1].kind is not LineKind.NUMBER or (i and lines[i - 1].kind is LineKind.NUMBER):
-        return None
-    ends = i + 2 >= len(lines) or lines[i + 2].kind is LineKind.BLANK
-    return i + 2 if ends else None
-
-
-def _is_label(text: str, line: Line) -> bool:
-    words = sum(1 for _ in islice(_WORD.finditer(text, line.start, line.end), _LABEL_WORDS + 1))
-    return 0 < words <= _LABEL_WORDS
 
 
 def _prose_end(text: str, lines: list[Line], i: int) -> int:

@@ -9,6 +9,7 @@ from impactetl.metrics.base import Role
 from impactetl.model import Mentions, NumberKind, Passage, PassageKind, PlaceKind
 from impactetl.records.cues import Hit, Told, cue_words
 from impactetl.records.doubts import NEVER_IMPLIED
+from impactetl.records.labels import counted_label, number_first
 from impactetl.records.link import PERSONAL, SINGULAR, fits
 from impactetl.syntax.items import Item, items_of, tagged, wholes
 from impactetl.syntax.phrases import Phrase, countless_phrases, may_deny, single_people
@@ -17,6 +18,8 @@ from impactetl.syntax.words import noun_class
 _CUED = frozenset({NumberKind.MONEY, NumberKind.TERM, NumberKind.ORDINAL})
 # What the number of them may tell by itself ("there are an estimated 500 victims", "we work in 12 countries").
 _CUELESS = frozenset({"victim", "country"})
+# A label may lead to its number in each of these.
+_LINES = frozenset({PassageKind.ITEM, PassageKind.HEADING, PassageKind.SENTENCE})
 _COUNTED = frozenset({NumberKind.CARDINAL, NumberKind.VAGUE}) | _CUED
 # What the form of a number leaves open; a negated one denies its class.
 _OPEN = frozenset({None, "negated"})
@@ -57,8 +60,8 @@ class Row:
         passage, mentions = self.passage, self.mentions
         demonyms = frozenset(p.start for p in mentions.places if p.kind is PlaceKind.DEMONYM)
         row = items_of(self.text, (passage.start, passage.end), mentions.numbers, mentions.dates, demonyms)
-        if passage.kind in {PassageKind.ITEM, PassageKind.HEADING, PassageKind.SENTENCE}:
-            return _number_first(row)
+        if passage.kind in _LINES or (passage.kind is PassageKind.ROW and not passage.cells):
+            return number_first(row)
         if passage.kind is PassageKind.BLOCK and row and row[0].number is None and row[-1].number is not None:
             return tagged((row[-1], *counted_label(row[:-1])))
         return row
@@ -120,36 +123,3 @@ _PEOPLE = frozenset({"people"})
 def _holds_sign(piece: str) -> bool:
     """Whether a hyphen or an apostrophe stands in it."""
     return "-" in piece or "'" in piece or not piece.isascii()
-
-
-_TALLIES = frozenset({"number", "no", "nos", "total", "count", "numbers"})
-
-
-def counted_label(label: Sequence[Item]) -> Sequence[Item]:
-    """What a label counts: the words behind its "number of"."""
-    for i, item in enumerate(label[:5]):
-        if item.lower == "of" and i and all(x.lower in _TALLIES or x.lower in {"the", "."} for x in label[:i]):
-            return label[i + 1 :]
-    return label
-
-
-_NONE = frozenset({"none"})
-_LEADERS = frozenset({":", ".", "\u2026", "_", "-"})
-
-
-def _number_first(row: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Put the number of "new cases taken in: 61" before its label."""
-    if len(row) < 3 or row[0].number is not None:  # noqa: PLR2004 -- label, colon, number
-        return row
-    for i, item in enumerate(row):
-        if item.number is None and not (item.lower in _NONE and i + 1 == len(row)):
-            continue
-        led = i > 1 and row[i - 1].lower in _LEADERS and (row[i - 1].lower == ":" or row[i - 2].lower in _LEADERS)
-        ends = i + 1 == len(row) or row[i + 1].lower in {"(", ",", ";", "."}
-        if led and ends and not any(x.category == "be" for x in row[:i]):
-            label = list(row[: i - 1])
-            while label and label[-1].lower in _LEADERS:
-                label.pop()
-            return tagged((item, *counted_label(label), *row[i + 1 :]))
-        return row
-    return row

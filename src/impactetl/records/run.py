@@ -10,9 +10,10 @@ from impactetl.records.context import Context, Frame
 from impactetl.records.cues import find_cues, possible_cues
 from impactetl.records.draft import Reading, read_passage, topics_here
 from impactetl.records.headline import opening
+from impactetl.records.labels import counted_label
 from impactetl.records.link import Link
 from impactetl.records.make import Maker
-from impactetl.records.row import Row, counted_label
+from impactetl.records.row import Row
 from impactetl.records.setting import Setting, Whole
 from impactetl.records.tables import Figure, figures, label
 from impactetl.records.view import View

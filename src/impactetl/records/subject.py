@@ -218,7 +218,7 @@ class _Walk:
             ):
                 j -= 1
             left = self.view.at(j) if j >= 0 and j < start else None
-            if left is not None and any(k in self.view.verbs for k in range(left.end, out[-1].start)):
+            if left is not None and items[left.end].category == "adv" and left.end < start:
                 return tuple(out)  # "31 girls safe, 11 suspects in custody"
             if left is None or left.end != j + 1 or left.prep is not None or (left.of and left.noun not in PERSON):
                 return tuple(out)

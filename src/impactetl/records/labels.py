@@ -1,0 +1,89 @@
+"""Numbers beside their labels: the number is put first, as it would stand in a sentence ("12 new cases taken in")."""
+
+from collections.abc import Sequence
+
+from impactetl.syntax.items import Item, tagged
+
+_TALLIES = frozenset({"number", "no", "nos", "total", "count", "numbers", "#"})
+_LEADERS = frozenset({":", ".", "\u2026", "_", "-"})
+# Signs that part a number from the label behind or before it on a line of its own: "412 | people rescued".
+_BARS = frozenset({"-", "|"})
+# What may stand between "rescued: 412" and "arrested: 96" on one line.
+_BETWEEN = frozenset({",", ";", "|", "/", "\u2022", "\u00b7", "-", "and", "&"})
+_NONE = frozenset({"none"})
+# A number below this may number the lines of a list.
+_NUMBERED = 20
+# A label is no longer.
+_LABEL_ITEMS = 16
+
+
+def counted_label(label: Sequence[Item]) -> Sequence[Item]:
+    """What a label counts: the words behind its "number of"."""
+    for i, item in enumerate(label[:5]):
+        if item.lower == "of" and i and all(x.lower in _TALLIES or x.lower in {"the", "."} for x in label[:i]):
+            return label[i + 1 :]
+    return label
+
+
+def number_first(row: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Put the number of "new cases taken in: 61" before its label; of several on one line, each."""
+    if any(item.lower == "*" for item in row):  # signs of emphasis, marks of footnotes
+        row = tuple(item for item in row if item.lower != "*")
+    if len(row) < 3:  # noqa: PLR2004 -- label, colon, number
+        return row
+    return _each(row) or _barred(row) or _led(row)
+
+
+def _each(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
+    """Several labels of one line, each with its number behind a colon: "Rescued: 412 | Arrested: 96"."""
+    out: list[Item] = []
+    at, pairs = 0, 0
+    row = row[:-1] if row[-1].lower == "." else row
+    while at < len(row):
+        colon = next((i for i in range(at, min(at + _LABEL_ITEMS, len(row))) if row[i].lower == ":"), None)
+        if colon is None or colon == at or colon + 1 >= len(row) or row[colon + 1].number is None:
+            return None
+        label, number = row[at:colon], row[colon + 1]
+        if any(item.number is not None or item.category == "be" or item.lower in {".", ";"} for item in label):
+            return None
+        out += [number, *counted_label(label), Item(number.end, number.end, ";", "sign")]
+        at, pairs = colon + 2, pairs + 1
+        while at < len(row) and row[at].lower in _BETWEEN:
+            at += 1
+    return tagged(out[:-1]) if pairs > 1 else None
+
+
+def _barred(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
+    """A number that a dash or a bar parts from its label: "412 - people rescued", "People rescued | 412"."""
+    first, last = row[0], row[-1]
+    if sum(item.number is not None for item in row) != 1 or any(item.category == "be" for item in row):
+        return None
+    if first.number is not None and row[1].lower in _BARS and row[1].start > first.end and not _enumerates(row):
+        return tagged((first, *counted_label(row[2:])))
+    if last.number is not None and row[-2].lower in _BARS and row[-2].start > row[-3].end and row[-2].end < last.start:
+        return tagged((last, *counted_label(row[:-2])))
+    return None
+
+
+def _enumerates(row: Sequence[Item]) -> bool:
+    """Whether a small number only numbers the line: "3 - Suspects arrested"."""
+    value = row[0].number.value if row[0].number is not None else None
+    return row[2].capital and row[1].lower == "-" and (value is None or value < _NUMBERED)
+
+
+def _led(row: tuple[Item, ...]) -> tuple[Item, ...]:
+    """A label that a colon or leaders lead to its number."""
+    if row[0].number is not None:
+        return row
+    for i, item in enumerate(row):
+        if item.number is None and not (item.lower in _NONE and i + 1 == len(row)):
+            continue
+        led = i > 1 and row[i - 1].lower in _LEADERS and (row[i - 1].lower == ":" or row[i - 2].lower in _LEADERS)
+        ends = i + 1 == len(row) or row[i + 1].lower in {"(", ",", ";", "."}
+        if led and ends and not any(x.category == "be" for x in row[:i]):
+            label = list(row[: i - 1])
+            while label and label[-1].lower in _LEADERS:
+                label.pop()
+            return tagged((item, *counted_label(label), *row[i + 1 :]))
+        return row
+    return row
