@@ -28,6 +28,8 @@ _OPENS = frozenset({"that", "while", "whereas", "where", "when"})
 _FORMER = frozenset({"former", "ex", "retired", "alleged", "suspected"})
 _DEFINITE = re.compile(r"\b[Tt]he\s+\Z")
 _LOCAL = re.compile(r"\s+(?:local|state|provincial|federal|the)\Z")
+# "Our teams in Ghana and Kenya": what leads the first of a list leads them all.
+_LISTED = re.compile(r"(?<= )(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:,? and (?:the )?|, ))+\Z")
 # Metrics of what charities do: there a name that no word makes the name of a body may be one.
 _HELP = frozenset({"people_rescued", "people_assisted", "people_trained", "victims_identified", "operations"})
 
@@ -146,7 +148,7 @@ class _Agents:
     def _is_subject(self, body: Body) -> bool:
         """Whether a verb follows a body, over asides, its members and what it owns, and no preposition governs it."""
         text = self.text
-        lead = fold(text[max(body.start - _LEAD_REACH, 0) : body.start]).split()
+        lead = fold(_LISTED.sub("", text[max(body.start - _LEAD_REACH, 0) : body.start])).split()
         if lead and lead[-1] in {"the", "a", "an", "local", "state"}:
             lead.pop()
         of_members = lead[-1:] in (["from"], ["of"]) and not _members().isdisjoint(lead[-2:-1])

@@ -22,13 +22,14 @@ _PLAIN = rf"(?:(?:[Aa]n?|[Tt]he|[Ss]ome|[Ll]ocal)\s+)?(?:[\w\u2019'-]+\s+){{0,5}
 _WHO = rf"(?:{NAME_WORDS}(?:\s+{_BODY})?|{_PLAIN})"
 _WORK = r"(?:\s+(?:\d{4}\s+)?(?:index|report|survey|study|data|figures|statistics))?"
 _SAYS = re.compile(
-    r"(?:^|[,;:.(\u2013\u2014\u201c\"]\s*|\b(?:that|and|but|while|whereas|in \w+"
+    r"(?:^|[,;:.(\u2013\u2014\u201c\"]\s*|\b(?:that|and|but|while|whereas|[Ii]n \w+"
     rf"|(?:study|report|survey|analysis|research) (?:by|from|of))\s+)(?P<who>{_WHO})(?:\s+\([^()]{{2,40}}\))?"
     rf"(?:\u2019s|'s)?{_WORK},?\s+(?:(?:also|has|have|had|later|further)\s+){{0,2}}{_SAYING}\b"
 )
 _ACCORDING = re.compile(
     r"[Aa]ccording to (?:(?:[A-Za-z]+\s+){0,4}"
-    r"(?:reports?|data|figures|statistics|study|survey|estimates?)\s+(?:by|from|of)\s+)?"
+    r"(?:reports?|data|figures|statistics|study|survey|estimates?|information|experts|sources)\s+"
+    r"(?:(?:published|released|provided|issued)\s+)?(?:by|from|of)\s+)?"
     rf"(?P<who>(?:the\s+|an?\s+)?(?:{NAME_WORDS}(?:\s+{_BODY})?|[a-z]+(?:\s+[a-z]+){{0,4}}))"
 )
 _BEHIND = re.compile(
@@ -40,6 +41,7 @@ _CITED = re.compile(
     r"\bin (?:the |its )?(?:\d{4} )?"
     r"(?P<who>[A-Z][\w\u2019'-]*(?: [A-Z][\w\u2019'-]*){0,5} (?:Index|Report|Survey|Study|Estimates))\b"
 )
+_VERDICT = re.compile(r"\b(?:[Cc]ourts?|jury|judges?|tribunal)\b.* found\Z")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _CUT = re.compile(
     r"\s+(?:citing|that|through|as|there)\s|\s+(?:in|on|by)\s+(?=\d|<|[A-Z][a-z]+day|[A-Z][a-z]+ber|(?:January|February|March|April|May|June|July|August)\b)"
@@ -68,7 +70,7 @@ def attributed_to(quote: str, number: int, *, estimate: bool = False) -> str | N
     start = quote.rfind(";", low, number) + 1 or low
     end = quote.find(";", number, high)
     part, at = quote[start : end if end >= 0 else high], number - start
-    said = [match for match in _SAYS.finditer(part, 0, at) if _is_source(match["who"])]
+    said = [match for match in _SAYS.finditer(part, 0, at) if _is_source(match["who"]) and not _judges(match[0])]
     told = [match for match in _ACCORDING.finditer(part) if _is_source(match["who"])]
     ahead = max([m for m in (*said, *told) if m.start() <= at], key=lambda m: m.start(), default=None)
     found = ahead["who"] if ahead is not None else next((m["who"] for m in told), None)
@@ -79,6 +81,11 @@ def attributed_to(quote: str, number: int, *, estimate: bool = False) -> str | N
         cited = _CITED.search(part, at)
         found = cited["who"] if cited is not None else None
     return _clean(found) if found is not None and _is_source(found) else None
+
+
+def _judges(said: str) -> bool:
+    """Whether a court finds somebody guilty, which is no source: "a court found"."""
+    return _VERDICT.search(said) is not None
 
 
 def _is_source(name: str) -> bool:

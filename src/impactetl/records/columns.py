@@ -167,7 +167,9 @@ def people_columns(reading: Reading, link: Link, context: Context, text: str) ->
     number = (item.number.start if item.number is not None else item.start) - passage.start
     return PeopleColumns(
         population=traits.population,
-        nationality_codes=nationalities(view, link, link.phrase, reading.mentions.places),
+        nationality_codes=()
+        if link.metric in _NOBODY
+        else nationalities(view, link, link.phrase, reading.mentions.places),
         sex=Sex(sex) if (sex := traits.sex or _pure(shared.sex)) else None,
         age_group=AgeGroup(age) if (age := traits.age_group or _pure(shared.age_group)) else None,
         abuse_type=AbuseType(abuse) if abuse else None,

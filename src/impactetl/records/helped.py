@@ -172,6 +172,33 @@ def forced(view: View, link: Link) -> bool:
 _MOVING = _forms("moved") | {"repatriation", "return", "removal", "relocation", "resettlement", "transfer"}
 
 
+def _own_family(view: View, link: Link) -> bool:
+    """Who looks after relatives of his own: "cares for her two grandchildren"."""
+    owner = view.items[link.phrase.start - 1].lower if link.phrase.start else ""
+    counted = {item.lower for item in view.items[link.phrase.start : link.phrase.end]}
+    return owner in {"her", "his", "my"} and bool(counted & words_of("senses", "family"))
+
+
+def _of_supporters(view: View, link: Link) -> bool:
+    """Support that people give: "with the support of more than 600 people"."""
+    hit = link.hit
+    if hit is None or hit.group is not None or link.phrase.noun in VICTIMS:
+        return False
+    led = [item.lower for item in view.items[max(hit.at - 2, 0) : hit.at]]
+    of = [item.lower for item in view.items[hit.at + 1 : hit.at + 2]] == ["of"]
+    return of and led[-1:] == ["the"] and led[:1] in (["with"], ["and"], ["by"], ["without"], ["through"])
+
+
+def _injured(view: View, link: Link) -> bool:
+    """Who was taken to hospital: an accident's or a crime's injured."""
+    at = link.hit.at if link.hit is not None else 0
+    behind = [item.lower for item in view.items[at + 1 : at + 1 + _MANNER_REACH + 1]]
+    return bool({"hospital", "hospitals", "clinic"} & set(behind)) and view.items[at].lower in _TAKEN
+
+
+_TAKEN = frozenset({"taken", "took", "rushed", "admitted", "referred", "brought"})
+
+
 HELPED: tuple[Callable[[View, Link], bool], ...] = (
     _mistreated,
     _helped_in,
@@ -183,5 +210,8 @@ HELPED: tuple[Callable[[View, Link], bool], ...] = (
     _doing,
     _refugees,
     _restricted,
+    _own_family,
+    _of_supporters,
+    _injured,
 )
 """Checks of a link to ``people_assisted``."""

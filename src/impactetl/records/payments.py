@@ -118,6 +118,9 @@ def _paid_to_victim(left: list[str], right: list[str]) -> bool:
 
 
 _IMPOSED = frozenset({"imposed", "levied", "ordered", "paid", "confirmed"})
+_TRADES = frozenset(
+    {"industry", "trade", "business", "economy", "enterprise", "sector", "market", "networks", "network"}
+)
 _MADE = frozenset({"made", "makes"})
 # What has a price by measure was bought: "Rs 17,000 per sqm".
 _MEASURES = frozenset(
@@ -140,6 +143,8 @@ def _illicit(left: list[str], right: list[str]) -> bool:
     if ("in", "trade") in pairwise(left) or ("trade", "in") in pairwise(right):  # "the trade in people is worth"
         crime |= {"trade"}
     told = (profits & set(near)) - (_MADE - set(clause))  # "the progress that we have made, ..." is no money
+    if left[:1] == ["worth"] and not _TRADES & words:  # "foiled the smuggling of sugar worth $2 million"
+        return False
     return bool(told or profits & set(right[:6])) and bool(crime & words) and not _CHARITY & words
 
 
@@ -148,7 +153,7 @@ _LAWS = frozenset(
 )
 _RULES = frozenset(
     {"requires", "require", "provides", "provide", "prescribes", "allows", "stipulates", "sets", "states", "entitled"}
-) | {"imposes", "impose", "establishes", "introduces"}
+) | {"imposes", "impose", "establishes", "introduces", "prohibits", "prohibit", "bans", "contains"}
 
 
 def _lawful(view: View, i: int) -> bool:
@@ -157,12 +162,15 @@ def _lawful(view: View, i: int) -> bool:
     far = set(left_of(view, i, _LAW))
     possible = "fined" not in far and bool({"fines", "fine"} & far) and bool({"up", "may", "can"} & far)
     ruled = bool(_LAWS & far) and bool(_RULES & far)
-    modal = bool({"may", "can", "could", "might"} & set(left_of(view, i, 6)))
+    behind = right_of(view, i, _NEAR + 2)
+    modal = bool({"may", "can", "could", "might"} & {*left_of(view, i, 6), *behind[:4]}) or ("or", "both") in pairwise(
+        behind
+    )
     return (
         ruled
         or modal
         or bool({"risk", "risks", "risked", "subject", "liable", "anyone", "whoever"} & far)
-        or bool({"if", "entitled", "eligible"} & far)
+        or bool({"if", "entitled", "eligible", "range", "ranges"} & far)
         or fixed_penalty(left_of(view, i, _LAW))
         or bool((_SOUGHT | law) & far)
         or (bool(_SUED & far) and not {"won", "awarded", "ordered", "received"} & far)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 
 from impactetl.lexicon.load import load, words_of
 from impactetl.model import NumberKind
@@ -15,7 +16,7 @@ _AGENT_REACH = 4
 _BAIL = frozenset({"bail", "parole", "probation", "pending", "bond"})
 _COURT = frozenset({"court", "courts", "judge", "judges", "tribunal", "jury"})
 # Whom a verb finds to be what stands this near behind it.
-_AS_REACH = 6
+_AS_REACH = 8
 # A sum that people are spared stands this near behind them.
 _SUM_REACH = 5
 _OWNERS = frozenset({"their", "his", "her", "our", "my", "your", "its"})
@@ -64,10 +65,23 @@ def _patients(view: View, link: Link) -> bool:
 
 def _accused(view: View, link: Link) -> bool:
     """People found to be something else than victims: "98 individuals were identified as perpetrators"."""
-    if link.metric != "victims_identified" or link.hit is None or link.phrase.noun in {"victim", "minor"}:
+    if link.metric != "victims_identified" or link.hit is None or link.phrase.noun == "victim":
         return False
     behind = [item.lower for item in view.items[link.hit.at + 1 : max(link.hit.at, link.phrase.end) + _AS_REACH]]
-    return "as" in behind and not words_of("senses", "accused").isdisjoint(behind[behind.index("as") :])
+    other = words_of("senses", "accused") | words_of("senses", "refugees")
+    return "as" in behind and not other.isdisjoint(behind[behind.index("as") :])
+
+
+def _fit_for(view: View, link: Link) -> bool:
+    """Who is found able to be tried, or is judged not guilty: "unfit to stand trial", "found not guilty"."""
+    if link.hit is None or link.metric not in {"prosecutions", "convictions"}:
+        return False
+    start = link.hit.group.start if link.hit.group is not None else link.hit.at
+    before = [item.lower for item in view.items[max(start - 1, 0) : start]]
+    words = [item.lower for item in view.items[link.hit.at : link.hit.at + 1 + _AGENT_REACH]]
+    cleared = link.metric == "convictions" and ("not", "guilty") in pairwise(words)
+    judged = link.phrase.prep == "before" and link.phrase.noun == "official"  # "be brought before a judge and charged"
+    return cleared or judged or (link.metric == "prosecutions" and before in (["unfit"], ["fit"], ["incompetent"]))
 
 
 def _spared(view: View, link: Link) -> bool:
@@ -155,6 +169,7 @@ SENSES: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("other_count", _let_go),
     ("other_count", _patients),
     ("other_count", _accused),
+    ("other_count", _fit_for),
     ("money_other", _spared),
     ("passing_mention", _own_person),
     ("other_count", _doer),

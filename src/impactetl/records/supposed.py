@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
+from impactetl.records.generic import anybody
 from impactetl.records.link import Link
 from impactetl.records.told import article, words_before
 from impactetl.records.view import FINITE, View
@@ -10,27 +11,6 @@ from impactetl.records.view import FINITE, View
 # How many items before the phrase a purpose may stand.
 _PURPOSE_REACH = 6
 _A = frozenset({"a", "an"})
-_MODALS = frozenset({"may", "must", "shall", "can", "should", "could"})
-_RULING = frozenset(
-    {
-        "is",
-        "are",
-        "when",
-        "until",
-        "which",
-        "described",
-        "defines",
-        "provides",
-        "provided",
-        "stipulated",
-        "requires",
-        "required",
-        "prohibits",
-        "allows",
-    }
-)
-_PENALTIES = frozenset({"penalty", "penalties", "sentence", "sentences", "punishment", "fine", "term", "punishable"})
-_LAW = frozenset({"law", "laws", "statute", "statutes", "legislation", "constitution"})
 # Verbs that make an infinitive a fact: "helped to free a girl".
 _ACHIEVED = frozenset({"helped", "led", "managed", "able", "went"})
 
@@ -69,28 +49,22 @@ def _imperative(view: View, link: Link) -> bool:
     return view.items[0].lower in hit.cue.words
 
 
-def _generic(view: View, link: Link) -> bool:
-    """Anybody whom a rule is about: "a person convicted of the offence may appeal"."""
-    ruled = any(item.lower in _MODALS for item in view.items)
-    supposed = any(item.lower == "if" for item in view.items[: link.phrase.end])
-    told = {item.lower for item in view.items}
-    lawful = bool(told & _LAW) and bool(told & _RULING)
-    the = lawful and article(view, link, frozenset({"the"})) and bool(told & {"is", "are"}) and "was" not in told
-    wondered = supposed and article(view, link, frozenset({"the"}))  # "if the father faced prosecution"
-    punished = not told.isdisjoint(_PENALTIES) and not told.isdisjoint({"maximum", "minimum", "punishable", "liable"})
-    anybody = (ruled or supposed or lawful or punished) and article(view, link, _A | {"another"})
-    return anybody or the or wondered or (ruled and _any_case(view, link))
-
-
-def _any_case(view: View, link: Link) -> bool:
-    """Whether a rule tells what is done to anybody: "must prepare an affidavit upon apprehension of the suspect"."""
+def _project(view: View, link: Link) -> bool:
+    """What a project is for: "continued a project with the ILO to remove 100,000 children from the fields"."""
     group = link.hit.group if link.hit is not None else None
-    finite = group is not None and view.items[group.end - 1].lower.endswith("ed") and group.voice != "passive"
-    dated = any(item.date is not None for item in view.items)
-    binding = any(item.lower in {"may", "must", "shall", "can"} for item in view.items[: link.phrase.start])
-    return binding and not finite and not dated and article(view, link, frozenset({"the"}))
+    if group is None or link.rule != "object" or view.items[group.start].lower != "to":
+        return False
+    for item in reversed(view.items[max(group.start - _PROJECT_REACH, 0) : group.start]):
+        if item.lower in _PROJECTS:
+            return True
+        if item.category in {"verb", "be", "have", "modal", "rel", "sign", "conj"}:
+            return False
+    return False
 
 
+# The aim of a project is told this near behind its noun.
+_PROJECT_REACH = 7
+_PROJECTS = frozenset({"project", "projects", "plan", "plans", "strategy", "proposal", "scheme", "bid", "proposals"})
 _AHEAD = frozenset({"planned", "scheduled", "expected", "foreseen", "needed", "required"})
 
 
@@ -180,8 +154,9 @@ SUPPOSED: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("hypothetical", _whenever),
     ("hypothetical", _not_yet),
     ("hypothetical", _imperative),
-    ("hypothetical", _generic),
+    ("hypothetical", anybody),
     ("hypothetical", _manner),
+    ("hypothetical", _project),
     ("hypothetical", _never),
     ("hypothetical", _as_long_as),
     ("negated", _fronted),

@@ -208,7 +208,7 @@ _LEGAL_VERBS = frozenset({"is", "are", "was", "were", "be", "range", "ranges", "
 
 def fixed_penalty(left: list[str]) -> bool:
     """The present tense of a law: "the penalty is five years", "penalties range from"."""
-    told = {"penalty", "penalties", "punishment", "punishments"} & set(left)
+    told = {"penalty", "penalties", "punishment", "punishments", "sanctions"} & set(left)
     present = {"penalty", "penalties", "fines", "sentences", "terms", "imprisonment"} & set(left)
     be = _LEGAL_VERBS & set(left)
     one = {"sentence", "term"} & set(left) and "is" in left[:2]
@@ -244,7 +244,7 @@ def _lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
     law = vocabulary("term", "law")
     far = left_of(view, i, _LAW)
     told = far[: far.index(":")] if ":" in far[_LABELLED:] else far  # "penalties rose: a broker was given 50 years"
-    if _of_any_case(view, left, right) or {"expected", "average", "maximum", "promised"} & set(left[:6]):
+    if _of_any_case(view, left, right) or {"expected", "average", "maximum", "promised", "possible"} & set(left[:6]):
         return True
     number = view.items[i].number
     most = number is not None and number.qualifier == "at_most"
