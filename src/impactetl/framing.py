@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
+from impactetl.grammar.calendar_words import CENTURY
 from impactetl.mentions.dates import document_date, find_dates, reporting_period
-from impactetl.mentions.places import subject_country
+from impactetl.mentions.places import labelled_country, subject_country
 from impactetl.model import Document, Mentions, Period, PlaceKind
 from impactetl.records.context import Frame
 
@@ -17,7 +18,6 @@ from impactetl.records.context import Frame
 _DOMINANT_SHARE, _DOMINANT_COUNT = 0.8, 3
 # A country that the first lines name needs this share of the places of a document that names many.
 _LEAST_SHARE, _MANY_PLACES = 0.2, 20
-_CENTURY = 100
 # Title and dateline stand within this many characters.
 _HEAD = 600
 
@@ -40,8 +40,10 @@ def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:
         reporting = whole_year(year)
     if reporting is None:
         reporting = _masthead(document.text, Reference(published, document_year=year))
-    country = document.country or _borne_out(subject(document), found) or dominant_country(found)
-    return Frame(replace(document, published=published), reporting, year or month, country, edition)
+    dominant = dominant_country(found)
+    country = document.country or _borne_out(subject(document), found) or dominant
+    frame = Frame(replace(document, published=published), reporting, year or month, country, edition)
+    return replace(frame, about=document.country or frame.home or labelled_country(document.title or "") or dominant)
 
 
 _REPORT_BEFORE = re.compile(r"\breport\s+$", re.IGNORECASE)
@@ -65,7 +67,7 @@ def _covers_year_before(document: Document, year: int) -> bool:
     text = document.text
     head = f"{document.title or ''}\n{text[:_HEAD]}"
     title = re.search(
-        rf"\breport\s+(?:{year}|{year - 1}\s?[/\u2013-]\s?(?:{year}|{year % _CENTURY:02}))\b", head, re.IGNORECASE
+        rf"\breport\s+(?:{year}|{year - 1}\s?[/\u2013-]\s?(?:{year}|{year % CENTURY:02}))\b", head, re.IGNORECASE
     )
     if title is None:
         return False

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from impactetl.grammar.calendar_words import (
+    CENTURY,
     DASH,
     DAY,
     DAYS_IN_MONTH,
@@ -46,6 +47,8 @@ _POINTS: Final = tuple(
         rf"(?P<month>{FULL_MONTH})",
     )
 )
+# "2022-09" is a month; "2010-11" rather two years.
+_YEAR_MONTH: Final = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?![\d/.-]\d|\d)")
 _JOINT: Final = re.compile(rf"\s?{DASH}\s?|\s+(?:to|through|until|till|thru|up to)\s+(?:the end of\s+)?")
 _AND: Final = re.compile(r"\s+and\s+")
 _NEXT_IS_NOUN: Final = re.compile(r"\s+[a-z]")
@@ -57,6 +60,9 @@ def point_at(text: str, start: int, end: int) -> Point | None:
     >>> point_at("Dec 07, 2011", 0, 12)
     Point(end=12, year=2011, month=12, day=7, last_day=None, weekday=None)
     """
+    match = _YEAR_MONTH.match(text, start, end)
+    if match and int(match["month"]) <= int(match["year"]) % CENTURY:
+        return _named(match)
     for pattern in _POINTS:
         match = pattern.match(text, start, end)
         if match:

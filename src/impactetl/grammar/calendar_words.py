@@ -11,6 +11,7 @@ _DATA: Final = tomllib.loads(files("impactetl.lexicon").joinpath("dates.toml").r
 FIRST_LIKELY_YEAR: Final = 1900
 LAST_LIKELY_YEAR: Final = 2035
 MONTHS_IN_YEAR: Final = 12
+CENTURY: Final = 100
 DAYS_IN_MONTH: Final = 31
 
 

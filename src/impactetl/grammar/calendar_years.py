@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from impactetl.grammar.calendar_words import DASH, FIRST_LIKELY_YEAR, FULL_MONTHS, LAST_LIKELY_YEAR, words
+from impactetl.grammar.calendar_words import CENTURY, DASH, FIRST_LIKELY_YEAR, FULL_MONTHS, LAST_LIKELY_YEAR, words
 from impactetl.model import DateKind, DateMention, DateRole
 
 _FISCAL = r"(?:(?:fiscal|financial|reporting)\s+(?:years?|periods?)|FYs?)"
@@ -37,7 +37,6 @@ _COUNTING: Final = words("counting_words")
 _STRONG: Final = words("time_prepositions")
 _WEAK: Final = words("weak_words")
 _DECADE: Final = 9
-_CENTURY: Final = 100
 
 
 def years_at(text: str, start: int, stretch: tuple[int, int]) -> DateMention | None:
@@ -101,11 +100,12 @@ def _far(text: str, match: re.Match[str], high: int) -> re.Match[str] | None:
 def _pair(text: str, match: re.Match[str], stretch: tuple[int, int]) -> DateMention | None:
     """Read "2016-2017", "2014/15" and "2013-14"; a span must run forward, a short one with a slash by one year."""
     year, digits = int(match["year"]), match["last"]
-    last = int(digits) if len(digits) > 2 else year - year % _CENTURY + int(digits)  # noqa: PLR2004 - two digits
-    if last < year and year % _CENTURY == _CENTURY - 1:
-        last += _CENTURY
+    last = int(digits) if len(digits) > 2 else year - year % CENTURY + int(digits)  # noqa: PLR2004 - two digits
+    if last < year and year % CENTURY == CENTURY - 1:
+        last += CENTURY
     likely = FIRST_LIKELY_YEAR <= year < last <= LAST_LIKELY_YEAR
-    if not likely or ("/" in match["sign"] and last != year + 1) or _counts(text, match.end(), stretch[1], _PEOPLE):
+    counts = len(digits) > 2 and _counts(text, match.end(), stretch[1], _PEOPLE)  # noqa: PLR2004 - "2000-2100 people"
+    if not likely or counts or ("/" in match["sign"] and last != year + 1):
         return None
     return _years(text, match.span(), stretch, (year, last))
 

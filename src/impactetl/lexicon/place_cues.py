@@ -62,6 +62,11 @@ KIND_BEHIND = re.compile(
 )
 # A firm's or a newspaper's name holds it: "Kilpatrick Townsend & Stockton LLP".
 FIRM = re.compile(r",? (?:LLP|LLC|Inc|Ltd|PLLC|PLC|Corp|GmbH|Bancorp)\b")
+# What makes the country of a people's name: "the Togolese Republic".
+STATE_BEHIND = re.compile(r" (?:Arab |Islamic )?(?:Republic|Confederation|States)\b(?! of\b)")
+STATE_BEFORE = re.compile(
+    r"\b(?:(?:Federal |Independent )?(?:Republic|Kingdom|State|Union) of (?:the )?)\Z", re.IGNORECASE
+)
 # What turns a country's name round: "Congo, Republic of the".
 INVERTED = re.compile(r",? \(?((?:(?:Democratic|People['\u2019]s|Islamic) ){0,2}Republic of(?: the)?)(?! [A-Z])\b")
 # "County" behind a name that no gazetteer has; the first word may only open the sentence.

@@ -27,6 +27,8 @@ _BYLINE: Final = re.compile(
     r"\b(?:posted|published|filed|released?|updated|modified|dated?|written|submitted|created|added|issued|by)\b",
     re.IGNORECASE,
 )
+# A line of prose that happens to end in a date: "trafficking, and an August 2, 2001".
+_RUNNING: Final = re.compile(r"\b(?:an?|the|and|or|his|her|its|their|our|this|that)\s+\Z")
 _CLOCK: Final = re.compile(r"[,|]?\s*(?:at\s+|\|\s*)?\d{1,2}[:.]\d\d", re.IGNORECASE)
 _DATELINE: Final = re.compile(r"\s*\)?\s*(?:/[\w ]{1,30}/\s*)?(?:[\u2013\u2014]|-{1,2}\s|:\s|\()")
 _PLACE_BEFORE: Final = re.compile(
@@ -136,7 +138,7 @@ def _is_byline(text: str, mention: DateMention, before: str, after: str) -> bool
         return False
     if _CLOCK.match(after) or _BYLINE.search(before):
         return True
-    led = text[max(0, mention.outer_start) : mention.start].strip()
+    led = text[max(0, mention.outer_start) : mention.start].strip() or _RUNNING.search(before)
     return not led and (not after.strip() or not before.strip() or bool(re.search(r"[|\u2022\u00b7,]\s*\Z", before)))
 
 

@@ -84,9 +84,15 @@ def find_places(text: str, start: int, end: int, hint: frozenset[str] = _NO_CODE
 
 
 def _mention(stretch: str, start: int, hit: _Hit, codes: tuple[str, ...]) -> PlaceMention:
-    """Make the mention; a country's name that means a namesake here ("Georgia") is a region."""
+    """Make the mention; a country's name that means a namesake here ("Georgia") is a region.
+
+    A people's name with "Republic" behind it is a country.
+    """
     entry = hit.entry
     kind, name = entry.kind, entry.name
+    state = cues.STATE_BEHIND.match(stretch, hit.end) if kind is PlaceKind.DEMONYM else None
+    if state is not None:
+        return PlaceMention(start + hit.start, start + state.end(), PlaceKind.COUNTRY, codes, name)
     if kind is PlaceKind.COUNTRY and codes != entry.codes:
         kind, name = PlaceKind.REGION, ""
     rest = cues.KIND_BEHIND.match(stretch, hit.end) if kind in _LOCAL else None
@@ -226,7 +232,7 @@ def subject_country(title: str | None, head: str) -> str | None:
     lines = [line.strip() for line in head.splitlines() if line.strip()][:_HEAD_LINES]
     headings = ([title.strip()] if title else []) + _headings(lines)
     for heading in headings[:2]:
-        if (code := _labelled(heading)) is not None:
+        if (code := labelled_country(heading)) is not None:
             return code
     for line in lines:
         if (dateline := cues.DATELINE.match(line)) and (codes := _subject_codes(dateline[0])):
@@ -243,14 +249,20 @@ def _headings(lines: Sequence[str]) -> list[str]:
     return [line for line in told if line == first or not line.endswith((".", "!"))]
 
 
-def _labelled(heading: str) -> str | None:
-    """Give the country that a heading is labelled with: the only one in it, at its start or end or after a colon."""
+def labelled_country(heading: str) -> str | None:
+    """Give the country that a heading is labelled with: the only one in it, at its start or end or after a colon.
+
+    >>> labelled_country("Quarterly bulletin: Kenya")
+    'KEN'
+    """
     places = [place for place in find_places(heading, 0, len(heading)) if place.kind is PlaceKind.COUNTRY]
     if len({place.codes for place in places}) != 1:
         return None
     place = places[0]
-    starts = cues.EDGE.fullmatch(heading, 0, place.start) or cues.AFTER_COLON.fullmatch(heading, 0, place.start)
-    rest = heading[place.end :].lstrip()
+    style = cues.STATE_BEFORE.search(heading, 0, place.start)
+    first = style.start() if style is not None else place.start
+    starts = cues.EDGE.fullmatch(heading, 0, first) or cues.AFTER_COLON.fullmatch(heading, 0, first)
+    rest = heading[places[-1].end :].lstrip()
     ends = not rest or rest[0] in ":|\u2013\u2014-(" or cues.EDGE.fullmatch(rest)
     titled = starts and (ends or rest[:4].isdigit())
     return place.codes[0] if titled or (ends and heading.isupper()) else None

@@ -55,7 +55,8 @@ _END_MATTER = re.compile(
 )
 _LINK_LINE = re.compile(r"\s*(?:link to|read more|see also|related):\s", re.IGNORECASE)
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could)\b|^\W*(?:he|she|they|it|we|i|you)\b", re.IGNORECASE
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could)\b|(?:^\W*(?:it|i|you)|\b(?:he|she|they|we))\b",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 # Told sign by sign, since a search leaps to the first of them at once.

@@ -14,6 +14,8 @@ from impactetl.records.scene import named_countries, set_in
 # An event that no date recalls is over after so many paragraphs.
 _STORY_PARAGRAPHS = 3
 _ASIDE_CHARS = 180
+# A passage that names so many countries is about none of those before it.
+_ROUND = 4
 # A run-in heading ("2018 so far.") has fewer characters.
 _RUN_IN_CHARS = 14
 # A date that spans this many years more than one is a decade.
@@ -139,16 +141,27 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
     told = mentions.places and passage.kind is not PassageKind.ROW  # the row of a total is of no row above it
     codes = set_in(mentions, text, context.frame.home) if told else ()
     place = Place(codes) if len(codes) == 1 else None
+    out = _elsewhere(context, codes) if len(codes) >= _ROUND else context
     out = _set(
-        context,
+        out,
         paragraph_period=period or context.paragraph_period,
-        paragraph_place=place or context.paragraph_place,
+        paragraph_place=place or out.paragraph_place,
     )
     sets = text[passage.end - 1 : passage.end] == ":" or (
         passage.kind is PassageKind.SENTENCE and _short(text, passage)
     )
     if sets:
         return _set(out, lead_period=period or context.lead_period, lead_place=place or context.lead_place)
+    return out
+
+
+def _elsewhere(context: Context, codes: tuple[str, ...]) -> Context:
+    """The context behind a passage on a round of countries: a place that is none of them is left."""
+    out = context
+    if out.paragraph_place is not None and not set(out.paragraph_place.codes) & set(codes):
+        out = replace(out, paragraph_place=None)
+    if out.story_place is not None and not set(out.story_place.codes) & set(codes):
+        out = replace(out, story_place=None)
     return out
 
 

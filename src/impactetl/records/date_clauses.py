@@ -38,10 +38,28 @@ def in_relative(view: View, at: int, cue: int | None, date: int) -> bool:
     end = max(at, cue or 0)
     closed = any(hit.group is not None and date < hit.at <= end and hit.group.voice == "passive" for hit in view.hits)
     closed = closed or (cue is not None and at < date < cue)
+    if _in_participle(view, at, cue, date):
+        return True
     start = max(at if at < date else 0, *(i for i in range(date) if view.items[i].lower in {",", ";"}), 0)
     if at > date and _in_aside(view, date, end):
         return True
     return closed and any(item.category == "rel" and item.lower != "that" for item in view.items[start:date])
+
+
+def _in_participle(view: View, at: int, cue: int | None, date: int) -> bool:
+    """A date of a participle right behind those counted: "two men arrested in 2006 were tried", "tried a man held in".
+
+    Where their verb is that participle, the date is theirs.
+    """
+    phrase = view.at(at)
+    if cue is None or phrase is None or date < at:
+        return False
+    if cue < at:
+        return date == phrase.end + 1 and view.items[phrase.end].category == "verb"
+    group = next((hit.group for hit in view.hits if hit.at == cue and hit.group is not None), None)
+    if group is None or group.start <= date:
+        return False
+    return any(item.category == "verb" for item in view.items[at + 1 : date])
 
 
 def _is_participle(view: View, i: int) -> bool:

@@ -20,8 +20,12 @@ def inherited(view: View, at: int, cue: int | None, context: Context) -> Period 
     told, story = context.paragraph_period, context.story_period
     if context.frame.reporting is not None and (not goes_on(view) or view.items[0].lower == "it"):
         told = None
-    if cue is not None and _is_present(view, at, cue):
+    if _is_present(view, at, at if cue is None else cue):
         told, story = _recent(told, context), _recent(story, context)
+    if _is_earlier(view, at, at if cue is None else cue):
+        return None
+    if _is_title(view):
+        story = None
     return context.lead_period or told or context.section_period or context.frame.reporting or story
 
 
@@ -39,6 +43,30 @@ def _is_present(view: View, at: int, cue: int) -> bool:
         if word in {"is", "are", "am"} and any(x.lower.endswith("ing") and x.category == "verb" for x in follow):
             return True
     return False
+
+
+_EARLIER = frozenset({"previously", "formerly"})
+# Such an adverb stands this near before the verb of a figure or behind it, in items.
+_EARLIER_REACH = 3
+
+
+def _is_earlier(view: View, at: int, cue: int) -> bool:
+    """Whether an adverb tells that a figure is of a time before the one in force: "both were previously convicted"."""
+    opening = [item.lower for item in view.items[:1]]
+    near = [
+        item.lower for item in view.items[max(cue - _EARLIER_REACH, 0) : cue + (_EARLIER_REACH if cue != at else 0)]
+    ]
+    return not _EARLIER.isdisjoint(opening + near)
+
+
+# Of a title nearly all words have a capital: those of a list of other stories are of no story before them.
+_TITLE_SHARE, _TITLE_WORDS = 0.6, 6
+
+
+def _is_title(view: View) -> bool:
+    """Whether a passage is written as a title: "Woman Charged With Pimping After Tip Leads Task Force to Motel"."""
+    words = [item for item in view.items if item.lower.isalpha()]
+    return len(words) >= _TITLE_WORDS and sum(item.capital for item in words) > _TITLE_SHARE * len(words)
 
 
 def _recent(period: Period | None, context: Context) -> Period | None:

@@ -73,7 +73,9 @@ class Maker:
         if unit is None or not _finite(number):
             return None
         start = link.phrase.start
-        figure = Figure(start, cue, tuple(o for o in others if o != start), is_stock(view, link))
+        figure = Figure(
+            start, cue, tuple(o for o in others if o != start), is_stock(view, link), planned=link.modality != "actual"
+        )
         date = when(view, figure, context)
         quote = text[reading.passage.start : reading.passage.end]
         number_text = text[number.start : number.end]

@@ -106,6 +106,8 @@ def names_thing(text: str, mention: DateMention) -> bool:
     if lead[:1] and lead[0].lower() == "in":
         return bool(nouns & _AFFAIRS)
     word = lead[0].lower() if lead else ""
+    if nouns & _AFFAIRS and (word in _TO_THING or word == "after"):  # "Man Sentenced for Brutal 2023 Murder"
+        return True
     return article and (word in _TO_THING or (word == "on" and mention.month is None))
 
 

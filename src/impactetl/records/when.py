@@ -56,13 +56,15 @@ class When:
 class Figure:
     """A figure to be dated: its item, the item of its cue, and the items of the other figures of the passage.
 
-    A ``stock`` figure tells how many there are: without a date of its own it is as old as the document.
+    A ``stock`` figure tells how many there are: without a date of its own it is as old as the document. A ``planned``
+    figure is of a time to come: only a date of its own tells which.
     """
 
     at: int
     cue: int | None = None
     others: Sequence[int] = ()
     stock: bool = False
+    planned: bool = False
 
 
 def when(view: View, figure: Figure, context: Context) -> When:
@@ -71,8 +73,8 @@ def when(view: View, figure: Figure, context: Context) -> When:
     if written is not None and counted_since_then(view, figure.at):
         return written
     found = _own(view, figure, context)
-    if found is not None and not (figure.stock and found.basis == "relative"):
-        return found
+    if figure.planned or (found is not None and not (figure.stock and found.basis == "relative")):
+        return found or When()
     if written is not None and (figure.stock or counted_to_date(view, figure.at)):
         return written
     period = inherited(view, figure.at, figure.cue, context) if not undated_side(view, figure.at) else None
@@ -152,7 +154,7 @@ def _can_date(view: View, figure: Figure, i: int, period: Period, context: Conte
     Of two men on trial a report says that "they were arrested in 2016", and means a trial of its own year.
     """
     frame, published = context.frame, context.frame.document.published
-    if published is not None and period.first > published:
+    if published is not None and period.first > published and not figure.planned:
         return False
     own = frame.reporting.year if frame.reporting is not None else published.year if published is not None else None
     if own in {None, period.year} or _closing_year(view, i):

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from impactetl.model import PlaceKind, PlaceMention, PlaceRole, plain
+from impactetl.model import DateMention, DateRole, PlaceKind, PlaceMention, PlaceRole, plain
 from impactetl.records.anaphora import goes_on
 from impactetl.records.authority import authority_country
 from impactetl.records.beside import is_beside, is_inside
@@ -80,7 +80,7 @@ def _country(
         return Where((), "world", None, "stated")
     if _of_the_world(view, phrase) and context.frame.country is None:
         return Where()
-    found = _inherited(view, context)
+    found = _inherited(view, phrase, context)
     if found.basis == "none":
         return _own(view, at, own, acted=False) or found
     last = _own(view, at, [p for p in own if p.role not in _AWAY], acted=False)
@@ -114,18 +114,38 @@ def _of_the_world(view: View, phrase: Phrase) -> bool:
     return phrase.noun in PERSON and number is not None and (number.low or number.value or 0) >= _WORLDWIDE
 
 
-def _inherited(view: View, context: Context) -> Where:
+def _inherited(view: View, phrase: Phrase, context: Context) -> Where:
     """The place in force; what an earlier paragraph named holds for the event that it told, not for our whole work."""
-    told = context.paragraph_place
+    told, frame = context.paragraph_place, context.frame
+    own_work = any(item.lower in {"we", "our"} for item in view.items)
+    total = own_work and _is_total(view, phrase)
     if told is not None and (_at_home(told, context) or goes_on(view)):
         return _at(told)
     for place in (context.lead_place, context.section_place):
-        if place is not None:
+        if place is not None and not (total and place == context.opening_place):
             return _at(place)
-    if context.frame.country is not None:
-        return Where((context.frame.country,), "country", None, "inherited")
-    own_work = any(item.lower in {"we", "our"} for item in view.items)
+    country = frame.about if total else frame.country
+    if country is not None:
+        return Where((country,), "country", None, "inherited")
     return _at(context.story_place) if context.story_place is not None and not own_work else Where()
+
+
+# Of so many people we tell as of a total.
+_MANY = 20
+
+
+def _is_total(view: View, phrase: Phrase) -> bool:
+    """Whether a figure is that of a year or more: "in 2022 we rescued 500 people", "since 1997 we have freed"."""
+    number = view.items[phrase.start].number
+    if number is None or max(number.value or 0, number.low or 0) < _MANY:
+        return False
+    return any(date is not None and _spans_year(date) for date in (item.date for item in view.items))
+
+
+def _spans_year(date: DateMention) -> bool:
+    """Whether a date is a year or more: "in 2022", "last year", "since May 1997"."""
+    whole = date.month is None and date.weekday is None and (date.year is not None or date.shift_unit == "year")
+    return whole or date.role is DateRole.SINCE
 
 
 def _at_home(place: Place, context: Context) -> bool:
