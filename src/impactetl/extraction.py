@@ -39,7 +39,7 @@ def extract_document(document: Document, spans: Sequence[Span] | None = None) ->
         return Extraction(replace(document, text=_storable(document.text)), (), ())
     read = _read(document, spans)
     document, frame = read.document, None
-    if any(map(needs_context, read.readings)):
+    if any(needs_context(document.text, reading) for reading in read.readings):
         found = [(passage, read.finder.context(passage)) for passage in read.passages]
         frame = frame_of(document, [mentions for _, mentions in found])
         around = contexts(frame, found)

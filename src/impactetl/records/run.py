@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from impactetl.grammar.calendar_resolve import Reference
 from impactetl.model import Document, Mentions, Passage, PassageKind, PlaceKind
 from impactetl.records.carry import enter, leave
 from impactetl.records.confidence import with_confidence
@@ -42,11 +43,11 @@ def readings(
         before = links or (before if passage.kind is PassageKind.ITEM else ())
 
 
-def needs_context(reading: Reading | None) -> bool:
-    """Tell whether records can come of a reading: it has links, or is a table row, whose figures are linked later."""
-    if reading is None:
-        return False
-    return bool(reading.links) or (reading.passage.kind is PassageKind.ROW and not reading.foreign)
+def needs_context(text: str, reading: Reading | None) -> bool:
+    """Tell whether records can come of a reading: it has links, or a figure of its table row has, whatever its date."""
+    if reading is None or reading.links:
+        return reading is not None
+    return any(_cell(text, reading, figure).links for figure in _row_figures(text, reading, Reference()))
 
 
 def rows(
@@ -83,12 +84,11 @@ def contexts(frame: Frame, found: Sequence[tuple[Passage, Mentions]]) -> Iterato
 def _parts(text: str, reading: Reading, context: Context) -> Iterator[tuple[Reading, Context]]:
     """A passage as it is, or the cells of a table row one by one, and then the rest of the row."""
     passage, mentions = reading.passage, reading.mentions
-    row = passage.kind is PassageKind.ROW and not reading.foreign
     if passage.cells and passage.kind is not PassageKind.ROW:  # prose in a cell
         cell = passage.cells[0]
         head = (cell.header,) if cell.header is not None else ()
         reading = replace(reading, row=label(text, head), column=label(text, cell.columns))
-    told = list(figures(text, passage, mentions, context.reference())) if row else []
+    told = list(_row_figures(text, reading, context.reference()))
     if not told:
         yield reading, context
         return
@@ -98,6 +98,13 @@ def _parts(text: str, reading: Reading, context: Context) -> Iterator[tuple[Read
     taken = {figure.number for figure in told}
     rest = replace(mentions, numbers=tuple(n for n in mentions.numbers if n not in taken))
     yield Reading(passage, rest, View(reading.view.items, ()), (), reading.setting), context
+
+
+def _row_figures(text: str, reading: Reading, reference: Reference) -> Iterator[Figure]:
+    """The figures of a row of a table; none of another passage."""
+    if reading.passage.kind is not PassageKind.ROW or reading.foreign:
+        return iter(())
+    return figures(text, reading.passage, reading.mentions, reference)
 
 
 def _cell(text: str, row: Reading, figure: Figure) -> Reading:

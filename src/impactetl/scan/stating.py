@@ -51,7 +51,7 @@ def _laid_out(whole: Whole, lines: Lines, unit: Unit) -> tuple[str, list[Passage
 def _links(whole: Whole, text: str, found: Sequence[Passage], wanted: Sequence[bool]) -> bool:
     """Whether one of these passages gives a link, or a figure of a table, where they are read by themselves."""
     finder = Finder(text)
-    return any(map(needs_context, readings(text, whole, found, wanted, finder.mentions)))
+    return any(needs_context(text, reading) for reading in readings(text, whole, found, wanted, finder.mentions))
 
 
 def deep(whole: Whole, text: str, found: Sequence[Passage], spans: Sequence[Span]) -> list[bool]:
