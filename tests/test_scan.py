@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from impactetl.extraction import Extraction, extract_document
 from impactetl.metrics.registry import METRICS
 from impactetl.model import Document, Ledger
+from impactetl.passages.units import Lines
 from impactetl.pipeline import worked
 from impactetl.scan import demands, stretches
-from impactetl.scan.search import first_hits
+from impactetl.scan.search import Signs
 from impactetl.sources import About, source_id
 from prose import PROSE, document, real_documents
 
@@ -44,6 +45,8 @@ TABLES = (
     "|  | _caught_ | 4 |\n|  | _freed_ | 9 |",
     "Police arrested 1990 men in 1990.",
     "They paid $1990 in compensation to each of 12 survivors.",
+    "In 2019 it was said:\n\n- 12 women were freed.\n- 3 men were convicted.\n",
+    "Police hadn't arrested 12 men before 2019, but they had by 2020 convicted 14 traffickers.",
 )
 SENTENCES = [sentence for metric in METRICS for sentence in metric.yes]
 
@@ -118,14 +121,42 @@ def test_every_word_of_a_cue_is_in_a_demand() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "ends"),
+    ("text", "told"),
     [
-        ("Police arrested 12.", [15]),
-        ("ARRESTED", [8]),
-        ("unarrested arrestedly _arrested_ arrested", [31, 41]),
-        ("\u2019arrested\u2019 \u00e9arrested", [9, 20]),
-        ("co-arrested", [11]),
+        ("Police arrested 12.", True),
+        ("ARRESTED 12", True),
+        ("unarrested arrestedly 12", False),
+        ("12 _arrested_", True),
+        ("12arrested", True),
+        ("\u2019arrested\u2019 \u00e912", True),
+        ("co-arrested 12", True),
+        ("arre\u00adsted 12", True),
+        ("They lead 12 girls out of it.", True),
+        ("They lead 12 girls along.", False),
     ],
 )
-def test_words_are_found_whole_whatever_their_case(text: str, ends: list[int]) -> None:
-    assert first_hits(text) == ends
+def test_words_are_found_whole_whatever_their_case(text: str, *, told: bool) -> None:
+    assert Signs(text).may_state((0, len(text))) is told
+
+
+def test_a_stretch_is_told_by_the_words_within_it() -> None:
+    text = "Twelve left. They were convicted. The 12 left."
+    spans = [(0, 12), (13, 33), (34, 46)]
+    assert [Signs(text).may_state(span) for span in spans] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        (f"{FILLER} The unit arrested 14 traffickers in 2019. {FILLER}", [("The unit", True)]),
+        (f"The unit arrested 14 traffickers in 2019. {FILLER}", [("The unit", True)]),
+        (f"-   The unit arrested 14 traffickers in 2019. {FILLER}", [("-   The", False)]),
+        (f"{FILLER}\n\n14\n\ntraffickers arrested\n\n{FILLER}", [("The river", False)]),
+        (f"2019 reunion\n\n{FILLER} The unit arrested 14 traffickers. {FILLER}", [("The unit", True)]),
+    ],
+)
+def test_sentences_are_cut_out_of_prose_alone(text: str, units: list[tuple[str, bool]]) -> None:
+    found = Lines(text).units(Signs(text).may_state)
+    assert [
+        (text[unit.start :][: len(start)], unit.sentence) for unit, (start, _) in zip(found, units, strict=True)
+    ] == (units)

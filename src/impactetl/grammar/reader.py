@@ -19,6 +19,8 @@ _TRIGGERS = frozenset(
     | {"dozen", "dozens", "score", "scores", "half", "halves", "quarter", "quarters", "thirds", "fourths", "fifths"}
     | {"single", "lone", "hundredth", "thousandth", "millionth", "sixths", "tenths"}
 )
+NUMBER_WORDS = _TRIGGERS | _TERM_WORDS
+"""Words of which one stands in every number without digits: "a year" is one."""
 _OPENERS = _TRIGGERS | {"a", "an", "several", "many", "some", "multiple", "untold", "countless", "tens"}
 _DIGIT = re.compile(r"[0-9]")
 _WORDS = re.compile(r"[a-z]+")

@@ -66,7 +66,7 @@ def words_of(text: str) -> list[str]:
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
     found = _WORD.findall(text.replace("\u00ad", "").lower())
-    return found if "".join(found).isascii() else list(map(fold, found))
+    return [word if word.isascii() else fold(word) for word in found]
 
 
 def compounds_of(text: str) -> list[str]:

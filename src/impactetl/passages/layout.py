@@ -126,11 +126,27 @@ def _wraps(line: str, after: str) -> bool:
     return after.lstrip()[:1].islower() or len(line.rstrip()) >= WRAP_CHARS
 
 
+def is_bulleted(line: str) -> bool:
+    """Tell an item of a list by its bullet."""
+    return bool(_bullet_end(line))
+
+
+def is_figure(line: str) -> bool:
+    """Tell a number on a line of its own, or a row of a table: what may belong to words on other lines."""
+    return len(line) <= MAX_LINE and not is_bulleted(line) and (_is_number(line) or _is_row(line))
+
+
+def _bullet_end(line: str) -> int:
+    """Where the words of an item begin; 0 where no bullet stands before words."""
+    bullet = _BULLET.match(line)
+    return bullet.end() if bullet and bullet.end() < len(line) and bullet[0].strip() else 0
+
+
 def _kind(line: str, alone: tuple[bool, bool]) -> tuple[LineKind, int]:
     """Give the kind of a line that is not blank, and the offset of its words."""
-    bullet = _BULLET.match(line)
-    if bullet and bullet.end() < len(line) and bullet[0].strip():
-        return LineKind.ITEM, bullet.end()
+    bullet = _bullet_end(line)
+    if bullet:
+        return LineKind.ITEM, bullet
     if len(line) > MAX_LINE:
         return LineKind.PROSE, 0
     told = next((kind for kind, holds in _KINDS if holds(line)), None)

@@ -1,27 +1,22 @@
-"""Stretches of a text that hold whole passages, cut round places of interest without looking at the rest.
+"""Stretches of a text that hold whole passages, cut only where something of interest stands.
 
 A stretch may be longer than its passages, never shorter: where a passage might go on, so does the stretch.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
 from impactetl.model import Span
-from impactetl.passages.layout import HEADING_WORDS
+from impactetl.passages.layout import HEADING_WORDS, is_bulleted, is_figure, lines
 from impactetl.passages.sentences import sentences
 
-# A line as short as this with a digit may be a figure whose label stands on another line.
-_FIGURE_CHARS = 60
-# The cells of a row stand apart, or two numbers stand side by side.
-_COLUMNS = re.compile(r"[\t|]|\S {2,}\S|\d\)?\s+\(?\d")
-_BREAK = re.compile(r"[\n\r\u2028\u2029\x0c]")
-_DIGIT = re.compile(r"\d")
 _STOP = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*$")
 _CAPITAL = re.compile(r"[\"'\u201c\u2018(]?[A-Z][a-z]")
+# How a line of prose begins, which is no item of a list; a full stop within it tells it from a label and its figure.
+_PROSE = re.compile(r"[\"'\u201c\u2018]?[A-Z](?:[a-z]+[^\w.)]|[ ,][A-Za-z])[^.!?\u2026]*[.!?\u2026]")
 # A figure is looked at with so many lines that are not blank on either side: its label, or the header of its table.
 _AROUND = 2
 # A label or a header stands no more blank lines away.
@@ -41,81 +36,61 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._lines = [line.strip() for line in text.split("\n")]
-        self._known: dict[int, bool] = {}
+        self._spans = list(lines(text))
+        self._words = [text[start:end].strip() for start, end in self._spans]
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *accumulate(len(line) + 1 for line in self._text.split("\n"))]
-
-    def units(self, places: Iterable[int]) -> Iterator[Unit]:
-        """Give the stretches that hold these places, ascending: sentences where they can be told, else paragraphs."""
-        last = -1
-        first, behind, parts = 0, -1, []
-        for place in places:
-            if place > behind:
-                first, behind = self._paragraph(max(place - 1, 0))
-                parts = self._parts(first, behind)
-            span = next((part for part in parts if part[0] < place <= part[1]), None)
-            start, end = span or (first, behind)
-            if start > last:
-                last = start
-                yield Unit(start, end, span is not None and self._within(first, behind, start))
-
-    def _within(self, first: int, behind: int, start: int) -> bool:
-        """Whether a sentence is a passage as it stands: in a paragraph of one line, and behind its bullet, if any."""
-        return start > first and not _BREAK.search(self._text, first, behind)
+    def units(self, wanted: Callable[[Span], bool]) -> Iterator[Unit]:
+        """Give the stretches that are wanted, ascending: sentences where they can be told, else paragraphs."""
+        for i, j in self._paragraphs():
+            first, behind = self._spans[i][0], self._spans[j][1]
+            if not wanted((first, behind)):
+                continue
+            if any(self._stands_alone(line) for line in self._words[i : j + 1] if line):
+                yield Unit(first, behind, sentence=False)
+                continue
+            for n, part in enumerate(sentences(self._text, first, behind)):
+                if wanted(part):
+                    whole = i == j and (n > 0 or _PROSE.match(self._text, part[0], behind) is not None)
+                    yield Unit(*part, sentence=whole)
 
     def around(self, unit: Unit) -> Span:
         """Give a stretch with the lines before and behind it, by which the layout of its own is told."""
         low, high = (bisect_right(self._starts, place) - 1 for place in (unit.start, max(unit.end - 1, unit.start)))
-        return self._starts[max(low - 1, 0)], min(self._starts[min(high + 2, len(self._lines))], len(self._text))
+        last = min(high + 1, len(self._spans) - 1)
+        return self._spans[max(low - 1, 0)][0], self._spans[last][1]
 
-    def _paragraph(self, place: int) -> Span:
-        """The lines that may go on into each other round a place."""
-        low = high = bisect_right(self._starts, place) - 1
-        while (before := self._next(low, -1)) is not None and self._goes_on(before, low):
-            low = before
-        while (after := self._next(high, 1)) is not None and self._goes_on(high, after):
-            high = after
-        return self._starts[low], self._starts[high + 1] - 1
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self._spans]
 
-    def _next(self, i: int, step: int) -> int | None:
-        """The next line that is not blank, unless too many blank ones stand between."""
-        for j in range(i + step, i + step * (_MOST_BLANK + 2), step):
-            if not 0 <= j < len(self._lines):
-                return None
-            if self._lines[j]:
-                return j
-        return None
+    def _paragraphs(self) -> Iterator[tuple[int, int]]:
+        """Give the first and the last of the lines that may go on into each other, one run after the other."""
+        told = [i for i, line in enumerate(self._words) if line]
+        near = self._near_figures(told)
+        first = 0
+        for k, i in enumerate(told):
+            if k + 1 == len(told) or not self._goes_on(i, told[k + 1], near=near[k]):
+                yield told[first], i
+                first = k + 1
 
-    def _goes_on(self, i: int, j: int) -> bool:
+    def _near_figures(self, told: Sequence[int]) -> list[bool]:
+        """Tell of each line whether a figure stands among the lines up to it and from the next one on."""
+        near = [False] * len(told)
+        for k, i in enumerate(told):
+            if is_figure(self._words[i]):
+                for behind in range(max(k - _AROUND, 0), min(k + _AROUND, len(told))):
+                    near[behind] = True
+        return near
+
+    def _goes_on(self, i: int, j: int, *, near: bool) -> bool:
         """Whether a passage may reach from line ``i`` to the next line ``j`` that is not blank."""
-        if self._near_figure(i, j):
-            return True
-        if j > i + 1:
+        if near:
+            return j - i - 1 <= _MOST_BLANK
+        if j > i + 1 or is_bulleted(self._words[j]):
             return False
-        return not (_STOP.search(self._lines[i]) and _CAPITAL.match(self._lines[j]))
+        return not (_STOP.search(self._words[i]) and _CAPITAL.match(self._words[j]))
 
-    def _near_figure(self, i: int, j: int) -> bool:
-        lines: list[int | None] = [i, j]
-        for _ in range(_AROUND - 1):
-            before, after = lines[0], lines[-1]
-            lines.insert(0, None if before is None else self._next(before, -1))
-            lines.append(None if after is None else self._next(after, 1))
-        return any(k is not None and self._is_open(k) for k in lines)
-
-    def _is_open(self, i: int) -> bool:
-        """Whether a line may be a figure without its label, or a row of a table."""
-        if i not in self._known:
-            line = self._lines[i]
-            short = len(line) <= _FIGURE_CHARS
-            self._known[i] = _DIGIT.search(line) is not None and (short or _COLUMNS.search(line) is not None)
-        return self._known[i]
-
-    def _parts(self, start: int, end: int) -> list[Span]:
-        """The sentences of a paragraph; what holds a line as short as a heading, or a figure, stays whole."""
-        text = self._text[start:end]
-        lines = [line for line in text.split("\n") if line.strip()]
-        short = any(line.count(" ") < HEADING_WORDS for line in lines)
-        return [] if short or any(map(_COLUMNS.search, lines)) else list(sentences(self._text, start, end))
+    @staticmethod
+    def _stands_alone(line: str) -> bool:
+        """Whether a line may be a heading or a figure."""
+        return line.count(" ") < HEADING_WORDS or is_figure(line)

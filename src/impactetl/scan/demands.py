@@ -92,14 +92,23 @@ def by_word() -> dict[str, tuple[Demand, ...]]:
     return {word: tuple(found) for word, found in index.items()}
 
 
+def is_common(demand: Demand, words: Words) -> bool:
+    """Tell whether a set of a demand has words that stand in every text, and is not its rarest."""
+    return _commonness(words) == _EVERYWHERE and words != _rarest(demand)
+
+
 def _rarest(demand: Demand) -> Words:
     """The set whose words are met least, judged by the lists of common words: any choice loses nothing."""
     return min(demand.sets, key=lambda words: (_commonness(words), len(words), sorted(words)))
 
 
+_EVERYWHERE = 3
+
+
+@cache
 def _commonness(words: Words) -> int:
     """3 for a set that holds a preposition or the like, 2 for a common verb, 1 for a noun of a class, 0 for others."""
     classes = load("function_words")
     closed = frozenset(word for name, listed in classes.items() if name != "common_verb" for word in listed.split())
-    ranks = ((1, noun_classes().keys()), (2, common_verbs().keys()), (3, closed))
+    ranks = ((1, noun_classes().keys()), (2, common_verbs().keys()), (_EVERYWHERE, closed))
     return max((rank for rank, listed in ranks if not words.isdisjoint(listed)), default=0)

@@ -1,61 +1,157 @@
-"""The first look, over a whole text: where do words stand that a demand begins with."""
+"""The first look, over a whole text: where words of demands stand, and which stretches may hold all that one asks."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
-from impactetl.scan.demands import by_word
+from impactetl.grammar.reader import NUMBER_WORDS
+from impactetl.lexicon.load import load
+from impactetl.model import Span
+from impactetl.scan.demands import Demand, Words, by_word, demands, is_common
+from impactetl.syntax.phrases import ZEROS
 
 if TYPE_CHECKING:
     import hyperscan
 
+# That something is counted is a bit, and so is each set of words of a demand.
+_COUNTED, _FIRST_SET = 1, 2
+_DIGIT = re.compile(rb"[0-9]")
+# What a word is made of; an underscore marks words that stand out ("_caught_").
+_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz")
+# Letters that are folded into others before a word is looked up: what holds one may hide a word from the first look.
+_FOLDED = re.compile(
+    "[\u00ad\u017f\u0130\u0132\u0133\u01c4-\u01cc\u2070-\u209c\u2100-\u214f\ufb00-\ufb06\uff21-\uff5a\U0001d400-\U0001d7ff]"
+)
 
-# What a word is made of, as the bytes of ASCII; an underscore marks words that stand out ("_caught_").
-_WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+
+class Asked(NamedTuple):
+    """What a demand asks for: bits that must show, and words that are met too often to look for them everywhere."""
+
+    bits: int
+    common: tuple[re.Pattern[bytes], ...] = ()
+
+
+class Sign(NamedTuple):
+    """What a word shows: the bits of the sets that it is in, and what the demands ask that begin with it."""
+
+    shows: int
+    asks: tuple[Asked, ...] = ()
+
+
+# What a hidden word may show: every bit, and all that a demand asks.
+_HIDDEN = Sign(-1, (Asked(0),))
+
+
+class Signs:
+    """Where the words of demands stand in a text, as small letters of ASCII: any other is a sign between words."""
+
+    def __init__(self, text: str) -> None:
+        self._raw = text.encode("ascii", "replace").lower()
+        self._found = _hits(self._raw)
+        if not text.isascii():
+            hidden = [(found.end(), _HIDDEN) for found in _FOLDED.finditer(text)]
+            self._found = sorted((*self._found, *hidden), key=itemgetter(0)) if hidden else self._found
+        self._ends = [end for end, _ in self._found]
+        self._begin = [end for end, sign in self._found if sign.asks]
+
+    def may_state(self, *spans: Span) -> bool:
+        """Tell whether these stretches may hold together all that a demand asks.
+
+        >>> text = "Police freed 12 girls. Police freed the girls."
+        >>> Signs(text).may_state((0, 22)), Signs(text).may_state((35, 46))
+        (True, False)
+        """
+        if not any(bisect_right(self._begin, start) < bisect_right(self._begin, end) for start, end in spans):
+            return False
+        found = [sign for span in spans for sign in self._within(*span)]
+        shown = _COUNTED if any(_DIGIT.search(self._raw, *span) for span in spans) else 0
+        for sign in found:
+            shown |= sign.shows
+        return any(
+            shown & asked.bits == asked.bits and all(self._stands(common, spans) for common in asked.common)
+            for sign in found
+            for asked in sign.asks
+        )
+
+    def _within(self, start: int, end: int) -> Iterator[Sign]:
+        found = self._found[bisect_right(self._ends, start) : bisect_right(self._ends, end)]
+        return (sign for _, sign in found)
+
+    def _stands(self, words: re.Pattern[bytes], spans: Sequence[Span]) -> bool:
+        return any(words.search(self._raw, *span) for span in spans)
 
 
 @cache
-def _words() -> tuple[str, ...]:
-    """The words that are looked for first; of those that hyphens join, the last part."""
-    return tuple(sorted({word.rsplit("-", 1)[-1] for word in by_word()}))
+def _signs() -> dict[str, Sign]:
+    """The words that are looked for; of those that hyphens join, the last part, and "hadn" as in "hadn't"."""
+    told = sorted({words for demand in demands() for words in demand.sets if not is_common(demand, words)}, key=sorted)
+    sets = {words: _FIRST_SET << n for n, words in enumerate(told)}
+    shows = dict.fromkeys(NUMBER_WORDS | ZEROS, _COUNTED)
+    for words, bit in sets.items():
+        for word in words:
+            shows[word] = shows.get(word, 0) | bit
+    signs: dict[str, Sign] = {}
+    for word, bits in shows.items():
+        asks = {_asked(demand, sets) for demand in by_word().get(word, ())}
+        for written in _written(word):
+            known = signs.get(written, Sign(0))
+            signs[written] = Sign(known.shows | bits, tuple({*known.asks, *asks}))
+    return signs
+
+
+def _asked(demand: Demand, sets: dict[Words, int]) -> Asked:
+    """What a demand asks for; one person, whom any noun may name, counts without a sign of it."""
+    bits = 0 if demand.anybody or demand.counts else _COUNTED
+    common = frozenset(words for words in demand.sets if is_common(demand, words))
+    for words in frozenset(demand.sets) - common:
+        bits |= sets[words]
+    return Asked(bits, tuple(map(_pattern, sorted(common, key=sorted))))
 
 
 @cache
-def _database() -> "hyperscan.Database":
-    """Compile the words, whatever their case.
+def _pattern(words: Words) -> re.Pattern[bytes]:
+    """One of the words, whole; "had" of "hadn't" too."""
+    listed = "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<![a-z])(?:{listed})(?:n['?]t)?(?![a-z])".encode())
+
+
+def _written(word: str) -> set[str]:
+    """The runs of letters by which a word is looked for."""
+    classes = load("function_words")
+    verb = any(word in classes[name].split() for name in ("be", "have", "do", "modal"))
+    return {word.rsplit("-", 1)[-1]} | ({f"{word}n"} if verb else set())
+
+
+@cache
+def _database() -> "tuple[hyperscan.Database, tuple[tuple[int, Sign], ...]]":
+    """Compile the words, with the length and the sign of each.
 
     They are literals: patterns that ask for the bounds of words take seconds to compile in each process.
     """
     import hyperscan  # noqa: PLC0415 - small inputs do without
 
-    literals = [word.encode() for word in _words()]
-    flags = [hyperscan.HS_FLAG_CASELESS] * len(literals)
+    signs = sorted(_signs().items())
+    literals = [word.encode() for word, _ in signs]
     database = hyperscan.Database()
-    database.compile(literals, ids=range(len(literals)), elements=len(literals), flags=flags, literal=True)
-    return database
+    database.compile(literals, ids=range(len(literals)), elements=len(literals), literal=True)
+    return database, tuple((len(word), sign) for word, sign in signs)
 
 
-def first_hits(text: str) -> list[int]:
-    """Give where words end that a demand begins with, and letters that may hide one, ascending.
-
-    A letter that is not ASCII counts as a sign between words.
-    """
-    found: list[int] = []
-    words, raw = _words(), text.encode("ascii", "replace")
+def _hits(raw: bytes) -> list[tuple[int, Sign]]:
+    """Give where words end that show something, ascending."""
+    found: list[tuple[int, Sign]] = []
+    database, words = _database()
+    size = len(raw)
 
     def hit(which: int, _start: int, end: int, _flags: int, _context: object) -> None:
-        start = end - len(words[which])
-        if end < len(raw) and raw[end] in _WORD:
+        if end < size and raw[end] in _LETTERS:
             return
-        if start == 0 or raw[start - 1] not in _WORD:
-            found.append(end)
+        length, sign = words[which]
+        if end == length or raw[end - length - 1] not in _LETTERS:
+            found.append((end, sign))
 
-    _database().scan(raw, match_event_handler=hit)
-    hidden = [] if text.isascii() else [match.end() for match in _FOLDED.finditer(text)]
-    return sorted((*found, *hidden)) if hidden else found
-
-
-# Letters that are folded into others before a word is looked up: what holds one may hide a word from the first look.
-_FOLDED = re.compile(
-    "[\u00ad\u017f\u0130\u0132\u0133\u01c4-\u01cc\u2070-\u209c\u2100-\u214f\ufb00-\ufb06\uff21-\uff5a\U0001d400-\U0001d7ff]"
-)
+    database.scan(raw, match_event_handler=hit)
+    return found

@@ -9,7 +9,7 @@ from impactetl.passages import passages
 from impactetl.passages.units import Lines, Unit
 from impactetl.records.run import needs_context, readings
 from impactetl.records.setting import Whole
-from impactetl.scan.search import first_hits
+from impactetl.scan.search import Signs
 from impactetl.scan.words import may_state
 
 
@@ -24,11 +24,8 @@ def stretches(document: Document) -> list[Span]:
         return []
     if document.cells:
         return [(0, len(text))]
-    hits = first_hits(text)
-    if not hits:
-        return []
-    lines, whole = Lines(text), Whole(text)
-    found = [unit for unit in lines.units(hits) if may_state(text[unit.start : unit.end], whole)]
+    lines, whole, signs = Lines(text), Whole(text), Signs(text)
+    found = [unit for unit in lines.units(signs.may_state) if may_state(text[unit.start : unit.end], whole)]
     sentences = [Passage(unit.start, unit.end, _KIND, 0) for unit in found if unit.sentence]
     states = _links(whole, text, sentences, [True] * len(sentences)) or any(
         _links(whole, *_laid_out(whole, lines, unit)) for unit in found if not unit.sentence
@@ -60,16 +57,18 @@ def deep(whole: Whole, text: str, found: Sequence[Passage], spans: Sequence[Span
     ``text`` is what passages and spans point into, ``whole`` the document that it is, or is a stretch of.
     """
     out: list[bool] = []
-    at = 0
+    signs, at = Signs(text), 0
     for passage in found:
         while at < len(spans) and spans[at][1] <= passage.start:
             at += 1
         inside = at < len(spans) and spans[at][0] < passage.end
-        out.append(inside and may_state(_with_heads(text, passage), whole))
+        same = inside and spans[at] == (passage.start, passage.end)
+        told = _told(passage) if inside and not same else []
+        out.append(same or (signs.may_state(*told) and may_state("\n".join(text[a:b] for a, b in told), whole)))
     return out
 
 
-def _with_heads(text: str, passage: Passage) -> str:
-    """The words of a passage; of a row of a table with the headings of its cells."""
+def _told(passage: Passage) -> list[Span]:
+    """Where the words of a passage stand; of a row of a table with the headings of its cells."""
     heads = {span for cell in passage.cells for span in cell.columns}
-    return "\n".join([text[passage.start : passage.end], *(text[slice(*span)] for span in sorted(heads))])
+    return [(passage.start, passage.end), *sorted(heads)]

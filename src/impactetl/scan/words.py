@@ -29,7 +29,7 @@ def may_state(text: str, whole: Whole | None = None) -> bool:
     if whole is not None and met and all(demand.topic for demand in met):
         topics = topics_of(words) | whole.topics
         met = [demand for demand in met if demand.topic in topics]
-    return bool(met) and (may_deny(words) or _counts_one(met, words) or has_number(text))
+    return bool(met) and (may_deny(words) or has_number(text) or _counts_one(met, words))
 
 
 def _counts_one(met: list[Demand], words: Words) -> bool:

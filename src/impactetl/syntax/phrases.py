@@ -18,11 +18,12 @@ _PAIRS = frozenset({"couple", "pair", "duo"})
 _NEGATIVE = frozenset({"no", "zero"})
 _DENYING = _NEGATIVE | {"nobody", "none"}
 _DENIED = frozenset({"any", "either"})
-_ZEROS = _DENYING | _DENIED
+ZEROS = _DENYING | _DENIED
+"""Words of which one stands in every denial."""
 # Beside the negations: "t" is the end of "didn't".
 _DENIERS = frozenset({"without", "t"})
 _PAIRS_OR_BOTH = _PAIRS | {"both"}
-_COUNTLESS = _IMPLIED | _ZEROS | {"both"}
+_COUNTLESS = _IMPLIED | ZEROS | {"both"}
 # "No longer", "no more" and the like deny no noun.
 _NO_NOUN = frozenset({"longer", "one", "more", "less", "fewer", "later", "doubt", "other"})
 _THEM = frozenset({"them", "whom", "these", "those", "us", "which", "all"})
@@ -132,7 +133,7 @@ def counts_something(item: Item) -> bool:
 def _phrase_at(items: Sequence[Item], i: int) -> Phrase | None:
     if items[i].number is not None:
         return _numbered(items, i)
-    return (_zero(items, i) if items[i].lower in _ZEROS else None) or _numberless(items, i)
+    return (_zero(items, i) if items[i].lower in ZEROS else None) or _numberless(items, i)
 
 
 def _numbered(items: Sequence[Item], i: int) -> Phrase | None:
