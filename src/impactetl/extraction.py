@@ -12,7 +12,7 @@ from impactetl.passages import passages
 from impactetl.records.context import Context, Frame
 from impactetl.records.draft import Reading
 from impactetl.records.referred import follow
-from impactetl.records.run import contexts, needs_context, readings, rows
+from impactetl.records.run import contexts, readings, rows, states
 from impactetl.records.setting import Whole
 from impactetl.scan import deep
 from impactetl.schema import ImpactRecord, Rejection
@@ -39,7 +39,7 @@ def extract_document(document: Document, spans: Sequence[Span] | None = None) ->
         return Extraction(replace(document, text=_storable(document.text)), (), ())
     read = _read(document, spans)
     document, frame = read.document, None
-    if any(needs_context(document.text, reading) for reading in read.readings):
+    if read.states:
         found = [(passage, read.finder.context(passage)) for passage in read.passages]
         frame = frame_of(document, [mentions for _, mentions in found])
         around = contexts(frame, found)
@@ -51,12 +51,16 @@ def extract_document(document: Document, spans: Sequence[Span] | None = None) ->
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A document with its passages, what was found in them, and the readings of those that were read."""
+    """A document with its passages, what was found in them, and the readings of those that were read.
+
+    ``states`` tells whether records can come of the readings.
+    """
 
     document: Document
     passages: Sequence[Passage]
     finder: Finder
     readings: Sequence[Reading | None]
+    states: bool
 
 
 def _read(document: Document, spans: Sequence[Span] | None = None) -> _Read:
@@ -70,9 +74,10 @@ def _read(document: Document, spans: Sequence[Span] | None = None) -> _Read:
     finder = Finder(text, frozenset({about}) if about is not None else frozenset())
     whole = Whole(text, foreign)
     read = list(readings(text, whole, found, wanted, finder.mentions))
-    if any(map(needs_context, read)):
+    told = states(text, read)
+    if told:
         read = follow(text, whole, found, read, finder.mentions)
-    return _Read(document, found, finder, tuple(read))
+    return _Read(document, found, finder, tuple(read), told)
 
 
 def weighed(document: Document, start: int) -> list[tuple[Span, str, str, str | None]]:

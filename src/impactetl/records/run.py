@@ -43,11 +43,14 @@ def readings(
         before = links or (before if passage.kind is PassageKind.ITEM else ())
 
 
-def needs_context(text: str, reading: Reading | None) -> bool:
-    """Tell whether records can come of a reading: it has links, or a figure of its table row has, whatever its date."""
-    if reading is None or reading.links:
-        return reading is not None
-    return any(_cell(text, reading, figure).links for figure in _row_figures(text, reading, Reference()))
+def states(text: str, read: Iterable[Reading | None]) -> bool:
+    """Tell whether records can come of readings, whatever their context: one has links, or a figure of its row has."""
+    return any(_states(text, reading) for reading in read if reading is not None)
+
+
+def _states(text: str, reading: Reading) -> bool:
+    figures_of_row = _row_figures(text, reading, Reference())
+    return bool(reading.links) or any(_cell(text, reading, figure).links for figure in figures_of_row)
 
 
 def rows(
@@ -55,7 +58,7 @@ def rows(
 ) -> tuple[list[ImpactRecord], list[Rejection]]:
     """Give the records and the rejections of a document, each in the order of the text.
 
-    ``contexts`` are those in force at each passage; where no reading needs one (``needs_context``) they may be any.
+    ``contexts`` are those in force at each passage; where no reading states something (``states``) they may be any.
     """
     maker = Maker(document)
     records: list[ImpactRecord] = []

@@ -7,7 +7,7 @@ from impactetl.grammar.language import ENGLISH
 from impactetl.model import Document, Passage, PassageKind, Span
 from impactetl.passages import passages
 from impactetl.passages.units import Lines, Unit
-from impactetl.records.run import needs_context, readings
+from impactetl.records.run import readings, states
 from impactetl.records.setting import Whole
 from impactetl.scan.search import Signs
 from impactetl.scan.words import may_state
@@ -27,10 +27,10 @@ def stretches(document: Document) -> list[Span]:
     lines, whole, signs = Lines(text), Whole(text), Signs(text)
     found = [unit for unit in lines.units(signs.may_state) if may_state(text[unit.start : unit.end], whole)]
     sentences = [Passage(unit.start, unit.end, _KIND, 0) for unit in found if unit.sentence]
-    states = _links(whole, text, sentences, [True] * len(sentences)) or any(
+    linked = _links(whole, text, sentences, [True] * len(sentences)) or any(
         _links(whole, *_laid_out(whole, lines, unit)) for unit in found if not unit.sentence
     )
-    return [(unit.start, unit.end) for unit in found] if states else []
+    return [(unit.start, unit.end) for unit in found] if linked else []
 
 
 # What is an item may state more than a sentence of prose: "12 countries" by itself.
@@ -48,7 +48,7 @@ def _laid_out(whole: Whole, lines: Lines, unit: Unit) -> tuple[str, list[Passage
 def _links(whole: Whole, text: str, found: Sequence[Passage], wanted: Sequence[bool]) -> bool:
     """Whether one of these passages gives a link, or a figure of a table, where they are read by themselves."""
     finder = Finder(text)
-    return any(needs_context(text, reading) for reading in readings(text, whole, found, wanted, finder.mentions))
+    return states(text, readings(text, whole, found, wanted, finder.mentions))
 
 
 def deep(whole: Whole, text: str, found: Sequence[Passage], spans: Sequence[Span]) -> list[bool]:
