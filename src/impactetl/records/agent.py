@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from impactetl.grammar.tokens import fold
 from impactetl.lexicon.load import words_of
-from impactetl.model import Passage, PlaceKind, PlaceMention
+from impactetl.model import Passage, PlaceKind, PlaceMention, PlaceRole
 from impactetl.records.bodies import ASIDE, OWNS, Body, named, opening_body
 from impactetl.records.clause import bounds
 from impactetl.records.draft import Reading
@@ -121,8 +121,15 @@ class _Agents:
         if not items:
             return []
         low, high = items[0].start, items[-1].end
-        states = (Body(p.start, p.end, "the government") for p in self.states if low <= p.start and p.end <= high)
-        return [*named(items, self.names, self.text), *states]  # "Chad convicted nine traffickers"
+        here = [p for p in self.states if low <= p.start and p.end <= high]
+        scenes = [p for p in here if p.role is not PlaceRole.NAME]  # "our teams in Peru and Chile"
+        bodies = [
+            body
+            for body in named(items, self.names, self.text)
+            if not (body.plain and any(p.start < body.end and body.start < p.end for p in scenes))
+        ]
+        states = (Body(p.start, p.end, "the government") for p in here if p not in scenes)
+        return [*bodies, *states]  # "Chad convicted nine traffickers"
 
     def _takes_over(self, k: int, body: Body) -> bool:
         """Whether a subject of its own begins at item ``k``, behind the body: "it said that our lawyers helped"."""

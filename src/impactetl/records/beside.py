@@ -3,6 +3,7 @@
 from impactetl.lexicon.load import words_of
 from impactetl.model import PlaceKind, PlaceMention, PlaceRole
 from impactetl.records.authority import acts
+from impactetl.records.parted import is_of_part
 from impactetl.records.view import View
 from impactetl.syntax.phrases import Phrase
 
@@ -19,7 +20,7 @@ def is_beside(view: View, place: PlaceMention, phrase: Phrase) -> bool:
     """Whether a place that the passage names is not where what it counts happened."""
     if place.role in {PlaceRole.OFFICE, PlaceRole.WITH}:
         return True
-    return _is_origin(view, place, phrase) or _is_source(view, place) or _in_share(view, place)
+    return _is_origin(view, place, phrase) or _is_source(view, place) or _in_share(view, place, phrase)
 
 
 def _is_origin(view: View, place: PlaceMention, phrase: Phrase) -> bool:
@@ -65,9 +66,9 @@ def is_inside(view: View, place: PlaceMention) -> bool:
     return before[-1].lower in _AT or counted or (before[-1].category == "det" and before[0].lower in _AT)
 
 
-def _in_share(view: View, place: PlaceMention) -> bool:
+def _in_share(view: View, place: PlaceMention, phrase: Phrase) -> bool:
     """Whether an aside on some of those counted names it: "survivors, most of them in Russia"."""
-    if place.kind is PlaceKind.WORLD:
+    if place.kind is PlaceKind.WORLD or is_of_part(view, phrase, place):
         return False
     before = view.reach.before(place.end, _SHARE_REACH + 1)[:-1]
     aside = before[len(before) - 1 - before[::-1].index(",") :] if "," in before else before

@@ -11,6 +11,7 @@ from impactetl.records.beside import is_beside, is_inside
 from impactetl.records.charges import is_aside, is_told_of
 from impactetl.records.context import Context, Place
 from impactetl.records.locality import locality
+from impactetl.records.parted import parts_of
 from impactetl.records.scene import is_namesake
 from impactetl.records.view import View
 from impactetl.syntax.nominal import PERSON
@@ -68,23 +69,36 @@ def _country(
     home = context.frame.home
     own = [p for p in places if not (is_beside(view, p, phrase) or is_aside(view, p, at))]
     own = [p for p in own if home is None or not is_namesake(p, places, home)]
-    authority = authority_country(view, own, at[1], places)
-    acted = authority is not None
-    strong = [p for p in own if _is_scene(view, p, at, acted=acted)]
-    found = _own(view, at, strong, acted=acted)
+    parts = parts_of(view, phrase, places)
+    own = [p for p in own if p not in parts.places]
+    found = _stated(view, at, own, places)
     if found is not None:
         return found
-    if authority is not None:
-        return Where(authority, _area(authority), None, "authority")
-    if any(p.kind is PlaceKind.WORLD for p in own):
-        return Where((), "world", None, "stated")
+    if len(parts.codes) > 1:
+        return Where(parts.codes, "several", None, "stated")
     if _of_the_world(view, phrase) and context.frame.country is None:
         return Where()
     found = _inherited(view, phrase, context)
     if found.basis == "none":
         return _own(view, at, own, acted=False) or found
+    if parts.codes == found.codes:  # the others are elsewhere
+        return Where()
     last = _own(view, at, [p for p in own if p.role not in _AWAY], acted=False)
     return last if last is not None and last.codes == found.codes and last.place is not None else found
+
+
+def _stated(
+    view: View, at: tuple[int, int], own: Sequence[PlaceMention], places: Sequence[PlaceMention]
+) -> Where | None:
+    """The place that the passage tells: of the event, of the authority that acted, or the world."""
+    authority = authority_country(view, own, at[1], places)
+    acted = authority is not None
+    found = _own(view, at, [p for p in own if _is_scene(view, p, at, acted=acted)], acted=acted)
+    if found is not None:
+        return found
+    if authority is not None:
+        return Where(authority, _area(authority), None, "authority")
+    return Where((), "world", None, "stated") if any(p.kind is PlaceKind.WORLD for p in own) else None
 
 
 _AWAY = frozenset({PlaceRole.TO, PlaceRole.SEAT})
@@ -176,10 +190,7 @@ def _own(view: View, at: tuple[int, int], places: Sequence[PlaceMention], *, act
     if len(best.codes) > 1:
         single = [p for p in named if len(p.codes) == 1 and p.codes[0] in best.codes]
         best = single[0] if single else best
-    codes = dict.fromkeys(best.codes)
-    for other in named:
-        if _listed(view, best, other):
-            codes.update(dict.fromkeys(other.codes))
+    codes = dict.fromkeys(code for place in _list_of(view, best, named) for code in place.codes)
     basis = _STATED.get(best.kind, "stated")
     place = _local(best, cost) if _in_clause(view, best, at) else None
     return Where(tuple(codes), _area(tuple(codes)), place, basis)
@@ -245,11 +256,24 @@ def _is_dateline(view: View, place: PlaceMention) -> bool:
     return "-" in view.reach.behind(place.end, 4)
 
 
-def _listed(view: View, one: PlaceMention, other: PlaceMention) -> bool:
-    """Whether two places are named in one list: "from Kuwait and Lebanon"."""
-    low, high = min(one.end, other.end), max(one.start, other.start)
-    if one is other or high - low > len(", and the "):
-        return False
-    first, last = view.reach.at(low), view.reach.at(high)
-    between = [item.lower for item in view.reach.ordered[first:last]]
-    return bool(between) and len(between) <= 2 and "and" in between  # noqa: PLR2004 -- ", and"
+def _list_of(view: View, place: PlaceMention, named: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
+    """The places that one list names with a place, which comes first: "in Ghana, Kenya and Uganda"; itself alone."""
+    ordered = sorted(named, key=lambda p: p.start)
+    at = ordered.index(place)
+    first = last = at
+    joints: list[str] = []
+    while first > 0 and (joint := _joint(view, ordered[first - 1], ordered[first])):
+        first, joints = first - 1, [joint, *joints]
+    while last + 1 < len(ordered) and (joint := _joint(view, ordered[last], ordered[last + 1])):
+        last, joints = last + 1, [*joints, joint]
+    return [place, *ordered[first:at], *ordered[at + 1 : last + 1]] if "and" in joints else [place]
+
+
+def _joint(view: View, one: PlaceMention, other: PlaceMention) -> str:
+    """What joins two places that a list names one after the other: "and" or a comma; else nothing."""
+    if other.start - one.end > len(", and the "):
+        return ""
+    between = [item.lower for item in view.reach.ordered[view.reach.at(one.end) : view.reach.at(other.start)]]
+    if "and" in between and len(between) <= 2:  # noqa: PLR2004 -- ", and"
+        return "and"
+    return "," if between == [","] else ""
