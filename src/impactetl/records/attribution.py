@@ -22,7 +22,7 @@ _PLAIN = rf"(?:(?:[Aa]n?|[Tt]he|[Ss]ome|[Ll]ocal)\s+)?(?:[\w\u2019'-]+\s+){{0,5}
 _WHO = rf"(?:{NAME_WORDS}(?:\s+{_BODY})?|{_PLAIN})"
 _WORK = r"(?:\s+(?:\d{4}\s+)?(?:index|report|survey|study|data|figures|statistics))?"
 _SAYS = re.compile(
-    r"(?:^|[,;:.(\u2013\u2014\u201c\"]\s*|\b(?:that|and|but|while|whereas|[Ii]n \w+"
+    r"(?:^|[,;:.(\u2013\u2014\u201c\"]\s*|\b(?:that|and|but|while|whereas|[Ii]n (?!the\b)\w+"
     rf"|(?:study|report|survey|analysis|research) (?:by|from|of))\s+)(?P<who>{_WHO})(?:\s+\([^()]{{2,40}}\))?"
     rf"(?:\u2019s|'s)?{_WORK},?\s+(?:(?:also|has|have|had|later|further)\s+){{0,2}}{_SAYING}\b"
 )

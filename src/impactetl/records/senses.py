@@ -7,7 +7,7 @@ from itertools import pairwise
 from impactetl.lexicon.load import load, words_of
 from impactetl.model import NumberKind
 from impactetl.records.helped import HELPED, forced
-from impactetl.records.link import Link
+from impactetl.records.link import PERSONAL, Link
 from impactetl.records.view import View
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.words import common_verbs
@@ -162,6 +162,26 @@ def _of_things(view: View, link: Link) -> bool:
     return shaped and noun.noun is not None and noun.noun not in PERSON and noun.noun not in {"case", "operation"}
 
 
+def _of_offence(view: View, link: Link) -> bool:
+    """Whom an offence or a death befell: "conviction for the pandering of a minor", "probed the deaths of three"."""
+    start = link.phrase.start
+    if link.hit is None or start < len(("pandering", "of")) or view.items[start - 1].lower != "of":
+        return False
+    befell = view.items[start - 2]
+    if link.metric == "investigations":
+        return befell.lower in words_of("senses", "deaths")
+    doing = befell.lower.endswith("ing") and start - 2 != link.hit.at
+    return link.rule == "complement" and link.metric in PERSONAL | {"prosecutions"} and doing
+
+
+def _firms(view: View, link: Link) -> bool:
+    """Firms that a number takes up: "found 14 small businesses that employed children and fined seven of them"."""
+    if not link.phrase.pronoun or link.phrase.basis == "implied":
+        return False
+    told = [p for p in view.phrases if p.end <= link.phrase.start and p.basis == "stated" and p.head is not None]
+    return bool(told) and told[-1].noun == "business" and link.metric in PERSONAL
+
+
 SENSES: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("other_count", _helped),
     ("other_count", _forced),
@@ -176,5 +196,7 @@ SENSES: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("passing_mention", _dead),
     ("other_count", _of_cases),
     ("other_count", _of_things),
+    ("other_count", _of_offence),
+    ("other_count", _firms),
 )
 """Checks, each with the reason that it gives."""

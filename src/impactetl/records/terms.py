@@ -86,9 +86,10 @@ def imposed_terms(view: View) -> tuple[list[int], list[int]]:
 
 
 def _to_come(left: list[str], right: list[str]) -> bool:
-    """A time that somebody has: "we've got 1,360 days left", "three years to live", "they were given for two years"."""
+    """A time that somebody has: "we've got 1,360 days left", "given for two years", "six months each year"."""
     had = left[:1] == ["for"] and left[1:2] in (["given"], ["got"], ["received"], ["free"])
-    return had or right[:1] == ["left"] or right[:2] == ["to", "live"]
+    yearly = right[:1] in (["each"], ["every"], ["per"], ["a"]) and right[1:2] == ["year"]
+    return had or yearly or right[:1] == ["left"] or right[:2] == ["to", "live"]
 
 
 _SUPERLATIVE = frozenset({"heaviest", "longest", "harshest", "shortest", "lightest", "highest", "stiffest"})
