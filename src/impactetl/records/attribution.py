@@ -93,7 +93,9 @@ def _is_source(name: str) -> bool:
     return (
         first not in _NO_SOURCE
         and category(first) not in {"sub", "conj"}
+        and category(first) != "prep"
         and first != "according"
+        and not name.endswith("-based")
         and _ARTICLE.sub("", f"{name} ").strip() != ""
     )
 

@@ -17,7 +17,7 @@ def anybody(view: View, link: Link) -> bool:
         return False
     told = {item.lower for item in view.items}
     modal = not told.isdisjoint(words_of("generic", "modal"))
-    supposed = any(item.lower == "if" for item in view.items[: link.phrase.end])
+    supposed = any(item.lower in {"if", "unless"} for item in view.items[: link.phrase.end])
     lawful = bool(told & words_of("generic", "law")) and bool(told & words_of("generic", "ruling"))
     if article(view, link, _A):
         return modal or supposed or lawful or _punished(told) or _in_general(view, link, told)
@@ -43,7 +43,7 @@ def _in_general(view: View, link: Link, told: set[str]) -> bool:
         return False
     if any(item.date is not None for item in view.items):
         return False
-    return bool(told & words_of("generic", "warrant")) or _has_custom(view, link)
+    return not told.isdisjoint(words_of("generic", "warrant") | words_of("generic", "habit")) or _has_custom(view, link)
 
 
 def _has_custom(view: View, link: Link) -> bool:

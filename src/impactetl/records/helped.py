@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 
 from impactetl.grammar.inflect import verb_forms
 from impactetl.lexicon.load import words_of
@@ -143,19 +144,25 @@ def _refugees(view: View, link: Link) -> bool:
     said = {item.lower for item in view.items}
     if said & words_of("senses", "field"):
         return False
-    counted = {item.lower for item in view.items[link.phrase.start : link.phrase.end]}
-    pairs = zip(view.items, view.items[1:], strict=False)
+    counted = {item.lower for p in (link.phrase, link.whole) if p for item in view.items[p.start : p.end]}
+    pairs = pairwise(view.items)
     status = any(b.lower == "protection" and a.lower in words_of("senses", "status") for a, b in pairs)
     told = said if link.phrase.noun == "people" else counted
     return status or bool(told & words_of("senses", "refugees"))
 
 
 def _restricted(view: View, link: Link) -> bool:
-    """A permit that is taken away: "restricts the visas of 100 officials"."""
-    if link.hit is None or link.hit.group is not None:
+    """A permit that is taken away, or one for work: "restricts the visas of 100 officials", "obtained work visas"."""
+    if link.hit is None:
         return False
+    if link.hit.group is not None:
+        behind = [item.lower for item in view.items[link.hit.at + 1 : link.hit.at + 1 + _MANNER_REACH]]
+        return not _PERMITS.isdisjoint(b for a, b in pairwise(behind) if a in {"work", "tourist", "student"})
     before = view.items[max(link.hit.at - _MANNER_REACH, 0) : link.hit.at]
     return any(item.lower in words_of("senses", "restricted") for item in before)
+
+
+_PERMITS = frozenset({"visa", "visas", "permit", "permits"})
 
 
 def forced(view: View, link: Link) -> bool:

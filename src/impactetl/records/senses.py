@@ -165,13 +165,34 @@ def _of_things(view: View, link: Link) -> bool:
 def _of_offence(view: View, link: Link) -> bool:
     """Whom an offence or a death befell: "conviction for the pandering of a minor", "probed the deaths of three"."""
     start = link.phrase.start
-    if link.hit is None or start < len(("pandering", "of")) or view.items[start - 1].lower != "of":
+    if link.hit is None or start < len(("pandering", "of")):
+        return False
+    doing = view.items[start - 1].lower.endswith("ing") and view.items[start - 2].lower in {"of", "with", "for"}
+    if doing and link.hit.at > start and link.metric in _ACCUSED:  # "a man accused of raping six girls pleaded guilty"
+        return True
+    if view.items[start - 1].lower != "of":
         return False
     befell = view.items[start - 2]
     if link.metric == "investigations":
         return befell.lower in words_of("senses", "deaths")
     doing = befell.lower.endswith("ing") and start - 2 != link.hit.at
-    return link.rule == "complement" and link.metric in PERSONAL | {"prosecutions"} and doing
+    return link.rule == "complement" and link.metric in _ACCUSED and doing
+
+
+_ACCUSED = PERSONAL | {"prosecutions"}
+
+
+def _captured(view: View, link: Link) -> bool:
+    """Whom armed men take is not arrested: "militants captured 29 soldiers"."""
+    group = link.hit.group if link.hit is not None else None
+    if link.metric != "arrests" or group is None:
+        return False
+    before = view.items[max(group.start - _AGENT_REACH, 0) : group.start]
+    behind = view.items[group.end : group.end + _AGENT_REACH]
+    led = [item.lower for item in behind[:1]] == ["by"]
+    agents = behind if group.voice != "active" and link.rule == "passive" and led else before
+    taken = link.rule == "object" or agents is behind
+    return taken and any(item.lower in words_of("senses", "captors") for item in agents)
 
 
 def _firms(view: View, link: Link) -> bool:
@@ -198,5 +219,6 @@ SENSES: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("other_count", _of_things),
     ("other_count", _of_offence),
     ("other_count", _firms),
+    ("other_count", _captured),
 )
 """Checks, each with the reason that it gives."""
