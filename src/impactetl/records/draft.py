@@ -13,6 +13,7 @@ from impactetl.records.link import Link
 from impactetl.records.payments import payments
 from impactetl.records.setting import Setting
 from impactetl.records.special import special_links
+from impactetl.records.supposed import is_imperative
 from impactetl.records.tallies import whole_of
 from impactetl.records.terms import imposed_terms
 from impactetl.records.view import View
@@ -54,10 +55,10 @@ def read_passage(
     refused = {**dict.fromkeys(legal, "legal_term"), **dict(unpaid)}
     links += [_number_link(i, "sentence_length", "term") for i in imposed]
     links += [_number_link(i, name, "payment") for i, name in paid]
-    supposed = "conditional" if asks(items) else "planned" if aims(items) else None
-    if supposed is not None:
+    supposed = "conditional" if asks(items) else "planned" if aims(items) else setting.led
+    if supposed not in {None, "actual"}:
         links = [replace(link, modality=supposed) if link.modality == "actual" else link for link in links]
-    weighed = [(link, _doubt(view, link, accident=_accident(setting, items))) for link in links]
+    weighed = [(link, _doubt(view, link, setting)) for link in links]
     kept = _kept(view, weighed, refused)
     return Reading(passage, mentions, view, tuple(kept), setting, refused, weighed=tuple(weighed))
 
@@ -66,7 +67,7 @@ def told_elsewhere(reading: Reading, links: Sequence[Link]) -> Reading:
     """Give a reading with links that another passage makes, and with their parts; they stand the checks of any link."""
     view = reading.view
     links = _with_wholes(view, [*links, *inherited_links(view, links, ())])
-    weighed = [(link, _doubt(view, link, accident=_accident(reading.setting, view.items))) for link in links]
+    weighed = [(link, _doubt(view, link, reading.setting)) for link in links]
     refused = dict(reading.refused)
     kept = _kept(view, weighed, refused)
     return replace(reading, links=tuple(kept), refused=refused, weighed=tuple(weighed))
@@ -190,9 +191,13 @@ def _coordinated(link: Link, best: Mapping[tuple[Phrase, str], Link]) -> bool:
 _DEEDS = frozenset({"people_rescued", "people_assisted", "victims_identified"})
 
 
-def _doubt(view: View, link: Link, *, accident: bool) -> str | None:
+def _doubt(view: View, link: Link, setting: Setting) -> str | None:
     """The reason to refuse a link, or None; nobody is rescued from slavery where a text tells of an accident."""
-    return "other_count" if accident and link.metric == "people_rescued" else doubt(view, link)
+    if link.metric == "people_rescued" and _accident(setting, view.items):
+        return "other_count"
+    reason = doubt(view, link)
+    achieved = setting.led == "actual" and reason == "hypothetical" and is_imperative(view, link)
+    return None if achieved else reason
 
 
 def _kept(view: View, weighed: Sequence[tuple[Link, str | None]], refused: dict[int, str]) -> list[Link]:

@@ -12,6 +12,7 @@ from impactetl.records.cues import find_cues, possible_cues
 from impactetl.records.draft import Reading, read_passage, topics_here
 from impactetl.records.headline import opening
 from impactetl.records.labels import counted_label
+from impactetl.records.led import modality_led
 from impactetl.records.link import Link
 from impactetl.records.make import Maker
 from impactetl.records.row import Row
@@ -148,6 +149,8 @@ def _read(row: Row, setting: Setting, before: tuple[Link, ...]) -> Reading:
 
 
 def _deep(row: Row, setting: Setting, before: tuple[Link, ...]) -> Reading:
+    led = modality_led(row.text, row.passage)
+    setting = replace(setting, led=led) if led is not None else setting
     return read_passage(row.passage, row.mentions, row.items, setting, before)
 
 

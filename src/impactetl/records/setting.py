@@ -35,10 +35,11 @@ class Whole:
 
 @plain
 class Setting:
-    """Where a passage stands: its text, and the topics of the text and of the passage itself."""
+    """Where a passage stands: its text, the topics of the text and of its own, and the modality that its lead sets."""
 
     whole: Whole
     topics: frozenset[str]
+    led: str | None = None
 
     def having(self, words: frozenset[str]) -> "Setting":
         """Give the setting of a passage of these words."""

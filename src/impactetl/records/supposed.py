@@ -41,8 +41,8 @@ def _not_yet(view: View, link: Link) -> bool:
     return infinitive and not led
 
 
-def _imperative(view: View, link: Link) -> bool:
-    """A demand: "Train 100 teachers"."""
+def is_imperative(view: View, link: Link) -> bool:
+    """Whether it is told as a demand: "Train 100 teachers"."""
     hit = link.hit
     if hit is None or hit.group is None or hit.at != 0 or link.rule != "object":
         return False
@@ -153,7 +153,7 @@ SUPPOSED: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("hypothetical", _rewarded),
     ("hypothetical", _whenever),
     ("hypothetical", _not_yet),
-    ("hypothetical", _imperative),
+    ("hypothetical", is_imperative),
     ("hypothetical", anybody),
     ("hypothetical", _manner),
     ("hypothetical", _project),

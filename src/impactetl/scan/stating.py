@@ -7,8 +7,10 @@ from impactetl.grammar.language import ENGLISH
 from impactetl.model import Document, Passage, PassageKind, Span
 from impactetl.passages import passages
 from impactetl.passages.units import Lines, Unit
+from impactetl.records.draft import Reading
 from impactetl.records.run import readings, states
 from impactetl.records.setting import Whole
+from impactetl.records.supposed import is_imperative
 from impactetl.scan.search import Signs
 from impactetl.scan.words import may_state
 
@@ -46,9 +48,17 @@ def _laid_out(whole: Whole, lines: Lines, unit: Unit) -> tuple[str, list[Passage
 
 
 def _links(whole: Whole, text: str, found: Sequence[Passage], wanted: Sequence[bool]) -> bool:
-    """Whether one of these passages gives a link, or a figure of a table, where they are read by themselves."""
+    """Whether one of these passages gives a link, or a figure of a table, where they are read by themselves.
+
+    A demand ("Free 12 girls") counts as one: the lead of its list, which may make a fact of it, may stand elsewhere.
+    """
     finder = Finder(text)
-    return states(text, readings(text, whole, found, wanted, finder.mentions))
+    read = list(readings(text, whole, found, wanted, finder.mentions))
+    return states(text, read) or any(map(_demands, read))
+
+
+def _demands(reading: Reading | None) -> bool:
+    return reading is not None and any(is_imperative(reading.view, link) for link, _ in reading.weighed)
 
 
 def deep(whole: Whole, text: str, found: Sequence[Passage], spans: Sequence[Span]) -> list[bool]:

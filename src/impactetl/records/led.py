@@ -1,0 +1,54 @@
+"""What leads a list in says of its items: "you helped us to:" makes facts of them, "next year we will:" plans."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from impactetl.model import Passage, PassageKind
+from impactetl.syntax.items import Item, items_of
+
+_FUTURE = frozenset({"will", "shall"})
+_POSSIBLE = frozenset({"could", "would", "can"})
+# "This year we can report:" tells what was.
+_TELLING = frozenset({"report", "reports", "say", "tell", "share", "celebrate", "announce", "see", "look", "thank"})
+_ACHIEVED = frozenset({"helped", "enabled", "allowed", "achieved", "accomplished", "managed", "did", "made"})
+_WERE = frozenset({"were", "was", "been"})
+_GOALS = frozenset({"goal", "goals", "target", "targets", "objective", "objectives"})
+_WISHING = frozenset(
+    [
+        *("want", "wants", "hope", "hopes", "hoping", "aim", "aims", "aiming", "intend", "intends"),
+        *("plan", "plans", "planning", "planned", "need", "needs"),
+    ]
+)
+# A goal is named within so many words of the start.
+_GOAL_REACH = 4
+_LISTED = frozenset({PassageKind.ITEM, PassageKind.BLOCK, PassageKind.HEADING})
+
+
+def modality_led(text: str, passage: Passage) -> str | None:
+    """Tell whether what leads a passage in says that it happened ("actual"), is planned or conditional; None if not."""
+    if passage.kind is PassageKind.ROW:  # led by its header, which heads columns of other kinds
+        return None
+    if passage.lead is not None:
+        return _of_lead(items_of(text, passage.lead, (), ()))
+    if passage.kind not in _LISTED or not passage.headings or passage.headings[-1] == (passage.start, passage.end):
+        return None
+    heading = items_of(text, passage.headings[-1], (), ())
+    return "planned" if _is_goal(heading) and not _ACHIEVED & {item.lower for item in heading} else None
+
+
+def _of_lead(items: Sequence[Item]) -> str | None:
+    words = {item.lower for item in items}
+    if words & _TELLING:
+        return None
+    if words & _FUTURE or any(item.clitic == "'ll" for item in items):
+        return "planned"
+    if words & _POSSIBLE:
+        return "conditional"
+    if words & _ACHIEVED or ("able" in words and words & _WERE):
+        return "actual"
+    wished = any(a.lower in _WISHING and b.lower == "to" for a, b in pairwise(items))
+    return "planned" if wished or _is_goal(items) else None
+
+
+def _is_goal(items: Sequence[Item]) -> bool:
+    return any(item.lower in _GOALS for item in items[:_GOAL_REACH])
