@@ -66,7 +66,8 @@ def _without_cue() -> Iterator[Demand]:
     yield Demand((_listed(justice["fine"]["words"], payment["words"], "pay awarded award"),), money=True)
     for pair in payment["pairs"]:
         yield Demand(tuple(frozenset({word}) for word in pair.split()), money=True)
-    yield Demand((_listed(justice["illicit"]["profits"]), _listed(justice["illicit"]["crime"])), money=True)
+    crime = _listed(justice["illicit"]["crime"], "trade")  # "the trade in people is worth"
+    yield Demand((_listed(justice["illicit"]["profits"]), crime), money=True)
 
 
 _SENTENCING = "sentenced jailed imprisoned sentencing term terms"
