@@ -43,7 +43,7 @@ METRIC = Metric(
         verb("pluck", "snatch", "spirit", "whisk", then="from|away", counts=_COUNTED, topic="exploitation"),
         verb("release", "retrieve", counts=_COUNTED, topic="captivity"),
         verb("intercept", counts=VICTIMS, topic="exploitation"),
-        state("come", then="out of", counts=_COUNTED, topic="exploitation"),
+        state("come", "walk", then="out of", counts=_COUNTED, topic="exploitation"),
         state("come", then="off", counts=VICTIMS, topic="exploitation"),
         verb("set", then="at liberty", counts=_COUNTED),
         verb("let", then="go|free|out", counts=_COUNTED, topic="captivity"),

@@ -69,7 +69,7 @@ def share_of(view: View, phrase: Phrase, i: int) -> Phrase | None:
         return None
     one = view.items[left.start].number
     single = one is not None and one.value == 1
-    whole = not is_finite(view, i) and _has_verb(view, left.start - 1 if single else -1, i)
+    whole = not is_finite(view, i) and has_verb(view, left.start - 1 if single else -1, i)
     return None if whole else left
 
 
@@ -82,7 +82,7 @@ def whole_of_share(view: View, phrase: Phrase) -> bool:
     return phrase.prep == "of" and phrase.basis == "stated" and _share_before(view, phrase) is not None
 
 
-def _has_verb(view: View, before: int, i: int) -> bool:
+def has_verb(view: View, before: int, i: int) -> bool:
     """Whether the clause has a verb beside the participle at ``i``: "was one of 27 freed", "one of 27 freed went"."""
     if before >= 0 and view.items[before].category == "be":
         return True

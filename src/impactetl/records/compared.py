@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.change import CARRIERS
+from impactetl.records.clause import bounds
 from impactetl.records.link import Link, fits
 from impactetl.records.view import View
 from impactetl.syntax.nominal import PERSON
@@ -41,7 +42,8 @@ def alone(view: View, phrase: Phrase, model: Link) -> bool:
 
 def compared(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     """The other side of a comparison: "compared with 58 in 2017", "from four in 2008 to the 16"."""
-    models = nearest(links, phrase)
+    low, high = bounds(view, phrase.start)
+    models = nearest([link for link in links if low <= link.phrase.start < high], phrase)
     if not models or not alone(view, phrase, models[0]) or phrase.of:
         return []
     i = phrase.start - 1

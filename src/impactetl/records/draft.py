@@ -47,7 +47,7 @@ def read_passage(
     """Link the numbers of one passage; ``before`` are the links of the passage before it in its list or paragraph."""
     view = View(items, find_phrases(items))
     view = View(items, view.phrases, find_cues(items, topics_here(setting, mentions.numbers)))
-    direct = _chosen([*direct_links(view), *special_links(view, passage, setting.whole)])
+    direct = _chosen(view, [*direct_links(view), *special_links(view, passage, setting.whole)])
     direct += of_those_before(view, direct, before)
     links = _with_wholes(view, [*direct, *inherited_links(view, direct, before)])
     imposed, legal = imposed_terms(view)
@@ -162,7 +162,7 @@ _ORDER = (
 )
 
 
-def _chosen(links: Sequence[Link]) -> list[Link]:
+def _chosen(view: View, links: Sequence[Link]) -> list[Link]:
     """Keep one link for each phrase and metric, and no weaker metric beside a stronger one."""
     best: dict[tuple[Phrase, str], Link] = {}
     for link in sorted(links, key=lambda k: _ORDER.index(k.rule)):
@@ -173,19 +173,24 @@ def _chosen(links: Sequence[Link]) -> list[Link]:
     return [
         link
         for (phrase, name), link in best.items()
-        if not (_STRONGER.get(name, frozenset()) & metrics[phrase] - {name}) or _coordinated(link, best)
+        if not (_STRONGER.get(name, frozenset()) & metrics[phrase] - {name}) or _coordinated(view, link, best)
     ]
 
 
-def _coordinated(link: Link, best: Mapping[tuple[Phrase, str], Link]) -> bool:
+def _coordinated(view: View, link: Link, best: Mapping[tuple[Phrase, str], Link]) -> bool:
     """Whether a verb of its own tells it of the same people: "identified and repatriated 20 victims" is two facts."""
     if link.metric not in _DEEDS or link.rule not in {"object", "passive"} or link.hit is None:
         return False
     others = [k for (phrase, name), k in best.items() if phrase == link.phrase and name in _DEEDS - {link.metric}]
     return bool(others) and all(
-        k.rule == link.rule and k.hit is not None and k.hit.group is not None and k.hit.at != link.hit.at
+        k.rule == link.rule and k.hit is not None and k.hit.group is not None and _beside(view, k.hit.at, link.hit.at)
         for k in others
     )
+
+
+def _beside(view: View, i: int, j: int) -> bool:
+    """Whether a conjunction parts two verbs: "helped free 212" is one deed."""
+    return any(item.category in {"conj", "sign"} for item in view.items[min(i, j) : max(i, j)])
 
 
 _DEEDS = frozenset({"people_rescued", "people_assisted", "victims_identified"})

@@ -24,7 +24,7 @@ def anybody(view: View, link: Link) -> bool:
     if not article(view, link, _THE):
         return False
     now = lawful and bool(told & {"is", "are"}) and "was" not in told
-    return now or supposed or (modal and _any_case(view, link)) or _of_all(view, link)
+    return now or supposed or "shall" in told or (modal and _any_case(view, link)) or _of_all(view, link)
 
 
 def _punished(told: set[str]) -> bool:

@@ -6,6 +6,7 @@ from impactetl.metrics.base import Role
 from impactetl.model import plain
 from impactetl.records.cues import Hit
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.verbs import VerbGroup
 
 _CASES = frozenset({"case", "report", "complaint"})
 
@@ -70,3 +71,9 @@ def _unknown_person(hit: Hit, phrase: Phrase) -> bool:
 def made(*links: Link | None) -> Iterator[Link]:
     """Give the links that could be made."""
     return (link for link in links if link is not None)
+
+
+def group_of(hit: Hit) -> VerbGroup:
+    """Give the verb group of a verb or a state, which always has one."""
+    assert hit.group is not None  # noqa: S101 -- only nouns have none
+    return hit.group

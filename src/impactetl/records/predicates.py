@@ -3,22 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from impactetl.records.between import has_verb
 from impactetl.records.cues import Hit
-from impactetl.records.link import PERSONAL, SINGULAR, Link, made, make_link
+from impactetl.records.inversion import by_inversion
+from impactetl.records.link import PERSONAL, SINGULAR, Link, group_of, made, make_link
 from impactetl.records.subject import Subject, subject_of
 from impactetl.records.view import View
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.verbs import VerbGroup
-from impactetl.syntax.words import common_verbs, is_plural, words
+from impactetl.syntax.words import common_verbs, is_plural
 
-# How many items a relative pronoun stands before its verb, a subject behind it, and companions or shares behind either.
-_PRONOUN_REACH, _INVERTED_REACH, _BEHIND_REACH = 8, 8, 12
+# How many items a relative pronoun stands before its verb, and companions or shares behind it.
+_PRONOUN_REACH, _BEHIND_REACH = 8, 12
 
 
 def verb_links(view: View, hit: Hit) -> Iterator[Link]:
     """Link what a verb acts on, by the first way that leads to a phrase: object, inverted or relative, then subject."""
-    for way in (_by_object, _by_inversion, _by_relative):
+    for way in (_by_object, by_inversion, _by_relative):
         found = way(view, hit)
         if found is not None:
             yield from found
@@ -35,12 +36,6 @@ def _gives(view: View, hit: Hit) -> bool:
 
 # "Free shelter and food to": those who get something stand within so many items.
 _RECEIVER_REACH = 4
-
-
-def group_of(hit: Hit) -> VerbGroup:
-    """Give the verb group of a verb or a state, which always has one."""
-    assert hit.group is not None  # noqa: S101 -- only nouns have none
-    return hit.group
 
 
 def _by_object(view: View, hit: Hit) -> Iterator[Link] | None:
@@ -75,35 +70,10 @@ def _with_parts(view: View, hit: Hit, objects: tuple[Phrase, ...]) -> Iterator[L
         yield from _parts_behind(view, hit, phrase, phrase.end)
 
 
-def _by_inversion(view: View, hit: Hit) -> Iterator[Link] | None:
-    """The subject behind its verb, at the start of a sentence or behind a sign: "Arrested: 12 men"."""
-    group = group_of(hit)
-    if group.voice == "open" and hit.at <= 1 and [item.lower for item in view.items[hit.end : hit.end + 1]] == [":"]:
-        return made(
-            *(make_link(hit, p, "inverted") for p in view.objects(hit.end + 1))
-        )  # "The rescued: 12 women, a boy"
-    phrases: tuple[Phrase, ...] = ()
-    before = view.items[hit.at - 1] if hit.at else None
-    those = before is not None and before.lower == "those" and view.items[hit.at - 2].lower in {"among", "of"}
-    if group.voice == "open" and (before is None or before.category == "sign" or those or _also(view, hit.at - 1)):
-        phrases = _inverted(view, hit)
-    elif group.voice == "passive" and group.start == 0:
-        phrases = _counted_from(view, hit.end)
-    return made(*(make_link(hit, phrase, "inverted") for phrase in phrases)) if phrases else None
-
-
 def _by_relative(view: View, hit: Hit) -> Iterator[Link] | None:
     """What a relative pronoun makes the object."""
     whom = _whom(view, hit) if group_of(hit).voice in {"active", "open"} else None
     return made(make_link(hit, whom, "relative")) if whom is not None else None
-
-
-def _counted_from(view: View, i: int) -> tuple[Phrase, ...]:
-    """The counted phrase at item ``i`` with those coordinated to it: "were two lawyers, two clerks and four others"."""
-    phrase = view.at(i)
-    if phrase is None or not phrase.counted:
-        return ()
-    return tuple(p for p in (phrase, *view.objects(phrase.start)[1:]) if p.counted)
 
 
 def _if_counted(phrase: Phrase | None) -> Phrase | None:
@@ -137,23 +107,6 @@ def _contact(view: View, last: int) -> Phrase | None:
 
 
 _WE = frozenset({"we", "they", "it", "he", "she", "you", "i"})
-
-
-def _inverted(view: View, hit: Hit) -> tuple[Phrase, ...]:
-    """The subject behind its verb, over an aside: "Detained in the sweep were 58", "Charged, in absence, were six"."""
-    aside = False
-    for i in range(hit.end, min(hit.end + _INVERTED_REACH, len(view.items) - 1)):
-        if view.items[i].category == "be":  # behind an aside only: "Arrested in May, there were 12 witnesses"
-            return _counted_from(view, i + 1) if not aside or view.items[i - 1].lower == "," else ()
-        if view.is_verb(i) and view.items[i].lower not in words("saying"):
-            break
-        aside = aside or view.items[i].lower == ","
-    return ()
-
-
-def _also(view: View, i: int) -> bool:
-    """Whether "also" opens the sentence or its clause at item ``i``: "Also arrested were four"."""
-    return view.items[i].lower == "also" and (i == 0 or view.items[i - 1].category == "sign")
 
 
 def _shared_object(view: View, hit: Hit) -> tuple[Phrase, ...]:
@@ -193,6 +146,8 @@ def _second_verb(view: View, i: int) -> int | None:
 def predicate_links(view: View, hit: Hit, rule: str) -> Iterator[Link]:
     """Link the subject of a predicate, its shares and those who were with it."""
     subject = _named(view, hit, subject_of(view, group_of(hit).start))
+    if group_of(hit).voice == "open" and has_verb(view, -1, hit.at):  # "none of those arrested remained in prison"
+        subject = replace(subject, phrases=tuple(p for p in subject.phrases if p.basis != "zero"))
     wholes = [phrase for phrase in subject.phrases if phrase.counted]
     others = _others_behind(view, hit)
     if others is not None and not any(phrase.basis == "stated" for phrase in wholes):

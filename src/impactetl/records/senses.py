@@ -1,10 +1,9 @@
 """Cues that mean something else where they stand: what tells of patients, of suspects, of a court's own work."""
 
 from collections.abc import Callable
-from functools import cache
 from itertools import pairwise
 
-from impactetl.lexicon.load import load, words_of
+from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
 from impactetl.records.helped import HELPED, forced
 from impactetl.records.link import PERSONAL, Link
@@ -64,12 +63,16 @@ def _patients(view: View, link: Link) -> bool:
 
 
 def _accused(view: View, link: Link) -> bool:
-    """People found to be something else than victims: "98 individuals were identified as perpetrators"."""
+    """People found to be something else than victims: "98 were identified as perpetrators", "three as Zambians"."""
     if link.metric != "victims_identified" or link.hit is None or link.phrase.noun == "victim":
         return False
     behind = [item.lower for item in view.items[link.hit.at + 1 : max(link.hit.at, link.phrase.end) + _AS_REACH]]
     other = words_of("senses", "accused") | words_of("senses", "refugees")
-    return "as" in behind and not other.isdisjoint(behind[behind.index("as") :])
+    if "as" not in behind:
+        return False
+    found = behind[behind.index("as") :]
+    plain = link.phrase.noun != "minor" and words_of("topics", "victims").isdisjoint(found)
+    return plain or not other.isdisjoint(found)
 
 
 def _fit_for(view: View, link: Link) -> bool:
@@ -105,21 +108,12 @@ def _doer(view: View, link: Link) -> bool:
     group = link.hit.group if link.hit is not None else None
     if group is None or group.voice != "open" or link.rule != "passive":
         return False
-    if view.items[group.end - 1].lower in _pasts():  # "the lawyers withdrew from the case"
-        return True
     k, verbs = group.end, 0
     while k < len(view.items) and (view.items[k].lower in {",", "and", "or"} or view.items[k].category in _CHAINED):
         verbs += view.items[k].category == "verb"
         k += 1
     phrase = view.at(k)
     return verbs > 0 and phrase is not None and phrase.noun in PERSON and phrase.prep is None
-
-
-@cache
-def _pasts() -> frozenset[str]:
-    """Past tenses that are no participles: "withdrew", "took"."""
-    forms = load("verbs")["irregular"].values()
-    return frozenset(past for *pasts, participle in forms for past in pasts if past != participle)
 
 
 _CHAINED = frozenset({"verb", "adv"})

@@ -240,6 +240,12 @@ def _empowered(left: list[str]) -> bool:
 _POWERS = frozenset({"sentence", "imprison", "jail", "impose", "punish", "condemn", "detain", "hand"})
 
 
+def _is_maximum(view: View, i: int) -> bool:
+    """Whether the item took in "a maximum of"; the length tells: items hold no text."""
+    number = view.items[i].number
+    return number is not None and 0 <= number.outer_start <= number.start - len("maximum of ")
+
+
 def _lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
     """Whether a law allows the term or somebody faces it, and nobody was given it."""
     law = vocabulary("term", "law")
@@ -249,7 +255,7 @@ def _lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
         return True
     number = view.items[i].number
     most = number is not None and number.qualifier == "at_most"
-    if most and _OFFENCES & set(right) and not _GIVING & set(left):
+    if most and not _GIVING & set(left) and (_OFFENCES & set(right) or _is_maximum(view, i)):
         return True  # "despite sentences of up to 13 years for the crime"
     if most and _empowered(left):
         return True

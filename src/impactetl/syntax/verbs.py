@@ -35,8 +35,14 @@ def verb_group(items: Sequence[Item], at: int, form: str) -> VerbGroup:
     while start < at and items[start].lower in _LINKING - {"to"}:  # "both were": the word is the subject
         start += 1
     chain = items[start:at]
-    negated = _negated(chain) or _shunned(items, start) or _neither(items, start)
+    negated = _negated(chain) or _shunned(items, start) or _forgone(items, start) or _neither(items, start)
     return VerbGroup(start, at + 1, _voice(chain, form), negated, modality_of(items, start, at))
+
+
+def _forgone(items: Sequence[Item], start: int) -> bool:
+    """Whether something else was done: "instead of arresting 12 men", "rather than prosecute them"."""
+    before = [item.lower for item in items[max(start - 2, 0) : start]]
+    return before in (["instead", "of"], ["rather", "than"]) or before[-1:] == ["without"]
 
 
 def _neither(items: Sequence[Item], start: int) -> bool:
