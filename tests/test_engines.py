@@ -29,9 +29,10 @@ def test_every_task_is_done_and_told_of(engine: Engine) -> None:
 
 def test_a_worker_killed_by_accident_costs_one_retry(tmp_path: Path) -> None:
     tasks = [*TASKS, Count("hit", 3, accident=tmp_path / "flag")]
-    found, _ = done(Cores(2), tasks)
+    found, steps = done(Cores(2), tasks)
     assert (tmp_path / "flag").exists()
     assert found == WHOLE | {"hit": (0, 1, 2)}
+    assert sum(step.documents for step in steps) == 18, "what the dead one told of is told again, and counts once"
 
 
 def test_deaths_at_the_start_of_many_workers_add_up_to_nothing(tmp_path: Path) -> None:

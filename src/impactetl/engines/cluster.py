@@ -1,7 +1,6 @@
 """On a cluster of dask.distributed: its workers reach the same folders as this process, by the same paths or URLs."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from impactetl.engines.cores import Cores
@@ -73,12 +72,7 @@ def done(task: Task[R]) -> tuple[R, Step]:
     told: list[Step] = []
 
     def tell(step: Step) -> None:
-        told[:] = [_sum(told[0], step)] if told else [step]
+        told[:] = [told[0].plus(step)] if told else [step]
 
     result = task.run(tell)
     return result, told[0] if told else Step(("", 0, ""))
-
-
-def _sum(one: Step, other: Step) -> Step:
-    counted = ("inputs", "documents", "size", "records", "problems")
-    return replace(one, **{name: getattr(one, name) + getattr(other, name) for name in counted})

@@ -15,6 +15,7 @@ R = TypeVar("R")
 # Started anew and not forked: a fork would copy the locks of Arrow's threads in whatever state they are.
 _PROCESSES = multiprocessing.get_context("spawn")
 _END_SECONDS = 5.0
+_NOTHING = Step(("", 0, ""))
 # So many deaths at one step are no accident from outside.
 MOST_DEATHS = 6
 
@@ -36,12 +37,13 @@ class Cores:
 
 @dataclass(eq=False)
 class _Worker(Generic[R]):
-    """One process, its end of the pipe, and what it is doing."""
+    """One process, its end of the pipe, what it is doing, and what it has told of that."""
 
     process: BaseProcess
     pipe: Connection
     task: Task[R] | None = None
     mark: Mark | None = None
+    told: Step = _NOTHING
 
 
 @dataclass
@@ -77,7 +79,7 @@ class _Crew(Generic[R]):
     def _hand(self, worker: _Worker[R]) -> None:
         """Give a worker the next task, or send it home."""
         worker.task = self.waiting.popleft() if self.waiting else None
-        worker.mark = None
+        worker.mark, worker.told = None, _NOTHING
         try:
             worker.pipe.send(worker.task)
         except OSError:  # it died while it had nothing to do: its pipe tells so next
@@ -98,7 +100,7 @@ class _Crew(Generic[R]):
             self._bury(worker)
             return
         if kind == "step":
-            worker.mark = content.mark
+            worker.mark, worker.told = content.mark, worker.told.plus(content)
             self.deaths.pop(None, None)  # whoever can start can work: those before were accidents
             self.tell(content)
         elif kind == "error":
@@ -108,8 +110,12 @@ class _Crew(Generic[R]):
             self._hand(worker)
 
     def _bury(self, worker: _Worker[R]) -> None:
-        """Replace a dead worker, and do its task again: without the step that it died of, if that dies alone too."""
+        """Replace a dead worker, and do its task again: without the step that it died of, if that dies alone too.
+
+        What was told of the task is taken back.
+        """
         self._part(worker)
+        self.tell(_NOTHING.plus(worker.told, -1))
         task = worker.task
         if task is not None:
             self._count_death(worker.mark)

@@ -1,7 +1,7 @@
 """What an engine is given to do, and what it tells while it does it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 Mark = tuple[str, int, str]
@@ -22,7 +22,14 @@ class Step:
     records: int = 0
     problems: int = 0
 
+    def plus(self, other: "Step", times: int = 1) -> "Step":
+        """Add what another step has done, so many times."""
+        done = {name: getattr(self, name) + times * getattr(other, name) for name in COUNTED}
+        return replace(self, **done)
 
+
+COUNTED = ("inputs", "documents", "size", "records", "problems")
+"""What a step counts."""
 Tell = Callable[[Step], object]
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
