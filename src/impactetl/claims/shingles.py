@@ -9,7 +9,8 @@ linear in the length of the texts.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -30,7 +31,11 @@ _WORD = re.compile(rb"[0-9a-z\x80-\xff]+")
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _UPPER = np.uint64(16)
 
+# So many are sorted at once, with some 100 bytes each.
+_HASHES_AT_ONCE = 500_000
+
 Sketch = npt.NDArray[np.uint64]
+Places = npt.NDArray[np.int64]
 
 
 def shingles(text: str) -> Sketch:
@@ -73,24 +78,33 @@ def contained(one: Sketch, other: Sketch) -> bool:
     return shared >= (_LEAST_SAMPLED if sampled else 1) and shared >= CONTAINED * min(len(one), len(other))
 
 
-def _candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
+def _candidates(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
     """Give pairs of texts that share a shingle: each holder of it with the first and with the one before.
 
     That is enough for a cluster, whose texts share many shingles, and it stays linear for one that thousands share.
     """
     if not sketches:
-        return []
-    hashes = np.concatenate(sketches)
-    holders = np.repeat(np.arange(len(sketches)), [len(found) for found in sketches])
+        return
+    count = len(sketches)
+    pieces = 1 + sum(map(len, sketches)) // _HASHES_AT_ONCE
+    edges = np.linspace(0, 2.0 ** (64 - int(_UPPER)), pieces + 1).astype(np.uint64)
+    found = np.empty(0, np.int64)
+    for first, last in pairwise(edges):
+        part = [sketch[slice(*np.searchsorted(sketch, (first, last)))] for sketch in sketches]
+        holders = np.repeat(np.arange(count), [len(hashes) for hashes in part])
+        one, other = _sharing(np.concatenate(part), holders)
+        found = np.union1d(found, one * count + other)
+    yield from (divmod(int(pair), count) for pair in found)
+
+
+def _sharing(hashes: Sketch, holders: Places) -> tuple[Places, Places]:
+    """Give each holder of a hash but its first one, as the second of two pairs: with the first, and the one before."""
     order = np.argsort(hashes, kind="stable")
     hashes, holders = hashes[order], holders[order]
     again = np.flatnonzero(hashes[1:] == hashes[:-1]) + 1
     starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
     first = starts[np.searchsorted(starts, again, side="right") - 1]
-    pairs = np.concatenate(
-        (np.stack((holders[first], holders[again]), 1), np.stack((holders[again - 1], holders[again]), 1))
-    )
-    return [(int(one), int(other)) for one, other in np.unique(pairs, axis=0)]
+    return np.concatenate((holders[first], holders[again - 1])), np.tile(holders[again], 2)
 
 
 def _sample(found: Sketch) -> Sketch:

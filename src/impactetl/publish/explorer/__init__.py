@@ -21,4 +21,6 @@ def write_explorer(database: Path, path: Path, stamp: Stamp) -> None:
     """
     with open_database(database) as connection:
         bounded(connection, database.parent / SCRATCH)
-        path.write_text(assembled(payload(connection, stamp), stamp), encoding="utf-8", newline="\n")
+        shown = payload(connection, stamp)
+    with path.open("w", encoding="utf-8", newline="\n") as page:
+        page.writelines(assembled(shown, stamp))

@@ -3,6 +3,7 @@
 import json
 import re
 from base64 import b64encode
+from collections.abc import Iterator
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -26,17 +27,21 @@ _HEAD_BYTES = 2_000  # the head of the page ends before, and so does its build_i
 _UNSAFE = "<>&\u2028\u2029"
 
 
-def assembled(data: dict[str, Any], stamp: Stamp) -> str:
-    """Give the page that shows ``data`` (see ``contents.payload``)."""
-    script, style = script_text(), _file("page.css")
+def assembled(data: dict[str, Any], stamp: Stamp) -> Iterator[str]:
+    """Give the page that shows ``data`` (see ``contents.payload``), piece by piece."""
+    script, style, page = script_text(), _file("page.css"), _file("page.html")
     parts = {
         **{name: escape(value) for name, value in stamp.metadata().items()},
         "policy": _POLICY.format(script=_hash(script), style=_hash(style)),
         "style": style,
         "script": script,
-        "data": json_for_page(data),
     }
-    return _PLACE.sub(lambda place: parts[place[1]], _file("page.html"))
+    at = 0
+    for place in _PLACE.finditer(page):
+        yield page[at : place.start()]
+        yield from json_for_page(data) if place[1] == "data" else [parts[place[1]]]
+        at = place.end()
+    yield page[at:]
 
 
 def built_by(page: Path) -> str | None:
@@ -51,16 +56,25 @@ def script_text() -> str:
     return '"use strict";\n(() => {\n' + "\n".join(_file(f"{name}.js") for name in SCRIPTS) + "})();\n"
 
 
-def json_for_page(data: object) -> str:
-    r"""Give JSON that can stand in any element of a page.
+def json_for_page(data: object) -> Iterator[str]:
+    r"""Give JSON that can stand in any element of a page, in pieces: each value of an object by itself.
 
-    >>> json_for_page({"quote": "</script>"})
+    >>> "".join(json_for_page({"quote": "</script>"}))
     '{"quote":"\\u003c/script\\u003e"}'
     """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for char in _UNSAFE:
-        text = text.replace(char, f"\\u{ord(char):04x}")
-    return text
+    if not isinstance(data, dict):
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        for char in _UNSAFE:
+            text = text.replace(char, f"\\u{ord(char):04x}")
+        yield text
+        return
+    yield "{"
+    for number, (name, value) in enumerate(data.items()):
+        yield "," if number else ""
+        yield from json_for_page(name)
+        yield ":"
+        yield from json_for_page(value)
+    yield "}"
 
 
 def _hash(text: str) -> str:
