@@ -1,5 +1,6 @@
 """Command ``explain`` on rows of tables, and on numbers that nothing leads to."""
 
+import json
 import tomllib
 from pathlib import Path
 
@@ -101,3 +102,18 @@ def test_a_number_that_nothing_leads_to_says_why(tmp_path: Path, sentence: str, 
     printed = explained(tmp_path / "a.txt", sentence.index(number))
     assert f"'{number}'  no link: " in printed
     assert why in printed
+
+
+@pytest.mark.parametrize("name", ["news.csv", "news #2.csv"])
+def test_a_document_of_a_table_is_named_as_the_ledger_names_it(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("id,text\na1,\na2,In 2014 police in Ghana rescued 12 girls.\na3,In 2015 they rescued 13.\n")
+    ledger = CliRunner().invoke(app, ["ledger", str(path), "--format", "jsonl"])
+    rows = [json.loads(line) for line in ledger.stdout.splitlines()]
+    uri, start = next((row["uri"], row["number_start"]) for row in rows if row["number_text"] == "12")
+    assert uri == f"{name}#a2"
+    printed = explained(tmp_path / uri, start)
+    assert f"document     {name}#a2" in printed
+    assert "record: people_rescued" in printed
+    ended = CliRunner().invoke(app, ["explain", f"{path}#a4:6"])
+    assert (ended.exit_code, "holds no document named 'a4'" in ended.stderr) == (2, True)

@@ -14,6 +14,7 @@ from impactetl.cli.group import visible
 from impactetl.cli.rows import amount, plain_row
 from impactetl.errors import SourceError, UsageError
 from impactetl.extraction import weighed
+from impactetl.locations import located
 from impactetl.model import Document
 from impactetl.pipeline import Extraction
 from impactetl.schema import REASONS, ImpactRecord, Rejection, Source
@@ -84,12 +85,29 @@ def _as_reviewed(extraction: Extraction, stored: ImpactRecord) -> tuple[Extracti
     return replace(extraction, records=(*others, stored)), stored
 
 
-def _extracted(path: str, about: About) -> Extraction:
-    for item in pipeline.extract_paths([path], about, strict=True):
-        if isinstance(item, Extraction):
-            return item
+def _extracted(named: str, about: About) -> Extraction:
+    """Extract from the first document of a file, or from the one that ``FILE#NAME`` names."""
+    path, record = _named(named)
+    for item in pipeline.inputs([path]):
+        for read in pipeline.read_input(item):
+            if record is None or read.record == record:
+                for found in pipeline.worked(read, about, strict=True):
+                    if isinstance(found, Extraction):
+                        return found
+    if record is not None:
+        msg = f"{path}: holds no document named {record!r}; the ledger names them: impactetl ledger {path}"
+        raise UsageError(msg)
     msg = f"{path}: gave no text to look at"
     raise SourceError(msg)
+
+
+def _named(named: str) -> tuple[str, str | None]:
+    """Part the name of a member of an archive or a table from its file; a file may have number signs in its name."""
+    ends = [len(named), *(place for place, char in enumerate(named) if char == "#")]
+    for end in sorted(ends, reverse=True):
+        if located(named[:end]).exists():
+            return named[:end], named[end + 1 :] or None
+    return named, None
 
 
 def _at(path: str, extraction: Extraction, offset: int) -> _Row | None:

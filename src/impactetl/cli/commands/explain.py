@@ -25,7 +25,8 @@ def explain(  # noqa: PLR0913 - one argument an option
 
     The passage, what was found in it, and what was decided of each of its numbers.
 
-    A record is looked up in the built dataset; an offset counts code points from the start of the text.
+    A record is looked up in the built dataset; an offset counts code points from the start of the text. A row of a CSV
+    file, or a member of an archive, is named as in the ledger: FILE#NAME:OFFSET.
     """
     from impactetl.cli import explaining, extracting  # noqa: PLC0415 - heavy
 
