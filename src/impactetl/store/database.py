@@ -1,11 +1,12 @@
 """``impact.duckdb``: written in bulk from Arrow, read read-only."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from impactetl.errors import StoreError
 from impactetl.schema import MetricRow
@@ -13,9 +14,11 @@ from impactetl.store.columns import SPECS, TABLES, Stamp, columns
 from impactetl.store.ddl import literal, quoted, statements
 from impactetl.store.views import view_statements
 
-# A build stays below 600 MB: half of that is for DuckDB, the rest for Python, Arrow and the text at hand.
-MEMORY = "256MB"
+# A build stays below 600 MB: a third of that is for DuckDB, the rest for Python, Arrow and the text at hand.
+MEMORY = "192MB"
 _ROWS = "rows_of_arrow"
+# Rows in a transaction: DuckDB holds what is not committed in memory, with its keys, and gives up over 3,000,000 rows.
+_ROWS_AT_ONCE = 250_000
 SCRATCH = ".scratch"
 """Folder beside the files of a build for what DuckDB does not keep in memory; DuckDB removes it."""
 
@@ -48,29 +51,37 @@ def fill(
     stamp: Stamp,
 ) -> None:
     """Make and load every table and view in an empty database (see ``write_database``)."""
-    connection.begin()  # one transaction: else each of the many statements is flushed to disk by itself
+    connection.begin()  # else each of the many statements is flushed to disk by itself
     for statement in (*statements(metrics), *view_statements()):
         connection.execute(statement)
     about = stamp.metadata()
     marks = ", ".join("?" * len(about))
     connection.execute(f"INSERT INTO build ({', '.join(about)}) VALUES ({marks})", list(about.values()))  # noqa: S608 - names of Stamp
+    connection.commit()
     for spec in TABLES:
         _load(connection, spec.name, tables[spec.name])
-    connection.commit()
 
 
 def _load(connection: duckdb.DuckDBPyConnection, name: str, rows: Filling) -> None:
     names = ", ".join(quoted(column.name) for column in columns(SPECS[name].model))
-    source = f"read_parquet({literal(str(rows))})" if isinstance(rows, Path) else _ROWS
     if not isinstance(rows, Path):
         connection.register(_ROWS, rows)
     try:
-        connection.execute(f"INSERT INTO {name} ({names}) SELECT {names} FROM {source}")  # noqa: S608 - names of TABLES
+        for piece in [_ROWS] if not isinstance(rows, Path) else _pieces(rows):
+            connection.execute(f"INSERT INTO {name} ({names}) SELECT {names} FROM {piece}")  # noqa: S608 - names of TABLES
     except duckdb.ConstraintException as error:
         msg = f"table {name}: a row breaks the contract, and nothing was published: {error}"
         raise StoreError(msg) from error
     if not isinstance(rows, Path):
         connection.unregister(_ROWS)
+
+
+def _pieces(path: Path) -> Iterator[str]:
+    """Cut a file into stretches of rows."""
+    count = pq.read_metadata(path).num_rows
+    for first in range(0, count, _ROWS_AT_ONCE):
+        place = f"file_row_number BETWEEN {first} AND {first + _ROWS_AT_ONCE - 1}"
+        yield f"read_parquet({literal(str(path))}, file_row_number = true) WHERE {place}"
 
 
 def open_database(path: Path) -> duckdb.DuckDBPyConnection:

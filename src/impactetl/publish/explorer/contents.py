@@ -33,13 +33,15 @@ def payload(connection: duckdb.DuckDBPyConnection, stamp: Stamp) -> dict[str, An
     """Read what the page shows; equal rows give an equal payload."""
     records = _records(connection)
     claims = Claims(connection, records)
+    for row in records:
+        row.update(claims.of(row["record_id"]))
     misses = near_misses(connection, MAX_MISSES)
     passages = Passages(connection, [*records, *misses])
     (totals,) = asked(connection, _TOTALS)
     return {
         "build": stamp.metadata(),
         "totals": totals | {"misses": len(misses)},
-        "records": passages.columns([row | claims.of(row["record_id"]) for row in records]),
+        "records": passages.columns(records),
         "misses": passages.columns(misses),
         "passages": passages.table,
         "sources": passages.sources,
@@ -58,7 +60,9 @@ def payload(connection: duckdb.DuckDBPyConnection, stamp: Stamp) -> dict[str, An
 def _records(connection: duckdb.DuckDBPyConnection) -> list[Row]:
     rows = asked(connection, _RECORDS, [MAX_RECORDS])
     places = {row["record_id"]: place for place, row in enumerate(rows)}
-    return [row | {"link": web_address(row["link"]), "part_of": places.get(row["part_of"])} for row in rows]
+    for row in rows:
+        row.update(link=web_address(row["link"]), part_of=places.get(row["part_of"]))
+    return rows
 
 
 def _words(told: Mapping[_Word, str]) -> dict[str, str]:
