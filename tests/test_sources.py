@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from impactetl import sources
+from impactetl import pipeline, sources
 from impactetl.errors import SidecarError, UnreadableError, UsageError
 from impactetl.model import Document
 from impactetl.schema import Problem, ProblemKind
@@ -287,3 +287,15 @@ def test_a_few_odd_bytes_are_repaired_in_their_place_and_told(
     assert document.text == text
     assert (problem.kind, problem.offset) == (ProblemKind.ENCODING, offset)
     assert what in problem.message
+
+
+def test_a_table_of_figures_is_told_where_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "figures.csv"
+    path.write_text("country,rescued\nGhana,12\n")
+    (problem,) = sources.read([path])
+    assert isinstance(problem, Problem)
+    assert "save a table of figures as a web page (.html)" in problem.message
+    cells = "<tr><th>Country</th><th>Rescued people</th></tr><tr><td>Ghana</td><td>12</td></tr>"
+    (tmp_path / "figures.html").write_text(f"<html><body><table>{cells}</table></body></html>")
+    found = [one for one in pipeline.extract_paths([tmp_path / "figures.html"]) if isinstance(one, pipeline.Extraction)]
+    assert [(record.value, record.country_code) for one in found for record in one.records] == [(12, "GHA")]

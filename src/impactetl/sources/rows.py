@@ -36,7 +36,8 @@ def no_text(raw: Raw, names: Iterable[str]) -> str:
     mapped = raw.options.columns.get("text")
     wanted = f"column {mapped!r}" if mapped else "column with the text"
     listed = ", ".join(sorted(names)) or "none"
-    return f"there is no {wanted}; name it with --column text=COLUMN (columns: {listed[:_MAX_ID]})"
+    advice = "save a table of figures as a web page (.html), whose rows are read with their headings"
+    return f"there is no {wanted}; name it with --column text=COLUMN (columns: {listed[:_MAX_ID]}), or {advice}"
 
 
 def document_of(raw: Raw, row: Row, number: int, media_type: str) -> Items:
