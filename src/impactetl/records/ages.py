@@ -9,9 +9,11 @@ _OLDEST = 110
 
 
 def is_age(view: View, link: Link) -> bool:
-    """A number alone in commas behind a person: "charged one of them, 52, with"."""
+    """A number alone in commas behind a person, or told of a share: "one of them, 52, with", "81 percent were 16"."""
     i, end, items = link.phrase.start, link.phrase.end, view.items
     number = items[i].number
+    if [item.lower for item in items[max(i - 2, 0) : i]] in _SHARE and link.phrase.head is None:
+        return True
     if link.phrase.head is not None or link.phrase.of or number is None:
         return False
     plain = number.kind is NumberKind.CARDINAL and number.value is not None and number.value <= _OLDEST
@@ -29,6 +31,7 @@ def _behind_one(view: View, i: int, end: int) -> bool:
     return (named or left.basis == "implied") and (end >= len(view.items) or view.items[end].lower in _ENDS)
 
 
+_SHARE = (["percent", "were"], ["percent", "are"], ["%", "were"], ["%", "are"])
 _ENDS = frozenset({".", "and", ";", "!", "?"})
 
 

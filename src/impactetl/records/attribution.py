@@ -28,8 +28,8 @@ _SAYS = re.compile(
 )
 _ACCORDING = re.compile(
     r"[Aa]ccording to (?:(?:[A-Za-z]+\s+){0,4}"
-    r"(?:reports?|data|figures|statistics|study|survey|estimates?|information|experts|sources)\s+"
-    r"(?:(?:published|released|provided|issued)\s+)?(?:by|from|of)\s+)?"
+    r"(?:reports?|data|figures|statistics|study|survey|estimates?|information|experts|sources|officials|lawyers)\s+"
+    r"(?:(?:published|released|provided|issued|presented)\s+)?(?:by|from|of|at|in|with)\s+)?"
     rf"(?P<who>(?:the\s+|an?\s+)?(?:{NAME_WORDS}(?:\s+{_BODY})?|[a-z]+(?:\s+[a-z]+){{0,4}}))"
 )
 _BEHIND = re.compile(
@@ -41,6 +41,12 @@ _CITED = re.compile(
     r"\bin (?:the |its )?(?:\d{4} )?"
     r"(?P<who>[A-Z][\w\u2019'-]*(?: [A-Z][\w\u2019'-]*){0,5} (?:Index|Report|Survey|Study|Estimates))\b"
 )
+# What a source's name does not end with.
+_LOOSE = re.compile(
+    r"\s+(?:the|an?|in|at|by|from|of|and|on|for|with|to|presented|published|released|provided|issued|his|her|their)\Z"
+)
+# "... of Employment, Unemployment, and Underemployment (ENEMDU) reported": the rest of a name.
+_NAMED_ON = re.compile(r"[A-Z]\w+,?\s*\Z")
 _VERDICT = re.compile(r"\b(?:[Cc]ourts?|jury|judges?|tribunal)\b.* found\Z")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _CUT = re.compile(
@@ -71,6 +77,7 @@ def attributed_to(quote: str, number: int, *, estimate: bool = False) -> str | N
     end = quote.find(";", number, high)
     part, at = quote[start : end if end >= 0 else high], number - start
     said = [match for match in _SAYS.finditer(part, 0, at) if _is_source(match["who"]) and not _judges(match[0])]
+    said = [match for match in said if not (match[0].startswith("and ") and _NAMED_ON.search(part, 0, match.start()))]
     told = [match for match in _ACCORDING.finditer(part) if _is_source(match["who"])]
     ahead = max([m for m in (*said, *told) if m.start() <= at], key=lambda m: m.start(), default=None)
     found = ahead["who"] if ahead is not None else next((m["who"] for m in told), None)
@@ -104,5 +111,7 @@ def _clean(name: str) -> str:
     name = _OPENING.sub("", " ".join(name.split()))
     name = _CUT.split(name.strip(" ,."))[0]
     name = _NGO.sub("", re.sub(r"(?:\u2019s|'s)$", "", name))
+    while (cut := _LOOSE.sub("", name)) != name:
+        name = cut
     bare = _ARTICLE.sub("", name)
     return bare if bare[:1].isupper() else name

@@ -136,17 +136,26 @@ _ROLES = frozenset({"doe", "victim", "minor", "witness", "survivor", "defendant"
 
 
 def _numbered_person(view: View, link: Link) -> bool:
-    """A number in a name: "Jane Doe 2", "the group Forum 18,"."""
+    """A number in a name: "Jane Doe 2", "the group Forum 18,", "Village 5 had", "the \u201c709\u201d crackdown"."""
     i = link.phrase.start
+    if [item.lower for item in view.items[max(i - 1, 0) : i + 2 : 2]] == ['"', '"']:
+        return True
     before = view.items[i - 1] if i else None
     if before is None or not before.capital or link.phrase.head is not None:
         return False
     named = i > 1 and before.category == "noun" and [x.lower for x in view.items[i + 1 : i + 2]] == [","]
-    return before.lower in _ROLES or named
+    return before.lower in _ROLES | _QUARTERS or named
+
+
+_QUARTERS = frozenset(
+    {"village", "district", "zone", "camp", "block", "ward", "sector", "cell", "phase", "forum", "unit"}
+)
 
 
 def _for_each(view: View, link: Link) -> bool:
-    """A figure per something: "for each trafficker sentenced there were 13 people"."""
+    """A figure per something: "for each trafficker sentenced there were 13 people", "four children per family"."""
+    if [item.lower for item in view.items[link.phrase.end : link.phrase.end + 1]] == ["per"]:
+        return [item.lower for item in view.items[link.phrase.end + 1 : link.phrase.end + 2]] != ["year"]
     before = words_before(view, link, _EACH_REACH)
     return any(a == "for" and b in {"each", "every"} for a, b in pairwise(before))
 

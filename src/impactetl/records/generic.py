@@ -17,7 +17,10 @@ def anybody(view: View, link: Link) -> bool:
         return False
     told = {item.lower for item in view.items}
     modal = not told.isdisjoint(words_of("generic", "modal"))
-    supposed = any(item.lower in {"if", "unless"} for item in view.items[: link.phrase.end])
+    wondering = (
+        {"if", "unless", "whether"} if link.hit is not None and link.hit.at < link.phrase.start else {"if", "unless"}
+    )
+    supposed = any(item.lower in wondering for item in view.items[: link.phrase.end])
     lawful = bool(told & words_of("generic", "law")) and bool(told & words_of("generic", "ruling"))
     if article(view, link, _A):
         return modal or supposed or lawful or _punished(told) or _in_general(view, link, told)
@@ -29,7 +32,7 @@ def anybody(view: View, link: Link) -> bool:
 
 def _punished(told: set[str]) -> bool:
     """Whether a penalty is told that anybody may get."""
-    fixed = {"maximum", "minimum", "punishable", "liable", "subject"}
+    fixed = {"maximum", "minimum", "punishable", "liable", "subject", "carries", "carry"}
     return not told.isdisjoint(words_of("generic", "penalty")) and not told.isdisjoint(fixed)
 
 

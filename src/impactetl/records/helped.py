@@ -206,6 +206,31 @@ def _injured(view: View, link: Link) -> bool:
 _TAKEN = frozenset({"taken", "took", "rushed", "admitted", "referred", "brought"})
 
 
+def _accused(view: View, link: Link) -> bool:
+    """Whom police refer to those who try him: "referred the three men to the prosecutors' office"."""
+    group = _group(link)
+    if group is None or not view.items[group.end - 1].lower.startswith("refer"):
+        return False
+    behind = [item.lower for item in view.items[max(group.end, link.phrase.end) :][:_ROOM_REACH]]
+    return behind[:1] == ["to"] and not _COURTS.isdisjoint(behind)
+
+
+_COURTS = frozenset(
+    {
+        "prosecutor",
+        "prosecutors",
+        "prosecution",
+        "court",
+        "courts",
+        "trial",
+        "judicial",
+        "judiciary",
+        "justice",
+        "police",
+    }
+)
+
+
 HELPED: tuple[Callable[[View, Link], bool], ...] = (
     _mistreated,
     _helped_in,
@@ -220,5 +245,6 @@ HELPED: tuple[Callable[[View, Link], bool], ...] = (
     _own_family,
     _of_supporters,
     _injured,
+    _accused,
 )
 """Checks of a link to ``people_assisted``."""

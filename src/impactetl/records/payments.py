@@ -162,6 +162,9 @@ def _lawful(view: View, i: int) -> bool:
     far = set(left_of(view, i, _LAW))
     possible = "fined" not in far and bool({"fines", "fine"} & far) and bool({"up", "may", "can"} & far)
     ruled = bool(_LAWS & far) and bool(_RULES & far)
+    number = view.items[i].number
+    most = number is not None and number.qualifier == "at_most" and "fines" in left_of(view, i, 2)
+    possible = possible or (most and not _IMPOSED & far)
     behind = right_of(view, i, _NEAR + 2)
     modal = bool({"may", "can", "could", "might"} & {*left_of(view, i, 6), *behind[:4]}) or ("or", "both") in pairwise(
         behind

@@ -108,6 +108,8 @@ def _doer(view: View, link: Link) -> bool:
     group = link.hit.group if link.hit is not None else None
     if group is None or group.voice != "open" or link.rule != "passive":
         return False
+    if [item.lower for item in view.items[group.end : group.end + 1]] in (["them"], ["him"], ["us"]):
+        return True
     k, verbs = group.end, 0
     while k < len(view.items) and (view.items[k].lower in {",", "and", "or"} or view.items[k].category in _CHAINED):
         verbs += view.items[k].category == "verb"
@@ -164,6 +166,10 @@ def _of_offence(view: View, link: Link) -> bool:
     doing = view.items[start - 1].lower.endswith("ing") and view.items[start - 2].lower in {"of", "with", "for"}
     if doing and link.hit.at > start and link.metric in _ACCUSED:  # "a man accused of raping six girls pleaded guilty"
         return True
+    if (
+        view.items[start - 1].lower == "against" and link.metric == "prosecutions"
+    ):  # "charged with violence against his wife"
+        return view.items[start - 2].lower in words_of("senses", "against")
     if view.items[start - 1].lower != "of":
         return False
     befell = view.items[start - 2]

@@ -89,7 +89,8 @@ def _to_come(left: list[str], right: list[str]) -> bool:
     """A time that somebody has: "we've got 1,360 days left", "given for two years", "six months each year"."""
     had = left[:1] == ["for"] and left[1:2] in (["given"], ["got"], ["received"], ["free"])
     yearly = right[:1] in (["each"], ["every"], ["per"], ["a"]) and right[1:2] == ["year"]
-    return had or yearly or right[:1] == ["left"] or right[:2] == ["to", "live"]
+    suspended = left[:2] == ["for", "suspended"]
+    return had or yearly or suspended or right[:1] == ["left"] or right[:2] == ["to", "live"]
 
 
 _SUPERLATIVE = frozenset({"heaviest", "longest", "harshest", "shortest", "lightest", "highest", "stiffest"})
@@ -169,7 +170,7 @@ def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
 
 def _stayed(left: list[str]) -> bool:
     """How long somebody was inside, whatever he was given: "remained in detention for", "had been held for"."""
-    if left[:1] == ["for"] and "been" in left[1:4] and _HELD & set(left[1:3]):
+    if left[:1] == ["for"] and (("been" in left[1:4] and _HELD & set(left[1:3])) or "confinement" in left[1:3]):
         return True
     return bool(_STAYING & set(left[:6])) and not {"sentenced", "given", "handed"} & set(left[:6])
 
@@ -214,7 +215,9 @@ def fixed_penalty(left: list[str]) -> bool:
     be = _LEGAL_VERBS & set(left)
     one = {"sentence", "term"} & set(left) and "is" in left[:2]
     return (
-        bool(one) or (bool(told) and bool(be)) or (bool(present) and bool({"is", "are", "range", "ranges"} & set(left)))
+        bool(one)
+        or (bool(told) and bool(be))
+        or (bool(present) and bool({"is", "are", "range", "ranges", "begin", "begins", "start"} & set(left)))
     )
 
 
@@ -263,4 +266,10 @@ def _lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
         return True
     if "sentenced" in left[:6] and "be" not in left[:8]:
         return "if" in far
-    return bool(law & set(told)) or "if" in far or "maximum" in right or ("or" in right[:1] and "fine" in right)
+    return (
+        bool((law | {"range", "ranges"}) & set(told))
+        or "average" in right
+        or "if" in far
+        or "maximum" in right
+        or ("or" in right[:1] and "fine" in right)
+    )
