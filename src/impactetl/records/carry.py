@@ -171,7 +171,19 @@ def _told(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
     today = _today(mentions, context)
     if today is not None and passage.kind is PassageKind.SENTENCE:
         return today
-    return next((period for _, period in periods(mentions, context, aside)), None)
+    told = list(periods(mentions, context, aside))
+    several = len({period.year for _, period in told}) > 1 and all(_is_year(mention) for mention, _ in told)
+    return told[0][1] if told and (not several or opens_with(told[0][0], passage)) else None
+
+
+def _is_year(mention: DateMention) -> bool:
+    """Whether a date is a year and no more: of several such years none is that of what follows."""
+    return mention.kind is DateKind.ABSOLUTE and mention.month is None
+
+
+def opens_with(mention: DateMention, passage: Passage) -> bool:
+    """Whether a passage begins with a date, which goes on behind it."""
+    return passage.start in {mention.start, mention.outer_start}
 
 
 def _today(mentions: Mentions, context: Context) -> Period | None:

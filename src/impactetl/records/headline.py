@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from impactetl.model import DateMention, Mentions, Passage, PassageKind, Period
-from impactetl.records.carry import enter, leave, not_told, periods
+from impactetl.model import Mentions, Passage, PassageKind, Period
+from impactetl.records.carry import enter, leave, not_told, opens_with, periods
 from impactetl.records.context import Context
 
 # Titles, their copies, bylines and notes such as "9 min read" stand before the first paragraph, so many at most.
@@ -69,9 +69,4 @@ def _event(passage: Passage, mentions: Mentions, context: Context, text: str) ->
         return None
     told = list(periods(mentions, context, not_told(mentions, text, passage.start)))
     news = (period for _, period in told if published - _NEWS <= period.last and period.first <= published)
-    return next(news, None) or next((period for mention, period in told if _opens(mention, passage)), None)
-
-
-def _opens(mention: DateMention, passage: Passage) -> bool:
-    """Whether a sentence begins with a date."""
-    return passage.start in {mention.start, mention.outer_start}
+    return next(news, None) or next((period for mention, period in told if opens_with(mention, passage)), None)
