@@ -304,6 +304,12 @@ DAYS: tuple[tuple[str, date | None, int | None], ...] = (
     ("2016 Country Review\n2017\nText", None, 2017),
     ("Police arrested five men on April 2, 2018.", None, None),
     ("Police arrested five men on April 2, 2018", None, None),
+    (
+        "China (Includes Hong Kong, Macau, and Tibet) 2019: Torture and Other Cruel, Inhuman, or Degrading Acts",
+        None,
+        2019,
+    ),
+    ("What the many lawyers of the city had to say of the raids of 2019: five men were arrested there.", None, None),
     ("Victories in 2011", None, None),
     ("some officials talked of it, and an August 2, 2001\ncable says so.", None, None),
     ("by Jane Doe August 2, 2001\nText.", date(2001, 8, 2), None),

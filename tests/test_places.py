@@ -241,6 +241,7 @@ SUBJECTS: list[tuple[str | None, str, str | None]] = [
     ("Report 2012: Hellenic Republic", "", "GRC"),
     ("Report 2013: State of Kuwait", "Visit to Oman", "KWT"),
     ("Report 2013: Saudi Arabia Kingdom of Saudi Arabia", "Visit to Oman", "SAU"),
+    ("China (Includes Hong Kong, Macau, and Tibet) 2019: Women", "", "CHN"),
     ("Irish Republicans", "", None),
     ("Remarks by President Biden", "", None),
     ("Cambodian police act", "", None),

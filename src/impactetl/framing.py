@@ -26,7 +26,7 @@ def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:
     """Read what a document says of itself: its day, the period that it reports, the country that it is about."""
     stated, year, _ = document_date(document.text)
     if year is None and document.title is not None:
-        year = document_date(document.title)[1]
+        year = document_date(document.title.partition(":")[0])[1]
     edition = year if year is not None and _covers_year_before(document, year) else None
     if edition is not None:
         year = edition - 1
@@ -41,9 +41,10 @@ def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:
     if reporting is None:
         reporting = _masthead(document.text, Reference(published, document_year=year))
     dominant = dominant_country(found)
-    country = document.country or _borne_out(subject(document), found) or dominant
+    labelled = labelled_country(document.title or "")
+    country = document.country or labelled or _borne_out(subject(document), found) or dominant
     frame = Frame(replace(document, published=published), reporting, year or month, country, edition)
-    return replace(frame, about=document.country or frame.home or labelled_country(document.title or "") or dominant)
+    return replace(frame, about=document.country or frame.home or labelled or dominant)
 
 
 _REPORT_BEFORE = re.compile(r"\breport\s+$", re.IGNORECASE)

@@ -157,6 +157,9 @@ def _document_year(text: str) -> tuple[int | None, tuple[int, int] | None]:
 
 def _title_year(text: str, start: int, end: int) -> DateMention | None:
     """Find the year of a title: at its beginning, before a colon, at its end, or beside a word like "report"."""
+    label = text.find(":", start, end)
+    if label > 0 and not _is_heading(text, start, end) and not _SENTENCE_END.search(text, start, end):
+        end = label  # "China (Includes Hong Kong, Macau, and Tibet) 2019: Torture and Other Cruel, ..."
     if not _is_heading(text, start, end):
         return None
     for mention in find_dates(text, start, end):

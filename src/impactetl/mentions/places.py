@@ -1,5 +1,6 @@
 """Place names in a passage: countries, demonyms, regions, towns, and words for more than one country."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
@@ -249,12 +250,17 @@ def _headings(lines: Sequence[str]) -> list[str]:
     return [line for line in told if line == first or not line.endswith((".", "!"))]
 
 
+# "China (Includes Hong Kong, Macau, and Tibet) 2019: Women" is labelled with China.
+_BRACKETS = re.compile(r" ?\([^()]*\)")
+
+
 def labelled_country(heading: str) -> str | None:
     """Give the country that a heading is labelled with: the only one in it, at its start or end or after a colon.
 
     >>> labelled_country("Quarterly bulletin: Kenya")
     'KEN'
     """
+    heading = _BRACKETS.sub("", heading)
     places = [place for place in find_places(heading, 0, len(heading)) if place.kind is PlaceKind.COUNTRY]
     if len({place.codes for place in places}) != 1:
         return None

@@ -137,14 +137,15 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
         return _behind_headline(context)
     if passage.kind is PassageKind.HEADING:
         return context
-    period = _told(context, passage, mentions, text) if mentions.dates else None
+    times = _told(context, passage, mentions, text) if mentions.dates else ()
+    period = times[0] if len(times) == 1 else None
     told = mentions.places and passage.kind is not PassageKind.ROW  # the row of a total is of no row above it
     codes = set_in(mentions, text, context.frame.home) if told else ()
     place = Place(codes) if len(codes) == 1 else None
     out = _elsewhere(context, codes) if len(codes) >= _ROUND else context
     out = _set(
         out,
-        paragraph_period=period or context.paragraph_period,
+        paragraph_period=period if times else context.paragraph_period,
         paragraph_place=place or out.paragraph_place,
     )
     sets = text[passage.end - 1 : passage.end] == ":" or (
@@ -165,19 +166,20 @@ def _elsewhere(context: Context, codes: tuple[str, ...]) -> Context:
     return out
 
 
-def _told(context: Context, passage: Passage, mentions: Mentions, text: str) -> Period | None:
-    """The period that a passage sets for what follows it."""
+def _told(context: Context, passage: Passage, mentions: Mentions, text: str) -> tuple[Period, ...]:
+    """The period that a passage sets for what follows it; of several years that it names none is set."""
     aside = not_told(mentions, text, passage.start) | _publication(mentions, context)
     today = _today(mentions, context)
     if today is not None and passage.kind is PassageKind.SENTENCE:
-        return today
+        return (today,)
     told = list(periods(mentions, context, aside))
     several = len({period.year for _, period in told}) > 1 and all(_is_year(mention) for mention, _ in told)
-    return told[0][1] if told and (not several or opens_with(told[0][0], passage)) else None
+    found = tuple(period for _, period in told)
+    return found if several and not opens_with(told[0][0], passage) else found[:1]
 
 
 def _is_year(mention: DateMention) -> bool:
-    """Whether a date is a year and no more: of several such years none is that of what follows."""
+    """Whether a date is a year and no more."""
     return mention.kind is DateKind.ABSOLUTE and mention.month is None
 
 
