@@ -295,7 +295,7 @@ def test_a_table_of_figures_is_told_where_it_is_read(tmp_path: Path) -> None:
     (problem,) = sources.read([path])
     assert isinstance(problem, Problem)
     assert "save a table of figures as a web page (.html)" in problem.message
-    cells = "<tr><th>Country</th><th>Rescued people</th></tr><tr><td>Ghana</td><td>12</td></tr>"
+    cells = "<tr><th>Country</th><th>People rescued</th></tr><tr><td>Ghana</td><td>12</td></tr>"
     (tmp_path / "figures.html").write_text(f"<html><body><table>{cells}</table></body></html>")
     found = [one for one in pipeline.extract_paths([tmp_path / "figures.html"]) if isinstance(one, pipeline.Extraction)]
     assert [(record.value, record.country_code) for one in found for record in one.records] == [(12, "GHA")]
