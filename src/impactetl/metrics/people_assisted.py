@@ -109,6 +109,7 @@ METRIC = Metric(
         verb("take", then="on", counts=frozenset({"victim"})),
         state("move", then="in|to|into .. shelter|shelters|home|homes|aftercare|house|flat|flats", counts=VICTIMS),
         state("come", "enter", "join", then=".. aftercare|shelter|care|programme|program", counts=_COUNTED),
+        state("walk", "come", "pass", then="through .. door|doors", counts=frozenset({"victim"})),
         state("find", then=".. shelter|refuge|sanctuary|haven", counts=VICTIMS),
         state("learn", then="to|how|trade|trades|skill|skills", counts=VICTIMS, topic="care"),
         state("graduate", then="from", counts=frozenset({"victim"})),

@@ -51,7 +51,7 @@ METRIC = Metric(
         verb("demobilize", "demobilise", counts=VICTIMS),
         state("receive", "get", "obtain", then=".. release certificates", counts=_COUNTED, topic="exploitation"),
         state("come", then="out", counts=_COUNTED, topic="exploitation"),
-        state("win", "gain", "regain", then=".. freedom|liberty", counts=_COUNTED, topic="captivity"),
+        state("win", "gain", "regain", "get", "find", then=".. freedom|liberty", counts=_COUNTED, topic="captivity"),
         verb(
             "help", "enable", then="escape|flee|leave|to escape|to flee|to leave", counts=_COUNTED, topic="exploitation"
         ),

@@ -10,6 +10,7 @@ _SPLIT = re.compile(r"\t+| {2,}|(?<!\s)\s+\|\s*|\|\s*")
 # A row of more cells is no table that people read.
 _MOST_CELLS = 60
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_NUMBER = re.compile(r"\d")
 _TRAILING = re.compile(r"(?:\s+(?:(?:\d[\d,.]*\+?)(?:\s*\(\d{1,2}\))?|Unknown|N/A|Yes|No)\*?)+\s*$")
 _VALUE = re.compile(r"(?:\d[\d,.]*\+?)(?:\s*\(\d{1,2}\))?|Unknown\*?|N/A\*?", re.IGNORECASE)
 # The numbers at the end of a row stand within this many characters.
@@ -36,6 +37,15 @@ def flat_cells(text: str, row: Span, lead: Span | None) -> tuple[Cell, ...]:
         columns = labels
     first = labels[0] if labels else None
     return tuple(Cell(*value, row, first, (column,)) for value, column in zip(values, columns, strict=False))
+
+
+def are_labels(text: str, row: Span, line: Span | None) -> bool:
+    """Tell whether a line names each number of a row of nothing but numbers, as infographics do above or below them."""
+    if line is None or _NUMBER.search(text, *line):
+        return False
+    values = _spans(text, *row)
+    alone = 1 < len(values) <= _MOST_CELLS and all(_is_value(text[a:b]) for a, b in values)
+    return alone and len(_SPLIT.findall(text, *trimmed(text, *line))) + 1 == len(values)
 
 
 def _is_date(text: str, row: Span) -> bool:

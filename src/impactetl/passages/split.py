@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from impactetl.model import Cell, Passage, PassageKind, Span
 from impactetl.passages.blocks import GAP, block_end, labelled_end
-from impactetl.passages.flat import flat_cells
+from impactetl.passages.flat import are_labels, flat_cells
 from impactetl.passages.layout import MAX_LINE, WRAP_CHARS, Line, LineKind, classify
 from impactetl.passages.rows import Row, marked, row_passages, table_rows
 from impactetl.passages.sentences import sentences, trimmed
@@ -128,15 +128,23 @@ def _table(text: str, lines: list[Line], i: int) -> tuple[int, list[tuple[int, i
     while j < len(lines) and lines[j].kind is LineKind.ROW:
         j += 1
     header = _header_above(text, lines, i)
+    below: Span | None = None
     rows: list[tuple[int, int, Span | None]] = []
-    for line in lines[i:j]:
+    for k, line in enumerate(lines[i:j], i):
         span = (line.start, line.end)
         if _is_header(text[line.start : line.end]):
             rows.append((*span, None))
-            header = span
+            header = header if span == below else span
         else:
-            rows.append((*span, header))
+            below = None if are_labels(text, span, header) else _labels_below(text, lines, k)
+            rows.append((*span, below or header))
     return j, rows
+
+
+def _labels_below(text: str, lines: list[Line], k: int) -> Span | None:
+    """The line below a row of numbers that names each of them."""
+    below = (lines[k + 1].start, lines[k + 1].end) if k + 1 < len(lines) else None
+    return below if are_labels(text, (lines[k].start, lines[k].end), below) else None
 
 
 _YEARS = re.compile(r"(?:19|20)\d\d\b")

@@ -1,7 +1,11 @@
 """Numbers beside their labels: the number is put first, as it would stand in a sentence ("12 new cases taken in")."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 
+from impactetl.metrics.base import Role
+from impactetl.metrics.registry import METRICS
 from impactetl.syntax.items import Item, tagged
 
 _TALLIES = frozenset({"number", "no", "nos", "total", "count", "numbers", "#"})
@@ -13,6 +17,8 @@ _BETWEEN = frozenset({",", ";", "|", "/", "\u2022", "\u00b7", "-", "and", "&"})
 _NONE = frozenset({"none"})
 # A number below this may number the lines of a list.
 _NUMBERED = 20
+# The name of a deed before its count has at most so many items, with the colon.
+_NAME_ITEMS = 4
 # A label is no longer.
 _LABEL_ITEMS = 16
 
@@ -31,7 +37,7 @@ def number_first(row: tuple[Item, ...]) -> tuple[Item, ...]:
         row = tuple(item for item in row if item.lower != "*")
     if len(row) < 3:  # noqa: PLR2004 -- label, colon, number
         return row
-    return _each(row) or _barred(row) or _led(row)
+    return _each(row) or _barred(row) or _named(row) or _led(row)
 
 
 def _each(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
@@ -51,6 +57,25 @@ def _each(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
         while at < len(row) and row[at].lower in _BETWEEN:
             at += 1
     return tagged(out[:-1]) if pairs > 1 else None
+
+
+def _named(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
+    """A noun of a metric that heads its count: "Rescue: 412 people" is the rescue of 412 people."""
+    colon = next((i for i, item in enumerate(row[1:_NAME_ITEMS], 1) if item.lower == ":"), None)
+    if colon is None or colon + 2 >= len(row) or row[colon + 1].number is None or row[colon - 1].lower not in _deeds():
+        return None
+    if any(item.category in {"verb", "be", "have", "modal"} or item.lower == ":" for item in row[colon + 2 :]):
+        return None
+    led = replace(row[colon], lower="of", category="prep")
+    name = replace(row[colon - 1], category="noun", nominal=True)
+    return (*row[: colon - 1], name, led, *row[colon + 1 :])
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """The nouns by which a metric counts what "of" leads to."""
+    cues = (cue for metric in METRICS for cue in metric.cues if cue.role is Role.NOUN and "of" in cue.links)
+    return frozenset(word for cue in cues for word in cue.words) | {"training"}
 
 
 def _barred(row: tuple[Item, ...]) -> tuple[Item, ...] | None:

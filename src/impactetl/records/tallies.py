@@ -8,6 +8,10 @@ from impactetl.records.view import View
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 
+_NO_TALLY = frozenset({"sentence_length", "fine", "compensation", "operations"})
+_BRINGING = frozenset({"bringing", "brings", "brought", "raising", "raises", "raised", "taking", "takes"})
+# "Bringing our running total".
+_BRINGING_REACH = 4
 _COUNTS = frozenset({"figure", "total", "number", "count", "tally"})
 # A tally stands at most this many items before its number: "the total for the whole of 2013 was 395".
 _TALLY_REACH = 9
@@ -66,14 +70,26 @@ def number_value(view: View, phrase: Phrase) -> float | None:
 def tallied(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[Link]) -> list[Link]:
     """The same count at another time: "The year before, the figure was four", "In 2009 there were six; in 2010, 21"."""
     models = [k for k in (*before, *links) if not k.negated and k.phrase.basis != "zero" and k.hit is not None]
-    models = [k for k in models if k.metric not in {"sentence_length", "fine", "compensation", "operations"}][-1:]
+    models = [k for k in models if k.metric not in _NO_TALLY][-1:]
     if phrase.head is not None or phrase.of or not models or not (_is_tally(view, phrase) or _existing(view, phrase)):
-        return []
+        return _brought_to(view, phrase, links)
     hits = {id(k): k.hit for k in links}
     return [
         replace(k, phrase=phrase, rule="comparison", whole=None, extra=0, like=None, hit=hits.get(id(k)))
         for k in models
     ]
+
+
+def _brought_to(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
+    """The total that the count before it makes: "freed nine girls, bringing the total to 121"."""
+    i, items = phrase.start - 1, view.items
+    tally = next((k for k in range(i - 1, max(i - 1 - _TALLY_REACH, 0), -1) if items[k].lower in _COUNTS), None)
+    if tally is None or items[i].lower != "to" or phrase.head is not None or phrase.of:
+        return []
+    brought = {item.lower for item in items[max(tally - _BRINGING_REACH, 0) : tally]} & _BRINGING
+    near = [p for p in view.phrases if p.start < tally and p.basis == "stated"][-1:]
+    models = [k for k in links if [k.phrase] == near and k.metric not in _NO_TALLY and not k.negated]
+    return [replace(k, phrase=phrase, rule="comparison", whole=None, extra=0, like=None) for k in models if brought]
 
 
 def _is_tally(view: View, phrase: Phrase) -> bool:
