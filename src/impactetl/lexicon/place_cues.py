@@ -120,6 +120,7 @@ EDGE = re.compile(
     r"(?:\d{4}|(?:annual|country|human rights) (?:report|update|profile)s?|news|overview)?[\s\d:|]*",
     re.IGNORECASE,
 )
+ROW = re.compile(r"\t|[:|] *(?!(?:19|20)\d\d\b)\d[\d.,]*\+?$")
 AFTER_COLON = re.compile(r".*[:|\u2013\u2014] ?", re.DOTALL)
 DATELINE = re.compile(
     r"[A-Z][A-Z.'\u2019 -]{2,40}(?:, [A-Z][\w.' -]{2,30})?(?:,? [\w ,.]{0,24})?"

@@ -244,8 +244,11 @@ def subject_country(title: str | None, head: str) -> str | None:
 
 
 def _headings(lines: Sequence[str]) -> list[str]:
-    """Give the short lines that are no sentences, and the first sentence; a later one need not tell the subject."""
-    told = [line for line in lines if len(line) <= _HEADING_LENGTH]
+    """Give the short lines that are no sentences, and the first sentence; a later one need not tell the subject.
+
+    A row of a list of countries is none: "Ghana: 96".
+    """
+    told = [line for line in lines if len(line) <= _HEADING_LENGTH and not cues.ROW.search(line)]
     first = next((line for line in lines if line.endswith((".", "!"))), None)
     return [line for line in told if line == first or not line.endswith((".", "!"))]
 

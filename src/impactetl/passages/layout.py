@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import islice
 
 from impactetl.model import plain
+from impactetl.syntax.words import common_verbs
 
 # A heading is short; one that ends in a full stop ("This is Hope.") must be shorter still.
 HEADING_WORDS = 14
@@ -61,6 +62,7 @@ _FINITE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 # Told sign by sign, since a search leaps to the first of them at once.
 _LINE_BREAK = re.compile(r"\r\n|\n|\r|\u2028|\u2029|\x0c")
+_TELLING = frozenset({"past", "preterite", "third"})
 _TERMINAL = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s*$")
 _VERB_START = re.compile(r"\s*[a-z]")
 
@@ -193,6 +195,12 @@ _KINDS: tuple[tuple[LineKind, Callable[[str], bool]], ...] = (
 )
 
 
+def _tells(line: str) -> bool:
+    """Whether a short line with a full stop is a sentence: it has a verb behind its first word ("Police freed 88.")."""
+    words = [match[0].lower() for match in _WORD.finditer(line)]
+    return _FINITE.search(line) is not None or any(common_verbs().get(word) in _TELLING for word in words[1:])
+
+
 def _is_heading(line: str, alone: tuple[bool, bool]) -> bool:
     """Tell a heading by its shortness, its place and its want of a full stop."""
     count = sum(1 for _ in islice(_WORD.finditer(line), HEADING_WORDS + 1))
@@ -206,7 +214,7 @@ def _is_heading(line: str, alone: tuple[bool, bool]) -> bool:
     if line.rstrip().endswith(":") and count > LEAD_WORDS:
         return False
     if _TERMINAL.search(line) and not line.rstrip().endswith("?"):
-        return all(alone) and count <= STOPPED_HEADING_WORDS and not _FINITE.search(line)
+        return all(alone) and count <= STOPPED_HEADING_WORDS and not _tells(line)
     letters = [c for c in line if c.isalpha()]
     upper = sum(c.isupper() for c in letters) > 0.8 * len(letters)
     return upper or alone[0] or (alone[1] and not line.rstrip().endswith(":"))
