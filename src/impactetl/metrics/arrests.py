@@ -19,13 +19,13 @@ METRIC = Metric(
             "hold",
             then=(
                 "for|over|on .. trafficking|smuggling|sale|selling|kidnapping|kidnap|abduction|rape|murder|killing"
-                "|assault|abuse|molestation|fraud|extortion|robbery|theft|bribery|pimping|prostitution|gambling|charges|suspicion"
+                "|assault|abuse|molestation|fraud|extortion|robbery|theft|bribery|pimping|prostitution|gambling|charges|suspicion|questioning"
             ),
         ),
         verb("place", "put", then="under arrest"),
         verb("round", then="up"),
         verb("pick", then="up", counts=frozenset({"suspect", "official"})),
-        verb("catch", "capture", counts=frozenset({"suspect"})),
+        verb("catch", "capture", "net", counts=frozenset({"suspect"})),
         verb("catch", then="trying|attempting|red-handed|buying|selling|soliciting"),
         verb("remand", counts=SUSPECTS | OFFICIALS | PEOPLE),
         state("be", then="in custody"),

@@ -62,7 +62,7 @@ METRIC = Metric(
         state("be", then="safe|free", counts=VICTIMS, topic="captivity"),
         state("be", then="safe|free now|again|today|tonight", counts=VICTIMS, topic="exploitation"),
         help_to("freedom", links="to for of", counts=_COUNTED),
-        verb("remove", then="from", counts=VICTIMS),
+        verb("remove", "withdraw", then="from", counts=VICTIMS),
         noun("rescue", "liberation", "freeing", counts=_COUNTED),
         noun("recovery", "removal", "extraction", "withdrawal", counts=VICTIMS),
         noun("release", counts=_COUNTED, topic="captivity"),

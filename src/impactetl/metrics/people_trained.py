@@ -33,6 +33,7 @@ METRIC = Metric(
         state(
             "do", "pass", "finish", "take", then=".. course|courses|training|workshop", counts=frozenset({"official"})
         ),
+        verb("reach", counts=frozenset({"official"}), topic="training"),
         verb("equip", then="to|with", counts=frozenset({"official"})),
         state("sit", then="through .. course|courses|class|classes|lesson|lessons"),
         verb("teach", "coach", "mentor", counts=frozenset({"official"})),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from impactetl.metrics.base import Role
-from impactetl.records.compared import copies, nearest
+from impactetl.records.compared import alone, copies, nearest
 from impactetl.records.link import Link
 from impactetl.records.subject import subject_of
 from impactetl.records.view import View
@@ -13,6 +13,10 @@ from impactetl.syntax.phrases import Phrase
 
 def gapped(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     """The verb left out in a second place or time: "Seven were arrested in Indonesia and two in Thailand"."""
+    if _as_were(view, phrase):
+        return copies(
+            phrase, [m for m in nearest(links, phrase) if m.rule == "passive" and alone(view, phrase, m)], "gapped"
+        )
     i, items = phrase.start - 1, view.items
     while i > 0 and items[i].date is not None:
         i -= 1
@@ -25,6 +29,12 @@ def gapped(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     left = [link for link in links if link.phrase.start < phrase.start and link.rule in _DIRECT]
     near = max((link.phrase.start for link in left), default=-1)
     return copies(phrase, [link for link in left if link.phrase.start == near], "gapped")
+
+
+def _as_were(view: View, phrase: Phrase) -> bool:
+    """Whether the verb before is told of them too: "inspectors were trained, as were 14 judges"."""
+    before = view.items[max(phrase.start - 2, 0) : phrase.start]
+    return [item.lower for item in before[:1]] in (["as"], ["so"]) and before[-1].category == "be"
 
 
 def in_brackets(view: View, phrase: Phrase) -> list[Link]:

@@ -71,9 +71,9 @@ _THINGS = frozenset({"case", "country", "thing", "business", "report", "operatio
 def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[Link]) -> list[Link]:
     """A share of what was counted: "30 of whom were women", "of these: minors 287"."""
     them = _of_them(view, phrase)
-    if phrase.noun in _THINGS or not (them or (phrase.of and _describes(view, phrase))):
-        return []
     beside = [link for link in links if phrase.of and link.phrase.start == phrase.end]
+    if phrase.noun in _THINGS or not (them or beside or (phrase.of and _describes(view, phrase))):
+        return []
     if beside and not _ends_in_be(view, phrase):
         return []
     if beside:
@@ -93,7 +93,10 @@ def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[L
 def _ends_in_be(view: View, phrase: Phrase) -> bool:
     """Whether the last verb behind a share only says what they were: "Eight of the 22 arrested were Nigerian"."""
     verbs = [i for i in range(phrase.end, len(view.items)) if view.is_verb(i)]
-    return bool(verbs) and view.items[verbs[-1]].category == "be"
+    if not verbs or view.items[verbs[-1]].category != "be":
+        return False
+    follow = view.items[verbs[-1] + 1 : verbs[-1] + 2]  # "are back on duty", "were in prison" tell what became of them
+    return bool(follow) and follow[0].category in {"noun", "det", "num"}
 
 
 def _of_them(view: View, phrase: Phrase) -> bool:
@@ -154,6 +157,8 @@ def _acts(view: View, i: int) -> bool:
         while i < len(view.items) and view.items[i].category == "adv":
             i += 1
         return i < len(view.items) and view.is_verb(i) and view.items[i].lower not in _HAILS
+    if i + 1 < len(view.items) and view.items[i].category == "have" and view.is_verb(i + 1):  # "six have testified"
+        i += 1
     return view.is_verb(i) and view.items[i].lower not in _HAILS
 
 

@@ -62,6 +62,8 @@ PERSONAL = frozenset({"arrests", "convictions", "acquittals"})
 
 def _unknown_person(hit: Hit, phrase: Phrase) -> bool:
     """What is arrested, convicted or acquitted is a person, even if no list knows the noun ("12 marabouts")."""
+    if "people" not in hit.cue.counts:  # "the sale netted 22 paintings"
+        return False
     if phrase.basis == "implied":
         return hit.metric in PERSONAL
     stated = phrase.basis == "stated" and phrase.tail == phrase.head and not phrase.of and "fine" not in hit.cue.words

@@ -217,6 +217,8 @@ class _Walk:
                 or items[j].lower in {'"', "so-called"}
             ):
                 j -= 1
+            if len(out) == 1 and phrase.pronoun and all(item.lower == "," for item in items[j + 1 : start + 1]):
+                return tuple(out)  # a share in apposition: "17 people, 11 of whom pleaded guilty"
             left = self.view.at(j) if j >= 0 and j < start else None
             if left is not None and items[left.end].category == "adv" and left.end < start:
                 return tuple(out)  # "31 girls safe, 11 suspects in custody"
