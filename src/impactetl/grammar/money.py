@@ -32,7 +32,7 @@ CODES = frozenset(
 
 # Codes that read as an English word in capitals ("ALL 12 VICTIMS"), and currency words that are common words
 # ("12 won awards"): they make an amount from this value on.
-_WORDLIKE = frozenset({"ALL", "TOP", "TRY", "MAD", "SOS", "CUP", "MOP", "BOB", "PEN", "COP", "BAM", "won", "P"})
+WORDLIKE = frozenset({"ALL", "TOP", "TRY", "MAD", "SOS", "CUP", "MOP", "BOB", "PEN", "COP", "BAM", "won", "P"})
 _WORDLIKE_LEAST = 1000
 _LONGEST_SIGN = 7
 
@@ -103,7 +103,7 @@ def _symbol_unit(mark: str, *, glued: bool) -> str | None:
 
 def fits(sign: str, value: float) -> bool:
     """Tell whether an amount may have the value: word-like codes need a large one."""
-    return sign.strip() not in _WORDLIKE or value >= _WORDLIKE_LEAST
+    return sign.strip() not in WORDLIKE or value >= _WORDLIKE_LEAST
 
 
 def word_after(raw: str, low: str, place: int, value: float) -> Currency | None:
@@ -140,7 +140,7 @@ def _word_unit(word: str, adjective: str, value: float) -> tuple[str, float] | N
     if not adjective and word in _CENTS:
         return _CENTS[word], 0.01
     family = _FAMILY_OF.get(word)
-    if family is None or (word in _WORDLIKE and not adjective and value < _WORDLIKE_LEAST):
+    if family is None or (word in WORDLIKE and not adjective and value < _WORDLIKE_LEAST):
         return None
     if not adjective or adjective == "cfa":
         return _UNIT_OF[family], 1.0

@@ -37,8 +37,15 @@ def may_hold_number(low: str) -> bool:
     >>> may_hold_number("someone often finds it wonderful"), may_hold_number("they freed a dozen")
     (False, True)
     """
-    if _DIGIT.search(low):
-        return True
+    return _DIGIT.search(low) is not None or may_spell_number(low)
+
+
+def may_spell_number(low: str) -> bool:
+    """Tell whether a lower-case text can hold a number expression in words.
+
+    >>> may_spell_number("they freed 12"), may_spell_number("they freed two")
+    (False, True)
+    """
     words = frozenset(_WORDS.findall(low))
     if not _TRIGGERS.isdisjoint(words):
         return True

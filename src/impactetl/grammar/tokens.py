@@ -78,7 +78,8 @@ def compounds_of(text: str) -> list[str]:
     low = text.lower() if text.isascii() else text.replace("\u00ad", "").lower()
     found: list[str] = []
     if "-" in low or "\u2010" in low or "\u2011" in low:
-        found += [re.sub("[\u2010\u2011]", "-", fold(word)) for word in _HYPHENED.findall(low)]
+        joined = " ".join(chunk for chunk in low.split() if "-" in chunk or "\u2010" in chunk or "\u2011" in chunk)
+        found += [re.sub("[\u2010\u2011]", "-", fold(word)) for word in _HYPHENED.findall(joined)]
     if "n't" in low or "n\u2019t" in low:
         found += map(fold, _DENIED.findall(low))
     return found

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from impactetl.grammar.tokens import compounds_of, words_of
 from impactetl.metrics.base import Role
 from impactetl.model import Mentions, NumberKind, Passage, PassageKind
 from impactetl.records.cues import Hit, find_cues, possible_cues
@@ -49,6 +50,8 @@ def follow(
         reading, behind = readings[i], readings[i + 1]
         if (reading is not None and reading.links) or not _may_refer(text, passage, after):
             continue
+        if not _may_tell(text[after.start : after.end], setting):
+            continue
         told = _told(Row(text, after, mentions(after)), setting)
         linked = {link.hit.at for link in behind.links if link.hit is not None} if behind is not None else set()
         told = [(hit, noun) for hit, noun in told if hit.at not in linked]
@@ -62,6 +65,13 @@ def _may_refer(text: str, passage: Passage, after: Passage) -> bool:
         return False
     words = text[after.start : after.end]
     return passage.paragraph == after.paragraph and _REFERS.search(words) is not None
+
+
+def _may_tell(words: str, setting: Setting) -> bool:
+    """Whether the words of a cue all stand in a sentence, whatever its numbers and dates are."""
+    vocabulary = frozenset((*words_of(words), *compounds_of(words)))
+    topics = setting.having(vocabulary).topics | {"estimate"}
+    return any(told.metric in _TOLD for told in possible_cues(vocabulary, topics))
 
 
 def _told(row: Row, setting: Setting) -> list[_Told]:

@@ -5,7 +5,7 @@ import re
 from impactetl.grammar.datelike import date_at
 from impactetl.grammar.fold import Stretch, stretch
 from impactetl.grammar.money import sign_before
-from impactetl.grammar.reader import may_hold_number
+from impactetl.grammar.reader import may_spell_number
 
 # A note mark in square brackets, which no figure is.
 _NOTE = re.compile(r"\[[0-9]{1,3}\]")
@@ -27,7 +27,7 @@ def has_number(text: str) -> bool:
         behind = _countless(plain, found.start())
         if not behind:
             return True
-    return may_hold_number(_DIGITS.sub(" ", low))
+    return may_spell_number(low)
 
 
 def _countless(plain: Stretch, place: int) -> int:

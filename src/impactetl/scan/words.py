@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from impactetl.grammar.money import CODES
+from impactetl.grammar.money import CODES, WORDLIKE
+from impactetl.grammar.numerals import SCALES
 from impactetl.grammar.tokens import compounds_of, words_of
 from impactetl.lexicon.load import load
 from impactetl.lexicon.places import country_claims
@@ -24,7 +25,7 @@ def may_state(text: str, whole: Whole | None = None) -> bool:
     """
     words = frozenset((*words_of(text), *compounds_of(text)))
     met = _met(words)
-    if any(demand.money for demand in met) and not _money().search(text):
+    if any(demand.money for demand in met) and not _may_name_money(text, words):
         met = [demand for demand in met if not demand.money]
     if whole is not None and met and all(demand.topic for demand in met):
         topics = topics_of(words) | whole.topics
@@ -47,24 +48,29 @@ def _met(words: Words) -> list[Demand]:
     return [demand for demand in found if not any(map(words.isdisjoint, demand.sets))]
 
 
+def _may_name_money(text: str, words: Words) -> bool:
+    """Tell whether something makes a number an amount: a sign or a currency's word, a common one beside a number."""
+    signs, named, common = _currencies()
+    if not named.isdisjoint(words) or signs.search(text):
+        return True
+    return not _COMMON.isdisjoint(words) and common.search(text) is not None
+
+
+# Codes and words of currencies that are words of every text, too: "all", "won".
+_COMMON = frozenset(map(str.lower, WORDLIKE))
+
+
 @cache
-def _money() -> re.Pattern[str]:
-    """Whatever makes a number an amount: a sign, or a code or abbreviation beside digits, or a currency's word."""
+def _currencies() -> tuple[re.Pattern[str], Words, re.Pattern[str]]:
+    """The signs of currencies, their words and codes by their last letters, and the common ones beside a number."""
     lists = load("currencies")
-    marks = {
-        *lists["symbol"],
-        *lists["cent"],
-        *CODES,
-        *(word for one in lists["family"].values() for word in one["words"]),
-    }
-    signs = "|".join(re.escape(mark) for mark in sorted(marks) if not any(map(str.isalpha, mark)))
-    short = "|".join(re.escape(mark) for mark in sorted(marks) if any(map(str.isalpha, mark)) and len(mark) <= _SHORT)
-    long = "|".join(re.escape(mark) for mark in sorted(marks) if any(map(str.isalpha, mark)) and len(mark) > _SHORT)
-    return re.compile(rf"{signs}|(?:{long})|(?:{short})\W{{0,3}}\d|\d\W{{0,3}}(?:{short})", re.IGNORECASE)
-
-
-# Marks of so few letters stand in many words.
-_SHORT = 3
+    words = {word for family in lists["family"].values() for word in family["words"]}
+    marks = {*lists["symbol"], *lists["cent"], *CODES, *words}
+    signs = "".join(sorted({sign for mark in marks for sign in mark if not sign.isalpha() and sign not in " .'"}))
+    named = frozenset(words_of(mark)[-1] for mark in marks if not set(signs) & set(mark))
+    common, scales = "|".join(sorted(_COMMON)), "|".join(sorted(SCALES))
+    beside = rf"(?:{common})\W{{0,3}}\d|(?:\d|{scales})\W{{0,3}}(?:{common})"
+    return re.compile(f"[{re.escape(signs)}]"), named - _COMMON, re.compile(beside, re.IGNORECASE)
 
 
 def _single(words: Words) -> Words:
