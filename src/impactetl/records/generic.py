@@ -23,11 +23,26 @@ def anybody(view: View, link: Link) -> bool:
     supposed = any(item.lower in wondering for item in view.items[: link.phrase.end])
     lawful = bool(told & words_of("generic", "law")) and bool(told & words_of("generic", "ruling"))
     if article(view, link, _A):
-        return modal or supposed or lawful or _punished(told) or _in_general(view, link, told)
+        return (
+            (modal and not _happened(view, link))
+            or supposed
+            or lawful
+            or _punished(told)
+            or _in_general(view, link, told)
+        )
     if not article(view, link, _THE):
         return False
     now = lawful and bool(told & {"is", "are"}) and "was" not in told
     return now or supposed or "shall" in told or (modal and _any_case(view, link)) or _of_all(view, link)
+
+
+def _happened(view: View, link: Link) -> bool:
+    """Whether a finite past behind one of a kind, or before it, tells what was done, on a day that is told."""
+    group = link.hit.group if link.hit is not None else None
+    if group is None or not any(item.date is not None for item in view.items):
+        return False
+    past = any(item.lower in {"was", "were"} for item in view.items[group.start : group.end])
+    return past and group.voice == "passive" and group.start >= link.phrase.end
 
 
 def _punished(told: set[str]) -> bool:

@@ -108,8 +108,6 @@ def _doer(view: View, link: Link) -> bool:
     group = link.hit.group if link.hit is not None else None
     if group is None or group.voice != "open" or link.rule != "passive":
         return False
-    if [item.lower for item in view.items[group.end : group.end + 1]] in (["them"], ["him"], ["us"]):
-        return True
     k, verbs = group.end, 0
     while k < len(view.items) and (view.items[k].lower in {",", "and", "or"} or view.items[k].category in _CHAINED):
         verbs += view.items[k].category == "verb"
@@ -129,6 +127,8 @@ def _dead(view: View, link: Link) -> bool:
     if phrase.start and view.items[phrase.start - 1].lower in words_of("senses", "killing"):
         return True
     open_ = group.voice == "open" and group.start == phrase.end
+    if any(item.lower == "of" for item in view.items[max(phrase.start - 2, 0) : phrase.start]):  # "one of the 12 men"
+        return False
     later = view.items[group.end :]
     end = next((i for i, item in enumerate(later) if item.lower in {",", ";", "."}), len(later))
     return open_ and any(item.lower in words_of("senses", "died") for item in later[:end])
