@@ -107,9 +107,11 @@ def _of_those_told(view: View, link: Link) -> bool:
     before = [item.lower for item in view.items[max(told.start - 2, 0) : told.start]]
     bare = link.rule == "state" and link.hit.group is not None and link.hit.group.start == link.hit.group.end
     found = bare and bool(told.start) and view.items[told.start - 1].lower in _FOUND
-    return before == ["of", "whom"] or found
+    met = before[-1:] == ["with"] and before[0] in _MEETING  # "made contact with 302 women involved in the sex trade"
+    return before == ["of", "whom"] or found or met
 
 
+_MEETING = frozenset({"contact", "contacts", "met", "meet", "meeting", "meetings", "spoke", "conversations", "worked"})
 _FOUND = frozenset({"found", "find", "finding", "discovered", "discovering", "encountered", "identified", "met"})
 
 
