@@ -185,7 +185,7 @@ def _masthead(text: str, reference: Reference) -> Period | None:
     """Read the quarter, month or year that a periodical names in its first lines: "Quarterly Bulletin Q3/2017"."""
     start = 0
     for line in text[:_HEAD].splitlines(keepends=True)[:_MASTHEAD_LINES]:
-        if _PERIODICAL.search(line):
+        if _PERIODICAL.search(line) and not line.rstrip().endswith("."):
             for mention in find_dates(text, start, start + len(line)):
                 if mention.day is None:
                     return resolve(mention, reference)

@@ -8,7 +8,7 @@ from impactetl.grammar.calendar_resolve import resolve, whole_year
 from impactetl.lexicon.load import words_of
 from impactetl.model import DateKind, DateMention, DateRole, Mentions, Passage, PassageKind, Period
 from impactetl.records.context import EVENT_DAYS, Context, Place
-from impactetl.records.named_years import names_thing
+from impactetl.records.named_years import names_edition, names_thing
 from impactetl.records.scene import named_countries, set_in
 
 # An event that no date recalls is over after so many paragraphs.
@@ -199,7 +199,7 @@ def _today(mentions: Mentions, context: Context) -> Period | None:
 
 def not_told(mentions: Mentions, text: str, start: int) -> frozenset[int]:
     """Ends of the dates that set no time for what follows: the other side of a comparison, years that name a thing."""
-    named = frozenset(mention.end for mention in mentions.dates if names_thing(text, mention))
+    named = frozenset(m.end for m in mentions.dates if names_thing(text, m) or names_edition(text, m))
     aside = frozenset(mention.end for mention in mentions.dates if _in_aside(text, mention, start))
     return named | aside | _compared_dates(mentions, text, start)
 

@@ -28,6 +28,7 @@ _OFFENCES = words_of("place_roles", "offences")
 _CHARGE_REACH = 12
 # An offence stands within this many words of "for": "for the 2005 killing", "for their alleged role".
 _OFFENCE_REACH = 4
+_ACCUSED = frozenset({"accused", "charged", "convicted", "guilty", "suspected", "wanted"})
 _STOPS = frozenset({";", "."})
 # An aside between commas has this many items at most, and its verb opens it, perhaps behind an adverb.
 _ASIDE, _OPENING = 16, 2
@@ -41,10 +42,18 @@ def is_told_of(view: View, place: PlaceMention, at: tuple[int, int], *, acted: b
     """
     items, reach = view.reach.ordered, view.reach
     index, told = reach.at(place.start), reach.at(at[1])
+    if reach.at(at[0]) < index < told and _of_accused(items, reach.at(at[0]), index):
+        return True
     if index > told and _is_charge(items, told + 1, index):
         return True
     last = reach.at(max(at))
     return acted and index > last and any(item.lower in _WHO for item in items[last + 1 : index])
+
+
+def _of_accused(items: Sequence[Item], low: int, high: int) -> bool:
+    """Whether a charge tells who the people are: "12 men suspected of bombings in Kampala were arrested"."""
+    accused = (i for i in range(low, high) if items[i].lower in _ACCUSED)
+    return any(_is_charge(items, i + 1, high) for i in accused)
 
 
 def _is_charge(items: Sequence[Item], low: int, high: int) -> bool:

@@ -50,6 +50,8 @@ _NAMED = frozenset(
         "plan",
     }
 )
+# A year behind one of these names an edition: "Amnesty International Report 2008".
+_EDITION = re.compile(r"\b(?:report|yearbook)[ \u00a0]\Z", re.IGNORECASE)
 _VERBAL = frozenset({"verb", "be", "have"})
 _NOUNS_AFTER = re.compile(r"[ \u00a0]([^\W\d_][\w'\u2019-]*)(?:[ \u00a0]([^\W\d_][\w'\u2019-]*))?")
 _ARTICLE = re.compile(r"(?:\b(?:an?|the|this|that|his|her|its|their|our)|\w['\u2019]s?)[ \u00a0]\Z", re.IGNORECASE)
@@ -106,9 +108,19 @@ def names_thing(text: str, mention: DateMention) -> bool:
     if lead[:1] and lead[0].lower() == "in":
         return bool(nouns & _AFFAIRS)
     word = lead[0].lower() if lead else ""
-    if nouns & _AFFAIRS and (word in _TO_THING or word == "after"):  # "Man Sentenced for Brutal 2023 Murder"
-        return True
-    return article and (word in _TO_THING or (word == "on" and mention.month is None))
+    affair = bool(nouns & _AFFAIRS) and (word in _TO_THING or word == "after")  # "Sentenced for Brutal 2023 Murder"
+    return affair or (article and (word in _TO_THING or (word == "on" and mention.month is None)))
+
+
+def names_edition(text: str, mention: DateMention) -> bool:
+    """Tell whether a year stands behind the report that it names; a heading means the year that it reports.
+
+    >>> names_edition("in the Rights Report 2008", DateMention(21, 25, DateKind.ABSOLUTE, year=2008))
+    True
+    """
+    return (
+        mention.month is None and _EDITION.search(text, max(mention.start - _LEAD_CHARS, 0), mention.start) is not None
+    )
 
 
 def _opens_noun(word: str, follow: str) -> bool:

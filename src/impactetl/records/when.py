@@ -10,7 +10,7 @@ from impactetl.records.comparisons import changes_from, fronted, other_side, und
 from impactetl.records.context import Context
 from impactetl.records.date_clauses import about_counted, in_earlier_count, in_offence, in_relative
 from impactetl.records.in_force import counted_since_then, counted_to_date, inherited
-from impactetl.records.named_years import names_something, names_thing
+from impactetl.records.named_years import names_edition, names_something, names_thing
 from impactetl.records.view import View
 
 # What a word between a figure and a date adds to their distance, in items.
@@ -139,7 +139,7 @@ def _dates_other(view: View, figure: Figure, i: int, text: str) -> bool:
     return (
         mention is None
         or is_decade(mention)
-        or (not figure.stock and names_thing(text, mention))
+        or (not figure.stock and (names_thing(text, mention) or names_edition(text, mention)))
         or (figure.at < i and changes_from(view, i, text))
         or names_something(view, i, stock=figure.stock)
         or other_side(view, figure.at, i)
@@ -267,4 +267,11 @@ def _has_verb(view: View, date: int) -> bool:
     """Whether a verb of its own takes the date: "three courts created in 2015", not "cases rose in 2015, but"."""
     follow = [item.lower for item in view.items[date + 1 : date + 3]]
     clause = follow[:1] == [","] and (follow[-1] in _JOINING or follow[-1].endswith("ing"))
-    return date > 0 and not clause and view.items[date - 1].category == "verb" and date - 1 not in view.verbs
+    joined = date > 1 and view.items[date - 2].lower == "and"  # "had been sentenced and executed in 2005"
+    return (
+        date > 0
+        and not clause
+        and not joined
+        and view.items[date - 1].category == "verb"
+        and date - 1 not in view.verbs
+    )
