@@ -74,6 +74,14 @@ def test_every_page_is_in_the_navigation() -> None:
     assert {path.name for path in (ROOT / "docs").glob("*.md")} - named == set()
 
 
+@pytest.mark.parametrize(
+    "page", [*sorted((ROOT / "docs").glob("*.md")), ROOT / "CONTRIBUTING.md"], ids=lambda p: p.name
+)
+def test_links_lead_to_files_of_the_repository(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
 @pytest.mark.slow
 def test_no_page_loads_anything_from_a_network(site: Path) -> None:
     loaded = re.compile(

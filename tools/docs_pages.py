@@ -25,6 +25,12 @@ TAKEN_IN = {
     "CONTRIBUTING.md": "contributing.md",
     "src/impactetl/lexicon/README.md": "word-lists.md",
 }
+# What the pages that are made here show: a link to it leads to the page.
+MADE_OF = {
+    "src/impactetl/cli/commands": "commands.md",
+    "src/impactetl/__init__.py": "python.md",
+    "notebooks": "notebooks.md",
+}
 _LINK = re.compile(r"\[([^\]]+)\]\((?!https?:|mailto:|#)([^)\s]+)\)")
 _WIDTH = 100
 
@@ -39,9 +45,8 @@ def gather(out: Path) -> None:
     for origin, name in pages.items():
         text = (ROOT / origin).read_text(encoding="utf-8")
         (out / name).write_text(_relinked(text, (ROOT / origin).parent), encoding="utf-8")
-    made = {"commands.md": commands_page(), "python.md": python_page(), "notebooks.md": notebooks_page()}
-    for name, text in made.items():
-        (out / name).write_text(text, encoding="utf-8")
+    for name, page in zip(MADE_OF.values(), (commands_page, python_page, notebooks_page), strict=True):
+        (out / name).write_text(page(), encoding="utf-8")
 
 
 def _relinked(text: str, folder: Path) -> str:
@@ -53,10 +58,11 @@ def _link(found: re.Match[str], folder: Path) -> str:
     words, (path, mark, anchor) = found[1], found[2].partition("#")
     target = (folder / path).resolve()
     if not target.exists() or not target.is_relative_to(ROOT):
-        return found[0]  # a page that is made here, or a broken link: the generator names it
+        return found[0]  # a broken link: the generator names it
     origin = target.relative_to(ROOT).as_posix()
-    name = TAKEN_IN.get(origin, origin.removeprefix("docs/"))
-    on_site = origin in TAKEN_IN or (target.is_file() and origin.startswith(("docs/", "schemas/")))
+    pages = TAKEN_IN | MADE_OF
+    name = pages.get(origin, origin.removeprefix("docs/"))
+    on_site = origin in pages or (target.is_file() and origin.startswith(("docs/", "schemas/")))
     return f"[{words}]({name}{mark}{anchor})" if on_site else f"{words} (`{origin}` in the repository)"
 
 
