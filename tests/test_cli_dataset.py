@@ -17,6 +17,7 @@ from impactetl.building import BuildReport, Counts, Progress, SourceCount
 from impactetl.cli import app
 from impactetl.cli.building import MAX_SOURCES_SHOWN, summary
 from impactetl.cli.querying import value_of
+from impactetl.schema import ImpactRecord
 from tiny import TEXT
 
 
@@ -129,6 +130,18 @@ def test_sql_answers_in_three_formats(raw: Path) -> None:
     expected = {"n": "12", "value": 12, "country_codes": [], "year": None, "year_2": None}
     assert json.loads(_run("sql", query, "--format", "jsonl").stdout) == expected
     assert _run("sql", query, "--format", "csv").stdout == "n,value,country_codes,year,year_2\n12,12,,,\n"
+
+
+@pytest.mark.parametrize("columns", ["120", "400"])
+def test_rows_of_many_columns_stand_one_under_another(raw: Path, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    assert raw.is_dir()
+    _run("build")
+    monkeypatch.setenv("COLUMNS", columns)  # what goes into a pipe is the same on every terminal
+    first, second = _run("sql", "SELECT * FROM records ORDER BY number_start LIMIT 2").stdout.split("\n\n")
+    told = [dict(zip(ImpactRecord.model_fields, lines.splitlines(), strict=True)) for lines in (first, second)]
+    assert [_words(lines["metric"]) for lines in told] == [["metric", "people_rescued"], ["metric", "people_rescued"]]
+    assert re.match(r"quote {8,}\S", told[0]["quote"])
+    assert _words(_run("sql", "SELECT * FROM records WHERE false").stdout)[:2] == ["record_id", "source_id"]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import IO, Any
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -22,23 +23,51 @@ from impactetl.locations import Location, sent
 
 # Wide enough for a ledger: what goes into a pipe is not cut to a terminal's width.
 PIPE_WIDTH = 240
+LEAST_WIDTH = 16
+"""A column that is folded to less shows its words in pieces."""
+_GAP = 2
 _NUMERIC = (int, float)
 
 
 def table(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
-    """Draw a table; every character of a cell shows."""
-    drawn = Table(box=None, header_style="bold", pad_edge=False)
+    """Draw a table, or of too many columns one row under another; every character of a cell shows."""
     listed = [[row[column] for column in columns] for row in rows]
+    terminal = sys.stdout.isatty()
+    console = Console(file=io.StringIO(), force_terminal=terminal, width=None if terminal else PIPE_WIDTH)
+    draw = _beside if _fits(columns, listed, console.width) else _below
+    drawn = draw(columns, listed) if listed else Text("  ".join(map(visible, columns)), style="bold")
+    with console.capture() as capture:
+        console.print(drawn)
+    yield "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+
+
+def _fits(columns: Sequence[str], listed: Sequence[Sequence[Any]], width: int) -> bool:
+    """Tell whether each column has room for ``LEAST_WIDTH`` characters of its cells, or for all of fewer."""
+    widths = [max(cell_len(visible(cell(value))) for value in cells) for cells in zip(columns, *listed, strict=True)]
+    return sum(min(wide, LEAST_WIDTH) + _GAP for wide in widths) - _GAP <= width
+
+
+def _beside(columns: Sequence[str], listed: Sequence[Sequence[Any]]) -> Table:
+    drawn = Table(box=None, header_style="bold", pad_edge=False)
     for place, column in enumerate(columns):
         right = any(isinstance(cells[place], _NUMERIC) for cells in listed)
         drawn.add_column(Text(visible(column)), justify="right" if right else "left", overflow="fold")
     for cells in listed:
         drawn.add_row(*(Text(visible(cell(value))) for value in cells))
-    terminal = sys.stdout.isatty()
-    console = Console(file=io.StringIO(), force_terminal=terminal, width=None if terminal else PIPE_WIDTH)
-    with console.capture() as capture:
-        console.print(drawn)
-    yield "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
+    return drawn
+
+
+def _below(columns: Sequence[str], listed: Sequence[Sequence[Any]]) -> Table:
+    """Draw each row as lines of a column's name and its value, with a blank line between the rows."""
+    drawn = Table(box=None, show_header=False, pad_edge=False)
+    drawn.add_column(style="bold", no_wrap=True)
+    drawn.add_column(overflow="fold")
+    for number, cells in enumerate(listed):
+        if number:
+            drawn.add_row()
+        for column, value in zip(columns, cells, strict=True):
+            drawn.add_row(Text(visible(column)), Text(visible(cell(value))))
+    return drawn
 
 
 def json_lines(_columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
