@@ -25,7 +25,7 @@ METRIC = Metric(
         verb("place", "put", then="under arrest"),
         verb("round", then="up"),
         verb("pick", then="up", counts=frozenset({"suspect", "official"})),
-        verb("catch", "capture", "net", counts=frozenset({"suspect"})),
+        verb("catch", "capture", counts=frozenset({"suspect"})),
         verb("catch", then="trying|attempting|red-handed|buying|selling|soliciting"),
         verb("remand", counts=SUSPECTS | OFFICIALS | PEOPLE),
         state("be", then="in custody"),

@@ -81,7 +81,7 @@ METRIC = Metric(
             "grant",
             "provide",
             then=(
-                ".. shelter|care|counselling|counseling|assistance|aid|legal|medical|psychological|protection|residence"
+                ".. shelter|care|counselling|counseling|assistance|aid|advice|attention|protection|residence"
                 "|refuge|help|support|therapy|home|roof|housing|accommodation|treatment|representation"
             ),
             counts=_COUNTED,

@@ -214,8 +214,7 @@ class _Search:
     def _verbless(self, at: int, told: Told) -> Iterator[Hit]:
         """A state without its "be", right behind its noun: "12 men in custody"."""
         end = match_words(self.items, at, told.then)
-        place = end is not None and end < len(self.items) and self.items[end].lower in _PLACES
-        if end is not None and not place:
+        if end is not None:
             yield Hit(told.metric, told.cue, at, end, VerbGroup(at, at, "active"))
 
 
@@ -245,6 +244,8 @@ def _later(items: Sequence[Item], start: int, then: Then) -> bool:
     while i < end:
         if match_words(items, i, then) is not None:
             return True
+        if items[i].lower == "with" and items[i - 1].lower == ",":
+            return False
         if items[i].lower == ",":  # an aside with a verb of its own: ", the largest group we have ever freed,"
             close = next((k for k in range(i + 1, min(i + COMPLEMENT_REACH, len(items))) if items[k].lower == ","), i)
             if any(item.category in {"be", "modal", "have"} for item in items[i:close]):
@@ -272,7 +273,7 @@ def match_words(items: Sequence[Item], i: int, then: Then) -> int | None:
         if i >= len(items):
             return None
         i, gap = i + 1, 0
-    return i
+    return None if i < len(items) and items[i].lower in _PLACES else i
 
 
 def _in_gap(item: Item) -> bool:

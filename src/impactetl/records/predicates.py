@@ -46,10 +46,20 @@ def _by_object(view: View, hit: Hit) -> Iterator[Link] | None:
     if "refer" in hit.cue.words and hit.end > hit.at + 1:  # "referred to the 707": what follows is no object
         return None
     objects = view.objects(hit.end) or _shared_object(view, hit)
+    if objects and _within(view, hit, objects[-1]):
+        return None
     participle = voice == "open" and hit.end > hit.at + 1 and view.items[hit.end - 1].category == "prep"
     if not objects or (participle and not any(phrase.counted for phrase in objects)):
         return None
     return _with_parts(view, hit, objects)
+
+
+def _within(view: View, hit: Hit, last: Phrase) -> bool:
+    """Whether what completes the verb stands in its object only: "provided 16 aid workers" gave nobody aid."""
+    if hit.cue.then[:1] != ("..",) or hit.end > hit.at + 1:
+        return False
+    needed = hit.cue.then[-1].split("|")
+    return not any(item.lower in needed for item in view.items[last.end :])
 
 
 # So many spaces part the figures of a line: "4,812 people rescued   1,506 arrested".

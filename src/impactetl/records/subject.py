@@ -18,6 +18,7 @@ _REST = frozenset({"rest", "remainder"})
 _SHARING = frozenset({"when", "while", "after", "once"})
 # What these lead to tells where: "1,464 persons in four provinces remained in detention".
 _PLACING = frozenset({"in", "at", "across", "throughout"})
+_SITES = frozenset({None, "thing", "country", "business", "time"})
 # The subject begins within this many items before its predicate.
 _REACH = 45
 
@@ -108,7 +109,8 @@ class _Walk:
         phrase = self.view.at(j)
         if phrase is None or phrase.start < 1 or not phrase.counted:
             return False
-        return self.view.items[phrase.start - 1].lower in {"and", "but", "while", ";"}
+        before = self.view.items[phrase.start - 1].lower  # "of whom three were convicted, 29 were held"
+        return before in {"and", "but", "while", ";"} or (before == "," and phrase.basis == "stated" and not phrase.of)
 
     def _antecedent(self, k: int) -> Subject | None:
         """The phrase before the relative pronoun at ``k``, or the one that it stands in apposition to."""
@@ -168,7 +170,7 @@ class _Walk:
     def _touches(self, phrase: Phrase) -> bool:
         """Right before a participle or a relative pronoun the phrase is what they describe, whatever leads to it."""
         items = self.view.items
-        if not phrase.counted or (phrase.prep in _PLACING and phrase.noun not in PERSON and phrase.head is not None):
+        if not phrase.counted or (phrase.prep in _PLACING and phrase.noun in _SITES and phrase.head is not None):
             return False
         i = self._past_modifiers(phrase.end)
         if i >= self.i:

@@ -23,7 +23,23 @@ _PREPOSITIONAL = frozenset(
     {"involving", "concerning", "regarding", "relating", "facing", "awaiting", "seeking", "alleging", "receiving"}
 )
 # Past tenses that take an object without an article: "two awaited trial".
-_TAKING = frozenset({"awaited", "faced", "received", "attended", "completed", "joined", "entered", "sought", "denied"})
+_TAKING = frozenset(
+    {
+        "involved",
+        "concerned",
+        "included",
+        "targeted",
+        "awaited",
+        "faced",
+        "received",
+        "attended",
+        "completed",
+        "joined",
+        "entered",
+        "sought",
+        "denied",
+    }
+)
 # A nominal is this many items long at most, and two more once it has a head; a joined one holds three modifiers.
 _REACH, _HEADED_REACH, _SIMPLE_REACH = 10, 12, 4
 
