@@ -5,8 +5,10 @@ from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
+from impactetl.records.cues import topic_words
 from impactetl.records.helped import HELPED, forced
 from impactetl.records.link import PERSONAL, Link
+from impactetl.records.told import value_of
 from impactetl.records.view import View
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.words import common_verbs
@@ -179,6 +181,21 @@ def _of_offence(view: View, link: Link) -> bool:
     return link.rule == "complement" and link.metric in _ACCUSED and doing
 
 
+def _no_person(view: View, link: Link) -> bool:
+    """What is no person at all: "you cannot pick one up at a shop", "reach net zero"."""
+    if link.hit is None or link.metric != "arrests" or link.phrase.head is not None or link.phrase.of:
+        return False
+    return (view.items[link.hit.at].lower, value_of(view, link)) in {("net", 0), ("pick", 1)}
+
+
+def _alive(view: View, link: Link) -> bool:
+    """Who is found alive was in danger of his life, unless captors are told of: "was rescued alive and flown out"."""
+    if link.metric != "people_rescued" or link.hit is None:
+        return False
+    behind = [item.lower for item in view.items[link.hit.at + 1 : link.hit.at + 3]]
+    return "alive" in behind and topic_words("captivity").isdisjoint(item.lower for item in view.items)
+
+
 _ACCUSED = PERSONAL | {"prosecutions"}
 
 
@@ -220,5 +237,7 @@ SENSES: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("other_count", _of_offence),
     ("other_count", _firms),
     ("other_count", _captured),
+    ("other_count", _no_person),
+    ("other_count", _alive),
 )
 """Checks, each with the reason that it gives."""

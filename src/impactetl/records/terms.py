@@ -89,7 +89,7 @@ def _to_come(left: list[str], right: list[str]) -> bool:
     """A time that somebody has: "we've got 1,360 days left", "given for two years", "six months each year"."""
     had = left[:1] == ["for"] and left[1:2] in (["given"], ["got"], ["received"], ["free"])
     yearly = right[:1] in (["each"], ["every"], ["per"], ["a"]) and right[1:2] == ["year"]
-    suspended = left[:2] == ["for", "suspended"]
+    suspended = left[:2] == ["for", "suspended"] or left[:1] in (["over"], ["me"], ["us"])
     return had or yearly or suspended or right[:1] == ["left"] or right[:2] == ["to", "live"]
 
 
