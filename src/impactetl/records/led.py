@@ -19,6 +19,7 @@ _WISHING = frozenset(
         *("plan", "plans", "planning", "planned", "need", "needs"),
     ]
 )
+_REACHED = frozenset({"met", "reached", "hit", "exceeded", "surpassed", "achieved", "progress", "towards", "toward"})
 # A goal is named within so many words of the start.
 _GOAL_REACH = 4
 _LISTED = frozenset({PassageKind.ITEM, PassageKind.BLOCK, PassageKind.HEADING})
@@ -38,8 +39,11 @@ def modality_led(text: str, passage: Passage) -> str | None:
 
 def _of_lead(items: Sequence[Item]) -> str | None:
     words = {item.lower for item in items}
-    if words & _TELLING:
+    denied = any(item.category == "neg" or item.clitic == "n't" for item in items)
+    if words & _TELLING or (denied and words & _FUTURE):  # "we will never forget what you did:"
         return None
+    if words & _POSSIBLE and any(item.category == "have" for item in items):
+        return "actual"  # "none of this would have happened without you:"
     if words & _FUTURE or any(item.clitic == "'ll" for item in items):
         return "planned"
     if words & _POSSIBLE:
@@ -51,4 +55,5 @@ def _of_lead(items: Sequence[Item]) -> str | None:
 
 
 def _is_goal(items: Sequence[Item]) -> bool:
-    return any(item.lower in _GOALS for item in items[:_GOAL_REACH])
+    named = any(item.lower in _GOALS for item in items[:_GOAL_REACH])
+    return named and _REACHED.isdisjoint(item.lower for item in items)
