@@ -26,6 +26,8 @@ _CHANGE = re.compile(rf"\b(?:{_STEMS})\b[^.;]{{0,60}}$")
 # "Ranging from" is a range, whatever else the sentence says of change ("handed down terms ranging from").
 _RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\s+$")
 _CHANGE_WINDOW = 110
+# "Rose by 12 to 45" tells a difference and a count.
+_RISEN = re.compile(rf"\b(?:{_STEMS}|up|down)\w*\s+(?:by\s+)?$")
 # "sentenced five to 10 years" is five people and one term, unless a "to" or "for" leads the first number in.
 _SENTENCED = re.compile(r"\b(?:sentenc\w+|jail(?:ed|ing|s)|imprison\w*|condemn\w*|fined|fining|order(?:ed|s|ing))\s+$")
 _LIFE = re.compile(r"'?(?:\s+to\s+|-to-)life\b")
@@ -96,7 +98,7 @@ def _lead(low: str, left: Atom, right: Atom) -> int | None:
         changes = _CHANGE.search(low, max(0, before - _CHANGE_WINDOW), before)
         return None if changes else before
     people = left.kind is NumberKind.CARDINAL and right.kind in {NumberKind.TERM, NumberKind.MONEY}
-    return None if people and _SENTENCED.search(window) else left.start
+    return None if _RISEN.search(window) or (people and _SENTENCED.search(window)) else left.start
 
 
 def _same_kind(left: Atom, right: Atom) -> bool:

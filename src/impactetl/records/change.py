@@ -16,11 +16,20 @@ def changed(view: View, phrase: Phrase) -> list[Link]:
     """A count as the subject of change: "victims identified rose from 874 to 1,020", "convictions totalled 12"."""
     if phrase.head is not None or phrase.of:
         return []
+    if _is_difference(view, phrase):
+        return []
     told = _number_of(view, phrase)
     if told is None:
         verb = _change_verb(view, phrase)
         told = _subject_cue(view, verb) if verb is not None else None
     return [Link(phrase, told.metric, "change", told, unit=told.cue.unit)] if told is not None else []
+
+
+def _is_difference(view: View, phrase: Phrase) -> bool:
+    """Whether a number tells by how much a count changed: "rose 12 to 45"."""
+    items, i = view.items, phrase.end
+    to = i + 1 < len(items) and items[i].lower == "to" and items[i + 1].number is not None
+    return to and phrase.start > 0 and items[phrase.start - 1].lower != "from"
 
 
 def _change_verb(view: View, phrase: Phrase) -> int | None:

@@ -10,7 +10,7 @@ from impactetl.records.compared import COMPARING, alone, compared, copies, neare
 from impactetl.records.gapped import gapped, in_brackets, other_help
 from impactetl.records.link import Link
 from impactetl.records.tallies import broken_down, number_value, tallied
-from impactetl.records.view import View
+from impactetl.records.view import APPOSITION, View
 from impactetl.syntax.phrases import Phrase
 
 
@@ -55,7 +55,7 @@ def _so_manieth(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]
 
 def _included(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     """A part told behind its whole, wherever the whole took its metric from: "reached 18, including two officers"."""
-    if phrase.prep not in {"including", "among"}:
+    if phrase.prep not in APPOSITION:
         return []
     models = [m for m in nearest(links, phrase) if m.phrase.start < phrase.start and not m.negated]
     between = range(models[0].phrase.end, phrase.start) if models else range(0)
@@ -223,11 +223,17 @@ def _listed(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     return copies(phrase, models, models[0].rule, models[0].whole)
 
 
+# "96 were in Ghana": so many words stand between a share and the noun that is told of it.
+_LEAD_REACH = 3
+
+
 def _share_before(view: View, left: Phrase | None) -> Phrase | None:
-    """The share of which a bare noun is told: the 65 of "65 were women and 20 infants"."""
-    if left is None or left.counted or left.start < 2 or view.items[left.start - 1].category != "be":  # noqa: PLR2004 -- share, verb
+    """The share of which a bare noun is told: "65 were women and 20 infants", "96 in Ghana and 47"."""
+    if left is None or left.counted:
         return left
-    return view.at(left.start - 2)
+    led = [view.items[k].category for k in range(max(left.start - _LEAD_REACH, 0), left.start)]
+    passed = next((n for n in range(1, len(led) + 1) if led[-n] not in {"be", "prep", "det"}), len(led) + 1) - 1
+    return view.at(left.start - passed - 1) if "be" in led[len(led) - passed :] or "prep" in led[-1:] else left
 
 
 def _beside_whole(view: View, phrase: Phrase, part: Link, links: Sequence[Link]) -> bool:

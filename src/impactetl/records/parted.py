@@ -9,7 +9,7 @@ from impactetl.syntax.phrases import Phrase
 
 _KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CITY})
 # Signs and words that tell that what follows is counted before: "22 arrests (15 in Spain)", "people, including 96".
-_OPENS = APPOSITION | {":", "(", "comprising"}
+_OPENS = APPOSITION | {":", "("}
 _THEM = frozenset({"them", "whom", "these", "those", "which"})
 # Between a part and its place: "31 of them were in Ghana".
 _PASSED = frozenset({"prep", "det", "be", "adv"})

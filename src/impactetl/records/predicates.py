@@ -8,7 +8,7 @@ from impactetl.records.cues import Hit
 from impactetl.records.inversion import by_inversion
 from impactetl.records.link import PERSONAL, SINGULAR, Link, group_of, made, make_link
 from impactetl.records.subject import Subject, subject_of
-from impactetl.records.view import View
+from impactetl.records.view import APPOSITION, View
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import common_verbs, is_plural
@@ -257,4 +257,4 @@ def _is_part(view: View, phrase: Phrase, whole: Phrase) -> bool:
     if not phrase.counted or phrase.basis == "zero" or _of_others(view, phrase):
         return False
     bracket = phrase.start == whole.end + 1 and view.items[whole.end].lower == "(" and phrase.noun is not None
-    return phrase.of or bracket or phrase.prep in {"including", "among"}
+    return phrase.of or bracket or phrase.prep in APPOSITION

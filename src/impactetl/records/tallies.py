@@ -17,6 +17,7 @@ _COUNTS = frozenset({"figure", "total", "number", "count", "tally"})
 _TALLY_REACH = 9
 _PASSED = frozenset({",", "and", "(", ")", "-", ":", "&"})
 _JOINS = frozenset({",", "(", "-", ":"})
+_LEADS = frozenset({"(", "-", ":"})
 _THERE = frozenset({"was", "were", "are", "is"})
 _STANDS = frozenset({"stands", "stood", "reached"})
 
@@ -45,17 +46,24 @@ def whole_of(view: View, phrase: Phrase, wholes: Sequence[Link]) -> Phrase | Non
 
 
 def _parts(view: View, whole: Phrase) -> list[Phrase]:
-    """The counted phrases behind a whole, up to a verb that starts a new clause; two or more break it down."""
+    """The counted phrases behind a whole, up to a verb that starts a new clause; two or more break it down.
+
+    Behind the whole's own verb a sign leads to them: "79 victims were freed: 46 women and 33 men".
+    """
     parts: list[Phrase] = []
+    opening = _JOINS
     for i in range(whole.end, len(view.items)):
         item = view.items[i]
-        if item.lower in {";", "."} or item.category in {"be", "have", "modal"}:
+        verb = item.category in {"be", "have", "modal"}
+        if item.lower in {";", "."} or (verb and parts):
             break
+        if verb:
+            opening = _LEADS
         phrase = view.at(i)
         if phrase is None or phrase.start != i or phrase.basis != "stated":
             continue
         before = view.items[i - 1].lower
-        if before not in _PASSED or (not parts and before not in _JOINS):
+        if before not in _PASSED or (not parts and before not in opening):
             break
         parts.append(phrase)
     return parts if len(parts) > 1 else []

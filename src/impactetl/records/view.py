@@ -12,7 +12,7 @@ from impactetl.syntax.phrases import Phrase
 
 JOINERS = frozenset({"and", "or", "&", ",", "but", "plus"})
 STOPS = frozenset({";", ":", "\u2022"})
-APPOSITION = frozenset({"including", "among", "namely", "notably"})
+APPOSITION = frozenset({"including", "among", "comprising", "namely", "notably"})
 # Prepositions that open a clause where a verb follows their phrase: "after six men were arrested".
 OPENS_CLAUSE = frozenset({"after", "before", "until", "since", "once"})
 FINITE = frozenset({"be", "have", "do", "modal"})

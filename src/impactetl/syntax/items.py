@@ -196,12 +196,18 @@ def _is_nominal(items: Sequence[Item], i: int) -> bool:
     """Whether a word that may be verb or noun is a noun where it stands: "the capture of 62 smugglers"."""
     if i > 1 and items[i - 1].lower in _MORE and items[i - 2].number is not None:  # "three more arrests"
         return common_verbs().get(items[i].lower) == "third"
-    if i and _behind_opener(items, i):
+    if i and (_behind_opener(items, i) or _behind_date(items, i)):
         return True
     if i == 0 and len(items) > 1 and items[1].category in _BEHIND_SUBJECT:  # "Arrests in Kenya rose"
         return common_verbs().get(items[0].lower) == "third"
     base = common_verbs().get(items[i].lower) == "base" and i + 1 < len(items) and items[i + 1].lower == "of"
     return base and (i == 0 or items[i - 1].lower in {",", ";", "and", "or"})
+
+
+def _behind_date(items: Sequence[Item], i: int) -> bool:
+    """Whether a date stands right before a word that no subject goes before: "In 2017, arrests in Togo rose"."""
+    before = i - 1 if items[i - 1].lower != "," else i - 2
+    return before >= 0 and items[before].date is not None and common_verbs().get(items[i].lower) == "third"
 
 
 def _behind_opener(items: Sequence[Item], i: int) -> bool:
