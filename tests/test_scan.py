@@ -44,6 +44,8 @@ TABLES = (
     "A gangmaster was convicted in 2015 in Lincoln.",
     "|  | _caught_ | 4 |\n|  | _freed_ | 9 |",
     "Police arrested 1990 men in 1990.",
+    "The court awarded the survivors five million USD in compensation.",
+    "The court awarded the survivors two million South African Rand in compensation.",
     "They paid $1990 in compensation to each of 12 survivors.",
     "In 2019 it was said:\n\n- 12 women were freed.\n- 3 men were convicted.\n",
     "Police hadn't arrested 12 men before 2019, but they had by 2020 convicted 14 traffickers.",

@@ -53,8 +53,8 @@ def _links(whole: Whole, text: str, found: Sequence[Passage], wanted: Sequence[b
     A demand ("Free 12 girls") counts as one: the lead of its list, which may make a fact of it, may stand elsewhere.
     """
     finder = Finder(text)
-    read = list(readings(text, whole, found, wanted, finder.mentions))
-    return states(text, read) or any(map(_demands, read))
+    read = readings(text, whole, found, wanted, finder.mentions)
+    return any(states(text, [one]) or _demands(one) for one in read)
 
 
 def _demands(reading: Reading | None) -> bool:
