@@ -188,6 +188,14 @@ def _no_person(view: View, link: Link) -> bool:
     return (view.items[link.hit.at].lower, value_of(view, link)) in {("net", 0), ("pick", 1)}
 
 
+def _liberty(view: View, link: Link) -> bool:
+    """A liberty that people have or lack: "restricted the freedom of movement of 6,500 refugees"."""
+    if link.metric != "people_rescued" or link.hit is None or view.items[link.hit.at].lower != "freedom":
+        return False
+    behind = [item.lower for item in view.items[link.hit.at + 1 : link.hit.at + 3]]
+    return behind[:1] == ["of"] and behind[1:] in (["movement"], ["expression"], ["speech"], ["religion"], ["assembly"])
+
+
 def _alive(view: View, link: Link) -> bool:
     """Who is found alive was in danger of his life, unless captors are told of: "was rescued alive and flown out"."""
     if link.metric != "people_rescued" or link.hit is None:
@@ -239,5 +247,6 @@ SENSES: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("other_count", _captured),
     ("other_count", _no_person),
     ("other_count", _alive),
+    ("other_count", _liberty),
 )
 """Checks, each with the reason that it gives."""

@@ -103,6 +103,8 @@ def _as_long_as(view: View, link: Link) -> bool:
     before = words_before(view, link, 3)
     if link.phrase.basis == "zero" and "if" in before:  # "if there is no completed investigation"
         return True
+    if before[-2:] == ["ensure", "that"] or before[-1:] == ["ensure"]:  # "to ensure that no person is held unlawfully"
+        return link.phrase.basis in {"zero", "implied"}
     return before[-3:] == ["as", "long", "as"] or before[-2:] == ["provided", "that"] or before[-1:] == ["unless"]
 
 
