@@ -10,6 +10,7 @@ from impactetl.records.predicates import predicate_links, verb_links
 from impactetl.records.view import View
 from impactetl.syntax.modality import governed
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import is_plural
 
 # A noun of help may stand this many items before the preposition that leads to those helped.
 _HELP_REACH = 10
@@ -49,7 +50,8 @@ def _noun(view: View, hit: Hit) -> Iterator[Link]:
         yield from _listed_zero(view, hit, phrase)
     if phrase is not None and phrase.counted and _heads(view, phrase, hit.at) and phrase.basis != "implied":
         yield Link(phrase, hit.metric, "head", hit, negated=_denied(view, phrase), unit=hit.cue.unit)
-    i = _behind_setting(view, _behind_twin(view, hit))
+    twin = hit.end if phrase is not None and phrase.counted else _behind_twin(view, hit)
+    i = _behind_setting(view, twin)
     if i < len(view.items) and view.items[i].lower in hit.cue.links:
         yield from _planned(view, hit, made(*(make_link(hit, p, "complement") for p in view.objects(i + 1))))
 
@@ -88,6 +90,8 @@ _SETTING = frozenset({"in", "at", "near", "on", "by"})
 def _heads(view: View, phrase: Phrase, at: int) -> bool:
     """Whether the noun at ``at`` is what a phrase counts; a negative word denies each noun of a list."""
     follow = view.items[at + 1].lower if at + 1 < len(view.items) else ""
+    if phrase.basis == "stated" and follow == "and" and at == phrase.start + 1 and is_plural(view.items[at].lower):
+        return True  # "14 convictions and restitution for 30 workers"
     return phrase.tail == at or (phrase.basis == "zero" and follow in {"or", "and", ","})
 
 

@@ -20,7 +20,7 @@ def by_inversion(view: View, hit: Hit) -> Iterator[Link] | None:
         return made(*(make_link(hit, p, "inverted") for p in view.objects(colon + 1)))
     phrases: tuple[Phrase, ...] = ()
     before = view.items[hit.at - 1] if hit.at else None
-    those = before is not None and before.lower == "those" and view.items[hit.at - 2].lower in {"among", "of"}
+    those = before is not None and before.lower in {"those", "the"} and view.items[hit.at - 2].lower in {"among", "of"}
     if group.voice == "open" and (before is None or before.category == "sign" or those or _also(view, hit.at - 1)):
         phrases = _inverted(view, hit)
     elif group.voice == "passive" and group.start == 0:
