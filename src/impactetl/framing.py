@@ -44,7 +44,7 @@ def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:
     labelled = labelled_country(document.title or "")
     country = document.country or labelled or _borne_out(subject(document), found) or dominant
     frame = Frame(replace(document, published=published), reporting, year or month, country, edition)
-    return replace(frame, about=document.country or frame.home or labelled or dominant)
+    return replace(frame, about=document.country or labelled or dominant)
 
 
 _REPORT_BEFORE = re.compile(r"\breport\s+$", re.IGNORECASE)

@@ -12,7 +12,7 @@ _MOST_CELLS = 60
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _NUMBER = re.compile(r"\d")
 _TRAILING = re.compile(r"(?:\s+(?:(?:\d[\d,.]*\+?)(?:\s*\(\d{1,2}\))?|Unknown|N/A|Yes|No)\*?)+\s*$")
-_VALUE = re.compile(r"(?:\d[\d,.]*\+?)(?:\s*\(\d{1,2}\))?|Unknown\*?|N/A\*?", re.IGNORECASE)
+_VALUE = re.compile(r"(?:\d[\d,.]*\+?|Unknown\*?|N/A\*?|Yes|No)(?:\s*\(\d{1,2}\))?", re.IGNORECASE)
 # The numbers at the end of a row stand within this many characters.
 _LONGEST_TAIL = 1000
 # A header is short: words that all open with a capital or a digit.

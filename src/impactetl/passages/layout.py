@@ -33,10 +33,10 @@ _BEFORE_NUMBER = re.compile(r"(?<![\s|])[\s|]+(?=[$\u00a3\u20ac]?\d[\d.,]*[%mk]?
 # A label and two numbers or more, or numbers alone: a row of a flattened table.
 _FLAT_ROW = re.compile(
     r"\s*(?:[A-Z][^.!?:;\n]{0,90}?)?"
-    r"(?:\s+(?:\d[\d,]*(?:\s*\(\d{1,2}\)){0,2}|(?:Unknown\*?|N/A\*?)(?:\s*\(\d{1,2}\))?)){2,}\s*"
+    r"(?:\s+(?:\d[\d,]*(?:\s*\(\d{1,2}\)){0,2}|(?:Unknown\*?|N/A\*?|Yes|No)(?:\s*\(\d{1,2}\))?)){2,}\s*"
 )
-# A flattened row ends in a number, a mark behind one, "Unknown" or "N/A"; columns are told by one of these gaps.
-_ROW_ENDS, _GAPS = frozenset("0123456789,)*nNaA"), ("\t", "  ", "|")
+# A flattened row ends in a number, a mark or a word such as "Unknown"; columns are told by one of these gaps.
+_ROW_ENDS, _GAPS = frozenset("0123456789,)*nNaAsSoO"), ("\t", "  ", "|")
 _LEADERS = ("....", "\u2026\u2026", "____")
 _LEADER = re.compile(r"\.{4,}|\u2026{2,}|_{4,}")
 _LABEL = re.compile(

@@ -149,6 +149,8 @@ def _labels_below(text: str, lines: list[Line], k: int) -> Span | None:
 
 _YEARS = re.compile(r"(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\d")
+# A row that ends in an answer names no columns: "Training for Investigators  Yes  Yes".
+_ANSWER = re.compile(r"\s(?:Yes|No|Unknown|N/A)\*?\s*$")
 # Hard-wrapped lines are no longer than this.
 _WRAPPED_CHARS = 120
 
@@ -156,6 +158,8 @@ _WRAPPED_CHARS = 120
 def _is_header(line: str) -> bool:
     """A row that names columns: no number in it, or only years behind its label."""
     bare = _YEARS.sub("", line)
+    if _ANSWER.search(line):
+        return False
     return not _NUMBER.search(bare) and not (_YEARS.match(line.strip()) and len(_YEARS.findall(line)) == 1)
 
 

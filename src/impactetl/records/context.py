@@ -12,7 +12,7 @@ class Frame:
     """What a document says of itself: ``reporting`` is the period that its figures are for, where it states one.
 
     ``about`` is the country of the whole document where more than its opening tells so: it was given with the document,
-    nearly all places lie in it, it is a report on that country, or its title is labelled with it.
+    nearly all places lie in it, or its title is labelled with it.
     ``edition`` is the year that names a yearbook, where it tells of the year before.
     """
 

@@ -76,7 +76,7 @@ def _country(
         return found
     if len(parts.codes) > 1:
         return Where(parts.codes, "several", None, "stated")
-    if _of_the_world(view, phrase) and context.frame.country is None:
+    if _of_the_world(view, phrase) and context.frame.about is None:
         return Where()
     found = _inherited(view, phrase, context)
     if found.basis == "none":
