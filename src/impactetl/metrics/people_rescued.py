@@ -20,6 +20,9 @@ METRIC = Metric(
         verb("bring", "take", "get", "move", "return", "lead", then="to safety", counts=_COUNTED),
         verb("bring", "take", "get", "lead", then="out of|from", counts=_COUNTED, topic="exploitation"),
         verb("bring", "lead", "get", "carry", "help", then="out of", counts=VICTIMS),
+        verb("walk", "escort", "usher", then="out of", counts=_COUNTED, topic="exploitation"),
+        state("be", "walk", then="out of .. brothel|brothels|kiln|kilns|slavery|bondage|captivity", counts=VICTIMS),
+        state("make", then="it out", counts=VICTIMS, topic="exploitation"),
         verb("take", then="off", counts=_COUNTED, topic="exploitation"),
         verb("take", "carry", "lead", "get", then="away from", counts=_COUNTED, topic="exploitation"),
         state("leave", then=".. kiln|kilns|brothel|brothels|slavery|bondage|servitude|traffickers", counts=_COUNTED),
@@ -51,7 +54,17 @@ METRIC = Metric(
         verb("demobilize", "demobilise", counts=VICTIMS),
         state("receive", "get", "obtain", then=".. release certificates", counts=_COUNTED, topic="exploitation"),
         state("come", then="out", counts=_COUNTED, topic="exploitation"),
-        state("win", "gain", "regain", "get", "find", then=".. freedom|liberty", counts=_COUNTED, topic="captivity"),
+        state(
+            "win",
+            "gain",
+            "regain",
+            "get",
+            "find",
+            "taste",
+            then=".. freedom|liberty",
+            counts=_COUNTED,
+            topic="captivity",
+        ),
         verb(
             "help", "enable", then="escape|flee|leave|to escape|to flee|to leave", counts=_COUNTED, topic="exploitation"
         ),
