@@ -24,16 +24,21 @@ def verb_links(view: View, hit: Hit) -> Iterator[Link]:
         if found is not None:
             yield from found
             return
-    if group_of(hit).voice == "passive" or (group_of(hit).voice == "open" and not _gives(view, hit)):
+    if group_of(hit).voice == "passive" or (group_of(hit).voice == "open" and not _act(view, hit)):
         yield from predicate_links(view, hit, "passive")
 
 
-def _gives(view: View, hit: Hit) -> bool:
-    """Whether those before the verb give and do not get: "forty women provided legal aid to their neighbours"."""
+def _act(view: View, hit: Hit) -> bool:
+    """Whether those before the verb act: "forty women provided legal aid to their neighbours"."""
+    start = group_of(hit).start
+    behind = [item.lower for item in view.items[hit.end : hit.end + 1]]
+    if start and view.items[start - 1].category == "rel" and behind in _PERSONS:  # "the judge who sentenced him"
+        return True
     given = hit.end > hit.at + 1 and view.items[hit.at + 1].category != "prep"
     return given and any(item.lower in {"to", "for"} for item in view.items[hit.end : hit.end + _RECEIVER_REACH])
 
 
+_PERSONS = (["him"], ["her"], ["them"], ["me"], ["us"])
 # "Free shelter and food to": those who get something stand within so many items.
 _RECEIVER_REACH = 4
 
