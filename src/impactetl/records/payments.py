@@ -121,6 +121,7 @@ _IMPOSED = frozenset({"imposed", "levied", "ordered", "paid", "confirmed"})
 _TRADES = frozenset(
     {"industry", "trade", "business", "economy", "enterprise", "sector", "market", "networks", "network"}
 )
+_BEING = frozenset({"is", "are", "was", "were", "be"})
 _MADE = frozenset({"made", "makes"})
 # What has a price by measure was bought: "Rs 17,000 per sqm".
 _MEASURES = frozenset(
@@ -143,7 +144,8 @@ def _illicit(left: list[str], right: list[str]) -> bool:
     if ("in", "trade") in pairwise(left) or ("trade", "in") in pairwise(right):  # "the trade in people is worth"
         crime |= {"trade"}
     told = (profits & set(near)) - (_MADE - set(clause))  # "the progress that we have made, ..." is no money
-    if left[:1] == ["worth"] and not _TRADES & words:  # "foiled the smuggling of sugar worth $2 million"
+    goods = left[:1] == ["worth"] and not (_BEING & set(left[1:3]) or _TRADES & words)
+    if goods:  # "foiled the smuggling of sugar worth $2 million"
         return False
     return bool(told or profits & set(right[:6])) and bool(crime & words) and not _CHARITY & words
 
