@@ -61,8 +61,8 @@ def svg(points: Sequence[Point], title: str) -> str:
     for n in range(_TICKS + 1):
         x, _ = map(float, place((most_size * n / _TICKS, 0)).split())
         _, y = map(float, place((0, most_seconds * n / _TICKS)).split())
-        parts += label(x, _HIGH - 26, f"{most_size * n / _TICKS:.2g}", "middle"), ""
-        parts += label(_LEFT - 6, y + 4, f"{most_seconds * n / _TICKS:.2g}", "end"), ""
+        parts.append(label(x, _HIGH - 26, f"{most_size * n / _TICKS:.2g}", "middle"))
+        parts.append(label(_LEFT - 6, y + 4, f"{most_seconds * n / _TICKS:.2g}", "end"))
     middle = (_WIDE + _LEFT) / 2
     parts += label(middle, _HIGH - 8, "megabytes of text", "middle"), label(_LEFT - 6, 18, "s", "end"), "</g>", "</svg>"
-    return "\n".join(filter(None, parts)) + "\n"
+    return "\n".join(parts) + "\n"

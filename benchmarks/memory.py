@@ -50,7 +50,7 @@ def measured(table: pa.Table, times: int, folder: Path) -> tuple[float, list[flo
     peaks: dict[int, float] = {build.pid: 0.0}
     while build.poll() is None:
         for pid in (build.pid, *_children(build.pid)):
-            peaks[pid] = max(peaks.get(pid, 0.0), _peak(pid))
+            peaks[pid] = max(peaks.get(pid, 0.0), peak(pid))
         time.sleep(_PAUSE_SECONDS)
     if build.returncode not in {0, 1}:
         raise SystemExit(build.returncode)
@@ -64,7 +64,7 @@ def _children(pid: int) -> list[int]:
         return []
 
 
-def _peak(pid: int) -> float:
+def peak(pid: int) -> float:
     """The most memory that a process ever held, in MB; 0 for one that has ended."""
     try:
         lines = Path(f"/proc/{pid}/status").read_text().splitlines()

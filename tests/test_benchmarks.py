@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from impactetl.model import Document
@@ -83,3 +84,15 @@ def test_the_sieve_is_looked_at_document_by_document() -> None:
     texts = ["Police in Ghana freed nine girls in 2014.", "The river lies near the border."]
     documents = [Document(source_id(str(n)), str(n), text) for n, text in enumerate(texts)]
     assert lossless.differing(documents) == (2, 1, [])
+
+
+def test_a_pack_is_published_so_many_times_over(tmp_path: Path) -> None:
+    import publishing  # type: ignore[import-not-found] # noqa: PLC0415 - as above
+
+    text = "Police in Ghana freed nine girls in 2014."
+    pack = publishing.packed(pa.table({"text": [text, "The river lies near the border."]}), tmp_path)
+    for number in range(3):
+        publishing.copy(pack, tmp_path / "copies" / str(number), str(number))
+    size, records, _, most = publishing.measured(tmp_path / "copies", tmp_path / "out")
+    assert (round(size * 1e6), records) == (3 * (len(text) + 31), 3)
+    assert most > 0

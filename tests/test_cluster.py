@@ -51,16 +51,27 @@ def _start(command: list[str], environment: dict[str, str], folder: Path) -> "su
         return subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=log)
 
 
+def _texts(raw: Path, count: int, sentences: int) -> Path:
+    """Write so many texts, each with a year and a number of its own."""
+    raw.mkdir()
+    for n in range(count):
+        (raw / f"{n}.txt").write_text(f"In {1990 + n}, police in Ghana rescued {n + 2} children. " * sentences)
+    return raw
+
+
+def _assert_same_files(one: Path, other: Path) -> None:
+    names = [path.name for path in one.iterdir() if path.name not in {DATABASE, ".builds"}]
+    assert names
+    assert all((one / name).read_bytes() == (other / name).read_bytes() for name in names)
+
+
 @pytest.mark.slow
 def test_a_build_on_a_cluster_loses_a_worker_and_gives_the_same_bytes(
     processes: tuple[str, list["subprocess.Popen[bytes]"]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address, started = processes
     monkeypatch.setattr("impactetl.planning.PARTITION_INPUTS", 1)
-    raw = tmp_path / "raw"
-    raw.mkdir()
-    for n in range(24):
-        (raw / f"{n}.txt").write_text(f"In {1990 + n}, police in Ghana rescued {n + 2} children. " * 20)
+    raw = _texts(tmp_path / "raw", 24, 20)
     building.build(raw, tmp_path / "here", plan=Plan(workers=1))
     seen: list[int] = []
 
@@ -73,9 +84,7 @@ def test_a_build_on_a_cluster_loses_a_worker_and_gives_the_same_bytes(
     assert seen
     assert started[1].wait() == -signal.SIGKILL
     assert report.extracted == report.counts.documents == 24
-    names = [path.name for path in (tmp_path / "here").iterdir() if path.name not in {DATABASE, ".builds"}]
-    assert names
-    assert all((tmp_path / "here" / name).read_bytes() == (tmp_path / "there" / name).read_bytes() for name in names)
+    _assert_same_files(tmp_path / "here", tmp_path / "there")
 
 
 @pytest.mark.slow
@@ -85,17 +94,13 @@ def test_workers_read_and_write_behind_urls(
     pytest.importorskip("upath", reason="the optional extra impactetl[remote] is not installed")
     address, _ = processes
     monkeypatch.setattr("impactetl.planning.PARTITION_INPUTS", 1)
-    raw = tmp_path / "raw"
-    raw.mkdir()
-    for n in range(6):
-        (raw / f"{n}.txt").write_text(f"In {1990 + n}, police in Ghana rescued {n + 2} children. " * 3)
+    raw = _texts(tmp_path / "raw", 6, 3)
     building.build(raw, tmp_path / "here", plan=Plan(workers=1))
     url = f"local://{tmp_path}"  # through fsspec, and seen by all processes
     report = building.build(f"{url}/raw", f"{url}/there", plan=Plan(scheduler=address))
     assert (report.extracted, str(report.out)) == (6, f"{url}/there")
     assert len([*(tmp_path / ".impactetl" / "there").glob("*/manifest.json")]) == 6
-    names = [path.name for path in (tmp_path / "here").iterdir() if path.name not in {DATABASE, ".builds"}]
-    assert all((tmp_path / "here" / name).read_bytes() == (tmp_path / "there" / name).read_bytes() for name in names)
+    _assert_same_files(tmp_path / "here", tmp_path / "there")
 
 
 @pytest.mark.slow

@@ -42,6 +42,7 @@ def bounded(connection: duckdb.DuckDBPyConnection, scratch: Path) -> None:
     connection.execute(f"SET memory_limit = '{MEMORY}'")
     connection.execute("SET temp_directory = " + literal(str(scratch)))
     connection.execute("SET threads = 2")  # each thread holds blocks of its own
+    connection.execute("SET enable_progress_bar = false")  # it draws one in notebooks
 
 
 def fill(

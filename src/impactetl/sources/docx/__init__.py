@@ -1,8 +1,8 @@
 """DOCX: paragraphs, lists and tables of a Word document, in their order.
 
 The text is that of the body, and behind it the footnotes and endnotes that it refers to: no running heads, no deleted
-text. A document type declaration, which no
-Word document has and XML bombs need, is refused, and no more is unpacked than the limits let through.
+text. A document type declaration, which no Word document has and XML bombs need, is refused, and no more is unpacked
+than the limits let through.
 """
 
 import zipfile
