@@ -37,9 +37,9 @@ def write_database(path: Path, tables: Mapping[str, Filling], metrics: tuple[Met
         fill(connection, tables, metrics, stamp)
 
 
-def bounded(connection: duckdb.DuckDBPyConnection, scratch: Path) -> None:
-    """Let a connection hold no more than ``MEMORY`` and put the rest of its work on disk, in folder ``scratch``."""
-    connection.execute(f"SET memory_limit = '{MEMORY}'")
+def bounded(connection: duckdb.DuckDBPyConnection, scratch: Path, memory: str = MEMORY) -> None:
+    """Let a connection hold no more than ``memory`` and put the rest of its work on disk, in folder ``scratch``."""
+    connection.execute(f"SET memory_limit = '{memory}'")
     connection.execute("SET temp_directory = " + literal(str(scratch)))
     connection.execute("SET threads = 2")  # each thread holds blocks of its own
     connection.execute("SET enable_progress_bar = false")  # it draws one in notebooks

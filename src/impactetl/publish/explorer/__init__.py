@@ -13,6 +13,9 @@ from impactetl.store.database import SCRATCH, bounded, open_database
 
 __all__ = ["write_explorer"]
 
+# The rows of a page are in memory, too; as many as a page holds at most take some 140 MB.
+_MEMORY = "128MB"
+
 
 def write_explorer(database: Path, path: Path, stamp: Stamp) -> None:
     """Write the explorer page of a finished DuckDB file: the same bytes for the same rows.
@@ -20,7 +23,7 @@ def write_explorer(database: Path, path: Path, stamp: Stamp) -> None:
     Raises StoreError where the file cannot be opened.
     """
     with open_database(database) as connection:
-        bounded(connection, database.parent / SCRATCH)
+        bounded(connection, database.parent / SCRATCH, _MEMORY)
         shown = payload(connection, stamp)
     with path.open("w", encoding="utf-8", newline="\n") as page:
         page.writelines(assembled(shown, stamp))

@@ -20,8 +20,8 @@ MAX_MISSES = 5_000
 
 # Ids are hashes: those with the least ones are an even sample, and always the same.
 _RECORDS = """
-WITH chosen AS (SELECT * FROM records ORDER BY record_id LIMIT ?)
-SELECT chosen.* FROM chosen JOIN sources USING (source_id)
+WITH chosen AS (SELECT record_id FROM records ORDER BY record_id LIMIT ?)
+SELECT records.* FROM records SEMI JOIN chosen USING (record_id) JOIN sources USING (source_id)
 ORDER BY sources.uri, number_start, number_end, metric, record_id"""
 _TOTALS = """SELECT (SELECT count(*) FROM records) AS records, (SELECT count(*) FROM sources) AS sources,
     (SELECT count(*) FROM rejections) AS rejections"""
