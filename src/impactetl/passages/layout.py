@@ -51,10 +51,12 @@ _END_MATTER = re.compile(
     r"|related (?:posts|articles|stories)\b|share this\b|get new posts\b|subscribe to\b"
     r"|post navigation\b|filed under\b|have your say\b"
     r"|\d+ comments?\b|fill in your details\b|sign up for\b|about this (?:blog|site)\b|cookie (?:policy|notice)\b"
-    r"|in your inbox\b)",
+    r"|in your inbox\b|are you (?:a )?human\b)",
     re.IGNORECASE,
 )
 _LINK_LINE = re.compile(r"\s*(?:link to|read more|see also|related):\s", re.IGNORECASE)
+# The title of a page that is linked to is as long as this.
+_TITLE_CHARS = 16
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could)\b|(?:^\W*(?:it|i|you)|\b(?:he|she|they|we))\b",
     re.IGNORECASE,
@@ -105,7 +107,7 @@ def classify(text: str) -> list[Line]:
     spans = list(lines(text))
     blank = [not text[a:b].strip() for a, b in spans]
     out: list[Line] = []
-    furniture = False
+    furniture, linked = False, ""
     for i, (a, b) in enumerate(spans):
         if blank[i]:
             out.append(Line(a, b, LineKind.BLANK, a))
@@ -113,12 +115,21 @@ def classify(text: str) -> list[Line]:
         line = text[a:b]
         furniture = furniture or bool(_END_MATTER.match(line))
         alone = (i == 0 or blank[i - 1], i + 1 == len(spans) or blank[i + 1])
-        kind, offset = (LineKind.FURNITURE, 0) if furniture or _LINK_LINE.match(line) else _kind(line, alone)
+        link = _LINK_LINE.match(line)
+        linked = line[link.end() :] if link is not None else linked
+        told = link is not None or _is_title(line, linked)
+        kind, offset = (LineKind.FURNITURE, 0) if furniture or told else _kind(line, alone)
         if kind is LineKind.HEADING and not alone[1] and _wraps(line, text[slice(*spans[i + 1])]):
             kind = LineKind.PROSE
         start = a + offset
         out.append(Line(start + len(text[start:b]) - len(text[start:b].lstrip()), a + len(line.rstrip()), kind, a))
     return out
+
+
+def _is_title(line: str, linked: str) -> bool:
+    """Whether a line is the title, perhaps cut off, of the other page that a line before it links to."""
+    title = line.strip().rstrip(".\u2026").rstrip()
+    return len(title) >= _TITLE_CHARS and linked.startswith(title)
 
 
 def _wraps(line: str, after: str) -> bool:

@@ -16,7 +16,8 @@ def anybody(view: View, link: Link) -> bool:
     if link.phrase.basis != "implied":
         return False
     told = {item.lower for item in view.items}
-    modal = not told.isdisjoint(words_of("generic", "modal"))
+    empowered = bool(told & {"is", "are"}) and not told.isdisjoint(words_of("generic", "power"))
+    modal = empowered or not told.isdisjoint(words_of("generic", "modal"))
     wondering = (
         {"if", "unless", "whether"} if link.hit is not None and link.hit.at < link.phrase.start else {"if", "unless"}
     )
