@@ -231,7 +231,9 @@ def sense(sentence: Sentence) -> Iterator[Edit]:
     yield Edit(at, record.quote_end, quote)
 
 
-_HARMLESS = {"base": "praise", "third": "praises", "past": "praised", "part": "praised", "ing": "praising"}
+_HARMLESS = {"base": "praise", "third": "praises", "ing": "praising"} | dict.fromkeys(
+    ("past", "preterite", "part"), "praised"
+)
 
 
 def _harmless(word: str, form: str) -> str:
@@ -254,8 +256,7 @@ def _cue_words(name: str) -> dict[str, str]:
         "sentence_length": f"{justice['term']['imposed']} {justice['term']['custody']} community service",
         "victims_estimated": load("topics")["exploitation"],
         "fine": justice["fine"]["words"],
-        "compensation": f"{justice['compensation']['words']} {justice['compensation']['orders']} "
-        f"{' '.join(justice['compensation']['pairs'])}",
+        "compensation": f"{justice['compensation']['words']} {' '.join(justice['compensation']['pairs'])}",
         "illicit_profits": justice["illicit"]["profits"],
     }
     return found | dict.fromkeys(told.get(name, "").split(), "plural")

@@ -202,7 +202,7 @@ def test_the_places_that_help_and_messages_name_are_there() -> None:
 
 
 def test_an_input_that_gives_no_text_is_told(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "extract_paths", lambda *_, **__: iter(()))
+    monkeypatch.setattr(pipeline, "read_input", lambda *_, **__: iter(()))
     assert "gave no text" in _run("explain", f"{raw / 'a.txt'}:2", status=1).stderr
 
 

@@ -96,7 +96,7 @@ def _judges(said: str) -> bool:
 
 
 def _is_source(name: str) -> bool:
-    first = fold(name.split(maxsplit=1)[0])
+    first = fold(_OPENING.sub("", name).split(maxsplit=1)[0])
     return (
         first not in _NO_SOURCE
         and category(first) not in {"sub", "conj"}

@@ -10,12 +10,15 @@ from functools import cache
 from math import exp, log
 
 from impactetl.lexicon.load import load
-from impactetl.schema import ImpactRecord, PeriodBasis, PlaceBasis, Scope, ValueBasis
+from impactetl.schema import ImpactRecord, PeriodBasis, PlaceBasis, Scope
 
 # No sentence is quite certain, and none that passed the checks is quite wrong.
 _LEAST, _MOST = 0.05, 0.99
 _PLACES = 2
 _WORD = re.compile(r"[a-z]+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# A headline has this share of capitals; a sentence of more characters than this holds more than one statement.
+_CAPITALS, _LONG = 0.3, 250
 
 
 def with_confidence(of_passage: Sequence[ImpactRecord]) -> list[ImpactRecord]:
@@ -28,7 +31,7 @@ def with_confidence(of_passage: Sequence[ImpactRecord]) -> list[ImpactRecord]:
 def confidence(borne: dict[str, float]) -> float:
     """Give the confidence of a record that bears these signs, 0 to 1, to two places.
 
-    >>> confidence({"no_date": 1.0, "no_place": 1.0}) < confidence({})
+    >>> confidence({"no_date": 1.0, "event": 1.0}) < confidence({})
     True
     """
     table = load("confidence")
@@ -38,21 +41,24 @@ def confidence(borne: dict[str, float]) -> float:
 
 def signs(record: ImpactRecord, company: int) -> dict[str, float]:
     """Give the signs that a record bears, each with its amount; ``company`` counts the records of its passage."""
-    table = load("confidence")["signs"]
-    words = set(_WORD.findall(record.quote.lower()))
+    quote = record.quote
+    words = set(_WORD.findall(quote.lower()))
+    letters = [sign for sign in quote if sign.isalpha()]
     found = {
         "no_date": record.period_basis is PeriodBasis.NONE,
-        "resolved_date": record.period_basis in {PeriodBasis.RELATIVE, PeriodBasis.PUBLICATION},
-        "no_place": record.place_basis is PlaceBasis.NONE,
+        "inherited_date": record.period_basis is PeriodBasis.INHERITED,
+        "several_years": len(set(_YEAR.findall(quote))) > 1,
+        "inherited_place": record.place_basis is PlaceBasis.INHERITED,
+        "town": record.place_basis is PlaceBasis.CITY,
         "event": record.scope is Scope.EVENT,
-        "implied": record.value_basis is ValueBasis.IMPLIED,
-        "wish": not words.isdisjoint(_words("wish")),
-        "subordinate": not words.isdisjoint(_words("subordinate")),
-        "rare_rule": record.extractor in table["rare_rule"],
-        "loose_metric": record.metric.value in table["loose_metric"],
-        "firm_metric": record.metric.value in table["firm_metric"],
+        "zero": record.value == 0,
+        "agent": record.organization is not None,
+        "firm_metric": record.metric.value in load("confidence")["signs"]["firm_metric"],
+        "capitals": sum(sign.isupper() for sign in letters) > _CAPITALS * len(letters),
+        "long": len(quote) > _LONG,
     }
-    return {name: 1.0 for name, borne in found.items() if borne} | {"company": log(max(company, 1))}
+    listed = {name: not words.isdisjoint(_words(name)) for name in ("report", "compared", "own", "subordinate")}
+    return {name: 1.0 for name, borne in (found | listed).items() if borne} | {"company": log(max(company, 1))}
 
 
 @cache
