@@ -223,3 +223,14 @@ def test_a_database_of_somebody_else_has_no_build_id() -> None:
         assert stored_build_id(connection) is None
         connection.execute("CREATE TABLE build (build_id VARCHAR)")
         assert stored_build_id(connection) is None
+
+
+def test_thousands_of_long_texts_can_be_hashed(tmp_path: Path) -> None:
+    """Rows are hashed in blocks of 2,048; those of whole texts are larger than the limit that a build works under."""
+    path = tmp_path / "impact.duckdb"
+    with duckdb.connect(path) as connection:
+        connection.execute("CREATE TABLE build (build_id VARCHAR)")
+        for name in SPECS:
+            connection.execute(f"CREATE TABLE {name} (text VARCHAR)")
+        connection.execute("INSERT INTO sources SELECT repeat('Police freed 12. ', 1500) || n FROM range(3000) AS r(n)")
+    assert len(table_hashes(path)) == len(SPECS) + 1
