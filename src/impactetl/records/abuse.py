@@ -3,28 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 
-from impactetl.lexicon.load import load, words_of
+from impactetl.lexicon.load import words_of
 from impactetl.model import Passage, PassageKind
 from impactetl.records.anaphora import goes_on
+from impactetl.records.authority import AUTHORITY
 from impactetl.records.clause import bounds, own, words
 from impactetl.records.context import Context
+from impactetl.records.fields import BROAD, KINDS, NO_KIND, elsewhere, main_kind, one_of, other_trade, told
 from impactetl.records.link import Link
 from impactetl.records.paragraph import before, behind, run_in
 from impactetl.records.view import View
 
-# How a confession was made is not what somebody is accused of, and what is abused may be an office.
-_NO_OFFENCE = re.compile(
-    r"\b(?:under|through|allegedly by) (?:alleged )?torture\b"
-    r"|\babusing (?:\w+ )?(?:powers?|position|office|authority|alcohol|drugs|minister|president)\b"
-)
-# A document is about a field whose words stand in it this often.
-_MAIN_WORDS = 2
-# It is about one kind of trafficking where this share of the words that tell a kind is of it.
-_MAIN_SHARE = 0.8
 # An offence of another field stands so many items from its figure at most.
-_ELSEWHERE_REACH = 12
+_ELSEWHERE_REACH = 16
 # "Three members of the provincial riot police": so many items stand behind the noun.
 _FORCE_REACH = 6
 # A sentence of so many semicolons lists the matters of a year.
@@ -34,72 +27,18 @@ _SHARES = frozenset({"whom", "them", "including", "among"})
 _TO_VICTIMS = frozenset({"people_trained", "people_assisted", "people_rescued", "victims_identified"})
 # What is told of more than the matter of a story.
 _OF_MANY = frozenset({"people_trained", "victims_estimated", "illicit_profits", "cases", "countries_of_operation"})
-# What does not say which kind, and the kinds that it has.
-_BROAD, _KINDS = "trafficking", frozenset({"sex_trafficking", "labor_trafficking"})
-# Work that the law forbids to children need be no trafficking.
-_NO_KIND = re.compile(r"\bchild labou?r(?:er)?s?\b")
-
-
-@cache
-def _fields() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
-    return tuple(
-        (entry["name"], tuple(entry["words"]), re.compile(r"\b(?:" + _any(entry["words"]) + r")\b"))
-        for entry in load("abuse")["types"]
-    )
-
-
-def _any(listed: list[str]) -> str:
-    return "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
-
-
-@cache
-def _other_trade() -> re.Pattern[str]:
-    trades = "|".join(load("abuse")["elsewhere"]["trades"].split())
-    return re.compile(rf"\b(?:{trades})[ -]traffick\w+|\btraffick\w+ (?:(?:of|in) (?:\w+ )?)?(?:{trades})\b")
-
-
-@lru_cache(maxsize=64)  # the records of a paragraph share most of what is looked at
-def told(text: str) -> tuple[str, ...]:
-    """Give the fields whose words stand in a folded text, in the order of the text.
-
-    >>> told("convicted of rape and of drug trafficking"), told("freed from a brothel")
-    (('sexual_violence',), ('sex_trafficking',))
-    """
-    text = _other_trade().sub("", text) if "traffick" in text else text
-    text = _NO_OFFENCE.sub("", text)
-    found: list[tuple[int, int, str]] = []
-    for rank, (name, listed, pattern) in enumerate(_fields()):
-        if any(map(text.__contains__, listed)):
-            found.extend((match.start(), rank, name) for match in pattern.finditer(text))
-    return tuple(name for _, _, name in sorted(found))
-
-
-def _one(fields: Sequence[str]) -> str | None:
-    """The field that the words of one place tell, the first of them: trafficking of several kinds is of no one kind."""
-    if not fields:
-        return None
-    kinds = _KINDS.intersection(fields)
-    if fields[0] == _BROAD or fields[0] in _KINDS:
-        return _BROAD if len(kinds) > 1 else next(iter(kinds), _BROAD)
-    return fields[0]
-
-
-def _elsewhere(sentence: str) -> str | None:
-    """The field of an offence that no field of its own tells: "tried for embezzlement"."""
-    offences = words_of("abuse", "elsewhere", "words")
-    return None if offences.isdisjoint(re.findall(r"[\w-]+", sentence.lower())) else "other"
-
-
-@lru_cache(maxsize=1)  # the records of a document are made one after another
-def main_kind(text: str) -> str | None:
-    """Give the one kind of trafficking whose words stand in a document; None where it tells of several or of none.
-
-    A kind is told of where its words stand often enough, and most of those that tell any kind.
-    """
-    fields = told(_NO_KIND.sub("", " ".join(text.lower().split())))
-    count = {name: fields.count(name) for name in sorted(_KINDS | {"online_exploitation"})}
-    name = max(count, key=lambda n: count[n])
-    return name if count[name] >= _MAIN_WORDS and count[name] >= _MAIN_SHARE * sum(count.values()) else None
+# What is told of people who are accused, and what they are sentenced to when no offence is told.
+_ACCUSED = frozenset({"arrests", "prosecutions", "convictions", "acquittals", "sentence_length", "fine"})
+_DEATH = re.compile(r"\b(?:sentenced to death|death (?:row|sentences?|penalty))\b")
+# What the matter of a paragraph is mostly told of, however far before.
+_OF_RESCUE = frozenset({"people_rescued", "victims_identified", "operations"})
+_DEFINITE = frozenset({"the", "both", "these", "those", "his", "her", "their"})
+# What ties a sentence to the matter of the one before it.
+_SAME = re.compile(
+    r"\b(?:the|this|that|these|those|same) (?:cases?|crimes?|incidents?|attacks?|allegations|charges|abuses?|raids?)\b"
+)
+# A sentence that opens a matter of its own names its date within so many items.
+_OPENING = 6
 
 
 @dataclass(frozen=True)
@@ -114,16 +53,18 @@ class Offence:
     def field(self) -> str | None:
         """Give the field of the offence; None where no word tells it."""
         found = self._beside()
+        if found == "other" and "complicit" in self._clause():
+            found = BROAD if BROAD in told(self._above) else found
         if found in {None, "other"} and self._accuses_police(found):
             return "police_abuse"
         if found is None and self._stands("words", *self._near):
             return "other"
         if found is None and self._stands("politics", *self._near):
             return None
-        found = found or _one(told(self._clause())) or self._before()
-        if found == _BROAD and goes_on(self.view):
+        found = found or one_of(told(self._clause())) or self._before()
+        if found == BROAD and goes_on(self.view):
             found = self._last_sentence() or found
-        return self._of_document(found) if found in {None, _BROAD} else found
+        return self._of_document(found) if found in {None, BROAD} else found
 
     @cached_property
     def _near(self) -> tuple[int, int]:
@@ -151,11 +92,11 @@ class Offence:
         if not ahead and self._stands("words", at, high):
             return None
         earlier = told(self._words(low, at))
-        near = ahead[0] if ahead else _one(earlier)
-        if near != _BROAD:
-            return _one(ahead) if ahead else near
-        beside = _NO_KIND.sub("", f"{self._words(low, at)} {self._words(at, self._comma(high))}")
-        return _one([_BROAD, *told(beside)])
+        near = ahead[0] if ahead else one_of(earlier)
+        if near != BROAD:
+            return one_of(ahead) if ahead else near
+        beside = NO_KIND.sub("", f"{self._words(low, at)} {self._words(at, self._comma(high))}")
+        return one_of([BROAD, *told(beside)])
 
     def _comma(self, high: int) -> int:
         """Where the words of a noun phrase that tells the field end: "four traffickers, and sheltered a sex worker"."""
@@ -168,8 +109,9 @@ class Offence:
         """Whether an offence of another field is told beside the figure: "arrested 31 persons for smuggling fuel"."""
         at = self.link.phrase.start
         near = self.view.items[max(low, at - _ELSEWHERE_REACH) : min(high, at + _ELSEWHERE_REACH + 1)]
-        trade = name == "words" and _other_trade().search(words(near)) is not None
-        return trade or any(item.lower in words_of("abuse", "elsewhere", name) for item in near)
+        trade = name == "words" and other_trade().search(words(near)) is not None
+        offences = words_of("abuse", "elsewhere", name)
+        return trade or any(not offences.isdisjoint((item.lower, *item.lower.split("-"))) for item in near)
 
     def _accuses_police(self, found: str | None) -> bool:
         """Whether officers are those counted or sentenced, and violence is told of."""
@@ -206,20 +148,62 @@ class Offence:
 
     def _before(self) -> str | None:
         """The field that the words before tell: of the sentence, the paragraph, its opening, the section, the title."""
-        text, passage = self._text, self.passage
         yearbook = sum(item.lower == ";" for item in self.view.items) >= _YEARBOOK
         sentence = told(self._words(0, bounds(self.view, self.link.phrase.start)[0]))
         if sentence:
-            return _BROAD if yearbook and _KINDS.intersection(sentence) else _one(sentence[-1:])
-        for earlier in before(text, passage):
-            found = _one(told(earlier.lower())) or _elsewhere(earlier)
+            return BROAD if yearbook and KINDS.intersection(sentence) else one_of(sentence[-1:])
+        own_clause = elsewhere(self._clause())
+        if own_clause is not None or _DEATH.search(self._clause()) is not None:
+            return own_clause
+        for earlier in before(self._text, self.passage)[: self._reach]:
+            found = self._chapter(told(earlier.lower())) or elsewhere(earlier)
             if found is not None:
-                return found
+                return None if found == "police_abuse" and self._accused_are_others() else found
+        return self._chapter_above()
+
+    @cached_property
+    def _report(self) -> bool:
+        """Whether the document is a report for a period, whose sentences tell of several matters."""
+        return self.context.frame.reporting is not None
+
+    @cached_property
+    def _reach(self) -> int | None:
+        """How many sentences before may tell the field: all in a story and in what goes on with the one before."""
+        if not self._report or self._goes_on or self.link.metric in _OF_RESCUE:
+            return None
+        apart = any(item.date is not None for item in self.view.items[:_OPENING])
+        return 0 if apart and self.link.metric in _ACCUSED else 1
+
+    @cached_property
+    def _goes_on(self) -> bool:
+        """Whether the sentence, those counted or the one it opens with are of the sentence before it."""
+        first, start = self.view.items[0], self.link.phrase.start
+        of_them = [item.lower for item in self.view.items[start + 1 : start + 3]] == ["of", "the"]
+        definite = of_them or self.view.items[start].lower in _DEFINITE
+        if definite or goes_on(self.view) or _SAME.search(self._clause()) is not None:
+            return True
+        last = next(iter(before(self._text, self.passage)), "")
+        named = first.capital and first.category == "noun" and first.lower not in AUTHORITY
+        return named and re.search(rf"\b{re.escape(first.lower)}\b", last.lower()) is not None
+
+    def _accused_are_others(self) -> bool:
+        """Whether people are accused whom nothing ties to the violence of officers that the words before tell."""
+        return self.link.metric in _ACCUSED and not self._goes_on and not self._tells_violence()
+
+    def _chapter(self, fields: Sequence[str]) -> str | None:
+        """The field of words farther off: a report's chapter on several fields is of no one of them."""
+        several = len({BROAD if name in KINDS else name for name in fields}) > 1
+        of_several = self._report and several and self.link.metric not in _OF_RESCUE
+        return None if of_several else one_of(fields)
+
+    def _chapter_above(self) -> str | None:
+        """The field that the opening of the paragraphs, the headings, the title or the next words tell."""
+        text, passage = self._text, self.passage
         heading = " ".join(text[a:b] for a, b in passage.headings[1:])
-        rest = "" if passage.kind is PassageKind.ROW else behind(text, passage)
-        title = self.context.frame.document.title or ""
-        places = (run_in(text, passage), heading, rest, title)
-        above = next((found for found in map(_one, map(told, map(str.lower, places))) if found), None)
+        told_behind = not self._report or self.link.metric in _OF_RESCUE
+        rest = behind(text, passage) if told_behind and passage.kind is not PassageKind.ROW else ""
+        places = (run_in(text, passage), heading, self.context.frame.document.title or "", rest)
+        above = next((found for found in map(self._chapter, map(told, map(str.lower, places))) if found), None)
         return above if above != "police_abuse" or self._tells_violence() else None
 
     def _tells_violence(self) -> bool:
@@ -229,13 +213,13 @@ class Offence:
     def _last_sentence(self) -> str | None:
         """The kind that the sentence before tells, which this one goes on with."""
         last = next(iter(before(self._text, self.passage)), "")
-        return next(iter(_KINDS.intersection([_one(told(last.lower()))])), None)
+        return next(iter(KINDS.intersection([one_of(told(last.lower()))])), None)
 
     def _of_document(self, found: str | None) -> str | None:
         """The kind that a whole story is about; a report for a period tells of several matters."""
         told_of_one = self.context.frame.reporting is None and self.link.metric not in _OF_MANY
         clause = self._clause()
-        if "slave" in clause or not {_BROAD, *_KINDS}.issuperset(told(clause)):
+        if "slave" in clause or not {BROAD, *KINDS}.issuperset(told(clause)):
             return found
         if not told_of_one or (found is None and self.link.metric not in {"people_rescued", "victims_identified"}):
             return found

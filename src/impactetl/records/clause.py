@@ -21,7 +21,9 @@ def bounds(view: View, at: int) -> tuple[int, int]:
 def own(view: View, at: int) -> tuple[int, int]:
     """Give the items round the number at ``at`` that no other number of the clause is nearer to."""
     low, high = bounds(view, at)
-    counts = [i for i in range(low, high) if i != at and (_parts(view.items[i]) or _opens_count(view, i))]
+    phrase = view.at(at)
+    within = range(at, max(at + 1, phrase.end if phrase is not None and phrase.basis == "implied" else 0))
+    counts = [i for i in range(low, high) if i not in within and (_parts(view.items[i]) or _opens_count(view, i))]
     before = max((i for i in counts if i < at), default=low - 1)
     return before + 1, _up_to(view, at, min((i for i in counts if i > at), default=high))
 

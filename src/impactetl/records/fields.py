@@ -1,0 +1,84 @@
+"""What words tell of the field of an offence: the lists of the lexicon, in the order of a text."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from impactetl.lexicon.load import load, words_of
+
+# How a confession was made is not what somebody is accused of, and what is abused may be an office.
+_NO_OFFENCE = re.compile(
+    r"\b(?:under|through|allegedly by) (?:alleged )?torture\b"
+    r"|\babusing (?:\w+ )?(?:powers?|position|office|authority|alcohol|drugs|minister|president)\b"
+)
+# A document is about a field whose words stand in it this often.
+_MAIN_WORDS = 2
+# It is about one kind of trafficking where this share of the words that tell a kind is of it.
+_MAIN_SHARE = 0.8
+# What does not say which kind, and the kinds that it has.
+BROAD, KINDS = "trafficking", frozenset({"sex_trafficking", "labor_trafficking"})
+# Work that the law forbids to children need be no trafficking.
+NO_KIND = re.compile(r"\bchild labou?r(?:er)?s?\b")
+
+
+@cache
+def _fields() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+    return tuple(
+        (entry["name"], tuple(entry["words"]), re.compile(r"\b(?:" + _any(entry["words"]) + r")\b"))
+        for entry in load("abuse")["types"]
+    )
+
+
+def _any(listed: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
+
+
+@cache
+def other_trade() -> re.Pattern[str]:
+    """Give the pattern of trades that are called trafficking, and deal in no people: "drug trafficking"."""
+    trades = "|".join(load("abuse")["elsewhere"]["trades"].split())
+    return re.compile(rf"\b(?:{trades})[ -]traffick\w+|\btraffick\w+ (?:(?:of|in) (?:\w+ )?)?(?:{trades})\b")
+
+
+@lru_cache(maxsize=64)  # the records of a paragraph share most of what is looked at
+def told(text: str) -> tuple[str, ...]:
+    """Give the fields whose words stand in a folded text, in the order of the text.
+
+    >>> told("convicted of rape and of drug trafficking"), told("freed from a brothel")
+    (('sexual_violence',), ('sex_trafficking',))
+    """
+    text = other_trade().sub("", text) if "traffick" in text else text
+    text = _NO_OFFENCE.sub("", text)
+    found: list[tuple[int, int, str]] = []
+    for rank, (name, listed, pattern) in enumerate(_fields()):
+        if any(map(text.__contains__, listed)):
+            found.extend((match.start(), rank, name) for match in pattern.finditer(text))
+    return tuple(name for _, _, name in sorted(found))
+
+
+def one_of(fields: Sequence[str]) -> str | None:
+    """The field that the words of one place tell, the first of them: trafficking of several kinds is of no one kind."""
+    if not fields:
+        return None
+    kinds = KINDS.intersection(fields)
+    if fields[0] == BROAD or fields[0] in KINDS:
+        return BROAD if len(kinds) > 1 else next(iter(kinds), BROAD)
+    return fields[0]
+
+
+def elsewhere(sentence: str) -> str | None:
+    """The field of an offence that no field of its own tells: "tried for embezzlement"."""
+    offences = words_of("abuse", "elsewhere", "words")
+    return None if offences.isdisjoint(re.findall(r"\w+", sentence.lower())) else "other"
+
+
+@lru_cache(maxsize=1)  # the records of a document are made one after another
+def main_kind(text: str) -> str | None:
+    """Give the one kind of trafficking whose words stand in a document; None where it tells of several or of none.
+
+    A kind is told of where its words stand often enough, and most of those that tell any kind.
+    """
+    fields = told(NO_KIND.sub("", " ".join(text.lower().split())))
+    count = {name: fields.count(name) for name in sorted(KINDS | {"online_exploitation"})}
+    name = max(count, key=lambda n: count[n])
+    return name if count[name] >= _MAIN_WORDS and count[name] >= _MAIN_SHARE * sum(count.values()) else None
