@@ -47,6 +47,11 @@ _QUANTIFIED = re.compile(
 _IN_YEAR = re.compile(
     r"\b(?:in|since|by|until|from|during|before|after|through|of|for|year|fiscal|fy|and|to|to the)\s*[(]?$"
 )
+# "The group's 2010 arrests", "the 2009 raids": an owner or an article makes it the year of a deed.
+_OWNED_BY = re.compile(r"(?:'s|s'|\b(?:the|their|his|her|its|our|those|these))\s$")
+_DEEDS_NEXT = re.compile(
+    r"\s(?:arrests?|convictions?|raids?|prosecutions?|investigations?|trials?|operations?|releases?|sentences?|killings?)\b"
+)
 _SHORT = re.compile(r"'[0-9]{2}s?\b")
 _TIME = re.compile(
     r"(?:[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:a\.m\.?|p\.m\.?|am|pm|o'clock)(?![a-z])"
@@ -116,6 +121,8 @@ def _is_year(low: str, start: int, end: int) -> bool:
     dated = _IN_YEAR.search(low, max(0, start - 12), start) is not None
     if int(low[start:end]) not in _CLEAR_YEAR:
         return dated and not _COUNTS.match(low, end)
+    if _OWNED_BY.search(low, max(0, start - 12), start) and _DEEDS_NEXT.match(low, end):
+        return True
     if _QUANTIFIED.search(low, max(0, start - 20), start):
         return False
     return not _COUNTS_NEXT.match(low, end) or dated

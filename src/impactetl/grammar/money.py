@@ -37,6 +37,9 @@ _WORDLIKE_LEAST = 1000
 _LONGEST_SIGN = 7
 
 _SIGN_END = re.compile(r"[^\s\d(),;:\"'/-]+[\s]?$")
+# "CFA francs 500,000", "francs CFA 500,000": the only name of two words that stands before its amount.
+_NAMED_BEFORE = re.compile(r"\b(?:cfa\s?francs?|francs?\s?cfa)\s$")
+_LONGEST_NAME = len("francs  cfa  ")
 _LETTERS = re.compile(r"[A-Za-z]+\.?$")
 _UNITED_STATES = re.compile(r"(?<![a-z])u\.?s\.?\s$")
 _WORD = re.compile(r"(?:\s?-\s?|\s{1,3})([a-z][a-z.']*)")
@@ -71,6 +74,12 @@ def resolve_currency(unit: str, country_code: str | None) -> str | None:
 
 
 def sign_before(raw: str, low: str, place: int) -> Currency | None:
+    """Find the sign or name that ends at ``place``: "US$", "NRs. ", "CAD ", "CFA francs "."""
+    named = _NAMED_BEFORE.search(low, max(0, place - _LONGEST_NAME), place)
+    return Currency(named.start(), "franc") if named else _mark_before(raw, low, place)
+
+
+def _mark_before(raw: str, low: str, place: int) -> Currency | None:
     """Find the sign, abbreviation or code that ends at ``place``, one space apart at most: "US$", "NRs. ", "CAD "."""
     found = _SIGN_END.search(raw, max(0, place - _LONGEST_SIGN - 1), place)
     if found is None:

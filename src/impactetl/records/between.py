@@ -20,6 +20,28 @@ def belongs_to_subject(view: View, phrase: Phrase, i: int) -> bool:
     return _within_participle(view, phrase, i) or _continues(view, phrase) or _rate(view, phrase)
 
 
+def before_charge(view: View, phrase: Phrase) -> int | None:
+    """The item before a charge that ends in a phrase: "two guards accused of having starved a prisoner were acquitted".
+
+    None where the phrase is no object of a gerund that a word of charging leads to.
+    """
+    k = phrase.start - 1
+    while k > 0 and (view.items[k].category in {"adv", "det"} or view.items[k].lower == "having"):
+        k -= 1
+    if k < _CHARGE or view.at(k) is not None or view.items[k].category not in {"verb", "noun"}:
+        return None
+    while k > 1 and (view.items[k - 1].category == "adv" or view.items[k - 1].lower == "having"):
+        k -= 1
+    gerund = any(item.lower.endswith("ing") for item in view.items[k : phrase.start])
+    led = view.items[k - 1].lower in {"of", "with", "for"} and view.items[k - 2].lower in _CHARGED
+    return k - 2 if gerund and led else None
+
+
+# A word of charging and its preposition stand before the gerund.
+_CHARGE = 2
+_CHARGED = frozenset({"accused", "suspected", "charged", "convicted", "guilty"})
+
+
 def _within_participle(view: View, phrase: Phrase, i: int) -> bool:
     """A noun that a participle behind the subject governs: "children found sleeping rough were taken in"."""
     items = view.items
@@ -58,12 +80,13 @@ def share_of(view: View, phrase: Phrase, i: int) -> Phrase | None:
 
     None where a participle at ``i`` tells of them all: "he was one of 27 boys freed", "one of 27 freed was".
     """
-    if phrase.basis != "stated" or phrase.prep != "of":
+    owned = phrase.start > 0 and view.items[phrase.start - 1].clitic == "'s"
+    if phrase.basis != "stated" or not (phrase.prep == "of" or owned):
         return None
     if i < len(view.items) and view.items[i].category in {"prep", "noun"}:  # "11 of the 15 soldiers on trial"
         return None
     left = _share_before(view, phrase)
-    if left is None or left.basis != "stated" or left.head is not None:
+    if left is None or left.basis != "stated" or (left.head is not None and not owned):
         return None
     if phrase.end < len(view.items) and view.items[phrase.end].category == "rel":  # "three of the five who were held"
         return None

@@ -8,7 +8,9 @@ from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import NumberKind
 from impactetl.records.ages import is_age
 from impactetl.records.cues import Hit
+from impactetl.records.inside import INSIDE
 from impactetl.records.link import Link
+from impactetl.records.reported import REPORTED
 from impactetl.records.senses import SENSES
 from impactetl.records.supposed import SUPPOSED, awaited, scheduled
 from impactetl.records.told import value_of, words_before
@@ -228,6 +230,8 @@ _CHECKS = (
     ("other_count", _of_those_told),
     ("duration", _of_years),
     *SENSES,
+    *REPORTED,
+    *INSIDE,
     *SUPPOSED,
     ("negated", _no_evidence),
     ("negated", _dropped),

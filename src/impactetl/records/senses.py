@@ -141,10 +141,12 @@ def _of_cases(_: View, link: Link) -> bool:
     if link.metric not in {"investigations", "cases", "victims_estimated"} or link.rule != "part":
         return False
     people = link.whole is not None and link.whole.noun in PERSON
-    return not people and link.phrase.prep == "including" and link.phrase.noun in _WITHIN
+    official = link.phrase.noun == "official" and link.whole is not None and link.whole.noun in _FILES
+    return not people and link.phrase.prep == "including" and (link.phrase.noun in _WITHIN or official)
 
 
 _WITHIN = frozenset({"victim", "people", "minor", "woman"})
+_FILES = frozenset({"complaint", "report", "case"})
 
 
 def _of_things(view: View, link: Link) -> bool:

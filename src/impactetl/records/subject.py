@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from impactetl.records.apposition import ASIDE_REACH, closed_aside, told_behind
-from impactetl.records.between import belongs_to_subject, is_finite, share_of, whole_of_share
+from impactetl.records.between import before_charge, belongs_to_subject, is_finite, share_of, whole_of_share
 from impactetl.records.view import APPOSITION, JOINERS, OPENS_CLAUSE, STOPS, View
 from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON
@@ -57,6 +57,10 @@ class _Walk:
             phrase = self.view.at(j)
             if phrase is not None:
                 phrase = share_of(self.view, phrase, self.i) or phrase
+                charged = before_charge(self.view, phrase) if is_finite(self.view, self.i) else None
+                if charged is not None:
+                    j = charged
+                    continue
                 found = self._phrase(phrase)
                 if found is not None:
                     counted = told_behind(self.view, found[0], self.i)

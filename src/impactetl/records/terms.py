@@ -223,7 +223,7 @@ def fixed_penalty(left: list[str]) -> bool:
 
 _HABITUAL = frozenset({"ordinarily", "usually", "typically", "generally", "normally"})
 _OFFENCES = frozenset({"crime", "crimes", "offence", "offences", "offense", "offenses"})
-_PARTIES = frozenset({"victim", "victims", "offender", "perpetrator", "offence", "offense", "crime"})
+_PARTIES = words_of("generic", "parties")
 
 
 def _of_any_case(view: View, left: list[str], right: list[str]) -> bool:

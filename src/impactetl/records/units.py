@@ -1,6 +1,8 @@
 """The unit of a figure that is no money and no term: person or case by the noun that it counts."""
 
-from impactetl.grammar.tokens import tokens
+from collections.abc import Sequence
+
+from impactetl.grammar.tokens import Token, tokens
 from impactetl.metrics.base import Metric
 from impactetl.syntax.items import category
 from impactetl.syntax.words import noun_class
@@ -39,7 +41,7 @@ def unit_of(metric: Metric, quote: str, number: tuple[int, int]) -> str:
     if len(metric.units) == 1:
         return metric.units[0]
     end = min(number[1] + 120, len(quote))
-    near = tokens(quote, number[1], end)[:_REACH]
+    near = _shared(tokens(quote, number[1], end)[: _REACH + _WHOLE])
     for i, token in enumerate(near):
         if token.lower in _CASE_NOUNS or (
             i + 1 < len(near) and near[i + 1].lower in _CASE_NOUNS and token.lower not in _STOPS
@@ -52,3 +54,18 @@ def unit_of(metric: Metric, quote: str, number: tuple[int, int]) -> str:
         ):
             break
     return metric.unit
+
+
+def _shared(near: Sequence[Token]) -> Sequence[Token]:
+    """The words of the whole where a number tells a share: "nine of those cases", "six of the 20 cases"."""
+    if not near or near[0].lower != "of":
+        return near[:_REACH]
+    start = next(
+        (i for i in range(1, len(near)) if near[i].lower not in _WHOLE_WORDS and not near[i].lower.isdigit()), 0
+    )
+    return near[start : start + _REACH] if start > 1 else near[:_REACH]
+
+
+# So many words lead from a share to its whole: "of all the 20".
+_WHOLE = 4
+_WHOLE_WORDS = frozenset({"the", "those", "these", "all", "its", "their", "such", "our"})

@@ -89,7 +89,7 @@ class View:
         if phrase.end + 1 >= len(self.items) or phrase.head is None or self.items[phrase.end].lower != "of":
             return False
         follow = self.at(phrase.end + 1)
-        return follow is not None and follow.counted
+        return follow is not None and follow.counted and follow.basis != "implied"
 
     def _coordinated(self, phrase: Phrase) -> Phrase | None:
         """The next phrase of the same list: after "and" or a comma, over one modifier in between."""

@@ -1,0 +1,131 @@
+"""People of whom something else is told than that they were taken or judged: the dead, prisoners, who arrests them."""
+
+from collections.abc import Callable
+
+from impactetl.lexicon.load import words_of
+from impactetl.records.link import PERSONAL, Link
+from impactetl.records.told import words_before
+from impactetl.records.view import View
+
+# "The August death in a hospital of a man": so many items lie between the death and its man.
+_DEATH_REACH = 7
+# What a prison term was for stands within this many items behind its verb.
+_FOR_REACH = 8
+_JUSTICE = PERSONAL | {"prosecutions"}
+_EARLIER = frozenset({"prior", "previous", "earlier", "past"})
+
+
+def _death_of(view: View, link: Link) -> bool:
+    """Whose death is told had been held: "the death of one man held in custody", "the killing of two men detained"."""
+    group, phrase = link.hit.group if link.hit is not None else None, link.phrase
+    if link.metric not in {"arrests", "convictions"} or group is None or group.start < phrase.end:
+        return False
+    if phrase.start == 0 or view.items[phrase.start - 1].lower != "of":
+        return False
+    for i in range(phrase.start - 2, max(phrase.start - 2 - _DEATH_REACH, -1), -1):
+        item = view.items[i]
+        if item.lower in words_of("senses", "deaths"):
+            return group.voice == "open" or _clause_between(view, phrase.end, group.start)
+        if item.category in {"sign", "conj", "be", "have", "modal"} or item.lower == "of":
+            return False
+    return False
+
+
+def _clause_between(view: View, start: int, end: int) -> bool:
+    """Whether a relative pronoun stands between: "the death of a man who had been detained"."""
+    return any(item.category == "rel" for item in view.items[start:end])
+
+
+def _serving(view: View, link: Link) -> bool:
+    """Who is told of as a prisoner: "of the 70 women imprisoned in the province, nine had been beaten"."""
+    group = link.hit.group if link.hit is not None else None
+    if link.hit is None or link.metric != "convictions" or group is None or group.voice != "open":
+        return False
+    inside = view.items[link.hit.at].lower in {"imprisoned", "jailed", "incarcerated"}
+    if not inside or group.start != link.phrase.end or link.phrase.basis != "stated":
+        return False
+    later = view.items[link.hit.end :]
+    where = bool(later) and later[0].lower in _WHERE
+    dated = any(item.date is not None or item.lower == "for" for item in later[:_FOR_REACH])
+    return where and not dated and any(item.category in {"be", "have"} or item.lower == "," for item in later)
+
+
+_WHERE = frozenset({"in", "at", "there", "across", "throughout", "nationwide", "within"})
+
+
+def _earlier_record(view: View, link: Link) -> bool:
+    """The record of one person: "has nine prior convictions", "because of his four previous arrests"."""
+    if link.metric not in _JUSTICE or link.rule != "head" or link.phrase.basis != "stated":
+        return False
+    return any(item.lower in _EARLIER for item in view.items[link.phrase.start : link.phrase.end])
+
+
+def _arrester(view: View, link: Link) -> bool:
+    """Who arrests is not arrested: "the officer conducting the arrest"."""
+    if link.metric not in _JUSTICE or link.phrase.basis != "implied":
+        return False
+    behind = [item.lower for item in view.items[link.phrase.end : link.phrase.end + 3]]
+    return bool(behind) and behind[0] in _CONDUCTING and not {"arrest", "arrests", "detention"}.isdisjoint(behind)
+
+
+_CONDUCTING = frozenset({"conducting", "making", "carrying", "effecting", "performing", "executing", "ordering"})
+
+
+def _recorded(view: View, link: Link) -> bool:
+    """What a camera captures is a sight: "the footage captures the defendant running"."""
+    if link.metric != "arrests" or link.hit is None or link.hit.group is None:
+        return False
+    if not view.items[link.hit.at].lower.startswith(("captur", "caught", "catch")):
+        return False
+    before = view.items[max(link.hit.group.start - _SEEN_REACH, 0) : link.hit.group.start]
+    return any(item.lower in _CAMERAS for item in before)
+
+
+_SEEN_REACH = 12
+_CAMERAS = frozenset(
+    {"video", "videos", "footage", "camera", "cameras", "film", "recording", "photo", "image", "images"}
+)
+
+
+def _share_of_cases(view: View, link: Link) -> bool:
+    """One who stands for all of a share: "in 40 percent of cases the perpetrator was found guilty"."""
+    if link.phrase.basis != "implied":
+        return False
+    before = [word for word in words_before(view, link, _CASES_REACH) if word not in {",", "the", "these"}]
+    return before[-2:] == ["of", "cases"] or (before[-1:] == ["cases"] and before[-2] in _SHARES)
+
+
+_CASES_REACH = 5
+_SHARES = frozenset({"most", "many", "some", "several", "few", "all", "other"})
+
+
+def _only_when(view: View, link: Link) -> bool:
+    """A rule told by its exception: "access only occurred when the detainee was brought before a judge"."""
+    if link.phrase.basis != "implied" or any(item.date is not None for item in view.items):
+        return False
+    before = words_before(view, link, _WHEN_REACH)
+    return before[-1:] in (["when"], ["after"], ["once"]) and "only" in before
+
+
+_WHEN_REACH = 4
+
+
+def _rebuked(view: View, link: Link) -> bool:
+    """What a report indicts it rebukes: "a parliamentary report indicted the operator"."""
+    if link.metric != "prosecutions" or link.hit is None or link.rule != "object" or link.hit.group is None:
+        return False
+    subject = view.at(link.hit.group.start - 1)
+    return view.items[link.hit.at].lower.startswith("indict") and subject is not None and subject.noun == "report"
+
+
+INSIDE: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
+    ("passing_mention", _death_of),
+    ("other_count", _serving),
+    ("other_count", _earlier_record),
+    ("passing_mention", _arrester),
+    ("other_count", _recorded),
+    ("hypothetical", _share_of_cases),
+    ("hypothetical", _only_when),
+    ("other_count", _rebuked),
+)
+"""Checks, each with the reason that it gives."""

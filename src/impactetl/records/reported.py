@@ -1,0 +1,79 @@
+"""What was only reported, received or recorded: cases that came in, bodies named, offences on a list."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from impactetl.lexicon.load import words_of
+from impactetl.records.link import Link
+from impactetl.records.told import words_before
+from impactetl.records.view import View
+
+# "Reports of 40 cases" and what a verb takes stand within this many items of each other.
+_NEAR = 4
+# What a case is of stands within so many items behind it.
+_ABOUT = 8
+_COURTS = frozenset({"court", "courts", "tribunal", "tribunals", "judge", "judges", "prosecutor", "prosecutors"})
+
+
+def _came_in(view: View, link: Link) -> bool:
+    """Cases that somebody only hears of: "received 64 cases of violence", "reports of 41 cases"."""
+    if link.metric != "cases" or link.hit is None:
+        return False
+    before = words_before(view, link, _NEAR)
+    if any(word in _TOLD and follow in {"of", "in"} for word, follow in pairwise(before)):
+        return True
+    verb = view.items[link.hit.at].lower
+    behind = {item.lower for item in view.items[link.phrase.end : link.phrase.end + _ABOUT]}
+    group = link.hit.group
+    subject = {item.lower for item in view.items[: group.start]} if group is not None else set()
+    return verb.startswith("receiv") and subject.isdisjoint(_COURTS) and not behind.isdisjoint(_HARM)
+
+
+_TOLD = frozenset({"report", "reports", "complaint", "complaints", "allegations", "calls", "accounts", "complicity"})
+_HARM = words_of("senses", "harm")
+
+
+def _attention(view: View, link: Link) -> bool:
+    """What comes to the notice of somebody, or a case that somebody has to answer: "had no case to answer"."""
+    if link.metric != "cases" or link.hit is None:
+        return False
+    behind = [item.lower for item in view.items[link.phrase.end : link.phrase.end + _ABOUT]]
+    answer = link.phrase.basis != "stated" and behind[:2] == ["to", "answer"]
+    return answer or ("to" in behind[:3] and "attention" in behind)
+
+
+def _named_people(view: View, link: Link) -> bool:
+    """People beside their cases are no cases: "filed 154 cases against 3,270 named persons"."""
+    return link.metric == "cases" and bool(words_before(view, link, 1) == ["against"])
+
+
+def _remains(view: View, link: Link) -> bool:
+    """The dead who are named or found: "12 victims were identified by DNA", "found two of the victims dead"."""
+    if link.metric != "victims_identified" or link.hit is None or link.phrase.basis == "zero":
+        return False
+    told = {item.lower for item in view.items}
+    found = view.items[link.hit.at].lower.startswith(("found", "find", "discover"))
+    return not told.isdisjoint(words_of("senses", "remains")) or (found and "dead" in told)
+
+
+def _listed_offence(view: View, link: Link) -> bool:
+    """Offences on a list: "registered 900 offenses, including 430 cases of neglect, 366 of abandonment"."""
+    if link.metric != "victims_identified" or link.hit is None:
+        return False
+    if view.items[link.hit.at].lower not in {"registered", "register", "recorded", "registering"}:
+        return False
+    first = link.like or link.phrase
+    return any(item.lower in _OFFENCES for item in view.items[link.hit.at : first.end + 2])
+
+
+_OFFENCES = frozenset({"offense", "offenses", "offence", "offences", "crimes", "incidents", "complaints"})
+
+
+REPORTED: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
+    ("other_count", _came_in),
+    ("other_count", _attention),
+    ("other_count", _named_people),
+    ("other_count", _remains),
+    ("other_count", _listed_offence),
+)
+"""Checks, each with the reason that it gives."""
