@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import repeat
 
 from impactetl.finding import Finder
@@ -38,11 +39,10 @@ def extract_document(document: Document, spans: Sequence[Span] | None = None) ->
     if spans is not None and not spans:
         return Extraction(replace(document, text=_storable(document.text)), (), ())
     read = _read(document, spans)
-    document, frame = read.document, None
+    document = read.document
     if read.states:
-        found = [(passage, read.finder.context(passage)) for passage in read.passages]
-        frame = frame_of(document, [mentions for _, mentions in found])
-        around = contexts(frame, found)
+        frame = frame_of(document, partial(map, read.finder.places, read.passages))
+        around = contexts(frame, read.passages, read.readings, read.finder.context)
     else:
         around = repeat(Context(Frame(document)))
     records, rejections = rows(document, read.readings, around)

@@ -8,7 +8,7 @@ from impactetl.grammar.citations import citations
 from impactetl.mentions.dates import find_dates
 from impactetl.mentions.numbers import find_numbers
 from impactetl.mentions.places import find_places
-from impactetl.model import Mentions, NumberMention, Passage, Span
+from impactetl.model import Mentions, NumberMention, Passage, PlaceMention, Span
 from impactetl.passages import pieces
 
 
@@ -34,12 +34,14 @@ class Finder:
         """Give what a passage hands to those behind it: dates and places, and numbers if they were found already."""
         if passage.start in self._known:
             return self._known[passage.start]
-        spans = _spans(passage)
-        return Mentions(
-            (),
-            tuple(date for span in spans for date in find_dates(self.text, *span)),
-            tuple(place for span in spans for place in find_places(self.text, *span, self.hint)),
-        )
+        dates = tuple(date for span in _spans(passage) for date in find_dates(self.text, *span))
+        return Mentions((), dates, self.places(passage))
+
+    def places(self, passage: Passage) -> tuple[PlaceMention, ...]:
+        """Give the places that a passage names."""
+        if passage.start in self._known:
+            return self._known[passage.start].places
+        return tuple(place for span in _spans(passage) for place in find_places(self.text, *span, self.hint))
 
     def _found(self, passage: Passage) -> Mentions:
         if not passage.cells:

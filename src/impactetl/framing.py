@@ -3,16 +3,17 @@
 import re
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
 from impactetl.grammar.calendar_words import CENTURY
 from impactetl.mentions.dates import document_date, find_dates, reporting_period
 from impactetl.mentions.places import labelled_country, subject_country
-from impactetl.model import Document, Mentions, Period, PlaceKind
-from impactetl.records.context import Frame
+from impactetl.model import Document, Period, PlaceKind, PlaceMention
+from impactetl.records.context import Frame, Subject
 
 # A document is about a country that this share of its place names lie in, if it names that many at least.
 _DOMINANT_SHARE, _DOMINANT_COUNT = 0.8, 3
@@ -22,8 +23,14 @@ _LEAST_SHARE, _MANY_PLACES = 0.2, 20
 _HEAD = 600
 
 
-def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:
-    """Read what a document says of itself: its day, the period that it reports, the country that it is about."""
+Places = Iterable[Sequence[PlaceMention]]
+
+
+def frame_of(document: Document, find: Callable[[], Places] = tuple) -> Frame:
+    """Read what a document says of itself: its day, the period that it reports, the country that it is about.
+
+    ``find`` gives the places of its passages.
+    """
     stated, year, _ = document_date(document.text)
     if year is None and document.title is not None:
         year = document_date(document.title.partition(":")[0])[1]
@@ -40,11 +47,18 @@ def frame_of(document: Document, found: Sequence[Mentions] = ()) -> Frame:
         reporting = whole_year(year)
     if reporting is None:
         reporting = _masthead(document.text, Reference(published, document_year=year))
+    document = replace(document, published=published)
+    return Frame(document, reporting, year or month, edition, partial(_subject_of, document, find))
+
+
+def _subject_of(document: Document, find: Callable[[], Places]) -> Subject:
+    """The country that a document is about: the one that it was given with or labelled with, else by its places."""
+    told = document.country or labelled_country(document.title or "")
+    if told is not None:
+        return Subject(told, told)
+    found = [place for places in find() for place in places]
     dominant = dominant_country(found)
-    labelled = labelled_country(document.title or "")
-    country = document.country or labelled or _borne_out(subject(document), found) or dominant
-    frame = Frame(replace(document, published=published), reporting, year or month, country, edition)
-    return replace(frame, about=document.country or labelled or dominant)
+    return Subject(_borne_out(subject(document), found) or dominant, dominant)
 
 
 _REPORT_BEFORE = re.compile(r"\breport\s+$", re.IGNORECASE)
@@ -86,16 +100,16 @@ def _is_told(text: str, year: re.Match[str]) -> bool:
     return _TO_COME.search(text, max(start - _PLAN_CHARS, line), start) is None
 
 
-def _borne_out(code: str | None, found: Sequence[Mentions]) -> str | None:
+def _borne_out(code: str | None, found: Sequence[PlaceMention]) -> str | None:
     """The country of the first lines, unless nearly all places that the document names lie elsewhere."""
-    places = [p for m in found for p in m.places if p.kind is not PlaceKind.WORLD and len(p.codes) == 1]
+    places = [p for p in found if p.kind is not PlaceKind.WORLD and len(p.codes) == 1]
     inside = sum(p.codes[0] == code for p in places)
     return None if len(places) >= _MANY_PLACES and inside < _LEAST_SHARE * len(places) else code
 
 
-def dominant_country(found: Sequence[Mentions]) -> str | None:
+def dominant_country(found: Sequence[PlaceMention]) -> str | None:
     """Give the one country in which nearly all places of a document lie, demonyms left out; None where they scatter."""
-    places = [p for m in found for p in m.places if p.kind not in {PlaceKind.DEMONYM, PlaceKind.WORLD}]
+    places = [p for p in found if p.kind not in {PlaceKind.DEMONYM, PlaceKind.WORLD}]
     count = Counter(p.codes[0] for p in places if len(p.codes) == 1)
     if not count:
         return None

@@ -1,7 +1,7 @@
 """What a passage carries on to those behind it: dates and places of headings, paragraphs, lead-ins and events."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from impactetl.grammar.calendar_resolve import resolve, whole_year
@@ -24,6 +24,21 @@ _DECADE = 9
 _DATED_HEADING_WORDS = 6
 # A sub-heading stands under a title and a section.
 _TITLE_AND_SECTION = 2
+
+
+def reached(passages: Sequence[Passage], taking: Sequence[bool]) -> list[bool]:
+    """Tell which passages leave something in force where those stand that are ``taking`` from the context.
+
+    Behind other headings, in another paragraph, nothing of what stood before is in force but what headings name.
+    """
+    out = [passage.kind is PassageKind.HEADING for passage in passages]
+    goes_on = False
+    for i in range(len(passages) - 1, -1, -1):
+        goes_on = goes_on or taking[i]
+        out[i] = out[i] or goes_on
+        here, before = passages[i], passages[max(i - 1, 0)]
+        goes_on = goes_on and (here.headings == before.headings or here.paragraph == before.paragraph)
+    return out
 
 
 def enter(context: Context, passage: Passage, mentions: Mentions) -> Context:

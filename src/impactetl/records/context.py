@@ -1,5 +1,9 @@
 """What is in force where a passage stands: dates and places of its document, section and paragraph."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
 from impactetl.grammar.calendar_resolve import Reference
 from impactetl.model import Document, Period, PlaceKind, plain
 
@@ -8,20 +12,44 @@ EVENT_DAYS = 31
 
 
 @plain
+class Subject:
+    """The country that a document is about.
+
+    ``whole`` is that of the whole document where more than its opening tells so: it was given with the document, nearly
+    all places lie in it, or its title is labelled with it.
+    """
+
+    country: str | None = None
+    whole: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
 class Frame:
     """What a document says of itself: ``reporting`` is the period that its figures are for, where it states one.
 
-    ``about`` is the country of the whole document where more than its opening tells so: it was given with the document,
-    nearly all places lie in it, or its title is labelled with it.
-    ``edition`` is the year that names a yearbook, where it tells of the year before.
+    ``edition`` is the year that names a yearbook, where it tells of the year before. ``find_subject`` looks at all
+    places of the document, and so is asked once a figure stands where no place is in force.
     """
 
     document: Document
     reporting: Period | None = None
     document_year: int | None = None
-    country: str | None = None
     edition: int | None = None
-    about: str | None = None
+    find_subject: Callable[[], Subject] = Subject
+
+    @cached_property
+    def _subject(self) -> Subject:
+        return self.find_subject()
+
+    @property
+    def country(self) -> str | None:
+        """The country that the document is about."""
+        return self._subject.country
+
+    @property
+    def about(self) -> str | None:
+        """The country that the document is about by more than its opening."""
+        return self._subject.whole
 
     @property
     def home(self) -> str | None:

@@ -1,7 +1,7 @@
 """The headline of a text: it takes country and year from the event of the first paragraph (contract, section 4)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -19,15 +19,15 @@ _NEWS = timedelta(days=31)
 _WORDS, _SMALL = 6, 0.5
 _END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s*\Z")
 
-Passages = Sequence[tuple[Passage, Mentions]]
+Find = Callable[[Passage], Mentions]
 
 
-def opening(context: Context, found: Passages, text: str) -> Context:
-    """Look ahead to the first paragraph, for the headline before it."""
+def opening(context: Context, passages: Sequence[Passage], find: Find, text: str) -> Context:
+    """Look ahead to the first paragraph, for the headline before it; ``find`` finds what stands in a passage."""
     if context.frame.document.published is None:
         return context
-    told = list(_first(found, text))
-    if not told or told[0][0].start == found[0][0].start:
+    told = [(passage, find(passage)) for passage in _first(passages, text)]
+    if not told or told[0][0].start == passages[0].start:
         return context
     period, place = None, None
     ahead = context
@@ -40,13 +40,13 @@ def opening(context: Context, found: Passages, text: str) -> Context:
     return replace(context, opening_period=period, opening_place=place, opening_end=told[0][0].start)
 
 
-def _first(found: Passages, text: str) -> Iterator[tuple[Passage, Mentions]]:
+def _first(passages: Sequence[Passage], text: str) -> Iterator[Passage]:
     """Give the first sentences behind the headline; none where numbers with labels or a lead-in come first."""
     count = 0
-    for i, (passage, mentions) in enumerate(found):
+    for i, passage in enumerate(passages):
         sentence = passage.kind is PassageKind.SENTENCE
         if sentence and _is_sentence(text[passage.start : passage.end]):
-            yield passage, mentions
+            yield passage
             count += 1
         elif count == 0 and (i == _NOTES or passage.kind is PassageKind.BLOCK):
             return

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from impactetl.grammar.calendar_resolve import Reference
 from impactetl.model import Document, Mentions, Passage, PassageKind, PlaceKind
-from impactetl.records.carry import enter, leave
+from impactetl.records.carry import enter, leave, reached
 from impactetl.records.confidence import with_confidence
 from impactetl.records.context import Context, Frame
 from impactetl.records.cues import find_cues, possible_cues
@@ -75,14 +75,28 @@ def rows(
     return records, rejections
 
 
-def contexts(frame: Frame, found: Sequence[tuple[Passage, Mentions]]) -> Iterator[Context]:
-    """Give the context in force at each passage of a document, in order."""
+def contexts(
+    frame: Frame, passages: Sequence[Passage], read: Sequence[Reading | None], find: Callable[[Passage], Mentions]
+) -> Iterator[Context]:
+    """Give the context in force at each passage of a document, in order; what it is where nothing is stated may differ.
+
+    ``find`` finds the dates and places of a passage; it is asked for those that a passage that states something hears.
+    """
     text = frame.document.text
-    context = opening(Context(frame), found, text)
-    for passage, mentions in found:
-        context = enter(context, passage, mentions)
-        yield context
-        context = leave(context, passage, mentions, text)
+    context = opening(Context(frame), passages, find, text)
+    for passage, heard in zip(passages, reached(passages, list(map(_takes, read))), strict=True):
+        if heard or passage.start < context.opening_end:
+            mentions = find(passage)
+            context = enter(context, passage, mentions)
+            yield context
+            context = leave(context, passage, mentions, text)
+        else:
+            yield context
+
+
+def _takes(reading: Reading | None) -> bool:
+    """Whether records may come of a reading, which take what they do not state from the context."""
+    return reading is not None and (bool(reading.links) or reading.passage.kind is PassageKind.ROW)
 
 
 def _parts(text: str, reading: Reading, context: Context) -> Iterator[tuple[Reading, Context]]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from impactetl.grammar.inflect import plural, verb_forms
 from impactetl.lexicon.load import load
-from impactetl.metrics.base import VICTIMS, Cue, Role
+from impactetl.metrics.base import PEOPLE, VICTIMS, Cue, Role
 from impactetl.metrics.registry import METRICS
 from impactetl.records.doubts import NEVER_IMPLIED
 from impactetl.records.link import PERSONAL
@@ -15,7 +15,10 @@ from impactetl.syntax.words import common_verbs, noun_classes
 Words = frozenset[str]
 
 _BARE = frozenset({"people", "suspect"})
-_FREE = frozenset({"..", "<term>"})
+# What a word of a cue that is in brackets stands for, where a word must show it.
+_TERM = "<term>"
+# A share or a tally of those helped tells of them by this word: "12 of them", "the number of grants is 12".
+OF = "of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,8 @@ class Demand:
 
     ``counts`` are the classes of whom one may be counted without a number, and ``anybody`` is true where that goes for
     nouns that no list knows. ``topic`` names a vocabulary that must show in the passage or its document. ``money`` is
-    true where an amount is counted.
+    true where an amount is counted. Of ``whom``, classes of nouns, one must stand in the passage, or a share of some
+    ("12 of them"); any may where it is empty.
     """
 
     sets: tuple[Words, ...]
@@ -32,6 +36,7 @@ class Demand:
     anybody: bool = False
     topic: str | None = None
     money: bool = False
+    whom: Words = frozenset()
 
 
 @cache
@@ -43,15 +48,18 @@ def demands() -> tuple[Demand, ...]:
 
 def _of_cue(metric: str, cue: Cue) -> Iterator[Demand]:
     """The demands of one cue: a form of its word, what must follow, and a noun where it counts only some classes."""
-    parts = [frozenset(part.split("|")) for part in cue.then if part not in _FREE]
+    parts = [_lengths() if part == _TERM else frozenset(part.split("|")) for part in cue.then if part != ".."]
     verbal = cue.role in {Role.VERB, Role.STATE}
     if verbal and metric not in PERSONAL and cue.counts.isdisjoint(_BARE):
         parts.append(_nouns(cue.counts))
+    whom = cue.counts if cue.role is Role.HELP else frozenset()
+    anybody = metric in PERSONAL and not cue.counts.isdisjoint(PEOPLE)
     for word in cue.words:
         forms = verb_forms(word).keys() if verbal else (word, *plural(word))
         own = [] if word == "be" else [frozenset(forms)]  # "be" may be left out: "12 men in custody"
         implied = frozenset() if metric in NEVER_IMPLIED else cue.counts
-        yield Demand((*own, *parts), implied, metric in PERSONAL, None if cue.topic == _ANY_NUMBER else cue.topic)
+        topic = None if cue.topic == _ANY_NUMBER else cue.topic
+        yield Demand((*own, *parts), implied, anybody, topic, whom=whom)
 
 
 def _without_cue() -> Iterator[Demand]:
@@ -59,7 +67,8 @@ def _without_cue() -> Iterator[Demand]:
     justice = load("justice")
     term, payment = justice["term"], justice["compensation"]
     custody = _listed(term["imposed"], term["after"], term["custody"], _SENTENCING)
-    yield Demand((_nouns(frozenset({"country"})),))
+    yield Demand((_nouns(frozenset({"country"})),), topic="presence")
+    yield Demand((_nouns(frozenset({"country"})), _listed("we our work")))
     yield Demand((_nouns(frozenset({"victim"})), _listed("there estimate estimates estimated officially")))
     yield Demand((_nouns(VICTIMS), _listed("its our their")))
     yield Demand((_listed("year years month months week weeks day days"), custody))
@@ -73,6 +82,12 @@ def _without_cue() -> Iterator[Demand]:
 _SENTENCING = "sentenced jailed imprisoned sentencing term terms"
 # A topic that a multitude alone sets too.
 _ANY_NUMBER = "estimate"
+
+
+@cache
+def _lengths() -> Words:
+    """The words of which one stands in every length of time."""
+    return frozenset(word.rstrip(".") for listed in load("numbers")["unit"].values() for word in listed)
 
 
 def _listed(*lists: str) -> Words:

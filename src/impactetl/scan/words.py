@@ -8,11 +8,13 @@ from impactetl.grammar.numerals import SCALES
 from impactetl.grammar.tokens import compounds_of, words_of
 from impactetl.lexicon.load import load
 from impactetl.lexicon.places import country_claims
+from impactetl.metrics.base import PEOPLE
 from impactetl.records.link import SINGULAR
 from impactetl.records.setting import Whole, topics_of
-from impactetl.scan.demands import Demand, Words, by_word
+from impactetl.scan.demands import OF, Demand, Words, by_word
 from impactetl.scan.figures import has_number
-from impactetl.syntax.phrases import may_deny, single_people
+from impactetl.syntax.phrases import PAIRS_OR_BOTH, may_deny, single_people
+from impactetl.syntax.words import noun_class
 
 
 def may_state(text: str, whole: Whole | None = None) -> bool:
@@ -45,7 +47,17 @@ def _met(words: Words) -> list[Demand]:
     """The demands whose words all stand."""
     index = by_word()
     found = (demand for word in words & index.keys() for demand in index[word])
-    return [demand for demand in found if not any(map(words.isdisjoint, demand.sets))]
+    met = [demand for demand in found if not any(map(words.isdisjoint, demand.sets))]
+    if OF in words or not any(demand.whom for demand in met):
+        return met
+    named = _classes(words)
+    return [demand for demand in met if not demand.whom or not named.isdisjoint(demand.whom)]
+
+
+def _classes(words: Words) -> frozenset[str | None]:
+    """The classes of the nouns among words; a pair, and the people of a country, are people."""
+    people = not PAIRS_OR_BOTH.isdisjoint(words) or not _demonyms().isdisjoint(words)
+    return frozenset(map(noun_class, words)) | (PEOPLE if people else frozenset())
 
 
 def _may_name_money(text: str, words: Words) -> bool:

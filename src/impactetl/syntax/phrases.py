@@ -22,7 +22,7 @@ ZEROS = _DENYING | _DENIED
 """Words of which one stands in every denial."""
 # Beside the negations: "t" is the end of "didn't".
 _DENIERS = frozenset({"without", "t"})
-_PAIRS_OR_BOTH = _PAIRS | {"both"}
+PAIRS_OR_BOTH = _PAIRS | {"both"}
 _COUNTLESS = _IMPLIED | ZEROS | {"both"}
 # "No longer", "no more" and the like deny no noun.
 _NO_NOUN = frozenset({"longer", "one", "more", "less", "fewer", "later", "doubt", "other"})
@@ -104,7 +104,7 @@ def single_people(words: Iterable[str]) -> frozenset[str]:
     >>> sorted(single_people(["the", "girl", "and", "the", "men"]))
     ['minor']
     """
-    pairs = frozenset() if _PAIRS_OR_BOTH.isdisjoint(words) else PERSON
+    pairs = frozenset() if PAIRS_OR_BOTH.isdisjoint(words) else PERSON
     return pairs.union(map(_single_person, words)) - _NO_CLASS
 
 
