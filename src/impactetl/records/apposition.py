@@ -27,22 +27,42 @@ def closed_aside(view: View, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | None
     sign = items[j].lower if j >= 1 else ""
     if sign not in {",", "-"}:
         return None
+    verbs: list[int] = []
     for k in range(j - 1, max(j - ASIDE_REACH, 0), -1):
-        if items[k].lower in STOPS or (view.is_verb(k) and not _describes(view, k)):
+        if items[k].lower in STOPS:
             return None
-        if items[k].lower == sign and (sign == "-" or _opens_aside(items, k + 1)):
-            phrase = _possessed(view, view.at(k - 1), k)
-            if phrase is None or not phrase.counted or not _may_lead(view, phrase):
-                return None
-            if (
-                items[k + 1].lower in {"a", "an", "also"}
-                and phrase.basis != "stated"
-                and items[j + 1].lower not in SINGULAR
-            ):
-                return None
-            inside = [p for p in view.phrases if k < p.start < j and p.counted and p.basis == "stated"]
-            return phrase, tuple(p for p in inside if p.prep in APPOSITION or sign == "-" or _is_share(view, p))
+        if view.is_verb(k):
+            verbs.append(k)
+        if items[k].lower == sign and (sign == "-" or _opens_aside(items, k + 1) or _named_behind(view, k, j)):
+            plain = all(_describes(view, verb) or _is_within(view, k, verb) for verb in verbs)
+            return _before(view, k, j) if plain else None
     return None
+
+
+def _before(view: View, k: int, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | None:
+    """The phrase before an aside from the sign at ``k`` to that at ``j``, and the shares told in it."""
+    items = view.items
+    phrase = _in_all(view, k, j) or _possessed(view, view.at(k - 1), k)
+    if phrase is None or not phrase.counted or not _may_lead(view, phrase):
+        return None
+    article = items[k + 1].lower in {"a", "an", "also"}
+    if article and phrase.basis != "stated" and items[j + 1].lower not in SINGULAR:
+        return None
+    inside = [p for p in view.phrases if k < p.start < j and p.counted and p.basis == "stated"]
+    dash = items[k].lower == "-"
+    return phrase, tuple(p for p in inside if p.prep in APPOSITION or dash or _is_share(view, p))
+
+
+def _in_all(view: View, k: int, j: int) -> Phrase | None:
+    """The count in dashes behind people without a number: "the families of both villages - 33 people in all -"."""
+    told, left = view.at(k + 1), view.at(k - 1)
+    if view.items[k].lower != "-" or told is None or told.start != k + 1 or told.noun not in PERSON | {None}:
+        return None
+    if left is not None and left.end == k and left.prep is not None and left.start > 1:
+        left = view.at(left.start - 2) or view.at(left.start - 3)  # over a determiner
+    closes = told.end <= j and all(item.lower in _IN_ALL for item in view.items[told.end : j])
+    bare = left is not None and not left.counted and left.noun in PERSON | {"group"}
+    return told if told.basis == "stated" and closes and bare else None
 
 
 def _describes(view: View, k: int) -> bool:
@@ -53,9 +73,27 @@ def _describes(view: View, k: int) -> bool:
     ):
         return False
     k -= 1
-    while k > 0 and items[k].category == "adv":
+    while k > 0 and (items[k].category == "adv" or items[k].lower == "long"):
         k -= 1
     return items[k].lower in {",", "-"}
+
+
+def _is_within(view: View, k: int, verb: int) -> bool:
+    """Whether a verb tells something of a noun within the aside: "most of them families bonded for small debts"."""
+    if any(view.items[i].category == "rel" for i in range(k + 1, verb)):
+        return True
+    before = view.at(verb - 1)
+    follow = view.items[verb + 1].category if verb + 1 < len(view.items) else ""
+    return before is not None and before.start > k + 1 and follow == "prep" and view.items[verb].category == "verb"
+
+
+def _named_behind(view: View, k: int, end: int) -> bool:
+    """Whether those counted before item ``k`` are named behind it: "two clerks, Musa Bello and Anna Roth, were"."""
+    named, told = view.at(k - 1), view.items[k + 1 : end]
+    if named is None or named.basis != "stated" or named.head is None or not told[0].capital:
+        return False
+    plain = all(item.capital or item.lower in words("naming") or item.number is not None for item in told)
+    return plain and any(item.lower == "and" for item in told)
 
 
 def _is_share(view: View, phrase: Phrase) -> bool:
@@ -98,7 +136,7 @@ def _opens_aside(items: Sequence[Item], k: int) -> bool:
         return items[k + 1].lower in _SUPERLATIVE
     if word in words("aside") or word in {"a", "an"}:
         return True
-    while items[k].category == "adv":
+    while items[k].category == "adv" or items[k].lower == "long":
         k += 1
     return items[k].category == "verb" and not items[k].lower.endswith("ing")
 
@@ -109,7 +147,7 @@ def told_behind(view: View, phrase: Phrase, end: int) -> Phrase | None:
     "The survivors, 16 in all, were"; "the graduates (48 police cadets from Honduras) were".
     """
     i, items = phrase.end, view.items
-    if phrase.counted or phrase.noun not in PERSON or i + 1 >= end or items[i].lower not in _CLOSES:
+    if phrase.counted or phrase.noun not in PERSON | {"group"} or i + 1 >= end or items[i].lower not in _CLOSES:
         return None
     told = view.at(i + 1)
     if told is None or told.start != i + 1 or told.basis != "stated":

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from impactetl.records.cues import Hit
 from impactetl.records.link import Link, group_of, made, make_link
 from impactetl.records.view import View
+from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import words
 
@@ -21,11 +22,22 @@ def by_inversion(view: View, hit: Hit) -> Iterator[Link] | None:
     phrases: tuple[Phrase, ...] = ()
     before = view.items[hit.at - 1] if hit.at else None
     those = before is not None and before.lower in {"those", "the"} and view.items[hit.at - 2].lower in {"among", "of"}
+    those = those or _of_those(view, hit.at)
     if group.voice == "open" and (before is None or before.category == "sign" or those or _also(view, hit.at - 1)):
         phrases = _inverted(view, hit)
     elif group.voice == "passive" and group.start == 0:
         phrases = _counted_from(view, hit.end)
     return made(*(make_link(hit, phrase, "inverted") for phrase in phrases)) if phrases else None
+
+
+def _of_those(view: View, at: int) -> bool:
+    """Whether a bare noun that opens the sentence is told of: "Among the people arrested", "Included in the group"."""
+    phrase = view.at(at - 1) if at else None
+    if phrase is None or phrase.counted or phrase.end != at or phrase.prep not in {"among", "in"}:
+        return False
+    if phrase.prep == "in":
+        return [item.lower for item in view.items[: phrase.start]] in (["included", "in"], ["also", "included", "in"])
+    return view.items[0].lower == "among" and phrase.start <= 1 and phrase.noun in PERSON | {"group"}
 
 
 def _colon(view: View, hit: Hit) -> int | None:

@@ -7,11 +7,12 @@ from impactetl.records.between import has_verb
 from impactetl.records.cues import Hit
 from impactetl.records.inversion import by_inversion
 from impactetl.records.link import PERSONAL, SINGULAR, Link, group_of, made, make_link
+from impactetl.records.sharing import behind_manner, shared_object
 from impactetl.records.subject import Subject, subject_of
 from impactetl.records.view import APPOSITION, View
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import common_verbs, is_plural
+from impactetl.syntax.words import is_plural
 
 # How many items a relative pronoun stands before its verb, and companions or shares behind it.
 _PRONOUN_REACH, _BEHIND_REACH = 8, 12
@@ -50,7 +51,7 @@ def _by_object(view: View, hit: Hit) -> Iterator[Link] | None:
         return None
     if "refer" in hit.cue.words and hit.end > hit.at + 1:  # "referred to the 707": what follows is no object
         return None
-    objects = view.objects(hit.end) or _shared_object(view, hit)
+    objects = view.objects(hit.end) or shared_object(view, hit) or behind_manner(view, hit.end)
     if objects and _within(view, hit, objects[-1]):
         return None
     participle = voice == "open" and hit.end > hit.at + 1 and view.items[hit.end - 1].category == "prep"
@@ -122,40 +123,6 @@ def _contact(view: View, last: int) -> Phrase | None:
 
 
 _WE = frozenset({"we", "they", "it", "he", "she", "you", "i"})
-
-
-def _shared_object(view: View, hit: Hit) -> tuple[Phrase, ...]:
-    """The object of coordinated verbs: "arrested and charged six men"."""
-    i = hit.at + 1
-    items = view.items
-    second = _second_verb(view, i)
-    if second is not None:
-        return view.objects(second)
-    while (i + 1 < len(items) and items[i].lower in {"and", "or", ",", "then"}) or (
-        i < len(items) and items[i].category == "adv"
-    ):
-        i += 1
-        if i < len(items) and view.is_verb(i) and items[i].category not in {"be", "have", "modal"}:
-            i += 1
-            other = next((h.end for h in view.hits if h.at == i - 1), i)
-            objects = view.objects(max(other, i))
-            if objects:
-                return objects
-    return ()
-
-
-def _second_verb(view: View, i: int) -> int | None:
-    """The item behind a second infinitive that may be read as a noun: "did not arrest or even question any"."""
-    if i >= len(view.items) or view.items[i].lower not in {"and", "or"}:
-        return None
-    i += 1
-    while i < len(view.items) and view.items[i].category == "adv":
-        i += 1
-    if i >= len(view.items) or common_verbs().get(view.items[i].lower) != "base":
-        return None
-    phrase = view.at(i + 1)
-    bare = phrase is not None and phrase.basis == "bare" and phrase.noun is None and phrase.end == i + 2
-    return i + 2 if bare else i + 1  # "hold responsible any recruiters"
 
 
 def predicate_links(view: View, hit: Hit, rule: str) -> Iterator[Link]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from impactetl.records.apposition import ASIDE_REACH, closed_aside, told_behind
 from impactetl.records.between import before_charge, belongs_to_subject, is_finite, share_of, whole_of_share
+from impactetl.records.governed import governor, that_tells
 from impactetl.records.view import APPOSITION, JOINERS, OPENS_CLAUSE, STOPS, View
 from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON
@@ -34,7 +35,9 @@ class Subject:
 
 def subject_of(view: View, i: int) -> Subject:
     """What stands before the predicate that starts at item ``i``."""
-    return _Walk(view, i).run()
+    found = _Walk(view, i).run()
+    outer = governor(view, found.phrases[0], i) if len(found.phrases) == 1 else None
+    return Subject((outer,), found.parts, found.together) if outer is not None else found
 
 
 class _Walk:
@@ -102,7 +105,7 @@ class _Walk:
             joins = items[k].category == "conj" and items[k + 1].category != "noun" and self.view.at(k + 1) is None
             if joins and not is_finite(self.view, self.i):
                 return None
-            if items[k].category == "rel" and items[k].lower != "that":
+            if items[k].category == "rel" and (items[k].lower != "that" or that_tells(self.view, k, j, self.i)):
                 if not verbs or any(item.lower in words("saying") for item in items[k:j]):
                     return None
                 return self._antecedent(k)

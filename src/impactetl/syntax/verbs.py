@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from impactetl.lexicon.load import load
 from impactetl.model import plain
 from impactetl.syntax.items import Item
 from impactetl.syntax.modality import modality_of
@@ -11,6 +12,8 @@ _AUXILIARY = frozenset({"adv", "neg", "be", "have", "do", "modal"})
 # Words that may stand between auxiliaries: "has since been", "have all been", "were each".
 _LINKING = frozenset({"to", "since", "all", "both", "each"})
 _REACH = 8
+# Words between an auxiliary and its verb, with the two commas around them.
+_ADVERBIAL_REACH, _COMMAS = 12, 2
 
 
 @plain
@@ -30,13 +33,42 @@ class VerbGroup:
 def verb_group(items: Sequence[Item], at: int, form: str) -> VerbGroup:
     """Read the auxiliaries before the verb form at ``at``; ``form`` is what ``verb_forms`` calls it."""
     start = at
-    while start > 0 and at - start < _REACH and _is_auxiliary(items[start - 1]):
-        start -= 1
+    start = _auxiliaries(items, start, at)
+    if form in {"past", "part"} and start > 1:
+        start = _over_adverbial(items, start)
     while start < at and items[start].lower in _LINKING - {"to"}:  # "both were": the word is the subject
         start += 1
     chain = items[start:at]
     negated = _negated(chain) or _shunned(items, start) or _forgone(items, start) or _neither(items, start)
     return VerbGroup(start, at + 1, _voice(chain, form), negated, modality_of(items, start, at))
+
+
+def _auxiliaries(items: Sequence[Item], start: int, at: int) -> int:
+    """Where the auxiliaries start that end right before item ``start``."""
+    while start > 0 and at - start < _REACH and _is_auxiliary(items[start - 1]):
+        start -= 1
+    return start
+
+
+def _over_adverbial(items: Sequence[Item], start: int) -> int:
+    """Where the auxiliaries start before words of time: "were at last freed", "were, after years of delay, freed"."""
+    for k in range(start - 1, max(start - _ADVERBIAL_REACH, 0), -1):
+        item = items[k]
+        if item.category in {"be", "have"}:
+            return _auxiliaries(items, k, k) if k + 1 < start and _is_adverbial(items[k + 1 : start]) else start
+        if item.lower in {";", ":", "."} or (item.category in {"rel", "modal"}):
+            return start
+    return start
+
+
+def _is_adverbial(told: Sequence[Item]) -> bool:
+    """Whether words tell when or how: "at last", "in the end", "on" and a date, whatever stands in two commas."""
+    words_told = [item.lower for item in told]
+    if words_told[0] == words_told[-1] == ",":
+        return len(told) > _COMMAS and "," not in words_told[1:-1]
+    if told[-1].date is not None:
+        return len(told) <= _COMMAS and all(item.category == "prep" or item.date is not None for item in told)
+    return " ".join(words_told) in load("function_words")["adverbial"]
 
 
 def _forgone(items: Sequence[Item], start: int) -> bool:
