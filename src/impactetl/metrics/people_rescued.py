@@ -4,6 +4,9 @@ from impactetl.metrics.base import PEOPLE, VICTIMS, Metric, help_to, noun, state
 
 _COUNTED = VICTIMS | PEOPLE
 
+# How people get out of a place by themselves.
+_MOVING = ("flee", "escape", "break", "exit", "cross", "step", "run", "slip", "climb", "swim", "reach", "make", "get")
+
 METRIC = Metric(
     name="people_rescued",
     unit="person",
@@ -21,7 +24,8 @@ METRIC = Metric(
         verb("bring", "take", "get", "lead", then="out of|from", counts=_COUNTED, topic="exploitation"),
         verb("bring", "lead", "get", "carry", "help", then="out of", counts=VICTIMS),
         verb("walk", "escort", "usher", then="out of", counts=_COUNTED, topic="exploitation"),
-        state("be", "walk", then="out of .. brothel|brothels|kiln|kilns|slavery|bondage|captivity", counts=VICTIMS),
+        state("be", "walk", then="out of .. brothel|brothels|kiln|kilns|slavery|bondage|captivity", counts=_COUNTED),
+        verb("bring", "lead", "take", "carry", "guide", "return", then="to|into freedom|liberty", counts=_COUNTED),
         state("make", then="it out", counts=VICTIMS, topic="exploitation"),
         verb("take", then="off", counts=_COUNTED, topic="exploitation"),
         verb("take", "carry", "lead", "get", then="away from", counts=_COUNTED, topic="exploitation"),
@@ -47,6 +51,26 @@ METRIC = Metric(
         verb("release", "retrieve", counts=_COUNTED, topic="captivity"),
         verb("intercept", counts=VICTIMS, topic="exploitation"),
         state("come", "walk", then="out of", counts=_COUNTED, topic="exploitation"),
+        state("come", "run", "walk", "pour", then="running|walking|pouring out", counts=VICTIMS, topic="exploitation"),
+        state("leave", "walk", "drive", "come", "go", then="with us", counts=VICTIMS, topic="exploitation"),
+        state(*_MOVING, then=".. safety", counts=VICTIMS, topic="exploitation"),
+        state(*_MOVING, then="to|into freedom", counts=VICTIMS, topic="exploitation"),
+        state(
+            *_MOVING,
+            then=".. brothel|brothels|kiln|kilns|slavery|bondage|servitude|captivity|traffickers|captors|compound",
+            counts=VICTIMS,
+            topic="exploitation",
+        ),
+        state("say", "wave", "bid", then="goodbye|farewell .. brothel|brothels|kiln|slavery", counts=VICTIMS),
+        state("step", "come", "walk", then="off .. boat|boats|ship|vessel", counts=VICTIMS, topic="exploitation"),
+        state(
+            "be",
+            then="no longer enslaved|trapped|captive|bonded|slaves|exploited|abused|sold|trafficked",
+            counts=_COUNTED,
+            topic="exploitation",
+        ),
+        verb("deliver", then="from .. slavery|trafficking|exploitation|bondage|abuse", counts=_COUNTED),
+        state("escape", "flee", then=".. help|assistance|support", counts=VICTIMS, topic="exploitation"),
         state("come", then="off", counts=VICTIMS, topic="exploitation"),
         verb("set", then="at liberty", counts=_COUNTED),
         verb("let", then="go|free|out", counts=_COUNTED, topic="captivity"),
@@ -61,7 +85,7 @@ METRIC = Metric(
             "get",
             "find",
             "taste",
-            then=".. freedom|liberty",
+            then=".. freedom|liberty|release",
             counts=_COUNTED,
             topic="captivity",
         ),
@@ -72,8 +96,11 @@ METRIC = Metric(
         state("walk", "emerge", then="out of|to .. bondage|slavery|captivity|freedom|servitude", counts=_COUNTED),
         state("walk", then="free", counts=_COUNTED, topic="captivity"),
         state("be", then="home|finally|now safe|free", counts=VICTIMS),
-        state("be", then="safe|free", counts=VICTIMS, topic="captivity"),
-        state("be", then="safe|free now|again|today|tonight", counts=VICTIMS, topic="exploitation"),
+        state("be", then="free", counts=_COUNTED, topic="captivity"),
+        state("be", then="safe", counts=VICTIMS, topic="captivity"),
+        state("be", "go", then="safe|free", counts=VICTIMS, topic="exploitation"),
+        state("be", "live", "walk", then="in freedom|liberty", counts=_COUNTED, topic="exploitation"),
+        state("live", then="free", counts=_COUNTED, topic="exploitation"),
         help_to("freedom", links="to for of", counts=_COUNTED),
         verb("remove", "withdraw", then="from", counts=VICTIMS),
         noun("rescue", "liberation", "freeing", counts=_COUNTED),

@@ -2,6 +2,8 @@
 
 from impactetl.metrics.base import ANYONE, Metric, help_to, state, verb
 
+_TAUGHT = frozenset({"official", "people", "minor"})
+
 METRIC = Metric(
     name="people_trained",
     unit="person",
@@ -34,7 +36,31 @@ METRIC = Metric(
             "do", "pass", "finish", "take", then=".. course|courses|training|workshop", counts=frozenset({"official"})
         ),
         verb("reach", counts=frozenset({"official"}), topic="training"),
-        verb("equip", then="to|with", counts=frozenset({"official"})),
+        verb("reach", "draw", "attract", "gather", "assemble", counts=_TAUGHT, topic="lessons"),
+        verb("bring", then="together", counts=_TAUGHT, topic="lessons"),
+        state(
+            "learn",
+            "know",
+            then=(
+                ".. spot|recognise|recognize|identify|detect|report|signs|indicators|prevent|protect|rights"
+                "|trafficking|exploitation|grooming"
+            ),
+            counts=_TAUGHT,
+            topic="exploitation",
+        ),
+        state(
+            "hear",
+            "attend",
+            then=".. presentation|presentations|talk|talks|lecture|lectures|webinar|webinars|session|sessions",
+            counts=_TAUGHT,
+            topic="exploitation",
+        ),
+        verb("equip", counts=frozenset({"official"})),
+        verb("teach", then="how|to|about", counts=_TAUGHT, topic="exploitation"),
+        verb("speak", "talk", "present", then="to|with", counts=_TAUGHT, topic="classes"),
+        state("become", then=".. trainers", counts=_TAUGHT),
+        state("be", then="able|equipped|ready|prepared .. spot|recognise|recognize|identify", counts=_TAUGHT),
+        help_to("skill", "capacity", "awareness", links="of among", counts=frozenset({"official"})),
         state("sit", then="through .. course|courses|class|classes|lesson|lessons"),
         verb("teach", "coach", "mentor", counts=frozenset({"official"})),
         verb("give", then="training|orientation"),

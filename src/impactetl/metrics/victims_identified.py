@@ -26,7 +26,14 @@ METRIC = Metric(
         verb("register", "recognize", "recognise", "certify", "confirm", "discover", counts=VICTIMS, topic="victims"),
         state("enter", then=".. mechanism|nrm", counts=VICTIMS | PEOPLE),
         verb("refer", then="into|to .. mechanism|nrm", counts=VICTIMS | PEOPLE),
-        verb("find", "discover", "encounter", "locate", counts=frozenset({"victim"}), topic="victims"),
+        verb(
+            "find", "discover", "encounter", "locate", "uncover", "spot", counts=frozenset({"victim"}), topic="victims"
+        ),
+        verb("turn", then="up", counts=frozenset({"victim"}), topic="victims"),
+        verb("come", then="across|upon", counts=frozenset({"victim"}), topic="victims"),
+        verb("single", "pick", "sort", then="out", counts=frozenset({"victim"}), topic="victims"),
+        state("come", then="forward", counts=frozenset({"victim"}), topic="victims"),
+        state("come", then="to light", counts=frozenset({"victim"}), topic="victims"),
         verb("involve", counts=frozenset({"victim"})),
         verb("grant", "give", "award", then=".. victim status", counts=VICTIMS | PEOPLE, topic="victims"),
         noun("identification", "detection", "registration", counts=VICTIMS | PEOPLE, topic="victims"),

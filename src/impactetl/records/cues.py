@@ -183,7 +183,8 @@ class _Search:
     def _hits(self, at: int, told: Told, form: str) -> Iterator[Hit]:
         item = self.items[at]
         if form == "noun":
-            verbal = item.category == "verb" and not item.lower.endswith("ing") and not told.then
+            follow = self.items[at + 1].lower if at + 1 < len(self.items) else ""
+            verbal = item.category == "verb" and not item.lower.endswith("ing") and not told.then and follow != "of"
             end = match_words(self.items, at + 1, told.then)
             if not verbal and item.clitic != "'s" and end is not None:
                 yield Hit(told.metric, told.cue, end - 1, end, None)

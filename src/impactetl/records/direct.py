@@ -141,7 +141,8 @@ def _help(view: View, hit: Hit) -> Iterator[Link]:
     lent = _lent(view, hit)
     for i in range(hit.end, min(hit.end + _HELP_REACH, len(view.items))):
         item = view.items[i]
-        if item.lower in hit.cue.links and not (lent and item.lower == "of"):
+        label = item.lower == ":" and i <= hit.end + 1 and _opens(view, i)
+        if (label or item.lower in hit.cue.links) and not (lent and item.lower == "of"):
             objects = view.objects(i + 1)
             if any(phrase.counted for phrase in objects):
                 yield from _planned(view, hit, made(*(make_link(hit, phrase, "help") for phrase in objects)))
@@ -150,6 +151,15 @@ def _help(view: View, hit: Hit) -> Iterator[Link]:
             return
         if view.is_verb(i) and item.lower not in _GIVING:
             return
+
+
+# A label has so many words at most.
+_LABEL_REACH = 5
+
+
+def _opens(view: View, i: int) -> bool:
+    """Whether what stands before the colon at ``i`` is a label of few words: "Legal representation: 41 survivors"."""
+    return i <= _LABEL_REACH and view.items[0].number is None
 
 
 def _lent(view: View, hit: Hit) -> bool:

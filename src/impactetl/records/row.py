@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from impactetl.grammar.tokens import compounds_of, words_of
-from impactetl.metrics.base import Role
+from impactetl.metrics.base import VICTIMS, Role
 from impactetl.model import Mentions, NumberKind, Passage, PassageKind, PlaceKind
 from impactetl.records.cues import Hit, Told, cue_words
 from impactetl.records.doubts import NEVER_IMPLIED
 from impactetl.records.labels import counted_label, number_first
 from impactetl.records.link import PERSONAL, SINGULAR, fits
+from impactetl.records.own_work import OWN, served, telling
 from impactetl.syntax.items import Item, items_of, tagged, wholes
 from impactetl.syntax.phrases import Phrase, countless_phrases, may_deny, single_people
 from impactetl.syntax.words import noun_class
@@ -72,13 +73,17 @@ class Row:
 
     def may_state(self) -> bool:
         """Tell whether a statistic can stand here at all: a cue's word does, or money, a length of time, an ordinal."""
-        cued = not self.vocabulary.isdisjoint(cue_words())
+        cued = not (self.vocabulary.isdisjoint(cue_words()) and self.vocabulary.isdisjoint(telling()))
         return cued or any(number.kind in _CUED for number in self.mentions.numbers)
 
     def may_state_cueless(self) -> bool:
-        """Tell whether a number may be a statistic by itself: money, a term, a rank, victims or countries."""
-        cueless = any(number.kind in _CUED for number in self.mentions.numbers)
-        return cueless or not _CUELESS.isdisjoint(map(noun_class, self.vocabulary))
+        """Tell whether a number may be a statistic by itself: money, a term, a rank, victims, countries, our women."""
+        if any(number.kind in _CUED for number in self.mentions.numbers):
+            return True
+        if not self.vocabulary.isdisjoint(served()):
+            return True
+        classes = _CUELESS if self.vocabulary.isdisjoint(OWN) else _CUELESS | VICTIMS
+        return not classes.isdisjoint(map(noun_class, self.vocabulary))
 
     def counts(self) -> bool:
         """Tell whether a number stands here that its form leaves open."""

@@ -206,6 +206,24 @@ def _alive(view: View, link: Link) -> bool:
     return "alive" in behind and topic_words("captivity").isdisjoint(item.lower for item in view.items)
 
 
+def _kept_safe(view: View, link: Link) -> bool:
+    """Who is kept safe was not in slavery, nor who is free to do or of something: "keeps 300 girls safe"."""
+    if link.metric != "people_rescued" or link.hit is None or link.rule != "state":
+        return False
+    if not {"safe", "free"} & set(link.hit.cue.then[-1].split("|") if link.hit.cue.then else ()):
+        return False
+    group = link.hit.group
+    bare = group is not None and group.start == link.hit.at
+    before = {item.lower for item in view.items[max(link.phrase.start - _AGENT_REACH, 0) : link.phrase.start]}
+    behind = [item.lower for item in view.items[link.hit.end : link.hit.end + 1]]
+    whose = group is not None and group.start > 0 and view.items[group.start - 1].category == "rel"
+    return behind in _FREE_TO or whose or (bare and bool(before & _KEEPING))
+
+
+_FREE_TO = (["to"], ["of"], ["for"], ["enough"], ["on"])
+_KEEPING = frozenset({"keep", "keeps", "kept", "keeping", "make", "helped", "feel", "help"})
+
+
 _ACCUSED = PERSONAL | {"prosecutions"}
 
 
@@ -249,6 +267,7 @@ SENSES: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("other_count", _captured),
     ("other_count", _no_person),
     ("other_count", _alive),
+    ("other_count", _kept_safe),
     ("other_count", _liberty),
 )
 """Checks, each with the reason that it gives."""

@@ -69,7 +69,7 @@ def _topic_words() -> frozenset[str]:
 
 
 # Vocabularies that say nothing beyond the passage that they stand in.
-_NEVER_WHOLE = frozenset({"law", "estimate", "captivity"})
+_NEVER_WHOLE = frozenset({"law", "estimate", "captivity", "lessons", "classes", "healing", "bondage"})
 
 
 def document_topics(words: Iterable[str]) -> frozenset[str]:

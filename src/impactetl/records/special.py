@@ -34,7 +34,26 @@ _ORIGIN = frozenset(
     }
 )
 _CONVICTED = frozenset({"convictions", "prosecutions", "acquittals"})
-_ORGANISATION = frozenset({"offices", "operates", "organization", "organisation", "charity", "works", "agency"})
+_ORGANISATION = frozenset(
+    {
+        "offices",
+        "operates",
+        "organization",
+        "organisation",
+        "charity",
+        "works",
+        "agency",
+        "coalition",
+        "alliance",
+        "network",
+        "nonprofit",
+        "foundation",
+        "ministry",
+        "fighting",
+        "staff",
+        "teams",
+    }
+)
 # An ordinal from here on is a milestone.
 _MILESTONE = 20
 # Charges stand this many items before the cases in which they were brought.
@@ -92,16 +111,42 @@ def _is_counted_case(phrase: Phrase) -> bool:
 
 
 def _existing(view: View) -> list[Link]:
-    """How many there are: "there were between 10,000 and 13,000 potential victims", estimated or held as slaves."""
+    """How many there are: "there were an estimated 10,000 potential victims", "27 million slaves in the world"."""
     out: list[Link] = []
     estimated = any(item.lower in {"estimate", "estimates", "estimated", "officially"} for item in view.items)
     for phrase in view.phrases:
-        before = [item.lower for item in view.items[max(phrase.start - 3, 0) : phrase.start]]
+        if phrase.basis != "stated" or phrase.noun != "victim":
+            continue
+        before = [item.lower for item in view.items[max(phrase.start - _THERE_REACH, 0) : phrase.start]]
         there = "there" in before and bool({"are", "were", "is", "be"} & set(before))
+        now = there and "were" not in before
         own = _estimated(view.items[phrase.start])
-        if phrase.basis == "stated" and phrase.noun == "victim" and ((there and estimated) or own):
+        many = _is_multitude(view.items[phrase.start])
+        if own or (there and estimated) or (now and many) or (many and _worldwide(view, phrase.end)):
             out.append(Link(phrase, "victims_estimated", "special", None))
     return out
+
+
+# "There may well be" stands within so many items before the number.
+_THERE_REACH = 5
+# So many people are no one body's victims.
+_MULTITUDE = 10_000
+
+
+def _is_multitude(item: Item) -> bool:
+    number = item.number
+    return number is not None and max(number.value or 0, number.low or 0) >= _MULTITUDE
+
+
+def _worldwide(view: View, i: int) -> bool:
+    """Whether the words behind a phrase tell of all there are: "in the world", "worldwide", "alive today"."""
+    behind = [item.lower for item in view.items[i : i + 4]]
+    return (
+        behind[:3] == ["in", "the", "world"] or behind[:2] in _EVERYWHERE or behind[:1] in (["worldwide"], ["globally"])
+    )
+
+
+_EVERYWHERE = (["on", "earth"], ["around", "the"], ["across", "the"], ["in", "existence"], ["alive", "today"])
 
 
 def _estimated(item: Item) -> bool:
@@ -136,10 +181,36 @@ def _countries(view: View, passage: Passage, whole: Whole) -> list[Link]:
             continue
         here = here or (passage.kind is PassageKind.BLOCK and bool(words & {"we", "our", "work"}))
         alone = alone or (passage.kind is PassageKind.BLOCK and here)
-        inside = phrase.prep in {"in", "across", "throughout", "to"} and here and _first_person(words, whole)
+        led = phrase.prep in {"in", "across", "throughout", "to"} or _spanned(view, phrase.start - 1)
+        inside = led and (here or _we_are(view, phrase.start)) and _first_person(words, whole)
         if (inside and not _of_one_person(view, phrase.start)) or (alone and phrase.prep is None):
             out.append(Link(phrase, "countries_of_operation", "special", None))
     return out
+
+
+_SPANNING = frozenset({"span", "spans", "spanning", "spanned", "cover", "covers", "covering", "serving"})
+_OURSELVES = (
+    ["we", "are"],
+    ["we", "are", "now"],
+    ["we", "are", "active"],
+    ["we", "have", "been"],
+    ["we", "are", "present"],
+)
+
+
+def _spanned(view: View, i: int) -> bool:
+    """Whether a verb of reach leads to countries: "our work spans 16 countries"."""
+    return i > 0 and view.items[i].lower in _SPANNING
+
+
+def _we_are(view: View, i: int) -> bool:
+    """Whether "we are" leads to countries: "we are now in 25 countries"."""
+    before = [item.lower for item in view.items[max(i - _WE_REACH, 0) : i]]
+    return before[-1:] == ["in"] and any(before[-1 - len(we) : -1] == we for we in _OURSELVES)
+
+
+# "We are present in" is so long at most.
+_WE_REACH = 5
 
 
 def _of_one_person(view: View, i: int) -> bool:

@@ -10,6 +10,7 @@ from impactetl.metrics.base import PEOPLE, VICTIMS, Cue, Role
 from impactetl.metrics.registry import METRICS
 from impactetl.records.doubts import NEVER_IMPLIED
 from impactetl.records.link import PERSONAL
+from impactetl.records.own_work import OWN, served, telling
 from impactetl.syntax.words import common_verbs, noun_classes
 
 Words = frozenset[str]
@@ -70,7 +71,8 @@ def _without_cue() -> Iterator[Demand]:
     yield Demand((_nouns(frozenset({"country"})),), topic="presence")
     yield Demand((_nouns(frozenset({"country"})), _listed("we our work")))
     yield Demand((_nouns(frozenset({"victim"})), _listed("there estimate estimates estimated officially")))
-    yield Demand((_nouns(VICTIMS), _listed("its our their")))
+    yield Demand((_nouns(VICTIMS), _listed("its our their") | OWN))
+    yield Demand((served(), telling()))
     yield Demand((_listed("year years month months week weeks day days"), custody))
     yield Demand((_listed(justice["fine"]["words"], payment["words"], "pay awarded award"),), money=True)
     for pair in payment["pairs"]:

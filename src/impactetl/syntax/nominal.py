@@ -44,6 +44,11 @@ _TAKING = frozenset(
 _REACH, _HEADED_REACH, _SIMPLE_REACH = 10, 12, 4
 
 
+# What was done to people who are victims by that, and people who are not of another kind.
+_WRONGED = frozenset({"trafficked", "enslaved", "exploited"})
+_ANYBODY = frozenset({"people", "minor", "woman"})
+
+
 @plain
 class Nominal:
     """The nominal that starts at an item: where it ends, its heads and their class."""
@@ -103,7 +108,15 @@ def read_nominal(items: Sequence[Item], i: int) -> Nominal:
         elif not _inside(items, j) and not (j == i and modifies(items, i)):
             break
         j += 1
-    return heads.nominal(i)
+    return _wronged(items, i, heads.nominal(i))
+
+
+def _wronged(items: Sequence[Item], i: int, nominal: Nominal) -> Nominal:
+    """The nominal from ``i`` on, of victims where a participle before the head tells so: "trafficked fishermen"."""
+    if nominal.head is None or nominal.head == i or nominal.noun not in _ANYBODY:
+        return nominal
+    told = any(items[k].lower in _WRONGED for k in range(i, nominal.head))
+    return Nominal(nominal.end, nominal.head, nominal.tail, "victim") if told else nominal
 
 
 def _ends_age(items: Sequence[Item], i: int) -> bool:

@@ -49,15 +49,17 @@ def noun_classes() -> dict[str, str]:
                 if table.setdefault(key, name) != name:
                     msg = f"nouns.toml: {key!r} stands in class {table[key]!r} and in {name!r}; keep one"
                     raise LexiconError(msg)
+    for name, listed in load("nouns")["plural_only"].items():
+        table.update(dict.fromkeys(listed.split(), name))
     return table
 
 
 @cache
 def plurals() -> frozenset[str]:
     """Give every plural form of the listed nouns."""
-    return frozenset(
-        form for listed in load("nouns")["classes"].values() for noun in listed.split() for form in plural(noun)
-    )
+    forms = (form for listed in load("nouns")["classes"].values() for noun in listed.split() for form in plural(noun))
+    only = (form for listed in load("nouns")["plural_only"].values() for form in listed.split())
+    return frozenset((*forms, *only))
 
 
 @lru_cache(KNOWN_WORDS)

@@ -1,0 +1,148 @@
+"""What an organisation tells of its own work with survivors in whatever verb: "we employ 185 survivors"."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from impactetl.lexicon.load import words_of
+from impactetl.metrics.base import VICTIMS
+from impactetl.model import NumberKind
+from impactetl.records.link import Link
+from impactetl.records.view import STOPS, View
+from impactetl.syntax.modality import modality_of
+from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import common_verbs
+
+# So many people are no one body's survivors.
+_MULTITUDE = 10_000
+# A subject stands this many items before those counted, and "our" this many behind them.
+_BEFORE_REACH, _BEHIND_REACH = 12, 9
+_WE = frozenset({"we", "i"})
+_OURS = frozenset({"our", "us", "ours"})
+OWN = _WE | _OURS
+"""Words by which an organisation speaks of itself."""
+
+
+@cache
+def telling() -> frozenset[str]:
+    """Give the words of which one stands where an organisation tells of its own work."""
+    return OWN | words_of("own_work", "outcomes") | words_of("own_work", "outcome_past")
+
+
+@cache
+def served() -> frozenset[str]:
+    """Give the words for those whom an organisation helped."""
+    return words_of("own_work", "served")
+
+
+_TOPICS = frozenset({"exploitation", "care"})
+# What leads from the deed to those for whom it is.
+_TOWARDS = frozenset({"to", "for", "with", "beside", "alongside", "of"})
+_BREAKS = frozenset({"sub", "rel", "neg", "pron"})
+
+
+def own_work(view: View, topics: frozenset[str], links: Sequence[Link]) -> list[Link]:
+    """Give the links of survivors whom the passage tells of in connection with "we" or "our", and who have none yet."""
+    if not topics >= _TOPICS:
+        return []
+    taken = {link.phrase.start for link in links}
+    own = not OWN.isdisjoint(item.lower for item in view.items)
+    found: list[Link] = []
+    for phrase in view.phrases:
+        if phrase.start in taken or not _is_group(view, phrase):
+            continue
+        modality = (_done_by_us(view, phrase) or _come_to_us(view, phrase)) if own else None
+        modality = modality or _outcome(view, phrase)
+        if modality is not None:
+            found.append(Link(phrase, "people_assisted", "special", None, modality=modality))
+    return found
+
+
+def _is_group(view: View, phrase: Phrase) -> bool:
+    """Whether a phrase counts survivors, women or minors, so many as one body may help."""
+    number = view.items[phrase.start].number
+    if phrase.basis != "stated" or number is None or number.kind is NumberKind.ORDINAL or number.value == 1:
+        return False
+    few = max(number.value or 0, number.low or 0) < _MULTITUDE
+    return few and (phrase.noun in VICTIMS or _served(view, phrase))
+
+
+def _served(view: View, phrase: Phrase) -> bool:
+    return phrase.head is not None and view.items[phrase.head].lower in served()
+
+
+def _done_by_us(view: View, phrase: Phrase) -> str | None:
+    """The modality of a verb whose subject is "we": "we have mentored 38 survivors", "we paid the fees of 40 girls"."""
+    subject = next((i for i in _back(view, phrase.start) if view.items[i].lower in _WE), None)
+    if subject is None:
+        return None
+    verbs = [i for i in range(subject + 1, phrase.start) if view.items[i].category not in {"adv", "have", "modal"}]
+    if not verbs:
+        return None
+    between = view.items[verbs[0] : phrase.start]
+    if any(item.category in _BREAKS or item.lower in words_of("own_work", "knows") for item in between):
+        return None
+    last = view.items[phrase.start - 1]
+    objects = (
+        len(between) > 1 and last.category not in {"prep", "adv", "det", "verb"} and not view.is_verb(phrase.start - 1)
+    )
+    if objects or (last.category == "prep" and last.lower not in _TOWARDS):
+        return None
+    return modality_of(view.items, subject + 1, verbs[0])
+
+
+def _back(view: View, i: int) -> range | list[int]:
+    """The items before ``i``, nearest first, up to the start of the clause or another number."""
+    out: list[int] = []
+    for k in range(i - 1, max(i - _BEFORE_REACH, 0) - 1, -1):
+        if view.items[k].lower in STOPS or view.items[k].number is not None:
+            break
+        out.append(k)
+    return out
+
+
+def _come_to_us(view: View, phrase: Phrase) -> str | None:
+    """The modality of what survivors did with us: "93 came to us", "40 girls have passed through our shelters"."""
+    if phrase.prep is not None and not phrase.of:
+        return None
+    shared = phrase.of and any(item.lower in _OURS for item in view.items[phrase.start : phrase.end])
+    verb = next((i for i in _ahead(view, phrase.end) if _is_act(view, i)), None)
+    if verb is None or verb - phrase.end > _VERB_REACH:
+        return None
+    behind = [view.items[i] for i in _ahead(view, phrase.end)]
+    if any(x.category in {"neg", "rel"} or x.lower in words_of("own_work", "own_acts") for x in behind):
+        return None
+    ours = any(x.lower in _OURS for x in view.items[verb + 1 : phrase.end + _BEHIND_REACH] if x in behind)
+    return modality_of(view.items, phrase.end, verb) if ours or shared else None
+
+
+# A verb follows its subject within so many items.
+_VERB_REACH = 4
+
+
+def _is_act(view: View, i: int) -> bool:
+    return view.is_verb(i) and view.items[i].category not in {"have", "modal"}
+
+
+def _ahead(view: View, i: int) -> list[int]:
+    """The items from ``i`` on up to the end of the clause or another number."""
+    out: list[int] = []
+    for k in range(i, min(i + _BEHIND_REACH, len(view.items))):
+        if view.items[k].lower in STOPS or view.items[k].number is not None:
+            break
+        out.append(k)
+    return out
+
+
+def _outcome(view: View, phrase: Phrase) -> str | None:
+    """The modality of what became of survivors: "49 survivors acquired a trade", "six clients started college"."""
+    if not _served(view, phrase) or (phrase.prep is not None and not phrase.of):
+        return None
+    verb = next((i for i in _ahead(view, phrase.end) if _is_act(view, i)), None)
+    if verb is None or verb - phrase.end > _VERB_REACH:
+        return None
+    negated = any(item.category == "neg" for item in view.items[phrase.end : verb])
+    lemma = view.items[verb].lower in words_of("own_work", "outcome_past") or (
+        common_verbs().get(view.items[verb].lower) == "base"
+        and view.items[verb].lower in words_of("own_work", "outcomes")
+    )
+    return modality_of(view.items, phrase.end, verb) if lemma and not negated else None
