@@ -53,7 +53,9 @@ def enter(context: Context, passage: Passage, mentions: Mentions) -> Context:
         now = _set(now, lead_period=None, lead_place=None)
     if passage.kind is PassageKind.HEADING:
         now = _heading(context, now, mentions, passage)
-    return _in_headline(now) if _is_headline(passage, now) else now
+    if _is_headline(passage, now):
+        return _in_headline(now)
+    return _set(now, section_period=now.section_period or now.opening_period) if _in_lead(passage, now) else now
 
 
 def _paragraph(before: Context, passage: Passage, *, goes_on: bool) -> Context:
@@ -75,6 +77,11 @@ def _paragraph(before: Context, passage: Passage, *, goes_on: bool) -> Context:
 def _is_headline(passage: Passage, context: Context) -> bool:
     """Whether a title stands before the first sentence of the text; a list or a table there is none."""
     return passage.start < context.opening_end and passage.kind in {PassageKind.HEADING, PassageKind.SENTENCE}
+
+
+def _in_lead(passage: Passage, context: Context) -> bool:
+    """Whether a first sentence of the text leaves it to the next one to date its event."""
+    return context.opening_end <= passage.start < context.lead_end
 
 
 def _in_headline(now: Context) -> Context:
@@ -152,6 +159,8 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
         return _behind_headline(context)
     if passage.kind is PassageKind.HEADING:
         return context
+    if _in_lead(passage, context) and context.section_period == context.opening_period:
+        context = _set(context, section_period=None)
     times = _told(context, passage, mentions, text) if mentions.dates else ()
     period = times[0] if len(times) == 1 else None
     told = mentions.places and passage.kind is not PassageKind.ROW  # the row of a total is of no row above it

@@ -71,7 +71,8 @@ class Context:
     """What is in force at one passage.
 
     ``story_age`` counts the paragraphs since the event of ``story_period`` was dated.
-    What stands before ``opening_end`` is the headline of a text, which tells of the event of its first paragraph.
+    What stands before ``opening_end`` is the headline of a text, which tells of the event of its first paragraph; what
+    stands from there to ``lead_end`` are its first sentences, which leave it to the next one to date that event.
     """
 
     frame: Frame
@@ -89,6 +90,7 @@ class Context:
     opening_period: Period | None = None
     opening_place: Place | None = None
     opening_end: int = 0
+    lead_end: int = 0
 
     def reference(self) -> Reference:
         """From where relative dates are counted in this passage."""

@@ -1,6 +1,7 @@
 """Dates in a clause of their own: they tell of those counted, or of an offence, not of the figure."""
 
-from impactetl.records.named_years import EVENTS
+from impactetl.model import DateKind
+from impactetl.records.named_years import AFFAIRS, EVENTS
 from impactetl.records.view import View
 
 
@@ -99,3 +100,123 @@ def in_earlier_count(view: View, at: int, date: int) -> bool:
             counts = any(item.number is not None for item in items[i + 1 : date])
             return had and counts and not i < at < date
     return False
+
+
+# "For the killing of a guard in 2008": from the preposition to the noun of the deed, in items.
+_DEED_REACH = 5
+_DEED_LEADS = frozenset({"of", "for", "over", "in", "with", "to"})
+_DEEDS = AFFAIRS | frozenset(
+    [
+        "clashes",
+        "coup",
+        "crimes",
+        "demonstration",
+        "demonstrations",
+        "disappearance",
+        "genocide",
+        "incident",
+        "involvement",
+        "lynching",
+        "participation",
+        "protest",
+        "protests",
+        "riot",
+        "riots",
+        "role",
+        "torture",
+        "uprising",
+        "war",
+    ]
+)
+
+
+def in_deed(view: View, at: int, date: int) -> bool:
+    """Whether the date stands behind one deed that people answer for: "guilty of the murder of a cook in 1975"."""
+    items = view.items
+    low = max((i + 1 for i in range(at, date) if items[i].lower in {",", ";"}), default=at)
+    for i in range(low, date - 1):
+        if items[i].lower not in _DEED_LEADS:
+            continue
+        words = [item.lower for item in items[i + 1 : min(i + 1 + _DEED_REACH, date)]]
+        one = items[i + 1].category == "det" or "against" in words or words[:1] == ["involvement"]
+        if one and not _DEEDS.isdisjoint(words):
+            return True
+    return False
+
+
+_LATER_ACTS = frozenset(
+    [
+        "amnestied",
+        "awarded",
+        "beheaded",
+        "commuted",
+        "compensated",
+        "deported",
+        "died",
+        "escaped",
+        "executed",
+        "executions",
+        "extradited",
+        "freed",
+        "hanged",
+        "moved",
+        "overturned",
+        "pardon",
+        "pardoned",
+        "pardons",
+        "quashed",
+        "reburied",
+        "reduced",
+        "release",
+        "released",
+        "repatriated",
+        "retrial",
+        "retried",
+        "returned",
+        "reversed",
+        "transferred",
+        "upheld",
+    ]
+)
+
+
+def later_act(view: View, at: int, cue: int) -> int | None:
+    """Where the verb stands that tells what became of the convicted: "pardoned 12 men jailed for theft".
+
+    Its date is not that of the participle at ``cue``.
+    """
+    items = view.items
+    low = max((i + 1 for i in range(at) if items[i].lower in {",", ";"}), default=0)
+    low = 0 if not any(items[i].category in {"verb", "noun"} for i in range(low, at)) else low
+    before = next((i for i in range(low, at) if items[i].lower in _LATER_ACTS), None)
+    if before is not None or cue < at:
+        return before
+    for i in range(cue + 2, len(items)):
+        if items[i].lower == ";":
+            return None
+        if items[i].lower in _LATER_ACTS and items[i - 1].category in {"be", "have", "adv"}:
+            return i
+    return None
+
+
+_PLANNED = frozenset({"expected", "due", "scheduled", "planned", "slated", "hoped", "plans", "intends"})
+
+
+def in_plan(view: View, at: int, date: int) -> bool:
+    """Whether a date behind a comma is one of a time to come: "trained 104, with more to be trained in 2008"."""
+    words = [item.lower for item in view.items[at + 1 : date]]
+    comma = max((k for k, word in enumerate(words) if word in {",", ";"}), default=None)
+    return comma is not None and not _PLANNED.isdisjoint(words[comma:])
+
+
+_RANKS = frozenset({"highest", "lowest", "largest", "biggest", "most", "fewest", "worst", "first", "greatest"})
+# A rank stands so near before the years that it is taken from.
+_RANK_REACH = 4
+
+
+def ranked_in(view: View, date: int) -> bool:
+    """Whether a date bounds a comparison: "the highest number in the last six years"."""
+    mention = view.items[date].date
+    several = mention is not None and mention.kind is DateKind.RELATIVE and abs(mention.shift or 0) > 1
+    before = [item.lower for item in view.items[max(date - 1 - _RANK_REACH, 0) : date]]
+    return several and not _RANKS.isdisjoint(before)

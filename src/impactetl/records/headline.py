@@ -29,15 +29,17 @@ def opening(context: Context, passages: Sequence[Passage], find: Find, text: str
     told = [(passage, find(passage)) for passage in _first(passages, text)]
     if not told or told[0][0].start == passages[0].start:
         return context
-    period, place = None, None
+    period, place, lead_end = None, None, 0
     ahead = context
     for passage, mentions in told:
         ahead = enter(ahead, passage, mentions)
         if passage.paragraph == told[0][0].paragraph:
             place = leave(ahead, passage, mentions, text).paragraph_place or place
-        period = period or _event(passage, mentions, ahead, text)
+        if period is None:
+            period = _event(passage, mentions, ahead, text)
+            lead_end = passage.start if period is not None and _is_news(period, context) else lead_end
         ahead = leave(ahead, passage, mentions, text)
-    return replace(context, opening_period=period, opening_place=place, opening_end=told[0][0].start)
+    return replace(context, opening_period=period, opening_place=place, opening_end=told[0][0].start, lead_end=lead_end)
 
 
 def _first(passages: Sequence[Passage], text: str) -> Iterator[Passage]:
@@ -60,6 +62,12 @@ def _is_sentence(words: str) -> bool:
         return False
     letters = [c for c in words if c.isalpha()]
     return sum(c.islower() for c in letters) > _SMALL * len(letters)
+
+
+def _is_news(period: Period, context: Context) -> bool:
+    """Whether a period lies in the days before the text."""
+    published = context.frame.document.published
+    return published is not None and published - _NEWS <= period.last and period.first <= published
 
 
 def _event(passage: Passage, mentions: Mentions, context: Context, text: str) -> Period | None:

@@ -56,7 +56,16 @@ def _is_earlier(view: View, at: int, cue: int) -> bool:
     near = [
         item.lower for item in view.items[max(cue - _EARLIER_REACH, 0) : cue + (_EARLIER_REACH if cue != at else 0)]
     ]
-    return not _EARLIER.isdisjoint(opening + near)
+    return not _EARLIER.isdisjoint(opening + near) or _in_earlier_years(view, cue)
+
+
+_FORMER_YEARS = frozenset({"previous", "earlier", "prior", "preceding"})
+
+
+def _in_earlier_years(view: View, cue: int) -> bool:
+    """Whether the words behind a verb tell of no year in particular: "the men arrested in previous years were held"."""
+    words = [item.lower for item in view.items[cue + 1 : cue + 4]]
+    return words[:1] in (["in"], ["during"]) and words[2:] == ["years"] and words[1] in _FORMER_YEARS
 
 
 # Of a title nearly all words have a capital: those of a list of other stories are of no story before them.
@@ -85,6 +94,11 @@ _TO_DATE = _SINCE_THEN | frozenset(
         ("so", "far"),
         ("thus", "far"),
         ("until", "now"),
+        ("since", "its"),
+        ("since", "our"),
+        ("since", "it"),
+        ("since", "we"),
+        ("since", "inception"),
         ("have", "already"),
         ("has", "already"),
         ("have", "now"),

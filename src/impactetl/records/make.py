@@ -14,7 +14,7 @@ from impactetl.records.columns import number_columns, people_columns, place_colu
 from impactetl.records.context import Context
 from impactetl.records.draft import Reading
 from impactetl.records.identity import record_id
-from impactetl.records.link import Link
+from impactetl.records.link import Link, is_described
 from impactetl.records.proof import PAIR, prove
 from impactetl.records.refuse import reason_of
 from impactetl.records.scope import is_stock
@@ -74,7 +74,12 @@ class Maker:
             return None
         start = link.phrase.start
         figure = Figure(
-            start, cue, tuple(o for o in others if o != start), is_stock(view, link), planned=link.modality != "actual"
+            start,
+            cue,
+            tuple(o for o in others if o != start),
+            is_stock(view, link),
+            planned=link.modality != "actual",
+            described=is_described(link),
         )
         date = when(view, figure, context)
         quote = text[reading.passage.start : reading.passage.end]

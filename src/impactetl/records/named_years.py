@@ -37,6 +37,8 @@ EVENTS = frozenset(
 _NAMED = frozenset(
     {
         "law",
+        "legislation",
+        "statute",
         "act",
         "amendment",
         "convention",
@@ -59,7 +61,7 @@ _ARTICLE = re.compile(r"(?:\b(?:an?|the|this|that|his|her|its|their|our)|\w['\u2
 _TO_THING = frozenset({"of", "for", "from", "over", "with", "by", "at", ""})
 _LEAD_CHARS = 12
 # Things that people are held to account for: "in the 2011 ferry case", "during the 2010 mine disaster" is a time.
-_AFFAIRS = frozenset(
+AFFAIRS = frozenset(
     [
         "abduction",
         "assassination",
@@ -106,9 +108,9 @@ def names_thing(text: str, mention: DateMention) -> bool:
     article = _ARTICLE.search(text, max(mention.start - _LEAD_CHARS, 0), mention.start) is not None
     lead = text[max(mention.outer_start, 0) : mention.start].split() if mention.outer_start >= 0 else []
     if lead[:1] and lead[0].lower() == "in":
-        return bool(nouns & _AFFAIRS)
+        return bool(nouns & AFFAIRS)
     word = lead[0].lower() if lead else ""
-    affair = bool(nouns & _AFFAIRS) and (word in _TO_THING or word == "after")  # "Sentenced for Brutal 2023 Murder"
+    affair = bool(nouns & AFFAIRS) and (word in _TO_THING or word == "after")  # "Sentenced for Brutal 2023 Murder"
     return affair or (article and (word in _TO_THING or (word == "on" and mention.month is None)))
 
 

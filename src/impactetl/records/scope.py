@@ -12,6 +12,7 @@ from impactetl.records.clause import bounds, own, words
 from impactetl.records.context import EVENT_DAYS, Context
 from impactetl.records.draft import Reading
 from impactetl.records.link import Link
+from impactetl.records.occasion import is_listed, is_occasion
 from impactetl.records.view import View
 from impactetl.records.when import When
 
@@ -39,7 +40,7 @@ _BRINGS_TO = re.compile(r"\b(?:brings?|brought|bringing)\b.*\bto\Z")
 # A figure is told apart from what follows it by a comma and one of these.
 _BREAKS = frozenset({"conj", "sub", "rel"})
 _KNOWN = frozenset({"the", "these", "those", "all", "both", "other"})
-_LISTED = frozenset({PassageKind.ROW, PassageKind.BLOCK, PassageKind.ITEM})
+_LISTS = frozenset({PassageKind.ROW, PassageKind.BLOCK, PassageKind.ITEM})
 _CONTINUING = frozenset({"continue", "continued", "continues", "continuing"})
 
 
@@ -163,18 +164,24 @@ def _of_count(reading: Reading, link: Link, date: When, context: Context) -> str
         mention is None and context.frame.reporting is None and _is_career(view, link)
     ):
         return "cumulative"
-    if mention is not None:
+    occasion = is_occasion(link, said) and (mention is None or _in_one_year(mention))
+    if mention is not None and not occasion:
         return _dated(mention, date, context.frame.document.text, perfect=" had " in said or " have " in said)
-    if _IN_A_CASE.search(said) or _goes_on(reading, link, context):
+    if occasion or _IN_A_CASE.search(said) or _goes_on(reading, link, context):
         return "event"
     return _undated(reading, date, context)
+
+
+def _in_one_year(mention: DateMention) -> bool:
+    """Whether a date lies within one year, and is no bound of a count."""
+    return mention.role is DateRole.IN and mention.last_year is None and mention.shift_unit != "period"
 
 
 def _is_single(reading: Reading, link: Link) -> bool:
     """Whether a figure tells of one person of whom there is something to tell: no total, whatever the year."""
     value = reading.view.items[link.phrase.start].number
     one_of = link.phrase.of and value is not None and value.value == 1
-    return reading.passage.kind not in _LISTED and (link.phrase.basis == "implied" or one_of)
+    return not is_listed(reading, link) and (link.phrase.basis == "implied" or one_of)
 
 
 def _own_date(view: View, link: Link, date: When) -> DateMention | None:
@@ -232,7 +239,7 @@ def _dated(mention: DateMention, date: When, text: str, *, perfect: bool) -> str
 def _goes_on(reading: Reading, link: Link, context: Context) -> bool:
     """Whether a figure tells of people already spoken of: "the two women had been sentenced"."""
     view, at = reading.view, link.phrase.start
-    if reading.passage.kind in _LISTED:
+    if is_listed(reading, link):
         return False
     known = at > 0 and view.items[at - 1].lower in _KNOWN and view.items[at].number is not None
     told = context.paragraph_period
@@ -244,7 +251,7 @@ def _undated(reading: Reading, date: When, context: Context) -> str:
     period = date.period
     if period is None:
         heading = " ".join(context.frame.document.text[a:b] for a, b in reading.passage.headings).lower()
-        total = reading.passage.kind in _LISTED and _phrases("cumulative").search(heading)
+        total = reading.passage.kind in _LISTS and _phrases("cumulative").search(heading)
         return "cumulative" if total else "event"
     if reading.passage.kind is PassageKind.HEADING and period == context.paragraph_period:
         return "event"

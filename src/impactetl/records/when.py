@@ -3,12 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
+from impactetl.grammar.calendar_resolve import Reference, resolve
 from impactetl.model import DateKind, DateMention, DateRole, Period, plain
 from impactetl.records.carry import is_decade
+from impactetl.records.closing_year import closing_year, covered, heads_entry
 from impactetl.records.comparisons import changes_from, fronted, other_side, undated_side
 from impactetl.records.context import Context
-from impactetl.records.date_clauses import about_counted, in_earlier_count, in_offence, in_relative
+from impactetl.records.date_clauses import (
+    about_counted,
+    in_deed,
+    in_earlier_count,
+    in_offence,
+    in_plan,
+    in_relative,
+    later_act,
+    ranked_in,
+)
 from impactetl.records.in_force import counted_since_then, counted_to_date, inherited
 from impactetl.records.named_years import names_edition, names_something, names_thing
 from impactetl.records.view import View
@@ -57,7 +67,8 @@ class Figure:
     """A figure to be dated: its item, the item of its cue, and the items of the other figures of the passage.
 
     A ``stock`` figure tells how many there are: without a date of its own it is as old as the document. A ``planned``
-    figure is of a time to come: only a date of its own tells which.
+    figure is of a time to come: only a date of its own tells which. ``described`` are people whom a participle
+    describes ("12 men jailed for"): what became of them later dates itself alone.
     """
 
     at: int
@@ -65,6 +76,7 @@ class Figure:
     others: Sequence[int] = ()
     stock: bool = False
     planned: bool = False
+    described: bool = False
 
 
 def when(view: View, figure: Figure, context: Context) -> When:
@@ -77,7 +89,8 @@ def when(view: View, figure: Figure, context: Context) -> When:
         return found or When()
     if written is not None and (figure.stock or counted_to_date(view, figure.at)):
         return written
-    period = inherited(view, figure.at, figure.cue, context) if not undated_side(view, figure.at) else None
+    aside = undated_side(view, figure.at) or _later(view, figure) is not None
+    period = inherited(view, figure.at, figure.cue, context) if not aside else None
     return When(period.year, period, "inherited") if period is not None else When()
 
 
@@ -109,12 +122,26 @@ def _own(view: View, figure: Figure, context: Context) -> When | None:
     return _told(view, figure, best[1:], context) if best is not None else None
 
 
+def _later(view: View, figure: Figure) -> int | None:
+    """The verb of what became of people whom a participle describes."""
+    return later_act(view, figure.at, figure.cue) if figure.described and figure.cue is not None else None
+
+
+def _of_later(view: View, figure: Figure, i: int) -> bool:
+    """Whether the date at item ``i`` is that of what became later of those counted."""
+    later = _later(view, figure)
+    if later is None or figure.cue is None:
+        return False
+    noun = figure.cue < figure.at
+    return noun or not figure.cue < i < (later if later > figure.cue else len(view.items))
+
+
 def _told(view: View, figure: Figure, at: tuple[int, Period], context: Context) -> When:
     """What the nearest date says of the figure: its period, or from when on it was counted."""
     i, period = at
     mention = view.items[i].date
-    if _closing_year(view, i):
-        period = _covered(view, period, context.frame.document.text)
+    if closing_year(view, i):
+        period = covered(view, period, context.frame.document.text)
     if mention is not None and _when(view, i, figure.at):
         mention = replace(mention, role=DateRole.IN)
         period = resolve(mention, _reference(view, mention, context)) or period
@@ -145,6 +172,9 @@ def _dates_other(view: View, figure: Figure, i: int, text: str) -> bool:
         or other_side(view, figure.at, i)
         or in_relative(view, figure.at, figure.cue, i)
         or in_earlier_count(view, figure.at, i)
+        or ranked_in(view, i)
+        or (not figure.planned and in_plan(view, figure.at, i))
+        or _of_later(view, figure, i)
     )
 
 
@@ -157,14 +187,15 @@ def _can_date(view: View, figure: Figure, i: int, period: Period, context: Conte
     if published is not None and period.first > published and not figure.planned:
         return False
     own = frame.reporting.year if frame.reporting is not None else published.year if published is not None else None
-    if own in {None, period.year} or _closing_year(view, i):
+    if own in {None, period.year} or closing_year(view, i):
         return True
-    return not (about_counted(view, figure.at, figure.cue, i) or in_offence(view, figure.at, i))
+    offence = in_offence(view, figure.at, i) or in_deed(view, figure.at, i)
+    return not (offence or about_counted(view, figure.at, figure.cue, i))
 
 
 def _cost(view: View, figure: Figure, i: int) -> float:
     """How far the date at item ``i`` is from the figure, or from the verb behind it that tells it."""
-    aside = about_counted(view, figure.at, figure.cue, i) and not _closing_year(view, i)
+    aside = about_counted(view, figure.at, figure.cue, i) and not closing_year(view, i)
     cost = _distance(view, figure.at, i, figure.others) + _SUBORDINATE_COST * aside
     if figure.cue is not None and i > figure.cue > figure.at:
         return min(cost, _distance(view, figure.cue, i, figure.others))
@@ -214,31 +245,6 @@ def _of_saying(view: View, date: int, at: int) -> bool:
 _SAYING = frozenset({"announced", "claimed", "confirmed", "declared", "noted", "reported", "said", "stated", "told"})
 
 
-def _heads_entry(view: View, date: int) -> bool:
-    """A date and a comma at the head of a part of an entry whose parts go on over semicolons, to a year in brackets."""
-    follow = view.items[date + 1].lower if date + 1 < len(view.items) else ""
-    return follow == "," and any(_closing_year(view, i) for i in range(len(view.items) - 3, len(view.items)))
-
-
-def _covered(view: View, edition: Period, text: str) -> Period:
-    """The year before that which closes an entry, where the entry tells of it: "arrests rose in 2014; ... (2015)"."""
-    before = edition.year - 1
-    for i, item in enumerate(view.items):
-        date = item.date
-        if date is None or date.year != before or date.last_year is not None or date.month is not None:
-            continue
-        compared = i > 0 and view.items[i - 1].lower in {"than", "as", "with", "to", "against"}
-        if text[item.start : date.start].strip().lower() in {"in", "during", "throughout"} and not compared:
-            return whole_year(before)
-    return edition
-
-
-def _closing_year(view: View, date: int) -> bool:
-    """A year in brackets at the very end, as yearbooks write it: "... two traffickers (2016)"."""
-    rest = [item.lower for item in view.items[date + 1 :]]
-    return date > 0 and view.items[date - 1].lower == "(" and rest in ([")"], [")", "."])
-
-
 def _counted_between(view: View, date: int, at: int) -> bool:
     """Whether another number stands between, which the date belongs to first."""
     return any(p.basis == "stated" and date < p.start < at and p.start != at for p in view.phrases)
@@ -253,8 +259,8 @@ def _distance(view: View, at: int, date: int, others: Sequence[int]) -> float:
     if fronted(view, date) and date < at:
         cost += _SAYING_COST * _of_saying(view, date, at)
         cost *= _SHARED_COST if _counted_between(view, date, at) else _FRONTED_COST
-        return min(cost, _HEADING_COST) if _heads_entry(view, date) else cost
-    if _closing_year(view, date):
+        return min(cost, _HEADING_COST) if heads_entry(view, date) else cost
+    if closing_year(view, date):
         return _CLOSING_COST
     cost += _OFFENCE_COST * in_offence(view, at, date)
     return cost + (_OTHER_VERB_COST if _has_verb(view, date) and at not in {date - 2, date - 3} else 0)

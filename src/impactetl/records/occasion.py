@@ -1,0 +1,55 @@
+"""One occasion, whatever the year in force: "detained after the death of an inmate", "arrested at a rally"."""
+
+import re
+
+from impactetl.model import PassageKind
+from impactetl.records.draft import Reading
+from impactetl.records.link import Link
+
+# What is done to people on an occasion, or to many of them over a year.
+_OF_PEOPLE = frozenset({"arrests", "prosecutions", "convictions", "acquittals"})
+_DEED = (
+    r"(?:abduction|assassination|assault|attack|attempt|beating|bombing|brawl|burning|case|clash|clashes|coup|crash|death"
+    r"|disappearance|escape|fire|incident|kidnapping|killing|killings|lynching|massacre|murder|protest|protests|rape|riot|riots"
+    r"|robbery|shooting|shootings|stabbing|torture|uprising|unrest)"
+)
+_GATHERING = (
+    r"(?:ceremony|checkpoint|clashes|concert|demonstration|funeral|gathering|march|meeting|operation|parade|procession|protest"
+    r"|raid|rally|riot|scuffle|service|sit-in|strike|vigil|wedding|workshop)"
+)
+_OCCASION = re.compile(
+    r"\b(?:for|over|in) (?:his|her|their) (?:alleged |suspected )?(?:role|part|involvement|participation) in the\b"
+    r"|\b(?:for|over|in|after|following|of) (?:his|her) (?:\w+ )?" + _DEED + r"\b"
+    r"|\b(?:in connection with|in relation to|following|after|over|for) (?:the|a|an|another) (?:[\w-]+ ){0,3}"
+    + _DEED
+    + r"\b"
+    r"|\b(?:during|at|from|outside|near|in|following|after) (?:a|an|the|one) (?:[\w-]+ ){0,3}" + _GATHERING + r"\b"
+    r"|\b(?:an?) (?:[\w-]+ ){0,2}(?:court|tribunal|jury|judge|magistrate)\b"
+    r"|\bpending (?:an? |the |further )?investigation\b"
+)
+_WHEN = re.compile(r"\b(?:when|as|while|after) (?:they|he|she)\b")
+_TOTAL = re.compile(
+    r"\b(?:during|throughout|over|in the course of) the (?:\w+ )?(?:year|period|decade)\b|\btotal\b|\bcases\b"
+)
+_ENTRIES = frozenset({PassageKind.ROW, PassageKind.BLOCK})
+# A point of a list that tells whole sentences has more words than one that only counts.
+_ENTRY_WORDS = 9
+
+
+def is_occasion(link: Link, said: str) -> bool:
+    """Whether the words that tell a figure tell of one occasion."""
+    if link.metric not in _OF_PEOPLE or _TOTAL.search(said) is not None:
+        return False
+    when = link.phrase.basis != "zero" and _WHEN.search(said) is not None
+    return when or _OCCASION.search(said) is not None
+
+
+def is_listed(reading: Reading, link: Link) -> bool:
+    """Whether a figure stands in a list or a table; a point that tells a whole sentence is prose."""
+    passage, items = reading.passage, reading.view.items
+    if passage.kind in _ENTRIES:
+        return True
+    if passage.kind is not PassageKind.ITEM:
+        return False
+    told = link.hit is not None and link.hit.group is not None and items[-1].lower == "."
+    return not told or len(items) < _ENTRY_WORDS
