@@ -5,15 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from impactetl.grammar.calendar_resolve import resolve, whole_year
-from impactetl.lexicon.load import words_of
 from impactetl.model import DateKind, DateMention, DateRole, Mentions, Passage, PassageKind, Period
 from impactetl.records.context import EVENT_DAYS, Context, Place
-from impactetl.records.named_years import names_edition, names_thing
+from impactetl.records.named_years import names_thing
+from impactetl.records.not_told import not_told
 from impactetl.records.scene import named_countries, set_in
 
 # An event that no date recalls is over after so many paragraphs.
 _STORY_PARAGRAPHS = 3
-_ASIDE_CHARS = 180
 # A passage that names so many countries is about none of those before it.
 _ROUND = 4
 # A run-in heading ("2018 so far.") has fewer characters.
@@ -221,27 +220,6 @@ def _today(mentions: Mentions, context: Context) -> Period | None:
     return next((p for p in told if p is not None and p.first == published == p.last), None)
 
 
-def not_told(mentions: Mentions, text: str, start: int) -> frozenset[int]:
-    """Ends of the dates that set no time for what follows: the other side of a comparison, years that name a thing."""
-    named = frozenset(m.end for m in mentions.dates if names_thing(text, m) or names_edition(text, m))
-    aside = frozenset(mention.end for mention in mentions.dates if _in_aside(text, mention, start))
-    return named | aside | _compared_dates(mentions, text, start)
-
-
-_ASIDE = re.compile(
-    r"\b(?:who|whom|whose|where)\b[^,;.]{0,160}\Z"
-    r"|[a-z],\s(?:set\sup|built|based|founded|created|established|opened|launched|formed|started|adopted|named)\s[^,;.\d]{0,80}\Z"
-    r"|\bhad\s+(?:(?:already|also|previously|earlier|first|not)\s+){0,2}"
-    r"(?:been|[a-z]{2,20}(?:ed|en|wn|ght|ld|id|un|ne))\b[^,;.]{0,120}\Z"
-)
-
-
-def _in_aside(text: str, mention: DateMention, start: int) -> bool:
-    """Whether a date stands in a clause about somebody, or tells what had been before: "had charged 14 in 2005"."""
-    end = mention.outer_start if mention.outer_start >= 0 else mention.start
-    return _ASIDE.search(text, max(start, end - _ASIDE_CHARS), end) is not None
-
-
 def _publication(mentions: Mentions, context: Context) -> frozenset[int]:
     """Ends of the dates that are the document's own, "today" with them: they date no event that is told later."""
     published = context.frame.document.published
@@ -256,15 +234,6 @@ def _publication(mentions: Mentions, context: Context) -> frozenset[int]:
 def _short(text: str, passage: Passage) -> bool:
     """A run-in heading such as "2016-2017." or "2018 so far." opens its paragraph."""
     return passage.end - passage.start < _RUN_IN_CHARS and any(c.isdigit() for c in text[passage.start : passage.end])
-
-
-_COMPARED = re.compile(rf"\b(?:{'|'.join(sorted(words_of('justice', 'compare', 'sides')))}|up from|down from)\b")
-
-
-def _compared_dates(mentions: Mentions, text: str, start: int) -> frozenset[int]:
-    """Ends of the dates behind a comparison: they date the other side, not the story."""
-    match = _COMPARED.search(text, start, max((d.end for d in mentions.dates), default=start))
-    return frozenset(d.end for d in mentions.dates if match is not None and d.start > match.start())
 
 
 def periods(

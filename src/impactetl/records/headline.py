@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from impactetl.model import Mentions, Passage, PassageKind, Period
-from impactetl.records.carry import enter, leave, not_told, opens_with, periods
+from impactetl.records.carry import enter, leave, opens_with, periods
 from impactetl.records.context import Context
+from impactetl.records.not_told import not_told
 
 # Titles, their copies, bylines and notes such as "9 min read" stand before the first paragraph, so many at most.
 _NOTES = 20

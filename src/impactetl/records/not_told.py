@@ -1,0 +1,39 @@
+"""Dates of a passage that set no time for what follows: other sides of a comparison, names of things, asides."""
+
+import re
+
+from impactetl.lexicon.load import words_of
+from impactetl.model import DateMention, Mentions
+from impactetl.records.named_years import names_edition, names_thing
+
+_ASIDE_CHARS = 180
+
+
+def not_told(mentions: Mentions, text: str, start: int) -> frozenset[int]:
+    """Ends of the dates that set no time for what follows: the other side of a comparison, years that name a thing."""
+    named = frozenset(m.end for m in mentions.dates if names_thing(text, m) or names_edition(text, m))
+    aside = frozenset(mention.end for mention in mentions.dates if _in_aside(text, mention, start))
+    return named | aside | _compared_dates(mentions, text, start)
+
+
+_ASIDE = re.compile(
+    r"\b(?:who|whom|whose|where)\b[^,;.]{0,160}\Z"
+    r"|[a-z],\s(?:set\sup|built|based|founded|created|established|opened|launched|formed|started|adopted|named)\s[^,;.\d]{0,80}\Z"
+    r"|\bhad\s+(?:(?:already|also|previously|earlier|first|not)\s+){0,2}"
+    r"(?:been|[a-z]{2,20}(?:ed|en|wn|ght|ld|id|un|ne))\b[^,;.]{0,120}\Z"
+)
+
+
+def _in_aside(text: str, mention: DateMention, start: int) -> bool:
+    """Whether a date stands in a clause about somebody, or tells what had been before: "had charged 14 in 2005"."""
+    end = mention.outer_start if mention.outer_start >= 0 else mention.start
+    return _ASIDE.search(text, max(start, end - _ASIDE_CHARS), end) is not None
+
+
+_COMPARED = re.compile(rf"\b(?:{'|'.join(sorted(words_of('justice', 'compare', 'sides')))}|up from|down from)\b")
+
+
+def _compared_dates(mentions: Mentions, text: str, start: int) -> frozenset[int]:
+    """Ends of the dates behind a comparison: they date the other side, not the story."""
+    match = _COMPARED.search(text, start, max((d.end for d in mentions.dates), default=start))
+    return frozenset(d.end for d in mentions.dates if match is not None and d.start > match.start())
