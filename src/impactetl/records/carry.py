@@ -1,6 +1,5 @@
 """What a passage carries on to those behind it: dates and places of headings, paragraphs, lead-ins and events."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
