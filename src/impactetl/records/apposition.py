@@ -11,6 +11,8 @@ from impactetl.syntax.words import common_verbs, words
 
 # An aside begins within this many items before its end; a count in apposition closes within so many behind its number.
 ASIDE_REACH, _COUNT_REACH = 25, 4
+# '," said the minister, "'.
+_SPEAKER_REACH = 14
 _SUPERLATIVE = frozenset({"youngest", "oldest", "eldest", "first", "last", "largest", "latest"})
 _CLOSES = {"(": ")", ",": ",", "-": "-"}
 # "16 in all", "34 in number", "48 altogether".
@@ -26,7 +28,7 @@ def closed_aside(view: View, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | None
     items = view.items
     sign = items[j].lower if j >= 1 else ""
     if sign not in {",", "-"}:
-        return None
+        return _before_speaker(view, j) if sign == '"' else None
     verbs: list[int] = []
     for k in range(j - 1, max(j - ASIDE_REACH, 0), -1):
         if items[k].lower in STOPS:
@@ -36,6 +38,20 @@ def closed_aside(view: View, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | None
         if items[k].lower == sign and (sign == "-" or _opens_aside(items, k + 1) or _named_behind(view, k, j)):
             plain = all(_describes(view, verb) or _is_within(view, k, verb) for verb in verbs)
             return _before(view, k, j) if plain else None
+    return None
+
+
+def _before_speaker(view: View, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | None:
+    """The phrase before words on who speaks, within what is said: '"Nine girls," the officer said, "were freed"'."""
+    items = view.items
+    speaks = False
+    for k in range(j - 1, max(j - _SPEAKER_REACH, 1), -1):
+        speaks = speaks or items[k].lower in words("saying")
+        if items[k].lower == '"':
+            end = k if items[k - 1].lower != "," else k - 1
+            phrase = view.at(end - 1)
+            told = speaks and phrase is not None and phrase.counted and phrase.end == end
+            return (phrase, ()) if told and phrase is not None and phrase.prep is None else None
     return None
 
 

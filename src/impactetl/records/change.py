@@ -9,7 +9,9 @@ from impactetl.syntax.phrases import Phrase
 
 # How far a verb of change, or the subject before it, may stand from its number.
 _CHANGE_REACH = 9
-CARRIERS = frozenset({"from", "to", "at", "with", "the", "than", "and", "of", "as", "by", "(", "about"})
+CARRIERS = frozenset(
+    {"from", "to", "at", "with", "the", "than", "and", "of", "as", "by", "(", "about", "past", "above", "beyond"}
+)
 
 
 def changed(view: View, phrase: Phrase) -> list[Link]:
@@ -80,6 +82,11 @@ def _counts_bare(view: View, hit: Hit, n: int) -> bool:
     return told.noun in hit.cue.counts or (hit.group is None and told.tail == hit.at)
 
 
+def _is_tally(view: View, phrase: Phrase) -> bool:
+    """Whether a phrase is the tally of those whom a participle tells of: "the number freed stood at"."""
+    return phrase.head is not None and view.items[phrase.head].lower in _TALLY
+
+
 def _subject_cue(view: View, verb: int) -> Hit | None:
     """The cue in the subject before a verb of change: a noun that counts itself, or a participle behind a bare noun."""
     best: Hit | None = None
@@ -90,7 +97,7 @@ def _subject_cue(view: View, verb: int) -> Hit | None:
         noun = hit.group is None and phrase is not None and not phrase.counted and phrase.tail == hit.at
         before = view.at(hit.at - 1) if hit.at else None
         participle = hit.group is not None and hit.group.voice == "open" and before is not None and not before.counted
-        described = participle and before is not None and before.noun in hit.cue.counts
+        described = participle and before is not None and (before.noun in hit.cue.counts or _is_tally(view, before))
         those = hit.group is not None and hit.at > 0 and view.items[hit.at - 1].lower == "those"
         described = described or (those and hit.group is not None and hit.group.voice == "open")
         if (noun and hit.cue.role is not Role.HELP) or described:

@@ -78,13 +78,18 @@ def respective(view: View, phrase: Phrase, links: Sequence[Link], compared: int)
     return copies(phrase, [link for link in models if link.phrase.start == start], "comparison")
 
 
+# Of the verbs of change those that tell none by themselves.
+_STATIVE = frozenset({"was", "were", "is", "are", "went", "gone", "stood", "stands", "numbered", "reached"})
+
+
 def _changes(view: View, i: int) -> bool:
     """Whether "from" tells a change: "up from 12", "rose from 874"."""
     before = view.items[i - 1].lower if i else ""
     verbs = words_of("justice", "change", "verbs")
     return (
         before in {"up", "down"}
-        or before in verbs - {"was", "were", "is", "are", "went", "gone"}
+        or (before == "," and any(item.lower in verbs - _STATIVE for item in view.items[: i - 1]))
+        or before in verbs - _STATIVE
         or (i > 0 and view.items[i - 1].lower == "number")
     )
 

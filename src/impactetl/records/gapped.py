@@ -18,17 +18,26 @@ def gapped(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
             phrase, [m for m in nearest(links, phrase) if m.rule == "passive" and alone(view, phrase, m)], "gapped"
         )
     i, items = phrase.start - 1, view.items
-    while i > 0 and items[i].date is not None:
+    while i > 0 and (items[i].date is not None or items[i].lower in _MORE):
         i -= 1
     if phrase.head is not None or phrase.of or i < 1 or items[i].lower not in {"and", ",", ";"}:
         return []
-    follow = items[phrase.end].lower if phrase.end < len(items) else ""
-    dated = i < phrase.start - 1 or (phrase.end < len(items) and items[phrase.end].date is not None)
+    end = phrase.end + (phrase.end < len(items) and items[phrase.end].lower in _MORE)
+    follow = items[end].lower if end < len(items) else ""
+    dated = _is_dated(view, i + 1, phrase.start) or (end < len(items) and items[end].date is not None)
     if follow not in _GAP_LEADS and not dated:
         return []
     left = [link for link in links if link.phrase.start < phrase.start and link.rule in _DIRECT]
     near = max((link.phrase.start for link in left), default=-1)
     return copies(phrase, [link for link in left if link.phrase.start == near], "gapped")
+
+
+def _is_dated(view: View, start: int, end: int) -> bool:
+    return any(item.date is not None for item in view.items[start:end])
+
+
+# "And another 45 in 2015", "and 40 more on Tuesday".
+_MORE = frozenset({"another", "further", "additional", "more", "others", "a"})
 
 
 def _as_were(view: View, phrase: Phrase) -> bool:
@@ -53,7 +62,7 @@ def in_brackets(view: View, phrase: Phrase) -> list[Link]:
 
 # What leads on behind a number whose verb is left out: "91,534 from Sri Lanka and 72,291 from Tibet".
 _GAP_LEADS = frozenset(
-    {"in", "at", "of", "from", "by", "for", "under", "related", "relating", "involving", "concerning"}
+    {"in", "on", "at", "of", "from", "by", "for", "under", "related", "relating", "involving", "concerning"}
 )
 _DIRECT = frozenset({"passive", "state", "object", "head", "complement", "inverted", "gapped", "help"})
 

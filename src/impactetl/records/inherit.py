@@ -7,6 +7,7 @@ from impactetl.model import NumberKind
 from impactetl.records.apposition import tells_age
 from impactetl.records.change import changed
 from impactetl.records.compared import COMPARING, alone, compared, copies, nearest, respective
+from impactetl.records.elsewhere import in_next_place
 from impactetl.records.gapped import gapped, in_brackets, other_help
 from impactetl.records.link import Link
 from impactetl.records.tallies import broken_down, number_value, tallied
@@ -29,6 +30,7 @@ def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) 
             or _listed(view, phrase, [*direct, *out])
             or _involved(view, phrase, [*direct, *out])
             or gapped(view, phrase, [*direct, *out])
+            or in_next_place(view, phrase, [*direct, *out])
             or other_help(view, phrase, [*direct, *out])
             or in_brackets(view, phrase)
             or _so_manieth(view, phrase, [*direct, *out] or [replace(link, hit=None) for link in before])
@@ -172,7 +174,7 @@ def _inverted(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     if be is not None:
         behind = be == i and phrase.head is not None
     else:
-        ends = phrase.end < len(items) and items[phrase.end].category == "be"
+        ends = phrase.end < len(items) and (items[phrase.end].category == "be" or items[phrase.end].lower in _HAILS)
         behind = items[i].lower == "," and phrase.head is None and ends and not _acts(view, phrase.end)
     return copies(phrase, models, "part", models[0].phrase) if behind else []
 

@@ -28,6 +28,8 @@ def counted_label(label: Sequence[Item]) -> Sequence[Item]:
     for i, item in enumerate(label[:5]):
         if item.lower == "of" and i and all(x.lower in _TALLIES or x.lower in {"the", "."} for x in label[:i]):
             return label[i + 1 :]
+    if len(label) > 1 and label[0].lower in _TALLIES and label[1].category == "verb":  # "Total arrested"
+        return label[1:]
     return label
 
 
