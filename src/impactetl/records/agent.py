@@ -30,6 +30,10 @@ _DEFINITE = re.compile(r"\b[Tt]he\s+\Z")
 _LOCAL = re.compile(r"\s+(?:local|state|provincial|federal|the)\Z")
 # "Our teams in Ghana and Kenya": what leads the first of a list leads them all.
 _LISTED = re.compile(r"(?<= )(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:,? and (?:the )?|, ))+\Z")
+# "Police in Port Louis arrested": where a body is stands between it and its verb.
+_PLACED = re.compile(
+    r"\s+(?:in|at|near|across)\s+(?:(?:the\s+)?[A-Z][\w\u2019'-]*(?:\s+[A-Z][\w\u2019'-]*){0,3}|the\s+[a-z-]+)(?=\s+[a-z])"
+)
 # Metrics of what charities do: there a name that no word makes the name of a body may be one.
 _HELP = frozenset({"people_rescued", "people_assisted", "people_trained", "victims_identified", "operations"})
 
@@ -80,6 +84,9 @@ def _verb(view: View, link: Link) -> tuple[int, bool] | None:
     if not verbs:
         return None
     at = verbs[-1]
+    there = at > 0 and view.items[at - 1].lower == "there"
+    if there or view.items[at].lower in words_of("bodies", "watching", "words"):
+        return None  # "the ministry said there were three trials", "observers attended the trial"
     while at - 1 in verbs or (at - 2 in verbs and view.items[at - 1].category in {"adv", "neg"}):
         at -= 1
     return at, view.items[at].category == "be" and view.items[verbs[-1]].lower.endswith("ed")
@@ -159,10 +166,12 @@ class _Agents:
         if lead and lead[-1] in {"the", "a", "an", "local", "state"}:
             lead.pop()
         of_members = lead[-1:] in (["from"], ["of"]) and not _members().isdisjoint(lead[-2:-1])
+        if of_members and not _FORMER.isdisjoint(lead[-3:-2]):
+            return False
         if lead and (lead[-1] in _FORMER or (category(lead[-1]) == "prep" and not of_members)):
             return False
         end = body.end + (text[body.end : body.end + 1] == "," and text[: body.start].rstrip().endswith(","))
-        while (aside := ASIDE.match(text, end)) is not None:
+        while (aside := ASIDE.match(text, end) or _PLACED.match(text, end)) is not None:
             end = aside.end()
         owns = OWNS.search(text, body.start, body.end) is not None or text[end : end + 2] in {"'s", "\u2019s"}
         return self._verb_follows(end, owns=owns)

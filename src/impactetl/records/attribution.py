@@ -10,7 +10,7 @@ from impactetl.syntax.items import category
 _SAYING = (
     r"(?:estimates?|estimated|says?|said|reports?|reported|states|stated|announced|found|noted|documented|recorded"
     r"|claims?|claimed|told|puts?|believes?|calculated|alleged|confirmed|registered|revealed|showed|shows?"
-    r"|expressed concern)"
+    r"|expressed concern|indicated|indicates?|acknowledged|asserted|disclosed)"
 )
 _BODY = (
     r"(?:organi[sz]ations?|groups?|ministry|agency|agencies|NGOs?|police|government|index|authorities|officials|prosecutors"
@@ -19,7 +19,8 @@ _BODY = (
 )
 # A body that no capitals name: "a local human rights group", "prison officials".
 _PLAIN = rf"(?:(?:[Aa]n?|[Tt]he|[Ss]ome|[Ll]ocal)\s+)?(?:[\w\u2019'-]+\s+){{0,5}}?{_BODY}"
-_WHO = rf"(?:{NAME_WORDS}(?:\s+{_BODY})?|{_PLAIN})"
+_CALLED = rf"(?:\s+{NAME_WORDS}(?:\s+\d{{1,3}}\b)?)?"
+_WHO = rf"(?:{NAME_WORDS}(?:\s+{_BODY}{_CALLED})?|{_PLAIN}{_CALLED})"
 _WORK = r"(?:\s+(?:\d{4}\s+)?(?:index|report|survey|study|data|figures|statistics))?"
 _SAYS = re.compile(
     r"(?:^|[,;:.(\u2013\u2014\u201c\"]\s*|\b(?:that|and|but|while|whereas|[Ii]n (?!the\b)\w+"
@@ -30,7 +31,8 @@ _ACCORDING = re.compile(
     r"[Aa]ccording to (?:(?:[A-Za-z]+\s+){0,4}"
     r"(?:reports?|data|figures|statistics|study|survey|estimates?|information|experts|sources|officials|lawyers)\s+"
     r"(?:(?:published|released|provided|issued|presented)\s+)?(?:by|from|of|at|in|with)\s+)?"
-    rf"(?P<who>(?:the\s+|an?\s+)?(?:{NAME_WORDS}(?:\s+{_BODY})?|[a-z]+(?:\s+[a-z]+){{0,4}}))"
+    rf"(?P<who>(?:the\s+|an?\s+)?(?:{NAME_WORDS}(?:\s+{_BODY}{_CALLED})?"
+    rf"|[a-z]+(?:[\u2019']s)?(?:\s+[a-z]+(?:[\u2019']s)?){{0,4}}{_CALLED}))"
 )
 _BEHIND = re.compile(
     rf",[\u201d\"]?\s+(?:(?:said|says)\s+(?P<inverted>{_WHO})|(?P<who>{_WHO})(?:\s+\([^()]{{2,40}}\))?\s+"
@@ -53,7 +55,19 @@ _CUT = re.compile(
     r"\s+(?:citing|that|through|as|there)\s|\s+(?:in|on|by)\s+(?=\d|<|[A-Z][a-z]+day|[A-Z][a-z]+ber|(?:January|February|March|April|May|June|July|August)\b)"
 )
 _OPENING = re.compile(r"^(?:Through|In|As of|By|During|On|Since|From)\b[\w ]*?(?=the |The |[A-Z][a-z]+ [A-Z]|[A-Z]{3})")
-_NGO = re.compile(r"^(?:(?:the|an?)\s+)?NGOs?\s+(?=[A-Z])", re.IGNORECASE)
+_NGO = re.compile(
+    r"^(?:(?:[Tt]he|[Aa]n?)\s+)?"
+    r"(?:NGOs?|[\w\u2019' -]{0,60}\b(?:organi[sz]ation|group|NGO|charity|network))\s+(?=[A-Z])"
+)
+# "Police recorded a statement" says nothing.
+_STATEMENT = re.compile(r"\s+(?:a |the |his |her |their )?(?:statements?|testimony|testimonies)\b")
+# "According to a September AI report": when it was written, and that it is a report.
+_WRITTEN = re.compile(
+    rf"^(?:an?\s+|the\s+)?(?:{'|'.join(m.capitalize() for m in load('dates')['months'])})\s+(?=[A-Z])"
+)
+_WORK_OF = re.compile(r"(?<=[A-Za-z])\s+(?:reports?|letters?|statements?|statistics|data|figures|study|survey)\Z")
+# A source that has no name.
+_NAMELESS = frozenset({"reports", "a report", "the report", "report"})
 # So many characters of a sentence are read on either side of a figure.
 _REACH = 1_500
 _NO_SOURCE = frozenset(
@@ -78,6 +92,7 @@ def attributed_to(quote: str, number: int, *, estimate: bool = False) -> str | N
     part, at = quote[start : end if end >= 0 else high], number - start
     said = [match for match in _SAYS.finditer(part, 0, at) if _is_source(match["who"]) and not _judges(match[0])]
     said = [match for match in said if not (match[0].startswith("and ") and _NAMED_ON.search(part, 0, match.start()))]
+    said = [match for match in said if _STATEMENT.match(part, match.end()) is None]
     told = [match for match in _ACCORDING.finditer(part) if _is_source(match["who"])]
     ahead = max([m for m in (*said, *told) if m.start() <= at], key=lambda m: m.start(), default=None)
     found = ahead["who"] if ahead is not None else next((m["who"] for m in told), None)
@@ -103,6 +118,7 @@ def _is_source(name: str) -> bool:
         and category(first) != "prep"
         and first != "according"
         and not name.endswith("-based")
+        and fold(name) not in _NAMELESS
         and _ARTICLE.sub("", f"{name} ").strip() != ""
     )
 
@@ -110,8 +126,11 @@ def _is_source(name: str) -> bool:
 def _clean(name: str) -> str:
     name = _OPENING.sub("", " ".join(name.split()))
     name = _CUT.split(name.strip(" ,."))[0]
-    name = _NGO.sub("", re.sub(r"(?:\u2019s|'s)$", "", name))
+    name = _WRITTEN.sub("", _NGO.sub("", re.sub(r"(?:\u2019s|'s)$", "", name)))
+    name = re.sub(r"\s+(?:today|yesterday|tonight)\Z", "", name)
+    if name[:1].isupper() and "media" not in name.lower():
+        name = _WORK_OF.sub("", name)
     while (cut := _LOOSE.sub("", name)) != name:
         name = cut
     bare = _ARTICLE.sub("", name)
-    return bare if bare[:1].isupper() else name
+    return bare if bare[:1].isupper() else name[:1].lower() + name[1:] if bare != name else name

@@ -97,8 +97,13 @@ def _small(items: Sequence[Item], text: str) -> Iterator[Body]:
         pair = f"{items[i - 1].lower} {item.lower}" if i else ""
         if pair in words_of("bodies", "pairs", "named"):
             yield Body(items[i - 1].start, item.end, pair)
-        elif item.lower in _bodies():
+        elif item.lower in _bodies() and not _leads_body(items, i):
             yield Body(item.start, item.end, _bodies()[item.lower])
+
+
+def _leads_body(items: Sequence[Item], i: int) -> bool:
+    """Whether the next word names the body that this one is of: "a military court", "the army police"."""
+    return i + 1 < len(items) and items[i + 1].lower in _bodies() and items[i].lower != items[i + 1].lower
 
 
 def _body_name(written: str, names: Mapping[str, str], ahead: str, behind: str) -> tuple[str, bool] | None:
@@ -115,7 +120,7 @@ def _body_name(written: str, names: Mapping[str, str], ahead: str, behind: str) 
     if not words or category(words[0]) not in {"noun", "verb"} or _is_titled(words):
         return None
     if len(words) == 1 and lead[0].lower().endswith("the ") and words[0] in words_of("bodies", "names", "body"):
-        return name, False  # "the Institute", "the Unit"
+        return _bodies().get(words[0], name), False  # "the Institute", "the Unit", "the Court"
     if "NGO" in lead[0] or _CALLED.search(ahead) or _is_apposed(behind) or _is_body(name, words):
         return name, False
     return (name, True) if _LEAST <= len(words) <= _LONGEST and not _is_person(words) else None

@@ -1,12 +1,15 @@
 """Where the people counted come from (``nationality_codes``)."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from impactetl.model import PlaceKind, PlaceMention
 from impactetl.records.link import Link
 from impactetl.records.view import View
 from impactetl.syntax.phrases import Phrase
 
+# "Japanese Americans" are of the second country, "Bosnian Serbs" of the first.
+_SETTLED = frozenset({"USA", "CAN", "GBR", "AUS"})
 # "Brought home 40 women from Lebanon" tells where they were; "40 women from Nepal were brought home" whence they come.
 _BRINGS = ("repatri", "brought", "bring", "return", "evacuat", "remov", "withdr", "took", "taken")
 
@@ -15,11 +18,22 @@ def nationalities(view: View, link: Link, phrase: Phrase, places: Sequence[Place
     """Give the countries of the demonyms within a phrase, else those that "from" ties to it."""
     start = view.items[phrase.start].start
     end = view.items[phrase.end - 1].end if phrase.end > phrase.start else start
-    inside = [p for p in places if p.kind is PlaceKind.DEMONYM and start <= p.start < end]
+    inside = _citizens(view, [p for p in places if p.kind is PlaceKind.DEMONYM and start <= p.start < end])
     before = view.items[link.hit.at].lower if link.hit is not None and link.hit.at < phrase.start else ""
     brought = before.startswith(_BRINGS) and not phrase.of
     tied = [] if inside or brought else [p for p in places if p.kind is PlaceKind.COUNTRY and _from(view, phrase, p)]
     return tuple(dict.fromkeys(p.codes[0] for p in (*inside, *tied) if len(p.codes) == 1))
+
+
+def _citizens(view: View, demonyms: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The demonyms that tell where people come from: not of "ethnic Kazakhs", one of "Japanese Americans"."""
+    if any(view.reach.before(p.start, 1) == ["ethnic"] for p in demonyms):
+        return []
+    kept = list(demonyms)
+    for first, last in pairwise(demonyms):
+        if last.start - first.end == 1:
+            kept.remove(first if _SETTLED.issuperset(last.codes) else last)
+    return kept
 
 
 def _from(view: View, phrase: Phrase, place: PlaceMention) -> bool:

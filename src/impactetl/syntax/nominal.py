@@ -98,7 +98,8 @@ def read_nominal(items: Sequence[Item], i: int) -> Nominal:
     j = i
     while j < len(items) and j - i < (_REACH if heads.tail is None else _HEADED_REACH):
         led = heads.noun in PERSON or (j == i > 0 and items[i - 1].category == "pron")  # "flew 60 of them home"
-        if (led and (_completes(items, j) or _is_given(items, i, heads.tail))) or (j > i and acts(items, j)):
+        given = led and not _joins_people(items, j) and _is_given(items, i, heads.tail)
+        if given or (led and _completes(items, j)) or (j > i and acts(items, j)):
             break
         if items[j].category == "noun":
             heads.take(items[j], j)
@@ -150,6 +151,11 @@ def _is_given(items: Sequence[Item], i: int, tail: int | None) -> bool:
     if i < 2 or tail is None or items[i - 2].lower not in _GIVING:  # noqa: PLR2004 -- verb, number
         return False
     return items[i - 1].number is not None and is_plural(items[tail].lower)
+
+
+def _joins_people(items: Sequence[Item], j: int) -> bool:
+    """Whether "and" at ``j`` leads to more of those counted: "gave 40 women and girls shelter"."""
+    return items[j].lower == "and" and j + 1 < len(items) and items[j + 1].noun in PERSON
 
 
 def modifies(items: Sequence[Item], i: int) -> bool:
