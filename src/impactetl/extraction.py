@@ -12,6 +12,7 @@ from impactetl.model import Document, Passage, Span
 from impactetl.passages import passages
 from impactetl.records.context import Context, Frame
 from impactetl.records.draft import Reading
+from impactetl.records.entries import neighbours
 from impactetl.records.referred import follow
 from impactetl.records.run import contexts, readings, rows, states
 from impactetl.records.setting import Whole
@@ -42,7 +43,8 @@ def extract_document(document: Document, spans: Sequence[Span] | None = None) ->
     document = read.document
     if read.states:
         frame = frame_of(document, partial(map, read.finder.places, read.passages))
-        around = contexts(frame, read.passages, read.readings, read.finder.context)
+        others = neighbours(frame, read.passages, read.finder.places)
+        around = contexts(frame, read.passages, read.readings, read.finder.context, others)
     else:
         around = repeat(Context(Frame(document)))
     records, rejections = rows(document, read.readings, around)

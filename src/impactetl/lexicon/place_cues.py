@@ -92,7 +92,7 @@ WORD_AFTER = re.compile(r"[ \u00a0]([A-Z][^\W\d_]*)")
 CURRENCY = re.compile(
     r"[ -](?:dollars?|baht|rupees?|pesos?|francs?|pounds?|yen|yuan|riels?|dong|kip|kyat|won|rand|shillings?|naira"
     r"|cedis?|birr|dinars?|dirhams?|riyals?|rials?|liras?|roubles?|rubles?|kron[aoe]r?|zloty|euros?|reais|real|soles"
-    r"|currency)\b|\$",
+    r"|currency)\b| ?\$",
 )
 LANGUAGE_AFTER = re.compile(
     r"(?:[ -](?:language|speak(?:ing|ers?)|translation|version|dialect|lessons?|classes|alphabet)\b)"
@@ -126,6 +126,12 @@ DATELINE = re.compile(
     r"[A-Z][A-Z.'\u2019 -]{2,40}(?:, [A-Z][\w.' -]{2,30})?(?:,? [\w ,.]{0,24})?"
     r"(?: ?\([^)\n]{1,24}\))? ?(?:--|[\u2013\u2014-])"
     r"|(?:[Ff]iled from|[Ff]rom our (?:office|team) in|[Rr]eporting from|[Dd]ateline:?) [^\n.]{3,60}",
+)
+# What a state does about what another one does.
+POLICY = re.compile(
+    r"\b(?:sanctions?|sanctioned|sanctioning|visas?|condemns?|condemned|condemnation|designates?|designated|designation"
+    r"|calls? on|called on|urges?|urged|deplores?|concerned|concerns? (?:about|over|with))\b",
+    re.IGNORECASE,
 )
 US_OFFICE = re.compile(
     r"(?:U\.?S\.?|United States) Attorney['\u2019]s Office|U\.S\. Department of Justice|Office of Public Affairs"

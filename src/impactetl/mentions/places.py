@@ -278,8 +278,15 @@ def labelled_country(heading: str) -> str | None:
 
 
 def _subject_codes(line: str) -> frozenset[str]:
-    """Give the codes that the places of a line stand for; a people's name is no subject."""
+    """Give the codes that the places of a line stand for; a people's name is no subject.
+
+    Where a state speaks of another ("imposes sanctions on Cuban officials"), the line is about the other.
+    """
     places = find_places(line, 0, len(line))
+    policy = cues.POLICY.search(line)
+    target = frozenset(code for place in places if policy and place.start > policy.start() for code in place.codes)
+    if target:
+        return target
     return frozenset(code for place in places if place.kind is not PlaceKind.DEMONYM for code in place.codes)
 
 

@@ -9,6 +9,9 @@ from impactetl.syntax.phrases import Phrase
 
 _ORIGIN_VERBS = words_of("place_roles", "brought")
 _COMING = words_of("place_roles", "coming")
+_CROSSED = words_of("place_roles", "crossed")
+# "Who entered the northern province from Mali": the verb stands so near before "from".
+_CROSSED_REACH = 4
 # "From" stands at most this many items before the place: "from the north and east of Myanmar", "from India, Nepal".
 _FROM_REACH = 9
 # An aside on a share is as long as this at most.
@@ -42,6 +45,8 @@ def _is_left(view: View, place: PlaceMention) -> bool:
             return False
         j -= 1
     if j <= 0 or items[j].lower != "from" or items[j - 1].lower in _COMING:
+        return False
+    if any(item.lower in _CROSSED for item in items[max(j - _CROSSED_REACH, 0) : j]):
         return False
     if items[j - 1].number is not None:  # "3,216 from Ivory Coast"
         return place.kind is not PlaceKind.COUNTRY

@@ -134,7 +134,7 @@ def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage
     """Take the dates and places of a heading in; one without a place leaves those of the headings above it."""
     named = frozenset(mention.end for mention in mentions.dates if names_thing(now.frame.document.text, mention))
     period = next((period for _, period in periods(mentions, now, named | _publication(mentions, now))), None)
-    codes = named_countries(mentions)
+    codes = named_countries(mentions, now.frame.document.text, (passage.start, passage.end))
     place = Place(codes) if len(codes) == 1 else None
     above = passage.headings[:-1]
     if place is None and len(above) >= _TITLE_AND_SECTION and before.headings[: len(above)] == above:

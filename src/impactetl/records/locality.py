@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 
 from impactetl.lexicon.load import words_of
+from impactetl.model import PlaceKind, PlaceMention
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
 
+# Behind a town's name: those who live there, which is not where something happened.
+_HOME = words_of("place_roles", "at_home")
+_LOCAL = frozenset({PlaceKind.REGION, PlaceKind.CITY})
 _BEFORE = words_of("place_roles", "kind_before")
 _BEHIND = _BEFORE | {"region", "state", "department", "parish", "subdistrict", "division", "oblast"}
 _AT = frozenset({"in", "at", "near", "outside", "around", "across", "throughout", "within", "inside"})
@@ -27,6 +31,11 @@ def locality(view: View, at: tuple[int, int], text: str) -> str | None:
         return None
     _, (start, end) = min(found)
     return " ".join(text[items[start].start : items[end - 1].end].split())
+
+
+def is_home(view: View, place: PlaceMention) -> bool:
+    """Whether a town or a region only tells whose people they are: "a Brooklyn man", "the Ohio couple"."""
+    return place.kind in _LOCAL and not _HOME.isdisjoint(view.reach.behind(place.end, 1))
 
 
 def _named(items: Sequence[Item], i: int) -> tuple[int, int] | None:

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from impactetl.grammar.calendar_resolve import Reference
 from impactetl.model import Document, Mentions, Passage, PassageKind, PlaceKind
 from impactetl.records.carry import enter, leave, reached
 from impactetl.records.confidence import with_confidence
-from impactetl.records.context import Context, Frame
+from impactetl.records.context import Context, Frame, Subject
 from impactetl.records.cues import find_cues, possible_cues
 from impactetl.records.draft import Reading, read_passage, topics_here
+from impactetl.records.entries import Stretch
 from impactetl.records.headline import opening
 from impactetl.records.labels import counted_label
 from impactetl.records.led import modality_led
@@ -76,15 +78,23 @@ def rows(
 
 
 def contexts(
-    frame: Frame, passages: Sequence[Passage], read: Sequence[Reading | None], find: Callable[[Passage], Mentions]
+    frame: Frame,
+    passages: Sequence[Passage],
+    read: Sequence[Reading | None],
+    find: Callable[[Passage], Mentions],
+    stretches: Sequence[Stretch] = (),
 ) -> Iterator[Context]:
     """Give the context in force at each passage of a document, in order; what it is where nothing is stated may differ.
 
     ``find`` finds the dates and places of a passage; it is asked for those that a passage that states something hears.
+    ``stretches`` are those of another country's entry.
     """
     text = frame.document.text
     context = opening(Context(frame), passages, find, text)
-    for passage, heard in zip(passages, reached(passages, list(map(_takes, read))), strict=True):
+    frames = _frames(frame, len(passages), stretches)
+    for i, (passage, heard) in enumerate(zip(passages, reached(passages, list(map(_takes, read))), strict=True)):
+        if frames and context.frame is not frames[i]:
+            context = _in_entry(context, frames[i], new=frames[i] is not frame)
         if heard or passage.start < context.opening_end:
             mentions = find(passage)
             context = enter(context, passage, mentions)
@@ -97,6 +107,22 @@ def contexts(
 def _takes(reading: Reading | None) -> bool:
     """Whether records may come of a reading, which take what they do not state from the context."""
     return reading is not None and (bool(reading.links) or reading.passage.kind is PassageKind.ROW)
+
+
+def _in_entry(context: Context, frame: Frame, *, new: bool) -> Context:
+    """The context in another entry of a yearbook; what was set in the one before ends where a ``new`` one begins."""
+    if not new:
+        return replace(context, frame=frame)
+    return replace(context, frame=frame, paragraph_place=None, story_place=None, section_place=None)
+
+
+def _frames(frame: Frame, count: int, stretches: Sequence[Stretch]) -> Sequence[Frame]:
+    """The frame of each of so many passages, where parts of another country's entry stand among them; else none."""
+    frames = [frame] * count if stretches else []
+    for stretch in stretches:
+        other = replace(frame, find_subject=partial(Subject, stretch.code))
+        frames[stretch.start : stretch.end] = [other] * (stretch.end - stretch.start)
+    return frames
 
 
 def _parts(text: str, reading: Reading, context: Context) -> Iterator[tuple[Reading, Context]]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from impactetl.lexicon.gazetteer import entry_of
+from impactetl.lexicon.place_cues import POLICY
 from impactetl.lexicon.places import key_of
-from impactetl.model import Mentions, PlaceKind, PlaceMention, PlaceRole
+from impactetl.model import Mentions, PlaceKind, PlaceMention, PlaceRole, Span
 from impactetl.records.authority import AUTHORITY
 
 _NAMED = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CITY})
@@ -13,8 +14,14 @@ _HERE = frozenset({PlaceRole.AT, PlaceRole.NAME})
 _AUTHORITY_CHARS = 40
 
 
-def named_countries(mentions: Mentions) -> tuple[str, ...]:
-    """Give the countries that a heading names: where things happen, or else every one that it names."""
+def named_countries(mentions: Mentions, text: str, span: Span) -> tuple[str, ...]:
+    """Give the countries that a heading at ``span`` names: where things happen, or else every one that it names.
+
+    What a state does about another ("Canada imposes sanctions on Belarusian officials") is told of the other.
+    """
+    policy = POLICY.search(text, *span) if mentions.places else None
+    if policy is not None and (target := _codes(p for p in mentions.places if p.start > policy.start())):
+        return target
     places = [p for p in mentions.places if p.kind in _NAMED]
     return _codes(p for p in places if p.role in _HERE) or _codes(places)
 

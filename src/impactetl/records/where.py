@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from impactetl.model import DateMention, DateRole, PlaceKind, PlaceMention, PlaceRole, plain
@@ -10,10 +11,11 @@ from impactetl.records.authority import authority_country
 from impactetl.records.beside import is_beside, is_inside
 from impactetl.records.charges import is_aside, is_told_of
 from impactetl.records.context import Context, Place
-from impactetl.records.locality import locality
+from impactetl.records.locality import is_home, locality
 from impactetl.records.parted import parts_of
 from impactetl.records.scene import is_namesake
 from impactetl.records.view import View
+from impactetl.records.worldwide import is_worldwide
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 
@@ -93,6 +95,8 @@ def _stated(
     """The place that the passage tells: of the event, of the authority that acted, or the world."""
     authority = authority_country(view, own, at[1], places)
     acted = authority is not None
+    if not acted and any(is_worldwide(view, p, at, places) for p in places):
+        return Where((), "world", None, "stated")
     found = _own(view, at, [p for p in own if _is_scene(view, p, at, acted=acted)], acted=acted)
     if found is not None:
         return found
@@ -192,7 +196,8 @@ def _own(view: View, at: tuple[int, int], places: Sequence[PlaceMention], *, act
         best = single[0] if single else best
     codes = dict.fromkeys(code for place in _list_of(view, best, named) for code in place.codes)
     basis = _STATED.get(best.kind, "stated")
-    place = _local(best, cost) if _in_clause(view, best, at) else None
+    homes = {p for p in named if is_home(view, p)}
+    place = _local(best, cost, homes) if _in_clause(view, best, at) else None
     return Where(tuple(codes), _area(tuple(codes)), place, basis)
 
 
@@ -222,17 +227,18 @@ def _in_clause(view: View, place: PlaceMention, at: tuple[int, int]) -> bool:
 _SAME_COST = 8.0
 
 
-def _local(best: PlaceMention, cost: Mapping[PlaceMention, float]) -> str | None:
+def _local(best: PlaceMention, cost: Mapping[PlaceMention, float], homes: AbstractSet[PlaceMention]) -> str | None:
     """The locality as written: the town whose province or country stands behind it ("Tenosique, Tabasco"), or nearest.
 
-    ``cost`` is how far off each place of the passage stands.
+    ``cost`` is how far off each place of the passage stands; nothing happened in ``homes``, where people live.
     """
     for place in cost:
         if place.kind in _LOCAL and place.codes == best.codes and 0 < best.start - place.end <= len(", "):
             return place.name
-    if best.kind in _LOCAL:
+    if best.kind in _LOCAL and best not in homes:
         return best.name
-    near = [p for p in cost if p.kind in _LOCAL and p.codes == best.codes and cost[p] <= cost[best] + _SAME_COST]
+    local = (p for p in cost if p.kind in _LOCAL and p.codes == best.codes and p not in homes)
+    near = [p for p in local if cost[p] <= cost[best] + _SAME_COST or best in homes]
     return min(near, key=lambda p: (cost[p], p.start)).name if near else None
 
 
