@@ -1,6 +1,7 @@
 """Tables in Arrow and DuckDB: types, keys, checks, comments and views."""
 
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,10 +12,12 @@ import pytest
 from factories import METRICS, RECORDS, build, hash16, record, rejection, source
 from impactetl.errors import StoreError
 from impactetl.publish.layout import DATABASE
+from impactetl.publish.parquet import write_parquet
 from impactetl.schema import ImpactRecord, Table
 from impactetl.store.arrow import to_arrow
 from impactetl.store.columns import SPECS, columns, in_order
 from impactetl.store.database import open_database, stored_build_id, table_hashes, write_database
+from impactetl.store.ddl import PIECE_CHARS
 from impactetl.store.views import VIEWS
 from stores import arrow_tables, asked, filled
 
@@ -63,7 +66,8 @@ def test_every_table_view_and_column_is_commented(database: Path) -> None:
     comment = "SELECT comment FROM duckdb_columns() WHERE table_name = 'records' AND column_name = 'quote'"
     assert asked(database, comment) == [("The sentence that states it, exactly as it stands in the text.",)]
     assert {name for (name,) in asked(database, "SELECT view_name FROM duckdb_views() WHERE NOT internal")} == {
-        view.name for view in VIEWS
+        "sources",
+        *(view.name for view in VIEWS),
     }
 
 
@@ -225,12 +229,23 @@ def test_a_database_of_somebody_else_has_no_build_id() -> None:
         assert stored_build_id(connection) is None
 
 
-def test_thousands_of_long_texts_can_be_hashed(tmp_path: Path) -> None:
-    """Rows are hashed in blocks of 2,048; those of whole texts are larger than the limit that a build works under."""
-    path = tmp_path / "impact.duckdb"
-    with duckdb.connect(path) as connection:
-        connection.execute("CREATE TABLE build (build_id VARCHAR)")
-        for name in SPECS:
-            connection.execute(f"CREATE TABLE {name} (text VARCHAR)")
-        connection.execute("INSERT INTO sources SELECT repeat('Police freed 12. ', 1500) || n FROM range(3000) AS r(n)")
-    assert len(table_hashes(path)) == len(SPECS) + 1
+def test_texts_of_any_length_come_back_whole(tmp_path: Path) -> None:
+    texts = ["", "a", "é" * (PIECE_CHARS - 1), "ab" * PIECE_CHARS, "\U0001f600 " * PIECE_CHARS + "end"]
+    made = tuple(source(f"{n}.txt", text) for n, text in enumerate(texts))
+    path = written(tmp_path, sources=made, records=(), rejections=())
+    assert asked(path, "SELECT text FROM sources ORDER BY uri") == [(text,) for text in texts]
+    assert asked(path, "SELECT max(length(text)) FROM source_texts") == [(PIECE_CHARS,)]
+
+
+def test_books_go_in_and_are_hashed_within_the_limit_of_memory(tmp_path: Path) -> None:
+    """DuckDB holds 2,048 rows at a time: as whole texts, these need more than it may hold."""
+    spec, stamp = SPECS["sources"], build().stamp
+    book = "Police freed 12. " * 300_000
+    made = (to_arrow(spec, [source(f"{n}.txt", f"{n} {book}")], stamp) for n in range(40))
+    first = next(made)
+    rows = chain(first.to_batches(), *(table.to_batches() for table in made))
+    assert write_parquet(spec, rows, first.schema, tmp_path / "sources.parquet") == 40
+    tables = arrow_tables(build(sources=(), records=(), rejections=()))
+    write_database(tmp_path / DATABASE, tables | {"sources": tmp_path / "sources.parquet"}, METRICS, stamp)
+    assert asked(tmp_path / DATABASE, "SELECT count(*), sum(chars) > 4e7 * 5 FROM sources") == [(40, True)]
+    assert set(table_hashes(tmp_path / DATABASE)) == {"build", *SPECS}

@@ -19,7 +19,7 @@ from impactetl.schema import Table
 from impactetl.store.arrow import to_arrow
 from impactetl.store.claiming import Claiming
 from impactetl.store.columns import DERIVED, SPECS, Stamp
-from impactetl.store.database import Filling
+from impactetl.store.loading import Filling
 
 CHUNK = 4096
 """Rows made at once."""

@@ -9,10 +9,11 @@ from typing import Any, Self
 
 import duckdb
 
-from impactetl.store.database import SCRATCH, Filling, bounded
+from impactetl.store.database import SCRATCH, bounded
 from impactetl.store.ddl import literal
+from impactetl.store.loading import Filling
 
-BATCH, BATCH_TEXTS = 2048, 32
+BATCH, BATCH_TEXTS = 2048, 2
 """Rows fetched at once: few where each holds a whole text."""
 
 # In the order of the fields of ``claims.member.Member``. Only what has happened is a fact.

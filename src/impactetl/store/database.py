@@ -1,30 +1,21 @@
 """``impact.duckdb``: written in bulk from Arrow, read read-only."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeAlias
 
 import duckdb
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from impactetl.errors import StoreError
 from impactetl.schema import MetricRow
-from impactetl.store.columns import SPECS, TABLES, Stamp, columns
-from impactetl.store.ddl import literal, quoted, statements
+from impactetl.store.columns import TABLES, Stamp
+from impactetl.store.ddl import SOURCE_ROWS, SOURCE_TEXTS, literal, statements
+from impactetl.store.loading import Filling, load
 from impactetl.store.views import view_statements
 
 # A build stays below 600 MB: a third of that is for DuckDB, the rest for Python, Arrow and the text at hand.
 MEMORY = "192MB"
-_ROWS = "rows_of_arrow"
-# Rows in a transaction: DuckDB holds what is not committed in memory, with its keys, and gives up over 3,000,000 rows.
-_ROWS_AT_ONCE = 250_000
 SCRATCH = ".scratch"
 """Folder beside the files of a build for what DuckDB does not keep in memory; DuckDB removes it."""
-
-
-Filling: TypeAlias = "Path | pa.Table"
-"""What a table is filled from: an Arrow table, or a Parquet file, which is read piece by piece."""
 
 
 def write_database(path: Path, tables: Mapping[str, Filling], metrics: tuple[MetricRow, ...], stamp: Stamp) -> None:
@@ -59,29 +50,7 @@ def fill(
     connection.execute(f"INSERT INTO build ({', '.join(about)}) VALUES ({marks})", list(about.values()))  # noqa: S608 - names of Stamp
     connection.commit()
     for spec in TABLES:
-        _load(connection, spec.name, tables[spec.name])
-
-
-def _load(connection: duckdb.DuckDBPyConnection, name: str, rows: Filling) -> None:
-    names = ", ".join(quoted(column.name) for column in columns(SPECS[name].model))
-    if not isinstance(rows, Path):
-        connection.register(_ROWS, rows)
-    try:
-        for piece in [_ROWS] if not isinstance(rows, Path) else _pieces(rows):
-            connection.execute(f"INSERT INTO {name} ({names}) SELECT {names} FROM {piece}")  # noqa: S608 - names of TABLES
-    except duckdb.ConstraintException as error:
-        msg = f"table {name}: a row breaks the contract, and nothing was published: {error}"
-        raise StoreError(msg) from error
-    if not isinstance(rows, Path):
-        connection.unregister(_ROWS)
-
-
-def _pieces(path: Path) -> Iterator[str]:
-    """Cut a file into stretches of rows."""
-    count = pq.read_metadata(path).num_rows
-    for first in range(0, count, _ROWS_AT_ONCE):
-        place = f"file_row_number BETWEEN {first} AND {first + _ROWS_AT_ONCE - 1}"
-        yield f"read_parquet({literal(str(path))}, file_row_number = true) WHERE {place}"
+        load(connection, spec.name, tables[spec.name])
 
 
 def open_database(path: Path) -> duckdb.DuckDBPyConnection:
@@ -113,10 +82,12 @@ def table_hashes(path: Path) -> dict[str, str]:
 
     The hashes of the rows are added up in four parts, so that no order has to be found among millions of them.
     """
+    kept = (
+        {"build": ("build",)} | {spec.name: (spec.name,) for spec in TABLES} | {"sources": (SOURCE_ROWS, SOURCE_TEXTS)}
+    )
     with open_database(path) as connection:
-        # One thread and no limit: a row that is hashed is in memory whole, with the others of its block of 2,048
-        connection.execute("SET threads = 1")
-        return {name: _table_hash(connection, name) for name in ("build", *(spec.name for spec in TABLES))}
+        bounded(connection, path.parent / SCRATCH)
+        return {name: " ".join(_table_hash(connection, table) for table in tables) for name, tables in kept.items()}
 
 
 def _table_hash(connection: duckdb.DuckDBPyConnection, name: str) -> str:

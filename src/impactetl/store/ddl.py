@@ -3,7 +3,22 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from impactetl.schema import MetricRow
-from impactetl.store.columns import TABLES, Column, TableSpec, columns
+from impactetl.store.columns import SPECS, TABLES, Column, TableSpec, columns
+
+SOURCE_ROWS, SOURCE_TEXTS = "source_rows", "source_texts"
+"""What view ``sources`` is made of: all its columns but the text, and the texts in pieces of ``PIECE_CHARS``.
+
+DuckDB writes, reads and filters 2,048 rows of a table at a time and holds all of them, however few are asked for: a few
+hundred books in one column would end a build. Of pieces that is 8 MB of English.
+"""
+PIECE_CHARS = 4000
+# DuckDB keeps a string from 4,096 bytes on in blocks of its own, uncompressed.
+TEXTLESS = tuple(column for column in columns(SPECS["sources"].model) if column.name != "text")
+_PIECES = {
+    "source_id": "The document; key of table source_rows.",
+    "start": "Where the piece begins in the text, in code points.",
+    "text": f"The piece: {PIECE_CHARS} code points, or the rest of the text.",
+}
 
 MONEY = "money"
 """Stands in ``metrics.unit`` for any ISO 4217 code."""
@@ -54,7 +69,6 @@ _BOUNDS = """CASE qualifier
     WHEN 'approximate' THEN value IS NOT NULL AND value_min IS NULL AND value_max IS NULL
 END"""
 CHECKS: dict[str, tuple[str, ...]] = {
-    "sources": ("chars = length(text)",),
     "records": (
         *_SPANS,
         _BOUNDS,
@@ -99,8 +113,31 @@ def statements(metrics: Sequence[MetricRow]) -> Iterator[str]:
     yield from _build_table()
     for spec in TABLES:
         extra = (unit_check(metrics),) if spec.name in {"records", "claims"} and metrics else ()
-        yield create_table(spec, extra)
-        yield from comments("TABLE", spec.name, spec.comment, {c.name: _about(spec, c) for c in columns(spec.model)})
+        if spec.name == "sources":
+            yield from _sources(spec)
+            continue
+        yield create_table(spec, spec.name, columns(spec.model), extra)
+        yield from comments("TABLE", spec.name, spec.comment, described(spec))
+
+
+def _sources(spec: TableSpec) -> Iterator[str]:
+    about = described(spec)
+    yield create_table(spec, SOURCE_ROWS, TEXTLESS)
+    yield from comments(
+        "TABLE", SOURCE_ROWS, "View sources without the texts.", {c.name: about[c.name] for c in TEXTLESS}
+    )
+    yield f"CREATE TABLE {SOURCE_TEXTS} (source_id VARCHAR NOT NULL, start BIGINT NOT NULL, text VARCHAR NOT NULL)"
+    yield from comments("TABLE", SOURCE_TEXTS, "The texts of view sources, cut into pieces.", _PIECES)
+    names = ", ".join("coalesce(whole.text, '') AS text" if name == "text" else quoted(name) for name in about)
+    yield f"""CREATE VIEW {spec.name} AS SELECT {names} FROM {SOURCE_ROWS} LEFT JOIN (
+    SELECT source_id, string_agg(text, '' ORDER BY start) AS text FROM {SOURCE_TEXTS} GROUP BY source_id
+) AS whole USING (source_id)"""  # noqa: S608 - own names
+    yield from comments("VIEW", spec.name, spec.comment, about)
+
+
+def described(spec: TableSpec) -> dict[str, str]:
+    """Return what each column of a table holds, by its name."""
+    return {column.name: _about(spec, column) for column in columns(spec.model)}
 
 
 def _about(spec: TableSpec, column: Column) -> str:
@@ -119,16 +156,17 @@ def _enums() -> Iterator[str]:
         yield f"CREATE TYPE {name} AS ENUM ({_listed(values)})"
 
 
-def create_table(spec: TableSpec, extra_checks: Iterable[str] = ()) -> str:
-    """Return the CREATE TABLE statement of one table."""
-    lines = [_definition(column) for column in columns(spec.model)]
+def create_table(spec: TableSpec, name: str, held: Iterable[Column], extra_checks: Iterable[str] = ()) -> str:
+    """Return the CREATE TABLE statement that keeps the columns ``held`` of a published table under a name."""
+    lines = [_definition(column) for column in held]
     if spec.key:
         lines.append(f"PRIMARY KEY ({', '.join(map(quoted, spec.key))})")
-    lines.extend(f"UNIQUE ({quoted(name)})" for name in spec.unique)
-    for name, other in FOREIGN_KEYS.get(spec.name, {}).items():
-        lines.append(f"FOREIGN KEY ({quoted(name)}) REFERENCES {other} ({REFERENCED[name]})")
+    lines.extend(f"UNIQUE ({quoted(column)})" for column in spec.unique)
+    for key, other in FOREIGN_KEYS.get(spec.name, {}).items():
+        stored = SOURCE_ROWS if other == "sources" else other
+        lines.append(f"FOREIGN KEY ({quoted(key)}) REFERENCES {stored} ({REFERENCED[key]})")
     lines.extend(f"CHECK ({check})" for check in (*CHECKS.get(spec.name, ()), *extra_checks))
-    return f"CREATE TABLE {spec.name} (\n  " + ",\n  ".join(lines) + "\n)"
+    return f"CREATE TABLE {name} (\n  " + ",\n  ".join(lines) + "\n)"
 
 
 def _definition(column: Column) -> str:

@@ -10,8 +10,9 @@ from impactetl.store.views import VIEWS
 _HEAD = """# Data dictionary
 
 Every table, view and column of a build, made of the models by `impactetl schemas`. A table is `<table>.parquet` and a
-table of `impact.duckdb`; a view is in `impact.duckdb` only. How the rows come about is told in the documentation of the
-project; types are those of DuckDB. A column that may be null says so.
+table of `impact.duckdb`; a view is in `impact.duckdb` only. There `sources`, too, is a view: of `source_rows` and, as
+DuckDB holds thousands of rows at a time, of the pieces of the texts in `source_texts`. How the rows come about is told
+in the documentation of the project; types are those of DuckDB. A column that may be null says so.
 """
 _TOLD: Mapping[str, Mapping[str, str]] = {
     "reason": {key.value: told for key, told in REASONS.items()},

@@ -6,6 +6,7 @@ from typing import Any
 import duckdb
 
 from impactetl.publish.explorer.reading import Row, asked, web_address
+from impactetl.store.ddl import PIECE_CHARS, SOURCE_ROWS, SOURCE_TEXTS
 
 CONTEXT_CHARS = 240
 """Characters of the text shown before and after a quote: two sentences or so."""
@@ -14,13 +15,22 @@ Columns = dict[str, list[Any]]
 
 _KEY = ("source_id", "quote_start", "quote_end")
 _IN_PASSAGE = frozenset({*_KEY, "quote"})
-# The texts are read once, and only what is shown of them leaves DuckDB.
-_PASSAGES = """
-WITH shown AS (SELECT unnest($ids) AS source_id, unnest($starts) AS first, unnest($ends) AS last)
-SELECT source_id, first AS start, substring(text, greatest(first - $context, 0) + 1, least(first, $context)) AS before,
-    substring(text, first + 1, last - first) AS quote, substring(text, last + 1, $context) AS after,
-    last + $context < chars AS goes_on
-FROM sources JOIN shown USING (source_id) ORDER BY source_id, first, last"""
+# Of each piece of a text only what is shown leaves the join.
+_PASSAGES = f"""
+WITH shown AS (
+    SELECT source_id, first, last, greatest(first - $context, 0) AS since, last + $context AS until
+    FROM (SELECT unnest($ids) AS source_id, unnest($starts) AS first, unnest($ends) AS last)
+), around AS (
+    SELECT source_id, first, last, since, until, string_agg(substring(
+        text, greatest(since - start, 0) + 1, until - start - greatest(since - start, 0)
+    ), '' ORDER BY start) AS text
+    FROM shown JOIN {SOURCE_TEXTS} USING (source_id) WHERE start < until AND start + {PIECE_CHARS} > since
+    GROUP BY ALL
+)
+SELECT source_id, first AS start, substring(text, 1, first - since) AS before,
+    substring(text, first - since + 1, last - first) AS quote, substring(text, last - since + 1) AS after,
+    until < chars AS goes_on
+FROM around JOIN {SOURCE_ROWS} USING (source_id) ORDER BY source_id, first, last"""  # noqa: S608 - own names
 _SOURCES = """SELECT source_id, uri, title, publisher, author, published, url, rights, media_type, sha256
 FROM sources WHERE source_id IN (SELECT unnest(?)) ORDER BY source_id"""
 
