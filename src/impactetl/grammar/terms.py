@@ -9,7 +9,7 @@ from impactetl.model import plain
 _UNITS: dict[str, str] = {word: unit for unit, words in load("numbers")["unit"].items() for word in words}
 _FILLER = r"(?:(?:long|full|whole|consecutive|additional|more|calendar|further|straight|extra)\s+)?"
 _UNIT = re.compile(rf"(?:\s?-\s?|\s{{1,3}}|(?=years|months))?{_FILLER}({any_of(list(_UNITS))})(?![a-z])")
-_LINK = re.compile(r",?\s+(?:and|plus)\s+|,\s*|\s+|-and-|-")
+_LINK = re.compile(r"'?,?\s+(?:and|plus)\s+|,\s*|\s+|-and-|-")
 _AND_HALF = re.compile(r"\s+and\s+(?:a|one)[\s-]half\b")
 _AND_ONE = re.compile(r"\s+and\s+(?:a|one)\s+(month|week|day)\b")
 _BARE = re.compile(

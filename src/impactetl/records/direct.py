@@ -99,7 +99,9 @@ def _may_count_itself(view: View, hit: Hit) -> bool:
     """Whether a noun counts at all here: sentences only where somebody won them."""
     word = view.items[hit.at].lower
     if word in {"verdict", "verdicts"}:  # "no verdict was rendered" denies no conviction
-        return any(item.lower in _WON | {"guilty", "against"} for item in view.items)
+        near = view.items[max(hit.at - 1, 0) : hit.at + 2]
+        told = any(item.lower in {"guilty", "against"} for item in near)
+        return told or any(item.lower in _WON for item in view.items)
     return word not in {"sentence", "sentences"} or any(item.lower in _WON for item in view.items)
 
 

@@ -14,6 +14,7 @@ from impactetl.records.reported import REPORTED
 from impactetl.records.senses import SENSES
 from impactetl.records.supposed import SUPPOSED, awaited, scheduled
 from impactetl.records.told import value_of, words_before
+from impactetl.records.undone import UNDONE
 from impactetl.records.view import View
 
 _Check = Callable[[View, Link], bool]
@@ -232,6 +233,7 @@ _CHECKS = (
     *SENSES,
     *REPORTED,
     *INSIDE,
+    *UNDONE,
     *SUPPOSED,
     ("negated", _no_evidence),
     ("negated", _dropped),

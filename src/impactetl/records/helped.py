@@ -111,6 +111,7 @@ def _has_room(view: View, link: Link) -> bool:
     number = view.items[link.phrase.start].number
     behind = [item.lower for item in view.items[link.phrase.end : link.phrase.end + _ROOM_REACH]]
     at_once = behind[:3] == ["at", "a", "time"] or behind[:2] == ["at", "once"] or "beds" in behind
+    able = able or view.items[group.end - 1].lower in {"accommodates", "houses", "holds", "hosts"}
     return able and (at_once or (number is not None and number.qualifier == "at_most"))
 
 
@@ -231,6 +232,23 @@ _COURTS = frozenset(
 )
 
 
+def _institution(view: View, link: Link) -> bool:
+    """Who is kept by the state, or spared by a court, was not helped: "in state care institutions"."""
+    if link.hit is None:
+        return False
+    behind = {item.lower for item in view.items[link.hit.at + 1 : link.hit.at + 2 + _ROOM_REACH]}
+    kept = link.rule == "state" and "state" in behind and not behind.isdisjoint(words_of("senses", "institutions"))
+    spared = view.items[link.hit.at].lower.startswith("benefit") and not behind.isdisjoint(words_of("senses", "spared"))
+    return kept or spared
+
+
+def _out_of_ten(view: View, link: Link) -> bool:
+    """A share of all people: "seven women out of 10 were represented in the labor market"."""
+    behind = view.items[link.phrase.end : link.phrase.end + 3]
+    number = behind[2].number if len(behind) > 2 else None  # noqa: PLR2004 -- "out of 10"
+    return number is not None and number.value in {10, 100, 1000} and behind[0].lower == "out"
+
+
 HELPED: tuple[Callable[[View, Link], bool], ...] = (
     _mistreated,
     _helped_in,
@@ -238,6 +256,8 @@ HELPED: tuple[Callable[[View, Link], bool], ...] = (
     _serving_time,
     _public_service,
     _has_room,
+    _institution,
+    _out_of_ten,
     _purpose,
     _doing,
     _refugees,

@@ -117,6 +117,9 @@ def _paid_to_victim(left: list[str], right: list[str]) -> bool:
     return ordered and receiver and "fees" not in left[:at]
 
 
+# "Dismissed their claims for damages of".
+_REFUSED = frozenset({"dismissed", "rejected", "denied", "refused", "dismissing", "rejecting"})
+_ASKED = _SUED | {"request", "requests", "demand", "demands", "complaint", "complaints", "appeal", "appeals"}
 _IMPOSED = frozenset({"imposed", "levied", "ordered", "paid", "confirmed"})
 _TRADES = frozenset(
     {"industry", "trade", "business", "economy", "enterprise", "sector", "market", "networks", "network"}
@@ -155,7 +158,7 @@ _LAWS = frozenset(
 )
 _RULES = frozenset(
     {"requires", "require", "provides", "provide", "prescribes", "allows", "stipulates", "sets", "states", "entitled"}
-) | {"imposes", "impose", "establishes", "introduces", "prohibits", "prohibit", "bans", "contains"}
+) | {"mandates", "imposes", "impose", "establishes", "introduces", "prohibits", "prohibit", "bans", "contains"}
 
 
 def _lawful(view: View, i: int) -> bool:
@@ -178,6 +181,7 @@ def _lawful(view: View, i: int) -> bool:
         or bool({"if", "entitled", "eligible", "range", "ranges"} & far)
         or fixed_penalty(left_of(view, i, _LAW))
         or bool((_SOUGHT | law) & far)
+        or (not _REFUSED.isdisjoint(far) and not _ASKED.isdisjoint(far) and not {"awarded", "ordered"} & far)
         or (bool(_SUED & far) and not {"won", "awarded", "ordered", "received"} & far)
         or possible
     )

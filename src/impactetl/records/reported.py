@@ -26,7 +26,8 @@ def _came_in(view: View, link: Link) -> bool:
     behind = {item.lower for item in view.items[link.phrase.end : link.phrase.end + _ABOUT]}
     group = link.hit.group
     subject = {item.lower for item in view.items[: group.start]} if group is not None else set()
-    return verb.startswith("receiv") and subject.isdisjoint(_COURTS) and not behind.isdisjoint(_HARM)
+    called = not subject.isdisjoint(words_of("senses", "hotlines"))
+    return verb.startswith("receiv") and subject.isdisjoint(_COURTS) and (called or not behind.isdisjoint(_HARM))
 
 
 _TOLD = frozenset({"report", "reports", "complaint", "complaints", "allegations", "calls", "accounts", "complicity"})

@@ -235,6 +235,17 @@ def _of_any_case(view: View, left: list[str], right: list[str]) -> bool:
     return supposed or ("convicted" not in left and bool(_HABITUAL & {*left[:6], *right}))
 
 
+def _asked_for(left: list[str]) -> bool:
+    """Whether the nearest verb asks for the term: "the prosecution recommended 20-year sentences", "called for"."""
+    asking = words_of("senses", "asking")
+    near = next((word for word in left[:_NEAR] if word in asking or word in _GIVING or word in _CALLING), "")
+    return near in asking or (near in _CALLING and "penalty" in left)
+
+
+_NEAR = 6
+_CALLING = frozenset({"calls", "called", "call"})
+
+
 def _empowered(left: list[str]) -> bool:
     """Whether somebody has the power to give a term: "courts may sentence offenders to a maximum of five years"."""
     return any(word in _POWERS and b in {"may", "can", "could"} for word, b in pairwise(left))
@@ -254,10 +265,11 @@ def _lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
     law = vocabulary("term", "law")
     far = left_of(view, i, _LAW)
     told = far[: far.index(":")] if ":" in far[_LABELLED:] else far  # "penalties rose: a broker was given 50 years"
-    if _of_any_case(view, left, right) or {"expected", "average", "maximum", "promised", "possible"} & set(left[:6]):
-        return True
     number = view.items[i].number
     most = number is not None and number.qualifier == "at_most"
+    supposed = _asked_for(left) or (most and "subjected" in left[:_NEAR]) or _of_any_case(view, left, right)
+    if supposed or {"expected", "average", "maximum", "promised", "possible"} & set(left[:6]):
+        return True
     if most and not _GIVING & set(left) and (_OFFENCES & set(right) or _is_maximum(view, i)):
         return True  # "despite sentences of up to 13 years for the crime"
     if most and _empowered(left):

@@ -1,0 +1,150 @@
+"""What was not done, or only asked for: noun of a denied verb, a demand of the prosecution, a recommendation."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from impactetl.lexicon.load import words_of
+from impactetl.records.link import PERSONAL, Link
+from impactetl.records.told import article, words_before
+from impactetl.records.view import View
+
+# A verb that a negation denies governs its noun within so many items: "had not yet conducted a full investigation".
+_DENIED_REACH = 6
+# What is recommended or demanded stands this near behind: "recommended that federal police investigate".
+_ASKED_REACH = 9
+_THE = frozenset({"the"})
+_NOUN_RULES = frozenset({"complement", "help"})
+
+
+def _none_begun(view: View, link: Link) -> bool:
+    """What a noun tells of was not done: "had not conducted an investigation into 104 cases", "no trials of 340"."""
+    if link.hit is None or link.hit.group is not None or link.rule not in _NOUN_RULES or link.phrase.basis == "zero":
+        return False
+    noun = view.at(link.hit.at)
+    if noun is not None and noun.basis == "zero":
+        return True
+    for item in reversed(view.items[max(link.hit.at - _DENIED_REACH, 0) : link.hit.at]):
+        if item.category in {"prep", "sign", "conj", "rel", "sub", "be"}:
+            return False
+        if item.category == "neg" or item.clitic == "n't":
+            return True
+    return False
+
+
+def _demanded(view: View, link: Link) -> bool:
+    """A sentence that the prosecution asks for: "recommended 20-year sentences for nine defendants"."""
+    if link.metric not in PERSONAL or link.hit is None or link.hit.group is not None:
+        return False
+    return not words_of("senses", "asking").isdisjoint(
+        item.lower for item in view.items[max(link.hit.at - _DENIED_REACH, 0) : link.hit.at]
+    )
+
+
+def _recommended(view: View, link: Link) -> bool:
+    """What somebody only calls for: "recommended that police investigate 19 soldiers"."""
+    group = link.hit.group if link.hit is not None else None
+    if link.hit is None or group is None or link.rule != "object" or group.start < group.end - 1:
+        return False
+    if view.items[link.hit.at].lower not in link.hit.cue.words:
+        return False
+    before = [item.lower for item in view.items[max(group.start - _ASKED_REACH, 0) : group.start]]
+    asked = next((i for i, word in enumerate(before) if word in words_of("senses", "asking")), None)
+    return asked is not None and "that" in before[asked + 1 : asked + 4]
+
+
+def _as_law_says(view: View, link: Link) -> bool:
+    """What a law has done to anybody: "the law states that police inform a person before taking the individual in"."""
+    if not article(view, link, _THE):
+        return False
+    told = [item.lower for item in view.items[: link.phrase.start]]
+    return any(a in words_of("generic", "law") and b in words_of("generic", "saying") for a, b in pairwise(told))
+
+
+def _grown_by(view: View, link: Link) -> bool:
+    """By how much a figure grew: "an increase of more than 200 compared with the year before"."""
+    before = words_before(view, link, 2)
+    return before[1:] == ["of"] and before[0] in words_of("senses", "growth")
+
+
+def _files_referred(view: View, link: Link) -> bool:
+    """Cases are no people: "reported referring three of 46 known cases for prosecution"."""
+    if link.metric not in {"people_assisted", "people_rescued", "people_trained"} or link.phrase.noun is not None:
+        return False
+    whole = view.at(link.phrase.end) or view.at(link.phrase.end + 1)
+    return link.phrase.of and whole is not None and whole.noun == "case"
+
+
+def _officer(view: View, link: Link) -> bool:
+    """Who arrests somebody that a pronoun names: "when a police officer arrested her for breaking the curfew"."""
+    group = link.hit.group if link.hit is not None else None
+    if group is None or link.metric not in _JUDGED or group.voice != "open" or link.rule not in {"passive", "state"}:
+        return False
+    if link.phrase.end != group.start:
+        return False
+    return bool({item.lower for item in view.items[group.end : group.end + 1]} & _THEM)
+
+
+_THEM = frozenset({"him", "her", "them", "me", "us", "himself", "herself"})
+
+
+def _unlawful_act(view: View, link: Link) -> bool:
+    """Whom those who are judged had held: "jailed for illegally detaining a citizen"."""
+    if link.metric != "arrests" or link.hit is None or link.rule not in {"object", "complement"}:
+        return False
+    judged = any(hit.metric in _JUDGED and 0 < link.hit.at - hit.at <= _FOR_REACH for hit in view.hits)
+    start = link.hit.group.start if link.hit.group is not None else link.hit.at
+    before = words_before_item(view, start)
+    if link.hit.group is None:
+        return judged and before[-1:] != [] and before[-1] in words_of("senses", "unlawful")
+    if not view.items[link.hit.at].lower.endswith("ing"):
+        return False
+    manner = before[-1:] and before[-1] in words_of("senses", "unlawfully")
+    led = before[-2] if manner and len(before) > 1 else before[-1] if before else ""
+    return led in {"for", "of", "with"} and (judged or (bool(manner) and led == "for"))
+
+
+# A charge stands this near behind the verb of judging.
+_FOR_REACH = 8
+
+
+def words_before_item(view: View, i: int) -> list[str]:
+    """The folded words right before an item."""
+    return [item.lower for item in view.items[max(i - 2, 0) : i]]
+
+
+_JUDGED = PERSONAL | {"prosecutions"}
+
+
+def _convicts(view: View, link: Link) -> bool:
+    """Prisoners whom a prison has: "as of July the bureau had 7,958 inmates convicted of rape"."""
+    group = link.hit.group if link.hit is not None else None
+    if link.metric != "convictions" or group is None or group.voice != "open" or group.start != link.phrase.end:
+        return False
+    before = words_before(view, link, 1)
+    return link.phrase.noun == "prisoner" and bool(before) and before[0] in _HAVING
+
+
+_HAVING = frozenset({"had", "has", "have", "held", "holds", "housed", "houses", "hold", "house", "holding", "housing"})
+
+
+def _air_raid(view: View, link: Link) -> bool:
+    """Raids from the air: "no air raid shelter"."""
+    phrase = link.phrase
+    return link.metric == "operations" and any(
+        x.lower in {"air", "bombing"} for x in view.items[phrase.start : phrase.end]
+    )
+
+
+UNDONE: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
+    ("negated", _none_begun),
+    ("hypothetical", _demanded),
+    ("hypothetical", _recommended),
+    ("hypothetical", _as_law_says),
+    ("other_count", _grown_by),
+    ("other_count", _files_referred),
+    ("other_count", _officer),
+    ("passing_mention", _unlawful_act),
+    ("other_count", _convicts),
+    ("other_count", _air_raid),
+)
+"""Checks, each with the reason that it gives."""
