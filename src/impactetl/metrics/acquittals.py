@@ -1,6 +1,6 @@
 """Defendants acquitted."""
 
-from impactetl.metrics.base import Metric, noun, verb
+from impactetl.metrics.base import Metric, noun, state, verb
 
 METRIC = Metric(
     name="acquittals",
@@ -18,6 +18,9 @@ METRIC = Metric(
         verb("clear", counts=frozenset({"suspect", "official"})),
         verb("find", then="not guilty"),
         verb("find", "declare", then="innocent"),
+        state("walk", "go", then="free .. court|courtroom|dock|trial"),
+        verb("let", "set", then="off|free for|over .. lack|want|insufficient .. evidence|proof|witnesses"),
+        verb("clear", "release", "free", "discharge", then="for|over .. lack|want|insufficient .. evidence|proof"),
         noun("acquittal", "exoneration", links="of"),
     ),
     yes=(

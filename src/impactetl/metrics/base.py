@@ -31,6 +31,7 @@ OFFICIALS = frozenset({"official"})
 PRISONERS = frozenset({"prisoner"})
 ANYONE = PRISONERS | VICTIMS | PEOPLE | SUSPECTS | OFFICIALS
 CASES = frozenset({"case"})
+BUSINESSES = frozenset({"business"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ METRIC = Metric(
             "finalise",
             counts=CASES,
         ),
-        verb("work", then="on", counts=CASES),
+        verb("work", "take", then="on", counts=CASES),
+        verb("fight", "win", "argue", "defend", "prepare", counts=CASES),
     ),
     yes=(
         "The legal unit handled 44 cases.",

@@ -1,6 +1,6 @@
 """Cases or suspects that an authority investigated."""
 
-from impactetl.metrics.base import ANYONE, CASES, Metric, noun, state, verb
+from impactetl.metrics.base import ANYONE, BUSINESSES, CASES, Metric, noun, state, verb
 
 _COUNTED = ANYONE | CASES | frozenset({"report", "complaint"})
 
@@ -11,11 +11,12 @@ METRIC = Metric(
     definition="Cases or suspects investigated, complaints or reports that an authority took up.",
     typical="investigated 42 cases",
     cues=(
-        verb("investigate", "probe", counts=_COUNTED),
+        verb("investigate", "probe", counts=_COUNTED | BUSINESSES),
         verb("look", then="into", counts=_COUNTED),
         verb("look", then="into the cases of", counts=_COUNTED),
         state("be", "remain", then="under investigation", counts=_COUNTED),
-        noun("investigation", "probe", "inquiry", "enquiry", links="of into against", counts=_COUNTED),
+        state("be", "come", then="under .. scrutiny|inquiry", counts=CASES),
+        noun("investigation", "probe", "inquiry", "enquiry", links="of into against", counts=_COUNTED | BUSINESSES),
         verb("take", then="up", counts=_COUNTED - ANYONE),
         verb("open", "launch", "register", counts=CASES),
     ),

@@ -14,7 +14,7 @@ METRIC = Metric(
     cues=(
         verb("prosecute", "indict", counts=ANYONE | CASES),
         verb("charge", "arraign"),
-        verb("try", counts=SUSPECTS | OFFICIALS),
+        verb("try", counts=SUSPECTS | OFFICIALS | CASES),
         verb("serve", then="with .. indictment|indictments|charges"),
         verb("bring", "haul", "take", "put", then="before .. court|courts|judge|judges|magistrate|magistrates"),
         state("appear", then="in|before .. court|judge|magistrate"),
@@ -41,6 +41,9 @@ METRIC = Metric(
             counts=ANYONE | CASES | frozenset({"complaint", "report"}),
         ),
         state("go", then="on|to trial", counts=ANYONE | CASES),
+        state("go", "come", "get", "make", then="to|before court|courts|judge|judges|trial", counts=ANYONE | CASES),
+        state("reach", then="court|courts|trial", counts=CASES),
+        state("be", "stand", "sit", then="in|into the dock"),
         state("be", then="on|facing|awaiting trial", counts=ANYONE),
         state("face", then="charges|trial|prosecution"),
         state("face", then=".. charges"),

@@ -194,11 +194,15 @@ def _needs_number(hit: Hit) -> bool:
 def _in_passing(view: View, link: Link) -> bool:
     """One person of whom the text speaks without a number, as "the minor was in police custody at the time"."""
     held = link.metric == "arrests" and link.rule == "state" and "arrest" not in (link.hit.cue.then if link.hit else ())
+    held = held and not (link.hit is not None and _HANDCUFFS & set(link.hit.cue.then[-1].split("|")))
     held = held and not (link.hit is not None and view.items[link.hit.at].lower == "is")
     probed = link.metric == "investigations" and link.rule == "complement"  # "an investigation against the mayor"
     loose = link.hit is not None and link.phrase.basis in {"implied", "zero"} and _needs_number(link.hit)
     nobody = link.phrase.basis == "zero" and link.phrase.head is None and link.metric in _COUNTED_IN_NUMBERS
     return loose or nobody or (link.phrase.basis == "implied" and (link.metric in NEVER_IMPLIED or held or probed))
+
+
+_HANDCUFFS = frozenset({"handcuffs", "key"})
 
 
 def _left_out(view: View, link: Link) -> bool:

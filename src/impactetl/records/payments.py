@@ -12,6 +12,8 @@ from impactetl.syntax.items import is_money
 _NEAR, _FAR, _LAW = 8, 18, 25
 _RECEIVERS = frozenset(
     {"families", "family", "victims", "victim", "survivors", "survivor", "workers", "widow", "plaintiffs"}
+    | {"plaintiff", "worker", "employees", "girl", "girls", "boys", "child", "children", "woman", "women", "fishermen"}
+    | {"complainant", "complainants", "relatives", "parents", "laborers", "labourers", "maid", "maids", "migrants"}
 )
 _COURTS = frozenset({"court", "courts", "tribunal", "judge", "jury", "magistrate"})
 _SETTLED = frozenset({"settlement", "settlements"})
@@ -130,12 +132,18 @@ _MADE = frozenset({"made", "makes"})
 _MEASURES = frozenset(
     {"sqm", "square", "metre", "meter", "acre", "hectare", "kg", "kilo", "ton", "tonne", "barrel", "km"}
 )
-_TAKING = frozenset({"took", "made", "earned", "extorted", "collected", "netted", "pocketed"})
+_TAKING = frozenset(
+    {"took", "made", "makes", "earned", "earns", "extorted", "collected", "netted", "pocketed", "raked", "gained"}
+)
+# Those whom somebody lived on stand within so many items behind "from".
+_TAKEN_REACH = 6
+_PREY = frozenset({"victims", "victim", "girls", "women", "children", "prostitution", "trafficking", "slaves"})
 
 
 def _taken_from(left: list[str], right: list[str]) -> bool:
     """What was taken from victims: "the group took in more than $900,000 from 11 victims"."""
-    return bool(_TAKING & set(left[:4])) and "from" in right[:2] and bool({"victims", "victim"} & set(right[:6]))
+    behind = right[: right.index("from") + _TAKEN_REACH] if "from" in right[:3] else []
+    return bool(_TAKING & set(left[:4])) and bool(_PREY & set(behind))
 
 
 def _illicit(left: list[str], right: list[str]) -> bool:

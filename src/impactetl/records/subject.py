@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from impactetl.records.acting import acting_subject
 from impactetl.records.apposition import ASIDE_REACH, closed_aside, told_behind
 from impactetl.records.between import before_charge, belongs_to_subject, is_finite, share_of, whole_of_share
 from impactetl.records.governed import governor, that_tells
@@ -80,6 +81,9 @@ class _Walk:
         """The subject of the predicate before an "and": "a sergeant was convicted and got four years"."""
         if j < 1 or self.view.items[j].lower not in {"and", "then"}:
             return None
+        actor = acting_subject(self.view, self.i)
+        if actor is not None:
+            return Subject(self._with_left(actor))
         before = [
             h for h in self.view.hits if h.group is not None and h.at < j and self.view.items[h.at].category == "verb"
         ]

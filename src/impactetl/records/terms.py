@@ -153,19 +153,44 @@ _STAYING = frozenset({"remained", "remain", "remains", "waited", "stayed", "resi
 def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
     """Whether the words round a length of time make it a sentence."""
     near = left[:5]
-    if _stayed(left):
-        return False
+    if _stayed(left) or _locked_up(left):
+        return _locked_up(left)
     # "two years of free community college" are no term
     custody = vocabulary("term", "after") - ({"community"} if not _COMMUNAL & set(right) else set())
     if right[:1] == ["of"] and not (custody & set(right[1:3]) or _SENTENCING & set(left)):
         return False  # "gave them two years of schooling"
     if {"serving", "serve", "served"} & set(left[:4]) and not {"must", "will", "ordered", "to"} & set(left[:5]):
-        return False
+        return _is_serving(left) and bool(_IMPOSED & set(right[:2]))
     if any(word in custody for word in right[:3]) and not _waited(near, right):
         return True
     if _sentencing(left) or _sent_inside(left):
         return True
     return follows and left[:1] in (["and"], [","])
+
+
+_SERVING = frozenset({"is", "are", "was", "were", "now", "currently", "each"})
+
+
+def _is_serving(left: list[str]) -> bool:
+    """Whether it is told of somebody: "both are serving 20-year terms"."""
+    return left[:1] == ["serving"] and left[1:2] in (
+        ["is"],
+        ["are"],
+        ["now"],
+        ["currently"],
+        ["was"],
+        ["were"],
+        ["each"],
+    )
+
+
+_IMPOSED = frozenset({"term", "terms", "sentence", "sentences"})
+
+
+def _locked_up(left: list[str]) -> bool:
+    """Whoever will be inside for so long: "will be locked up for 136 years", "were put away for life"."""
+    away = left[:1] == ["for"] and left[1:2] in (["up"], ["away"])
+    return away and left[2:3] in (["locked"], ["put"], ["sent"], ["banged"]) and "been" not in left[3:5]
 
 
 def _stayed(left: list[str]) -> bool:
@@ -199,6 +224,8 @@ def _sentencing(left: list[str]) -> bool:
         if word in _SENTENCING:
             return "to" in left[:1] or distance <= 8 or "to" in left[: distance + 1][-2:]  # noqa: PLR2004 -- "sentenced the two brothers from X to"
         if word in words:
+            if word == "get" and left[distance + 1 : distance + 2] != ["<number>"]:  # "suggested that he get 16 years"
+                return False
             return distance <= 2 and "of" not in left[:distance]  # noqa: PLR2004 -- "was given 50 years", "received 16 years"
     return False
 

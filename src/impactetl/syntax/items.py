@@ -186,6 +186,8 @@ _TAKES_NOUN = frozenset(
 _DESCRIBES = ("ous", "al", "ive", "ful", "ic", "able", "ible", "ary", "less")
 
 
+# Verbs that no noun is like: headlines write "Three get life" and "Six plead guilty".
+_NO_NOUN = frozenset({"get", "gets", "plead", "pleads", "go", "goes"})
 _MORE = frozenset({"more", "further", "additional", "other", "new", "such"})
 
 
@@ -196,6 +198,8 @@ def _is_nominal(items: Sequence[Item], i: int) -> bool:
     """Whether a word that may be verb or noun is a noun where it stands: "the capture of 62 smugglers"."""
     if i > 1 and items[i - 1].lower in _MORE and items[i - 2].number is not None:  # "three more arrests"
         return common_verbs().get(items[i].lower) == "third"
+    if items[i].lower in _NO_NOUN:
+        return False
     if i and (_behind_opener(items, i) or _behind_date(items, i)):
         return True
     if i == 0 and len(items) > 1 and items[1].category in _BEHIND_SUBJECT:  # "Arrests in Kenya rose"

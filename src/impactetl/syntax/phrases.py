@@ -4,16 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from impactetl.model import NumberKind, plain
+from impactetl.syntax.headlines import COLLECTIVE, is_headline_person
 from impactetl.syntax.items import Item
-from impactetl.syntax.nominal import PERSON, Nominal, acts, modifies, read_nominal
-from impactetl.syntax.words import KNOWN_WORDS, common_verbs, is_plural, noun_class, words
+from impactetl.syntax.nominal import PERSON, acts, modifies, read_nominal
+from impactetl.syntax.words import KNOWN_WORDS, is_plural, noun_class, words
 
 _COUNTING = frozenset({NumberKind.CARDINAL, NumberKind.ORDINAL, NumberKind.VAGUE})
 _IMPLIED = frozenset({"a", "an", "the", "another", "his", "her", "their", "our", "its", "one"})
 # "Every one of the 60 officers" counts 60, not one.
 _EACH = frozenset({"every", "each"})
-# Nouns whose singular form names more than one person.
-_COLLECTIVE = frozenset({"police", "personnel", "staff"})
 _PAIRS = frozenset({"couple", "pair", "duo"})
 _NEGATIVE = frozenset({"no", "zero"})
 _DENYING = _NEGATIVE | {"nobody", "none"}
@@ -92,7 +91,7 @@ def countless_phrases(items: Sequence[Item]) -> Iterator[Phrase]:
 def _single_person(word: str) -> str:
     """The class of a noun that names one person, "man" or "co-defendant"; empty for any other word."""
     noun = noun_class(word)
-    return noun if noun in PERSON and not is_plural(word) and word not in _COLLECTIVE else ""
+    return noun if noun in PERSON and not is_plural(word) and word not in COLLECTIVE else ""
 
 
 _NO_CLASS = frozenset({""})
@@ -156,7 +155,7 @@ def _numberless(items: Sequence[Item], i: int) -> Phrase | None:
     if item.category == "noun" or (item.category == "verb" and modifies(items, i) and not acts(items, i)):
         nominal = read_nominal(items, i)
         if nominal.head is not None:
-            basis = "implied" if _headline_person(items, i, nominal) else "bare"
+            basis = "implied" if is_headline_person(items, i, nominal) else "bare"
             return Phrase(i, nominal.end, basis, nominal.head, nominal.tail, nominal.noun)
     return None
 
@@ -245,7 +244,7 @@ def _definite(items: Sequence[Item], i: int) -> Phrase | None:
         if of and head != "pair":
             return None
         return Phrase(i, whose.end, "implied", whose.head, whose.tail, whose.noun if of else "people")
-    single = nominal.noun in PERSON and not is_plural(head) and head not in _COLLECTIVE | {"accused"}
+    single = nominal.noun in PERSON and not is_plural(head) and head not in COLLECTIVE | {"accused"}
     basis = "implied" if single and nominal.head == nominal.tail else "bare"
     return Phrase(i, nominal.end, basis, nominal.head, nominal.tail, nominal.noun)
 
@@ -263,29 +262,6 @@ def _both(items: Sequence[Item], i: int) -> Phrase | None:
         return Phrase(i, i + 1, "implied", i, i, "people") if alone else None
     plural = nominal.noun in PERSON and nominal.head == nominal.tail and is_plural(items[nominal.head].lower)
     return Phrase(i, nominal.end, "implied", nominal.head, nominal.tail, nominal.noun) if plural else None
-
-
-def _headline_person(items: Sequence[Item], i: int, nominal: Nominal) -> bool:
-    """A singular person without determiner at the head of a line, as headlines write: "Brooklyn Man Sentenced"."""
-    if nominal.noun not in PERSON or nominal.head is None or nominal.head != nominal.tail:
-        return False
-    head = items[nominal.head]
-    if not head.capital or is_plural(head.lower) or head.lower in _COLLECTIVE:
-        return False
-    if i != 0:  # "Bar Owner Charged, Pimp Arrested"
-        return items[i - 1].lower in {",", ";"} and items[i].capital and _told_of(items, nominal.end, capital=True)
-    return nominal.head > 0 or _told_of(items, nominal.end)
-
-
-def _told_of(items: Sequence[Item], i: int, *, capital: bool = False) -> bool:
-    """Whether a participle follows a noun without article, over an age in commas: "Girl, 14, Rescued"."""
-    if [item.lower for item in items[i : i + 1]] == [","]:
-        i += 3 if [item.lower for item in items[i + 2 : i + 3]] == [","] else 0
-    if i >= len(items) or items[i].category != "verb" or (capital and not items[i].capital):
-        return False
-    if items[i].capital and i + 1 < len(items) and items[i + 1].category in {"noun", "be", "have"}:  # a name: "Ahmed"
-        return False
-    return items[i].lower.endswith("ed") or common_verbs().get(items[i].lower) in {"past", "part"}
 
 
 def _preposition(items: Sequence[Item], start: int) -> str | None:
