@@ -4,6 +4,8 @@ from impactetl.metrics.base import ANYONE, BUSINESSES, CASES, Metric, noun, stat
 
 _COUNTED = ANYONE | CASES | frozenset({"report", "complaint"})
 
+_DEATHS = frozenset({"casualty"})
+
 METRIC = Metric(
     name="investigations",
     unit="case",
@@ -11,12 +13,19 @@ METRIC = Metric(
     definition="Cases or suspects investigated, complaints or reports that an authority took up.",
     typical="investigated 42 cases",
     cues=(
-        verb("investigate", "probe", counts=_COUNTED | BUSINESSES),
+        verb("investigate", "probe", counts=_COUNTED | BUSINESSES | _DEATHS),
         verb("look", then="into", counts=_COUNTED),
         verb("look", then="into the cases of", counts=_COUNTED),
         state("be", "remain", then="under investigation", counts=_COUNTED),
         state("be", "come", then="under .. scrutiny|inquiry", counts=CASES),
-        noun("investigation", "probe", "inquiry", "enquiry", links="of into against", counts=_COUNTED | BUSINESSES),
+        noun(
+            "investigation",
+            "probe",
+            "inquiry",
+            "enquiry",
+            links="of into against on",
+            counts=_COUNTED | BUSINESSES | _DEATHS,
+        ),
         verb("take", then="up", counts=_COUNTED - ANYONE),
         verb("open", "launch", "register", counts=CASES),
     ),

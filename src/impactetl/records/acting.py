@@ -1,10 +1,10 @@
-"""Who did something and then had something done to him: "nine men abducted a girl and were later arrested"."""
+"""Who stands before more than one verb: "nine men abducted a girl and were arrested", "are known to have been held"."""
 
 from impactetl.records.link import SINGULAR
 from impactetl.records.view import FINITE, View
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import common_verbs
+from impactetl.syntax.words import common_verbs, words
 
 # The verb before stands within so many items.
 _REACH = 16
@@ -47,3 +47,25 @@ def _verb_before(view: View, i: int) -> int | None:
 def _is_one(view: View, phrase: Phrase) -> bool:
     number = view.items[phrase.start].number
     return phrase.basis == "implied" or (number is not None and number.value == 1)
+
+
+def before_raising(view: View, i: int) -> int:
+    """Give the start of "were known" before the infinitive at item ``i``: "23 were known to have been sentenced"."""
+    items = view.items
+    passive = [item.lower for item in items[i : i + 3]] == ["to", "have", "been"] or [
+        item.lower for item in items[i : i + 2]
+    ] == ["to", "be"]
+    if i < 1 or not passive or items[i - 1].lower not in words("raising"):
+        return i
+    start = i - 1
+    while start > 0 and items[start - 1].category in {"be", "have", "adv"}:
+        start -= 1
+    return start
+
+
+_NAMED = frozenset({"named", "identified", "listed", "classified", "described", "designated", "treated", "known"})
+
+
+def is_role(view: View, j: int) -> bool:
+    """Whether "as" at item ``j`` tells what somebody was named, and opens no clause: "had been named as suspects"."""
+    return j > 0 and view.items[j].lower == "as" and view.items[j - 1].lower in _NAMED

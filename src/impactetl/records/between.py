@@ -4,6 +4,7 @@ from impactetl.records.view import FINITE, View
 from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import words
 
 # A share stands this many items before its whole at most: "of the country's".
 _SHARE_REACH = 4
@@ -120,3 +121,13 @@ def has_verb(view: View, before: int, i: int) -> bool:
 
 def _may_be_finite(item: Item) -> bool:
     return item.category == "verb" and not item.lower.endswith("ing")
+
+
+def describes(item: Item) -> bool:
+    """Whether a word right behind a noun says something of it, as a participle does."""
+    return item.category == "verb" and item.lower not in words("saying")
+
+
+def is_passed(item: Item) -> bool:
+    """Whether a word may stand between a noun and the participle that describes it: "31 victims being identified"."""
+    return item.category == "adv" or item.lower == "being"

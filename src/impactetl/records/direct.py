@@ -10,12 +10,18 @@ from impactetl.records.predicates import predicate_links, verb_links
 from impactetl.records.view import View
 from impactetl.syntax.modality import governed
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.verbs import verb_group
 from impactetl.syntax.words import is_plural
 
 # A noun of help may stand this many items before the preposition that leads to those helped.
 _HELP_REACH = 10
 # Verbs that may stand between: "shelter was provided to 35 survivors".
-_GIVING = frozenset({"was", "were", "given", "provided", "offered", "is", "been", "extended", "available"})
+_GIVING = frozenset({"was", "were", "given", "provided", "offered", "is", "been", "extended", "available"}) | {
+    "began",
+    "opened",
+    "started",
+    "resumed",
+}
 # A negation stands within this many items before the number that it denies.
 _DENIAL_REACH = 4
 # A number of sentences counts people only where somebody won them.
@@ -58,8 +64,17 @@ def _noun(view: View, hit: Hit) -> Iterator[Link]:
 
 def _planned(view: View, hit: Hit, links: Iterable[Link]) -> Iterator[Link]:
     """The modality of a noun is that of the verb that governs it: "intended to file charges against two"."""
+    if _not_done(view, hit):
+        return
     modality = governed(view.items, hit.at)
-    return (replace(link, modality=modality) for link in links)
+    yield from (replace(link, modality=modality) for link in links)
+
+
+def _not_done(view: View, hit: Hit) -> bool:
+    """Whether the verb right before a noun of inquiry is denied: "refused to open a probe into nine deaths"."""
+    phrase = view.at(hit.at)
+    at = phrase.start - 1 if phrase is not None and hit.metric == "investigations" else -1
+    return at >= 0 and view.items[at].category == "verb" and verb_group(view.items, at, "base").negated
 
 
 def _behind_twin(view: View, hit: Hit) -> int:

@@ -188,9 +188,27 @@ def _others_behind(view: View, hit: Hit) -> Phrase | None:
 _COMPANIONS = frozenset({"others", "other", "colleagues", "friends", "companions", "accomplices", "associates"})
 
 
+# Who is arrested with such people is arrested beside them.
+_JUDGED = frozenset({"arrests", "convictions", "prosecutions"})
+_ALIKE = frozenset(
+    {
+        "people",
+        "persons",
+        "supporters",
+        "members",
+        "activists",
+        "protesters",
+        "demonstrators",
+        "students",
+        "journalists",
+    }
+)
+
+
 def _companions(view: View, hit: Hit, phrase: Phrase) -> bool:
     """Whether a phrase behind "with" tells who else: "with 8 others", or "along with two midwives" of one person."""
-    if any(item.lower in _COMPANIONS for item in view.items[phrase.start : phrase.end]):
+    told = {item.lower for item in view.items[phrase.start : phrase.end]}
+    if told & _COMPANIONS or (hit.metric in _JUDGED and told & _ALIKE):
         return True
     along = any(item.lower in {"along", "together"} for item in view.items[max(phrase.start - 3, 0) : phrase.start])
     before = view.items[group_of(hit).start - 1] if group_of(hit).start else None

@@ -2,12 +2,20 @@
 
 from dataclasses import dataclass, replace
 
-from impactetl.records.acting import acting_subject
+from impactetl.records.acting import acting_subject, before_raising, is_role
 from impactetl.records.apposition import ASIDE_REACH, closed_aside, told_behind
-from impactetl.records.between import before_charge, belongs_to_subject, is_finite, share_of, whole_of_share
+from impactetl.records.between import (
+    before_charge,
+    belongs_to_subject,
+    describes,
+    is_finite,
+    is_passed,
+    share_of,
+    whole_of_share,
+)
+from impactetl.records.called import called_by_name
 from impactetl.records.governed import governor, that_tells
 from impactetl.records.view import APPOSITION, JOINERS, OPENS_CLAUSE, STOPS, View
-from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import words
@@ -36,8 +44,9 @@ class Subject:
 
 def subject_of(view: View, i: int) -> Subject:
     """What stands before the predicate that starts at item ``i``."""
-    found = _Walk(view, i).run()
-    outer = governor(view, found.phrases[0], i) if len(found.phrases) == 1 else None
+    start = before_raising(view, i)
+    found = _Walk(view, start).run()
+    outer = governor(view, found.phrases[0], start) if len(found.phrases) == 1 else None
     return Subject((outer,), found.parts, found.together) if outer is not None else found
 
 
@@ -185,10 +194,10 @@ class _Walk:
             return False
         i = self._past_modifiers(phrase.end)
         if i >= self.i:
-            verb = next((k for k in range(self.i, len(items)) if not _is_passed(items[k])), self.i)
+            verb = next((k for k in range(self.i, len(items)) if not is_passed(items[k])), self.i)
             stands = phrase.end == self.i and items[self.i].category in {"noun", "prep", "adv"}
             alone = stands and (phrase.prep == "with" or whole_of_share(self.view, phrase))
-            return alone or (verb < len(items) and _describes(items[verb]))
+            return alone or (verb < len(items) and describes(items[verb]))
         return items[i].category == "rel" and self.view.verbless(i + 1, self.i)
 
     def _past_modifiers(self, i: int) -> int:
@@ -206,6 +215,8 @@ class _Walk:
 
     def _closed(self, j: int) -> Subject | None:
         """The phrase before an aside that ends right before the predicate."""
+        if (called := called_by_name(self.view, j)) is not None:
+            return Subject((called,))
         found = closed_aside(self.view, j)
         return Subject(self._with_left(found[0]), found[1]) if found is not None else None
 
@@ -258,6 +269,7 @@ class _Walk:
         if self.view.is_verb(j):
             return self._verb(j)
         opens = item.category != "rel" and (item.lower in _CLAUSE or item.category == "pron")
+        opens = opens and not is_role(self.view, j)
         return 0 if opens else 1
 
     def _parted(self, j: int) -> bool:
@@ -270,6 +282,7 @@ class _Walk:
         if self._participle(j):
             return 1
         if self.joined or j >= self.i - 1 or (follow is not None and follow.lower == ","):
+            self.joined = self.joined or (follow is not None and follow.lower == ",")  # "suspended, charged"
             return 1
         return 0
 
@@ -279,16 +292,6 @@ class _Walk:
             if self.view.items[k].lower in {"(", "["}:
                 return j - k + 1
         return 1
-
-
-def _describes(item: Item) -> bool:
-    """Whether a word right behind a noun says something of it, as a participle does."""
-    return item.category == "verb" and item.lower not in words("saying")
-
-
-def _is_passed(item: Item) -> bool:
-    """Whether a word may stand between a noun and the participle that describes it: "31 victims being identified"."""
-    return item.category == "adv" or item.lower == "being"
 
 
 def _note(phrase: Phrase, phrases: list[Phrase]) -> None:

@@ -5,6 +5,7 @@ from itertools import pairwise, takewhile
 
 from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
+from impactetl.records.served import IMPOSED, is_serving, locked_up, sent_inside, stayed, waited
 from impactetl.records.view import View
 from impactetl.syntax.items import is_money
 from impactetl.syntax.nominal import PERSON
@@ -142,77 +143,27 @@ def receiver_of(view: View, i: int) -> Phrase | None:
     return phrase if each or (given and led != "," and not detained) else None
 
 
-# Whoever has been held for so long was not given that: "has been jailed for" is how news tell a sentence.
-_HELD = frozenset({"held", "detained", "imprisoned", "incarcerated", "kept"})
 # Nouns that a term is told with behind "prison".
 _TIMES = frozenset({"time", "stint", "stretch"})
 _COMMUNAL = frozenset({"service", "supervision", "work", "order", "sentence", "punishment", "corrections", "custody"})
-_STAYING = frozenset({"remained", "remain", "remains", "waited", "stayed", "residency", "residence"})
 
 
 def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
     """Whether the words round a length of time make it a sentence."""
     near = left[:5]
-    if _stayed(left) or _locked_up(left):
-        return _locked_up(left)
+    if stayed(left) or locked_up(left):
+        return locked_up(left)
     # "two years of free community college" are no term
     custody = vocabulary("term", "after") - ({"community"} if not _COMMUNAL & set(right) else set())
     if right[:1] == ["of"] and not (custody & set(right[1:3]) or _SENTENCING & set(left)):
         return False  # "gave them two years of schooling"
     if {"serving", "serve", "served"} & set(left[:4]) and not {"must", "will", "ordered", "to"} & set(left[:5]):
-        return _is_serving(left) and bool(_IMPOSED & set(right[:2]))
-    if any(word in custody for word in right[:3]) and not _waited(near, right):
+        return is_serving(left) and bool(IMPOSED & set(right[:2]))
+    if any(word in custody for word in right[:3]) and not waited(near, right):
         return True
-    if _sentencing(left) or _sent_inside(left):
+    if _sentencing(left) or sent_inside(left):
         return True
     return follows and left[:1] in (["and"], [","])
-
-
-_SERVING = frozenset({"is", "are", "was", "were", "now", "currently", "each"})
-
-
-def _is_serving(left: list[str]) -> bool:
-    """Whether it is told of somebody: "both are serving 20-year terms"."""
-    return left[:1] == ["serving"] and left[1:2] in (
-        ["is"],
-        ["are"],
-        ["now"],
-        ["currently"],
-        ["was"],
-        ["were"],
-        ["each"],
-    )
-
-
-_IMPOSED = frozenset({"term", "terms", "sentence", "sentences"})
-
-
-def _locked_up(left: list[str]) -> bool:
-    """Whoever will be inside for so long: "will be locked up for 136 years", "were put away for life"."""
-    away = left[:1] == ["for"] and left[1:2] in (["up"], ["away"])
-    return away and left[2:3] in (["locked"], ["put"], ["sent"], ["banged"]) and "been" not in left[3:5]
-
-
-def _stayed(left: list[str]) -> bool:
-    """How long somebody was inside, whatever he was given: "remained in detention for", "had been held for"."""
-    if left[:1] == ["for"] and (("been" in left[1:4] and _HELD & set(left[1:3])) or "confinement" in left[1:3]):
-        return True
-    return bool(_STAYING & set(left[:6])) and not {"sentenced", "given", "handed"} & set(left[:6])
-
-
-def _sent_inside(left: list[str]) -> bool:
-    """Sent to prison for so long: "11 went to prison for between three and eight years"."""
-    inside = left[:1] == ["for"] and bool({"prison", "jail", "bars"} & set(left[1:2]))
-    return inside and bool({"went", "go", "goes", "gone", "sent", "put"} & set(left[2:8]))
-
-
-def _waited(near: list[str], right: list[str]) -> bool:
-    """Time spent inside without a verdict: "held for 53 days", "after 11 years in prison"."""
-    if "will" in near or "sentenced" in near or "sentence" in right[:2] or "sentences" in right[:2]:
-        return False
-    return bool(near) and bool(
-        {"after", "for", "spent", "spending", "served", "serving", "held", "detained"} & set(near[:2])
-    )
 
 
 def _sentencing(left: list[str]) -> bool:

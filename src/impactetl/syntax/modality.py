@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from impactetl.model import NumberKind
 from impactetl.syntax.items import Item, is_money
-from impactetl.syntax.words import common_verbs, verbs_that
+from impactetl.syntax.words import common_verbs, verbs_that, words
 
 # What an infinitive behind such a verb would take: "it costs $4,500 to rescue one child".
 _COSTS = frozenset({"cost", "costs", "takes"})
@@ -27,7 +27,8 @@ def modality_of(items: Sequence[Item], start: int, at: int) -> str:
         if item.lower == "to":
             before = [x.lower for x in items[max(start - 3, 0) : i]]
             ranked = any(x.number is not None and x.number.kind is NumberKind.ORDINAL for x in items[max(i - 5, 0) : i])
-            if not ranked and i + 1 < at and items[i + 1].lower == "be" and before[-1:] != ["ever"]:
+            raised = not words("raising").isdisjoint(before[-1:])  # "continued to be held"
+            if not (ranked or raised) and i + 1 < at and items[i + 1].lower == "be" and before[-1:] != ["ever"]:
                 return "planned"
             planned = not verbs_that("plan").isdisjoint(before) or _is_asked(items, i)
             return governed(items, i) if before[-1:] == ["and"] else _told(planned=planned)

@@ -1,0 +1,51 @@
+"""How long somebody is or was inside: by a sentence, without one, or on the way there."""
+
+# Whoever has been held for so long was not given that: "has been jailed for" is how news tell a sentence.
+_HELD = frozenset({"held", "detained", "imprisoned", "incarcerated", "kept"})
+_STAYING = frozenset({"remained", "remain", "remains", "waited", "stayed", "residency", "residence"})
+
+_SERVING = frozenset({"is", "are", "was", "were", "now", "currently", "each"})
+
+
+def is_serving(left: list[str]) -> bool:
+    """Whether it is told of somebody: "both are serving 20-year terms"."""
+    return left[:1] == ["serving"] and left[1:2] in (
+        ["is"],
+        ["are"],
+        ["now"],
+        ["currently"],
+        ["was"],
+        ["were"],
+        ["each"],
+    )
+
+
+IMPOSED = frozenset({"term", "terms", "sentence", "sentences"})
+
+
+def locked_up(left: list[str]) -> bool:
+    """Whoever will be inside for so long: "will be locked up for 136 years", "were put away for life"."""
+    away = left[:1] == ["for"] and left[1:2] in (["up"], ["away"])
+    return away and left[2:3] in (["locked"], ["put"], ["sent"], ["banged"]) and "been" not in left[3:5]
+
+
+def stayed(left: list[str]) -> bool:
+    """How long somebody was inside, whatever he was given: "remained in detention for", "had been held for"."""
+    if left[:1] == ["for"] and (("been" in left[1:4] and _HELD & set(left[1:3])) or "confinement" in left[1:3]):
+        return True
+    return bool(_STAYING & set(left[:6])) and not {"sentenced", "given", "handed"} & set(left[:6])
+
+
+def sent_inside(left: list[str]) -> bool:
+    """Sent to prison for so long: "11 went to prison for between three and eight years"."""
+    inside = left[:1] == ["for"] and bool({"prison", "jail", "bars"} & set(left[1:2]))
+    return inside and bool({"went", "go", "goes", "gone", "sent", "put"} & set(left[2:8]))
+
+
+def waited(near: list[str], right: list[str]) -> bool:
+    """Time spent inside without a verdict: "held for 53 days", "after 11 years in prison"."""
+    if "will" in near or "sentenced" in near or "sentence" in right[:2] or "sentences" in right[:2]:
+        return False
+    return bool(near) and bool(
+        {"after", "for", "spent", "spending", "served", "serving", "held", "detained"} & set(near[:2])
+    )
