@@ -8,6 +8,7 @@ from impactetl.model import DateKind, DateMention, DateRole, Mentions, Passage, 
 from impactetl.records.context import EVENT_DAYS, Context, Place
 from impactetl.records.named_years import names_thing
 from impactetl.records.not_told import not_told
+from impactetl.records.on_trial import tells_crime
 from impactetl.records.scene import named_countries, set_in
 
 # An event that no date recalls is over after so many paragraphs.
@@ -68,6 +69,7 @@ def _paragraph(before: Context, passage: Passage, *, goes_on: bool) -> Context:
         paragraph_place=None,
         story_place=(before.paragraph_place or before.story_place) if goes_on else None,
         story_period=story if goes_on else None,
+        story_crime=before.paragraph_crime if event is not None else before.story_crime,
         story_age=age,
     )
 
@@ -168,6 +170,7 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
     out = _set(
         out,
         paragraph_period=period if times else context.paragraph_period,
+        paragraph_crime=tells_crime(text[passage.start : passage.end]) if times else context.paragraph_crime,
         paragraph_place=place or out.paragraph_place,
     )
     sets = text[passage.end - 1 : passage.end] == ":" or (

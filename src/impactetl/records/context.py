@@ -70,7 +70,8 @@ class Place:
 class Context:
     """What is in force at one passage.
 
-    ``story_age`` counts the paragraphs since the event of ``story_period`` was dated.
+    ``paragraph_crime`` and ``story_crime`` tell whether the sentence that set the period tells of a crime, which dates
+    no conviction. ``story_age`` counts the paragraphs since the event of ``story_period`` was dated.
     What stands before ``opening_end`` is the headline of a text, which tells of the event of its first paragraph; what
     stands from there to ``lead_end`` are its first sentences, which leave it to the next one to date that event.
     """
@@ -81,9 +82,11 @@ class Context:
     section_period: Period | None = None
     section_place: Place | None = None
     paragraph_period: Period | None = None
+    paragraph_crime: bool = False
     paragraph_place: Place | None = None
     story_place: Place | None = None
     story_period: Period | None = None
+    story_crime: bool = False
     story_age: int = 0
     lead_period: Period | None = None
     lead_place: Place | None = None

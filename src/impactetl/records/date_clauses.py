@@ -144,61 +144,6 @@ def in_deed(view: View, at: int, date: int) -> bool:
     return False
 
 
-_LATER_ACTS = frozenset(
-    [
-        "amnestied",
-        "awarded",
-        "beheaded",
-        "commuted",
-        "compensated",
-        "deported",
-        "died",
-        "escaped",
-        "executed",
-        "executions",
-        "extradited",
-        "freed",
-        "hanged",
-        "moved",
-        "overturned",
-        "pardon",
-        "pardoned",
-        "pardons",
-        "quashed",
-        "reburied",
-        "reduced",
-        "release",
-        "released",
-        "repatriated",
-        "retrial",
-        "retried",
-        "returned",
-        "reversed",
-        "transferred",
-        "upheld",
-    ]
-)
-
-
-def later_act(view: View, at: int, cue: int) -> int | None:
-    """Where the verb stands that tells what became of the convicted: "pardoned 12 men jailed for theft".
-
-    Its date is not that of the participle at ``cue``.
-    """
-    items = view.items
-    low = max((i + 1 for i in range(at) if items[i].lower in {",", ";"}), default=0)
-    low = 0 if not any(items[i].category in {"verb", "noun"} for i in range(low, at)) else low
-    before = next((i for i in range(low, at) if items[i].lower in _LATER_ACTS), None)
-    if before is not None or cue < at:
-        return before
-    for i in range(cue + 2, len(items)):
-        if items[i].lower == ";":
-            return None
-        if items[i].lower in _LATER_ACTS and items[i - 1].category in {"be", "have", "adv"}:
-            return i
-    return None
-
-
 _PLANNED = frozenset({"expected", "due", "scheduled", "planned", "slated", "hoped", "plans", "intends"})
 
 

@@ -15,11 +15,17 @@ _VERB_REACH = 3
 _NEWS = timedelta(days=92)
 
 
-def inherited(view: View, at: int, cue: int | None, context: Context) -> Period | None:
-    """The period in force. A report on a period means that period, unless the sentence goes on with a dated event."""
+def inherited(view: View, at: int, cue: int | None, context: Context, *, tried: bool = False) -> Period | None:
+    """The period in force. A report on a period means that period, unless the sentence goes on with a dated event.
+
+    What a court hands down (``tried``) goes on with no date of a crime.
+    """
     told, story = context.paragraph_period, context.story_period
     if context.frame.reporting is not None and (not goes_on(view) or view.items[0].lower == "it"):
         told = None
+    if tried:
+        told = None if context.paragraph_crime else told
+        story = None if context.story_crime else story
     if _is_present(view, at, at if cue is None else cue):
         told, story = _recent(told, context), _recent(story, context)
     if _is_earlier(view, at, at if cue is None else cue):

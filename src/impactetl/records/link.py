@@ -79,16 +79,3 @@ def group_of(hit: Hit) -> VerbGroup:
     """Give the verb group of a verb or a state, which always has one."""
     assert hit.group is not None  # noqa: S101 -- only nouns have none
     return hit.group
-
-
-_OF_TRIALS = frozenset({"convictions", "prosecutions"})
-
-
-def is_described(link: Link) -> bool:
-    """Whether a participle or a noun describes the people of a trial: "12 men jailed for theft"."""
-    if link.hit is None or link.metric not in _OF_TRIALS:
-        return False
-    if link.hit.at < link.phrase.start:  # "upheld the sentences of five officers"
-        return link.phrase.prep == "of"
-    opens = link.hit.group is not None and link.hit.group.voice == "open" and link.rule == "passive"
-    return opens and link.hit.at <= link.phrase.end + 1

@@ -14,7 +14,9 @@ from impactetl.records.columns import number_columns, people_columns, place_colu
 from impactetl.records.context import Context
 from impactetl.records.draft import Reading
 from impactetl.records.identity import record_id
-from impactetl.records.link import Link, is_described
+from impactetl.records.later_acts import own_of_later
+from impactetl.records.link import Link
+from impactetl.records.on_trial import HANDED_DOWN
 from impactetl.records.proof import PAIR, prove
 from impactetl.records.refuse import reason_of
 from impactetl.records.scope import is_stock
@@ -79,7 +81,8 @@ class Maker:
             tuple(o for o in others if o != start),
             is_stock(view, link),
             planned=link.modality != "actual",
-            described=is_described(link),
+            later=own_of_later(view, link),
+            tried=link.metric in HANDED_DOWN,
         )
         date = when(view, figure, context)
         quote = text[reading.passage.start : reading.passage.end]

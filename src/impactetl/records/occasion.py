@@ -36,6 +36,20 @@ _ENTRIES = frozenset({PassageKind.ROW, PassageKind.BLOCK})
 _ENTRY_WORDS = 9
 
 
+# "Two reporters, Collins Otieno and Vera Njoroge, were", "Two officers were charged, Paul Mwangi and".
+_NAME = r"[A-Z][\w\u2019'-]+(?: [A-Z][\w\u2019'.-]*){1,3}"
+_NAMED = re.compile(rf"(?:[\w-]+ ){{0,7}}[\w-]+, {_NAME}(?:, {_NAME})*,? and {_NAME}\b")
+
+
+def are_named(text: str) -> bool:
+    """Whether the words from a number on name each of those whom it counts.
+
+    >>> are_named("Two reporters, Collins Otieno and Vera Njoroge, were held"), are_named("Two men in Lagos and Accra")
+    (True, False)
+    """
+    return _NAMED.match(text) is not None
+
+
 def is_occasion(link: Link, said: str) -> bool:
     """Whether the words that tell a figure tell of one occasion."""
     if link.metric not in _OF_PEOPLE or _TOTAL.search(said) is not None:

@@ -12,7 +12,8 @@ from impactetl.records.clause import bounds, own, words
 from impactetl.records.context import EVENT_DAYS, Context
 from impactetl.records.draft import Reading
 from impactetl.records.link import Link
-from impactetl.records.occasion import is_listed, is_occasion
+from impactetl.records.named_years import names_thing
+from impactetl.records.occasion import are_named, is_listed, is_occasion
 from impactetl.records.view import View
 from impactetl.records.when import When
 
@@ -41,6 +42,8 @@ _BRINGS_TO = re.compile(r"\b(?:brings?|brought|bringing)\b.*\bto\Z")
 _BREAKS = frozenset({"conj", "sub", "rel"})
 _KNOWN = frozenset({"the", "these", "those", "all", "both", "other"})
 _LISTS = frozenset({PassageKind.ROW, PassageKind.BLOCK, PassageKind.ITEM})
+# So many are named no more.
+_MANY = 10
 _CONTINUING = frozenset({"continue", "continued", "continues", "continuing"})
 
 
@@ -158,18 +161,30 @@ def _of_count(reading: Reading, link: Link, date: When, context: Context) -> str
     since = date.mention is None and (_SINCE_START.search(said) or _since_date(view, at))
     if date.since or since or "since then" in said:
         return "cumulative"
-    mention = _own_date(view, link, date)
+    mention = _own_date(view, link, date, context.frame.document.text)
     told = _BRINGS_TO.search(words(view.items[max(at - 4, 0) : at])) or _phrases("cumulative").search(said)
     if (told and "so far <date>" not in said) or (
         mention is None and context.frame.reporting is None and _is_career(view, link)
     ):
         return "cumulative"
-    occasion = is_occasion(link, said) and (mention is None or _in_one_year(mention))
+    occasion = (is_occasion(link, said) or _are_named(reading, link, context)) and (
+        mention is None or _in_one_year(mention)
+    )
     if mention is not None and not occasion:
         return _dated(mention, date, context.frame.document.text, perfect=" had " in said or " have " in said)
     if occasion or _IN_A_CASE.search(said) or _goes_on(reading, link, context):
         return "event"
     return _undated(reading, date, context)
+
+
+def _are_named(reading: Reading, link: Link, context: Context) -> bool:
+    """Whether those who are counted are named one by one."""
+    number = reading.view.items[link.phrase.start]
+    few = number.number is not None and (number.number.value or _MANY) < _MANY
+    text = context.frame.document.text
+    return (
+        few and link.phrase.basis == "stated" and are_named(" ".join(text[number.start : reading.passage.end].split()))
+    )
 
 
 def _in_one_year(mention: DateMention) -> bool:
@@ -184,12 +199,13 @@ def _is_single(reading: Reading, link: Link) -> bool:
     return not is_listed(reading, link) and (link.phrase.basis == "implied" or one_of)
 
 
-def _own_date(view: View, link: Link, date: When) -> DateMention | None:
+def _own_date(view: View, link: Link, date: When, text: str) -> DateMention | None:
     """The date that the words of the figure tell, be it one of which nothing tells what it is counted from."""
     low, high = _told(view, link)
     dates = [(i, view.items[i].date) for i in range(low, high) if view.items[i].date is not None]
     if date.period is not None:
         return next((mention for _, mention in dates if mention is date.mention), None)
+    dates = [(i, mention) for i, mention in dates if mention is None or not names_thing(text, mention)]
     return min(dates, key=lambda x: abs(x[0] - link.phrase.start), default=(0, None))[1]
 
 

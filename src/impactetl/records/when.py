@@ -16,7 +16,6 @@ from impactetl.records.date_clauses import (
     in_offence,
     in_plan,
     in_relative,
-    later_act,
     ranked_in,
 )
 from impactetl.records.in_force import counted_since_then, counted_to_date, inherited
@@ -67,8 +66,8 @@ class Figure:
     """A figure to be dated: its item, the item of its cue, and the items of the other figures of the passage.
 
     A ``stock`` figure tells how many there are: without a date of its own it is as old as the document. A ``planned``
-    figure is of a time to come: only a date of its own tells which. ``described`` are people whom a participle
-    describes ("12 men jailed for"): what became of them later dates itself alone.
+    figure is of a time to come: only a date of its own tells which. ``later`` are the
+    items of its own dates in a sentence on what became of the convicted later. ``tried`` is what a court hands down.
     """
 
     at: int
@@ -76,7 +75,8 @@ class Figure:
     others: Sequence[int] = ()
     stock: bool = False
     planned: bool = False
-    described: bool = False
+    later: range | None = None
+    tried: bool = False
 
 
 def when(view: View, figure: Figure, context: Context) -> When:
@@ -89,8 +89,8 @@ def when(view: View, figure: Figure, context: Context) -> When:
         return found or When()
     if written is not None and (figure.stock or counted_to_date(view, figure.at)):
         return written
-    aside = undated_side(view, figure.at) or _later(view, figure) is not None
-    period = inherited(view, figure.at, figure.cue, context) if not aside else None
+    aside = undated_side(view, figure.at) or figure.later is not None
+    period = inherited(view, figure.at, figure.cue, context, tried=figure.tried) if not aside else None
     return When(period.year, period, "inherited") if period is not None else When()
 
 
@@ -120,20 +120,6 @@ def _own(view: View, figure: Figure, context: Context) -> When | None:
         if best is None or cost < best[0]:
             best = (cost, i, period)
     return _told(view, figure, best[1:], context) if best is not None else None
-
-
-def _later(view: View, figure: Figure) -> int | None:
-    """The verb of what became of people whom a participle describes."""
-    return later_act(view, figure.at, figure.cue) if figure.described and figure.cue is not None else None
-
-
-def _of_later(view: View, figure: Figure, i: int) -> bool:
-    """Whether the date at item ``i`` is that of what became later of those counted."""
-    later = _later(view, figure)
-    if later is None or figure.cue is None:
-        return False
-    noun = figure.cue < figure.at
-    return noun or not figure.cue < i < (later if later > figure.cue else len(view.items))
 
 
 def _told(view: View, figure: Figure, at: tuple[int, Period], context: Context) -> When:
@@ -174,7 +160,7 @@ def _dates_other(view: View, figure: Figure, i: int, text: str) -> bool:
         or in_earlier_count(view, figure.at, i)
         or ranked_in(view, i)
         or (not figure.planned and in_plan(view, figure.at, i))
-        or _of_later(view, figure, i)
+        or (figure.later is not None and i not in figure.later)
     )
 
 
