@@ -51,7 +51,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
     return tuple(Token(m.start(), m.end(), m[0], fold(m[0])) for m in TOKEN.finditer(text, start, stop))
 
 
-_WORD = re.compile(rf"{_LETTER}+")
+# Most words are of ASCII letters alone: they are tried first, and each letter of the others once.
+_WORD = re.compile(rf"[a-z]+{_LETTER}*+|{_LETTER}++")
 _ASCII_WORD = re.compile(r"[a-z]+")
 _HYPHENED = re.compile(rf"\b{_LETTER}++(?:[-\u2010\u2011]{_LETTER}++)+")
 _DENIED = re.compile(r"\b([^\W\d_]+)n['\u2019]t\b")

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
-from impactetl.grammar.calendar_words import FIRST_LIKELY_YEAR, LAST_LIKELY_YEAR
+from impactetl.grammar.calendar_words import FIRST_LIKELY_YEAR, FULL_MONTHS, LAST_LIKELY_YEAR
 from impactetl.mentions.date_finder import find_dates
 from impactetl.model import DateKind, DateMention
 
@@ -105,8 +105,30 @@ def document_date(text: str) -> tuple[date | None, int | None, tuple[int, int] |
     return day, year, span or year_span
 
 
-def _published(text: str, start: int, end: int, *, head: bool) -> tuple[date, tuple[int, int]] | None:
+# A day of a year is told with the name of its month, or in numbers.
+_DAY_CUE: Final = re.compile(
+    "|".join(sorted({form for name in FULL_MONTHS for form in (name[:3].capitalize(), name[:3].upper())}))
+    + r"|\d[-/.]\d"
+)
+# The words, names and numbers that a line longer than any byline opens with, up to its day of publication.
+_OPENING: Final = re.compile(
+    r"(?:[\W_]|\d\w*+|[A-Z][\w.'\u2019-]*+"
+    r"|(?i:posted|published|filed|released?|updated|dated?|on|at|am|pm|gmt|utc|est|edt|of|the|and|to|through|until|till)\b)*+"
+)
+_LONGEST_DATE: Final = 60
+
+
+def _may_publish(text: str, start: int, end: int) -> bool:
+    """Whether a day can stand in a line where it may be that of publication: anywhere in a short one, else in front."""
     if not _YEAR.search(text, start, end):
+        return False
+    if end - start > _LONGEST_BYLINE + _LONGEST_DATE and (opening := _OPENING.match(text, start, end)) is not None:
+        end = opening.end()
+    return _DAY_CUE.search(text, start, end) is not None
+
+
+def _published(text: str, start: int, end: int, *, head: bool) -> tuple[date, tuple[int, int]] | None:
+    if not _may_publish(text, start, end):
         return None
     for mention in find_dates(text, start, end):
         day = _full_day(mention)

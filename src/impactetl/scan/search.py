@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,22 +26,18 @@ _FOLDED = re.compile(
 )
 
 
-class Asked(NamedTuple):
-    """What a demand asks for: bits that must show, and words that are met too often to look for them everywhere."""
-
-    bits: int
-    common: tuple[re.Pattern[bytes], ...] = ()
-
-
 class Sign(NamedTuple):
-    """What a word shows: the bits of the sets that it is in, and what the demands ask that begin with it."""
+    """What a word shows: the bits of the sets that it is in, and those that each demand asks for that begins with it.
+
+    Words that are met in every text are left to the second look.
+    """
 
     shows: int
-    asks: tuple[Asked, ...] = ()
+    asks: tuple[int, ...] = ()
 
 
 # What a hidden word may show: every bit, and all that a demand asks.
-_HIDDEN = Sign(-1, (Asked(0),))
+_HIDDEN = Sign(-1, (0,))
 
 
 class Signs:
@@ -64,24 +59,20 @@ class Signs:
         >>> Signs(text).may_state((0, 22)), Signs(text).may_state((35, 46))
         (True, False)
         """
-        if not any(bisect_right(self._begin, start) < bisect_right(self._begin, end) for start, end in spans):
+        if not any(map(self._begins, spans)):
             return False
-        found = [sign for span in spans for sign in self._within(*span)]
         shown = _COUNTED if any(_DIGIT.search(self._raw, *span) for span in spans) else 0
-        for sign in found:
-            shown |= sign.shows
-        return any(
-            shown & asked.bits == asked.bits and all(self._stands(common, spans) for common in asked.common)
-            for sign in found
-            for asked in sign.asks
-        )
+        asked: set[int] = set()
+        for start, end in spans:
+            for _, sign in self._found[bisect_right(self._ends, start) : bisect_right(self._ends, end)]:
+                shown |= sign.shows
+                asked.update(sign.asks)
+        return any(shown & bits == bits for bits in asked)
 
-    def _within(self, start: int, end: int) -> Iterator[Sign]:
-        found = self._found[bisect_right(self._ends, start) : bisect_right(self._ends, end)]
-        return (sign for _, sign in found)
-
-    def _stands(self, words: re.Pattern[bytes], spans: Sequence[Span]) -> bool:
-        return any(words.search(self._raw, *span) for span in spans)
+    def _begins(self, span: Span) -> bool:
+        """Whether a word with which a demand begins stands in a stretch."""
+        i = bisect_right(self._begin, span[0])
+        return i < len(self._begin) and self._begin[i] <= span[1]
 
 
 @cache
@@ -102,20 +93,12 @@ def _signs() -> dict[str, Sign]:
     return signs
 
 
-def _asked(demand: Demand, sets: dict[Words, int]) -> Asked:
+def _asked(demand: Demand, sets: dict[Words, int]) -> int:
     """What a demand asks for; one person, whom any noun may name, counts without a sign of it."""
     bits = 0 if demand.anybody or demand.counts else _COUNTED
-    common = frozenset(words for words in demand.sets if is_common(demand, words))
-    for words in frozenset(demand.sets) - common:
-        bits |= sets[words]
-    return Asked(bits, tuple(map(_pattern, sorted(common, key=sorted))))
-
-
-@cache
-def _pattern(words: Words) -> re.Pattern[bytes]:
-    """One of the words, whole; "had" of "hadn't" too."""
-    listed = "|".join(sorted(words, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<![a-z])(?:{listed})(?:n['?]t)?(?![a-z])".encode())
+    for words in demand.sets:
+        bits |= sets.get(words, 0)
+    return bits
 
 
 def _written(word: str) -> set[str]:
