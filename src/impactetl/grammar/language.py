@@ -12,7 +12,7 @@ ENGLISH = "en"
 _HEAD_CHARS, _LEAST_WORDS = 6000, 12
 # The words of the language found must make up this share of the text, and outnumber the English ones this often.
 _LEAST_SHARE, _LEAD = 0.12, 2.0
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[a-z]+[^\W\d_]*+|[^\W\d_]++")
 
 
 @cache
