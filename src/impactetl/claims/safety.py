@@ -1,6 +1,7 @@
 """Which facts may be added to each other: no part to its whole, no event to its total, nothing cumulative, no stock."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from impactetl.claims.agree import fields_differ, overlap, people_apart, people_differ, within
@@ -39,18 +40,38 @@ def parts(web: Web) -> None:
         if fact.scope == "event" and fact.point[0] > 1:
             for source in fact.sources:
                 told[source].append(fact)
+    shares = _shares_of_countries(web, holder)
     for fact in web.facts:
         for member, _ in fact.members:
-            _link_part(web, fact, holder.get(member.part_of or ""), LinkReason.STATED)
-            if member.part_of is not None and member.part_of not in holder:
-                web.exclude(fact, UnsafeReason.PART)  # its whole is of another unit, but there is one
-        _link_part(web, fact, _one_of(fact, told), LinkReason.ONE_OF)
+            whole = holder.get(member.part_of or "")
+            if whole is not None and whole is not fact:
+                web.link(fact, whole, LinkKind.PART_OF, LinkReason.STATED)
+            if member.part_of is not None and whole is not fact and id(fact) not in shares:
+                web.exclude(fact, UnsafeReason.PART)  # also where its whole is of another unit
+        _link_person(web, fact, _one_of(fact, told))
 
 
-def _link_part(web: Web, fact: Fact, whole: Fact | None, reason: LinkReason) -> None:
+def _link_person(web: Web, fact: Fact, whole: Fact | None) -> None:
     if whole is not None and whole is not fact:
         web.exclude(fact, UnsafeReason.PART)
-        web.link(fact, whole, LinkKind.PART_OF, reason)
+        web.link(fact, whole, LinkKind.PART_OF, LinkReason.ONE_OF)
+
+
+def _shares_of_countries(web: Web, holder: Mapping[str, Fact]) -> set[int]:
+    """Find the parts by which a whole of no one country is told by country: "60 freed, 40 in Ghana and 20 in Togo".
+
+    No total of a country holds the whole, so that they count; not where two parts of it have one country, as the one
+    may lie in the other.
+    """
+    of: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for fact in web.facts:
+        for member, _ in fact.members:
+            if member.part_of is not None:
+                whole = holder.get(member.part_of)
+                known = whole is not None and whole is not fact and whole.area != "country" and fact.area == "country"
+                of[id(whole) if known else 0, fact.country_codes].add(id(fact))
+    unsure = set[int]().union(*(facts for (whole, _), facts in of.items() if not whole or len(facts) > 1))
+    return set[int]().union(*of.values()) - unsure
 
 
 def _one_of(fact: Fact, told: dict[str, list[Fact]]) -> Fact | None:
