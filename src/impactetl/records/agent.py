@@ -75,6 +75,8 @@ def _is_pronoun(view: View, at: int) -> bool:
 def _verb(view: View, link: Link) -> tuple[int, bool] | None:
     """The item of the verb that tells what was done, and whether it is passive."""
     hit = link.hit
+    if hit is not None and _is_reason(view, hit.at if hit.group is None else hit.group.start):
+        return None
     if hit is not None and hit.group is not None:
         passive = hit.group.voice == "passive" or (hit.group.voice == "open" and link.phrase.start < hit.at)
         return (hit.at if passive else hit.group.start), passive
@@ -90,6 +92,12 @@ def _verb(view: View, link: Link) -> tuple[int, bool] | None:
     while at - 1 in verbs or (at - 2 in verbs and view.items[at - 1].category in {"adv", "neg"}):
         at -= 1
     return at, view.items[at].category == "be" and view.items[verbs[-1]].lower.endswith("ed")
+
+
+def _is_reason(view: View, at: int) -> bool:
+    """Whether a verb tells what somebody else is blamed for: "the court sentenced an officer for detaining a man"."""
+    before = [item.lower for item in view.items[max(at - 2, 0) : at] if not item.lower.endswith("ly")]
+    return before[-1:] == ["for"] and view.items[at].lower.endswith("ing")
 
 
 @dataclass(frozen=True)

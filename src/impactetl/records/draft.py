@@ -15,7 +15,7 @@ from impactetl.records.payments import payments
 from impactetl.records.setting import Setting
 from impactetl.records.special import special_links
 from impactetl.records.supposed import is_imperative
-from impactetl.records.tallies import whole_of
+from impactetl.records.tallies import number_value, whole_of
 from impactetl.records.terms import imposed_terms
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
@@ -88,6 +88,10 @@ _CRIME = frozenset(
 _MULTITUDE = 10_000
 
 
+# ", including", "(including", "in total, including": so many items between a whole and its part.
+_INCLUDING_REACH = 3
+
+
 def _with_wholes(view: View, links: Sequence[Link]) -> list[Link]:
     """Tie a share with a cue of its own to its whole: "convicted 105 offenders, 45 of whom received prison terms"."""
     out: list[Link] = []
@@ -99,12 +103,21 @@ def _with_wholes(view: View, links: Sequence[Link]) -> list[Link]:
             for k in links
             if k.metric == link.metric and k.phrase.start < link.phrase.start and k.phrase.basis == "stated"
         ]
+        share = share or (before[-1:] == ["including"] and _right_before(view, link, wholes))
         if link.whole is None and wholes and (share or _sentenced_part(view, link, wholes[-1])):
             link = replace(link, whole=max(wholes, key=lambda k: k.phrase.start).phrase)  # noqa: PLW2901 -- the link as it leaves
         elif link.whole is None:
             link = replace(link, whole=whole_of(view, link.phrase, wholes))  # noqa: PLW2901 -- as above
         out.append(link)
     return out
+
+
+def _right_before(view: View, link: Link, wholes: Sequence[Link]) -> bool:
+    """Whether the last of some wholes ends where its part is told: "nine children, including seven who had begged"."""
+    last = max(wholes, key=lambda k: k.phrase.start, default=None)
+    if last is None or link.phrase.start - last.phrase.end > _INCLUDING_REACH:
+        return False
+    return (number_value(view, link.phrase) or 0) <= (number_value(view, last.phrase) or 0)
 
 
 def _sentenced_part(view: View, link: Link, whole: Link) -> bool:

@@ -9,8 +9,13 @@ from impactetl.lexicon.load import load, words_of
 # How a confession was made is not what somebody is accused of, and what is abused may be an office.
 _NO_OFFENCE = re.compile(
     r"\b(?:under|through|allegedly by) (?:alleged )?torture\b"
+    r"|\b(?:lifetime )?sex offender (?:registration|registry|register)\b|\bregister(?:ed)? as (?:an? )?sex offenders?\b"
+    r"|\b(?:physically|verbally) abus\w+"
+    r"|\babusing (?:an? |the )?(?:\w+ )?(?:detainees?|inmates?|prisoners?|suspects?|citizens?|civilians?|protesters?)\b"
     r"|\babusing (?:\w+ )?(?:powers?|position|office|authority|alcohol|drugs|minister|president)\b"
 )
+# What somebody did once before tells the field where nothing else does.
+_ON_RECORD = re.compile(r"\b(?:registered )?sex offenders?(?: (?:registration|registry|register))?\b")
 # A document is about a field whose words stand in it this often.
 _MAIN_WORDS = 2
 # It is about one kind of trafficking where this share of the words that tell a kind is of it.
@@ -49,6 +54,12 @@ def told(text: str) -> tuple[str, ...]:
     """
     text = other_trade().sub("", text) if "traffick" in text else text
     text = _NO_OFFENCE.sub("", text)
+    if "sex offender" in text:
+        return _found(_ON_RECORD.sub("", text)) or _found(text)
+    return _found(text)
+
+
+def _found(text: str) -> tuple[str, ...]:
     found: list[tuple[int, int, str]] = []
     for rank, (name, listed, pattern) in enumerate(_fields()):
         if any(map(text.__contains__, listed)):
