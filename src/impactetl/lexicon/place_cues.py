@@ -110,6 +110,7 @@ ROLE_AFTER = re.compile(
     r"(?:funded|financed|sponsored|donated|criticized|criticised|condemned|urged|called on|ranked)\b)"
     r"|(?P<border> (?:side of the )?borders?\b)"
     r"|(?P<origin>[- ](?:nationals?|citizens?|citizenship|nationality|passports?|descent|origin|natives?)\b"
+    r"| (?:superstar|star|striker|midfielder|footballer|goalkeeper|quarterback|defender|winger)\b"
     r"|[-\u2010\u2011](?:born|trained|backed|funded|owned|made|built|flagged|led|sponsored)\b)"
     r"|(?P<there> (?:residents?|migrants?|immigrants?|expatriates?|refugees?)\b)",
 )

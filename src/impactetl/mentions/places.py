@@ -11,11 +11,13 @@ from impactetl.lexicon.places import fold, key_of
 from impactetl.mentions.no_places import is_no_place
 from impactetl.mentions.place_phrases import with_phrases
 from impactetl.mentions.place_roles import with_roles
-from impactetl.model import PlaceKind, PlaceMention, plain
+from impactetl.model import PlaceKind, PlaceMention, PlaceRole, plain
 
 _NO_CODES: frozenset[str] = frozenset()
 _PEOPLE = frozenset({PlaceKind.DEMONYM, PlaceKind.AUTHORITY})
 _LOCAL = frozenset({PlaceKind.REGION, PlaceKind.CITY})
+# Who comes from a place or stands for it may be anywhere.
+_ELSEWHERE = frozenset({PlaceRole.FROM, PlaceRole.OFFICE, PlaceRole.SEAT})
 _HEAD_LINES = 6
 _HEADING_LENGTH = 120
 # Spellings that are looked up once; beyond so many the oldest are looked up again.
@@ -287,7 +289,9 @@ def _subject_codes(line: str) -> frozenset[str]:
     target = frozenset(code for place in places if policy and place.start > policy.start() for code in place.codes)
     if target:
         return target
-    return frozenset(code for place in places if place.kind is not PlaceKind.DEMONYM for code in place.codes)
+    named = [place for place in places if place.kind is not PlaceKind.DEMONYM]
+    told = [place for place in named if place.role not in _ELSEWHERE] or [p for p in named if p.kind not in _LOCAL]
+    return frozenset(code for place in told for code in place.codes)
 
 
 def _only(codes: frozenset[str]) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from impactetl.lexicon.load import words_of
-from impactetl.model import PlaceKind, PlaceMention
+from impactetl.model import PlaceKind, PlaceMention, PlaceRole
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
 
@@ -34,8 +34,12 @@ def locality(view: View, at: tuple[int, int], text: str) -> str | None:
 
 
 def is_home(view: View, place: PlaceMention) -> bool:
-    """Whether a town or a region only tells whose people they are: "a Brooklyn man", "the Ohio couple"."""
-    return place.kind in _LOCAL and not _HOME.isdisjoint(view.reach.behind(place.end, 1))
+    """Whether a town or a region only tells whose people they are: "a Brooklyn man", "Omar Bell, 31, of Leeds"."""
+    if place.kind not in _LOCAL:
+        return False
+    behind = view.reach.behind(place.end, 2)
+    named = behind[1:] if behind[:1] and behind[0] in _BEFORE else behind[:1]
+    return place.role is PlaceRole.SEAT or not _HOME.isdisjoint(named)
 
 
 def _named(items: Sequence[Item], i: int) -> tuple[int, int] | None:
