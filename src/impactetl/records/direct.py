@@ -99,7 +99,7 @@ def _behind_setting(view: View, i: int) -> int:
     return i
 
 
-_SETTING = frozenset({"in", "at", "near", "on", "by"})
+_SETTING = frozenset({"in", "at", "near", "on", "by", "under", "without", "from", "during"})
 
 
 def _heads(view: View, phrase: Phrase, at: int) -> bool:

@@ -135,6 +135,8 @@ def predicate_links(view: View, hit: Hit, rule: str) -> Iterator[Link]:
     if others is not None and not any(phrase.basis == "stated" for phrase in wholes):
         yield from made(make_link(hit, others, "together", extra=1))
         return
+    if others is not None:
+        yield from made(make_link(hit, others, "together"))
     yield from made(*(make_link(hit, phrase, rule, extra=_and_hers(view, phrase)) for phrase in subject.phrases))
     for phrase in subject.parts:
         yield from made(make_link(hit, phrase, "part", whole=wholes[0] if wholes else None))

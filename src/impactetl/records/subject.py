@@ -15,7 +15,8 @@ from impactetl.records.between import (
 )
 from impactetl.records.called import called_by_name
 from impactetl.records.governed import governor, that_tells
-from impactetl.records.view import APPOSITION, JOINERS, OPENS_CLAUSE, STOPS, View
+from impactetl.records.joined import with_left
+from impactetl.records.view import APPOSITION, OPENS_CLAUSE, STOPS, View
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import words
@@ -143,13 +144,13 @@ class _Walk:
             return subject_of(self.view, k - 1) if at > 0 and phrase is None else None
         employer = self.view.at(phrase.start - 2) if phrase.prep is not None and phrase.start > 1 else None
         if employer is not None and phrase.noun not in PERSON and not phrase.counted and employer.noun in PERSON:
-            return Subject(self._with_left(employer))  # "three employees of the agency who had sold visas"
+            return Subject(with_left(self.view, employer))  # "three employees of the agency who had sold visas"
         before = self.view.items[phrase.start - 1].lower if phrase.start else ""
         if before == "," and self.view.items[self.i - 1].lower == ",":
             left = self.view.at(phrase.start - 2)
             if left is not None and left.counted and left.end == phrase.start - 1:
                 return Subject((left,))
-        return Subject(self._with_left(phrase))
+        return Subject(with_left(self.view, phrase))
 
     def _phrase(self, phrase: Phrase) -> tuple[Phrase, ...] | None:
         """The subject if this phrase is it; None where the walk goes on to the left of it."""
@@ -164,13 +165,13 @@ class _Walk:
         elif phrase.prep == "with" and before in _TOGETHER:
             _note(phrase, self.together)
         elif self._touches(phrase):
-            return self._with_left(phrase)
+            return with_left(self.view, phrase)
         elif phrase.prep is not None and not grouped:
             return None
         elif self._apposed(phrase):
             _note(phrase, self.parts)
         else:
-            return self._with_left(phrase)
+            return with_left(self.view, phrase)
         return None
 
     def _participle(self, j: int) -> bool:
@@ -218,7 +219,7 @@ class _Walk:
         if (called := called_by_name(self.view, j)) is not None:
             return Subject((called,))
         found = closed_aside(self.view, j)
-        return Subject(self._with_left(found[0]), found[1]) if found is not None else None
+        return Subject(with_left(self.view, found[0]), found[1]) if found is not None else None
 
     def _apposed(self, phrase: Phrase) -> bool:
         """A share in commas or brackets behind the subject: "31 workers, twelve of them children, were"."""
@@ -228,33 +229,6 @@ class _Walk:
         return (before in {",", "(", "-"} and after in {",", ")", "-"} and phrase.end < self.i) and (
             phrase.of or before != "," or not phrase.counted
         )
-
-    def _with_left(self, phrase: Phrase) -> tuple[Phrase, ...]:
-        """The phrase, with those coordinated to it on its left."""
-        items, out = self.view.items, [phrase]
-        while True:
-            j = out[-1].start - 1
-            start = j
-            while j >= 0 and (
-                items[j].lower in JOINERS
-                or (items[j].category in {"adv", "det"} and self.view.at(j) is None)
-                or items[j].lower in {'"', "so-called"}
-            ):
-                j -= 1
-            if len(out) == 1 and phrase.pronoun and all(item.lower == "," for item in items[j + 1 : start + 1]):
-                return tuple(out)  # a share in apposition: "17 people, 11 of whom pleaded guilty"
-            left = self.view.at(j) if j >= 0 and j < start else None
-            if left is not None and items[left.end].category == "adv" and left.end < start:
-                return tuple(out)  # "31 girls safe, 11 suspects in custody"
-            if left is None or left.end != j + 1 or left.prep is not None or (left.of and left.noun not in PERSON):
-                return tuple(out)
-            if not left.counted or (
-                not out[-1].counted
-                and out[-1].noun not in {left.noun, None}
-                and not {out[-1].noun, left.noun} <= PERSON
-            ):
-                return tuple(out)
-            out.append(left)
 
     def _word(self, j: int) -> int:
         """How many items to go left over this word; 0 where the clause ends."""
