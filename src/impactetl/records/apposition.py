@@ -35,7 +35,7 @@ def closed_aside(view: View, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | None
             return None
         if view.is_verb(k):
             verbs.append(k)
-        if items[k].lower == sign and (sign == "-" or _opens_aside(items, k + 1) or _named_behind(view, k, j)):
+        if items[k].lower == sign and (sign == "-" or _opens_aside(items, k + 1)):
             plain = all(_describes(view, verb) or _is_within(view, k, verb) for verb in verbs)
             return _before(view, k, j) if plain else None
     return None
@@ -101,15 +101,6 @@ def _is_within(view: View, k: int, verb: int) -> bool:
     before = view.at(verb - 1)
     follow = view.items[verb + 1].category if verb + 1 < len(view.items) else ""
     return before is not None and before.start > k + 1 and follow == "prep" and view.items[verb].category == "verb"
-
-
-def _named_behind(view: View, k: int, end: int) -> bool:
-    """Whether those counted before item ``k`` are named behind it: "two clerks, Musa Bello and Anna Roth, were"."""
-    named, told = view.at(k - 1), view.items[k + 1 : end]
-    if named is None or named.basis != "stated" or named.head is None or not told[0].capital:
-        return False
-    plain = all(item.capital or item.lower in words("naming") or item.number is not None for item in told)
-    return plain and any(item.lower == "and" for item in told)
 
 
 def _is_share(view: View, phrase: Phrase) -> bool:

@@ -1,6 +1,6 @@
 """Phrases that stand on the left of another in the subject of a verb: "14 boys and nine girls were"."""
 
-from impactetl.records.apposition import closed_aside
+from impactetl.records.called import called_by_name
 from impactetl.records.view import JOINERS, View
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
@@ -41,5 +41,4 @@ def _named(view: View, left: Phrase | None, j: int, start: int) -> Phrase | None
     items = view.items
     if left is None or left.counted or not items[j].capital or start < j + 2 or items[j + 1].lower != ",":
         return None
-    found = closed_aside(view, j + 1)
-    return found[0] if found is not None and found[0].basis == "stated" and found[0].prep is None else None
+    return called_by_name(view, j + 1)

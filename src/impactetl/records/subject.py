@@ -93,7 +93,7 @@ class _Walk:
             return None
         actor = acting_subject(self.view, self.i)
         if actor is not None:
-            return Subject(self._with_left(actor))
+            return Subject(with_left(self.view, actor))
         before = [
             h for h in self.view.hits if h.group is not None and h.at < j and self.view.items[h.at].category == "verb"
         ]
