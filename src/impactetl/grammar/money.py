@@ -37,8 +37,8 @@ _WORDLIKE_LEAST = 1000
 _LONGEST_SIGN = 7
 
 _SIGN_END = re.compile(r"[^\s\d(),;:\"'/-]+[\s]?$")
-# "CFA francs 500,000", "francs CFA 500,000": the only name of two words that stands before its amount.
-_NAMED_BEFORE = re.compile(r"\b(?:cfa\s?francs?|francs?\s?cfa)\s$")
+# Names that stand before their amount: "CFA francs 500,000", "francs CFA 500,000", "ariary 1 million".
+_NAMED_BEFORE = re.compile(r"\b(?:cfa\s?(francs?)|(francs?)\s?cfa|(ariary|naira|kwacha|rupees|taka|birr|riel))\s$")
 _LONGEST_NAME = len("francs  cfa  ")
 _LETTERS = re.compile(r"[A-Za-z]+\.?$")
 _UNITED_STATES = re.compile(r"(?<![a-z])u\.?s\.?\s$")
@@ -76,7 +76,9 @@ def resolve_currency(unit: str, country_code: str | None) -> str | None:
 def sign_before(raw: str, low: str, place: int) -> Currency | None:
     """Find the sign or name that ends at ``place``: "US$", "NRs. ", "CAD ", "CFA francs "."""
     named = _NAMED_BEFORE.search(low, max(0, place - _LONGEST_NAME), place)
-    return Currency(named.start(), "franc") if named else _mark_before(raw, low, place)
+    if named is None:
+        return _mark_before(raw, low, place)
+    return Currency(named.start(), _UNIT_OF[_FAMILY_OF[named[1] or named[2] or named[3]]])
 
 
 def _mark_before(raw: str, low: str, place: int) -> Currency | None:

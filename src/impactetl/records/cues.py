@@ -6,7 +6,7 @@ from functools import cache
 from typing import TypeVar
 
 from impactetl.grammar.inflect import plural, verb_forms
-from impactetl.lexicon.load import load
+from impactetl.lexicon.load import load, words_of
 from impactetl.metrics.base import Cue, Role
 from impactetl.metrics.registry import METRICS
 from impactetl.model import NumberKind, plain
@@ -220,9 +220,7 @@ class _Search:
 
 
 # "Seven died in detention centers" tells where, not that they were held.
-_PLACES = frozenset(
-    {"center", "centers", "centre", "centres", "facility", "facilities", "cell", "cells", "camp", "camps"}
-)
+_PLACES = words_of("senses", "centers")
 
 
 def _helps(items: Sequence[Item], at: int) -> bool:
@@ -279,7 +277,8 @@ def match_words(items: Sequence[Item], i: int, then: Then) -> int | None:
 
 def _in_gap(item: Item) -> bool:
     """Whether a gap may pass it: no finite verb, no count, but an ordinal or a term ("through a three-day course")."""
-    if item.category == "modal" or (item.category == "be" and item.lower not in {"be", "being", "been"}):
+    new_subject = item.lower in {"he", "she", "they", "we", "i"}
+    if new_subject or item.category == "modal" or (item.category == "be" and item.lower not in {"be", "being", "been"}):
         return False
     return item.number is None or item.number.kind in {NumberKind.ORDINAL, NumberKind.TERM}
 

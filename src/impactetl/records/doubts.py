@@ -153,7 +153,21 @@ def _numbered_person(view: View, link: Link) -> bool:
 
 
 _QUARTERS = frozenset(
-    {"village", "district", "zone", "camp", "block", "ward", "sector", "cell", "phase", "forum", "unit"}
+    {
+        "bloc",
+        "generation",
+        "village",
+        "district",
+        "zone",
+        "camp",
+        "block",
+        "ward",
+        "sector",
+        "cell",
+        "phase",
+        "forum",
+        "unit",
+    }
 )
 
 

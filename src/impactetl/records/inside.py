@@ -92,6 +92,8 @@ def _share_of_cases(view: View, link: Link) -> bool:
     if link.phrase.basis != "implied":
         return False
     before = [word for word in words_before(view, link, _CASES_REACH) if word not in {",", "the", "these"}]
+    if before[-3:] == ["cases", "in", "which"] or before[-2:] == ["cases", "where"]:
+        return True
     return before[-2:] == ["of", "cases"] or (before[-1:] == ["cases"] and before[-2] in _SHARES)
 
 
@@ -108,6 +110,30 @@ def _only_when(view: View, link: Link) -> bool:
 
 
 _WHEN_REACH = 4
+
+
+def _unconfirmed(view: View, link: Link) -> bool:
+    """What nobody knows: "it could not be confirmed whether the man was detained"."""
+    if link.phrase.basis != "implied":
+        return False
+    before = words_before(view, link, _UNKNOWN_REACH)
+    asked = before[-1:] == ["whether"]
+    return asked and not words_of("senses", "knowing").isdisjoint(before)
+
+
+_UNKNOWN_REACH = 8
+
+
+def _interned(view: View, link: Link) -> bool:
+    """Whom a war or a regime kept in camps was convicted by nobody: "120,000 people incarcerated in camps"."""
+    if link.metric != "convictions" or link.hit is None:
+        return False
+    inside = view.items[link.hit.at].lower in {"imprisoned", "incarcerated", "jailed"}
+    behind = {item.lower for item in view.items[link.hit.end : link.hit.end + _CAMP_REACH]}
+    return inside and not {"camp", "camps", "internment"}.isdisjoint(behind)
+
+
+_CAMP_REACH = 4
 
 
 def _rebuked(view: View, link: Link) -> bool:
@@ -127,5 +153,7 @@ INSIDE: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("hypothetical", _share_of_cases),
     ("hypothetical", _only_when),
     ("other_count", _rebuked),
+    ("unsure", _unconfirmed),
+    ("other_count", _interned),
 )
 """Checks, each with the reason that it gives."""

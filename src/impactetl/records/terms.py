@@ -74,7 +74,12 @@ def imposed_terms(view: View) -> tuple[list[int], list[int]]:
         if number is None or number.kind is not NumberKind.TERM or number.refused is not None or number.unit == "hour":
             continue
         left, right = left_of(view, i, _LEFT), right_of(view, i, _RIGHT)
-        if _measures(view, i) or _to_come(left, right) or left[:1] == ["in"] or (i and is_money(view.items[i - 1])):
+        if (
+            _measures(view, i)
+            or _to_come(left, right)
+            or left[:1] in (["in"], ["during"])
+            or (i and is_money(view.items[i - 1]))
+        ):
             continue
         custody = _about_custody(left, right, follows=bool(imposed)) or _extreme(view, i)
         if not custody and receiver_of(view, i) is None:

@@ -52,6 +52,29 @@ def _recommended(view: View, link: Link) -> bool:
     return asked is not None and "that" in before[asked + 1 : asked + 4]
 
 
+def _funded(view: View, link: Link) -> bool:
+    """What a project is meant to do: "funded a project to build a network to carry out the rescue of 1,500"."""
+    if link.hit is None or link.hit.group is not None or link.rule != "complement":
+        return False
+    before = [item.lower for item in view.items[max(link.hit.at - _PROJECT_REACH, 0) : link.hit.at]]
+    start = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _PROJECTS), None)
+    if start is None or {",", ";", "and", "has", "was", "were"} & set(before[start:]):
+        return False
+    led = any(a == "to" and b not in {"the", "a", "an", "its"} for a, b in pairwise(before[start:]))
+    return led or before[start + 1 : start + 3] == ["for", "the"]
+
+
+_PROJECT_REACH = 16
+_PROJECTS = frozenset({"project", "projects", "plan", "plans", "strategy", "proposal", "bid", "proposals"})
+
+
+def _lives(view: View, link: Link) -> bool:
+    """Lives that were in danger: "14,000 lives saved during 60 rescues"."""
+    if link.metric != "people_rescued" or link.phrase.basis != "stated":
+        return False
+    return any(a.lower == "lives" and b.lower in {"saved", "lost"} for a, b in pairwise(view.items))
+
+
 def _as_law_says(view: View, link: Link) -> bool:
     """What a law has done to anybody: "the law states that police inform a person before taking the individual in"."""
     if not article(view, link, _THE):
@@ -64,6 +87,14 @@ def _grown_by(view: View, link: Link) -> bool:
     """By how much a figure grew: "an increase of more than 200 compared with the year before"."""
     before = words_before(view, link, 2)
     return before[1:] == ["of"] and before[0] in words_of("senses", "growth")
+
+
+def _seeking(view: View, link: Link) -> bool:
+    """Who only asks for help: "the number of people seeking help went from 29 to 61"."""
+    if link.metric != "people_assisted" or link.rule != "change" or link.hit is None:
+        return False
+    before = [item.lower for item in view.items[max(link.hit.at - 3, 0) : link.hit.at]]
+    return not {"seeking", "requesting", "asking", "needing"}.isdisjoint(before)
 
 
 def _files_referred(view: View, link: Link) -> bool:
@@ -140,6 +171,9 @@ UNDONE: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("hypothetical", _demanded),
     ("hypothetical", _recommended),
     ("hypothetical", _as_law_says),
+    ("hypothetical", _funded),
+    ("other_count", _lives),
+    ("other_count", _seeking),
     ("other_count", _grown_by),
     ("other_count", _files_referred),
     ("other_count", _officer),
