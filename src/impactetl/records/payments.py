@@ -10,13 +10,13 @@ from impactetl.syntax.items import is_money
 
 # How many items round an amount are near, in its clause, and within reach of a law.
 _NEAR, _FAR, _LAW = 8, 18, 25
-_RECEIVERS = frozenset(
+RECEIVERS = frozenset(
     {"families", "family", "victims", "victim", "survivors", "survivor", "workers", "widow", "plaintiffs"}
     | {"plaintiff", "worker", "employees", "girl", "girls", "boys", "child", "children", "woman", "women", "fishermen"}
     | {"complainant", "complainants", "relatives", "parents", "laborers", "labourers", "maid", "maids", "migrants"}
 )
 _COURTS = frozenset({"court", "courts", "tribunal", "judge", "jury", "magistrate"})
-_SETTLED = frozenset({"settlement", "settlements"})
+SETTLED = frozenset({"settlement", "settlements"})
 _CHARITY = frozenset({"raised", "donated", "budget", "grant", "funding", "allocated", "invested", "spent"})
 # What is sought or raised is not yet imposed.
 _SOUGHT = frozenset({"raise", "increase", "seeking", "seeks", "sought", "demanded", "demanding", "raised", "increased"})
@@ -103,19 +103,19 @@ def _compensation(left: list[str], right: list[str]) -> bool:
 
 def _paid_to_victim(left: list[str], right: list[str]) -> bool:
     """Ordered to pay somebody: "the court ordered them to pay him", "must pay her victims"."""
-    if {"awarded", "award"} & set(left[:8]) and _RECEIVERS & (set(left[:8]) | set(right[:5])):
+    if {"awarded", "award"} & set(left[:8]) and RECEIVERS & (set(left[:8]) | set(right[:5])):
         return True
     if "awarded" in left[:8] and _COURTS & set(left):
         return True
-    if right[:1] == ["awarded"] and _RECEIVERS & set(right):
+    if right[:1] == ["awarded"] and RECEIVERS & set(right):
         return True
-    if _SETTLED & set(left[:4]) and _RECEIVERS & (set(left) | set(right)):
+    if SETTLED & set(left[:4]) and RECEIVERS & (set(left) | set(right)):
         return True
     if "pay" not in left[:6]:
         return False
     at = left.index("pay")
     ordered = bool({"told", "ordered", "order", "must", "required"} & set(left[at : at + 6]))
-    receiver = at > 0 or bool((_RECEIVERS | {"her", "him", "them"}) & set(right[:6]))
+    receiver = at > 0 or bool((RECEIVERS | {"her", "him", "them"}) & set(right[:6]))
     return ordered and receiver and "fees" not in left[:at]
 
 
@@ -132,18 +132,18 @@ _MADE = frozenset({"made", "makes"})
 _MEASURES = frozenset(
     {"sqm", "square", "metre", "meter", "acre", "hectare", "kg", "kilo", "ton", "tonne", "barrel", "km"}
 )
-_TAKING = frozenset(
+TAKING = frozenset(
     {"took", "made", "makes", "earned", "earns", "extorted", "collected", "netted", "pocketed", "raked", "gained"}
 )
 # Those whom somebody lived on stand within so many items behind "from".
 _TAKEN_REACH = 6
-_PREY = frozenset({"victims", "victim", "girls", "women", "children", "prostitution", "trafficking", "slaves"})
+PREY = frozenset({"victims", "victim", "girls", "women", "children", "prostitution", "trafficking", "slaves"})
 
 
 def _taken_from(left: list[str], right: list[str]) -> bool:
     """What was taken from victims: "the group took in more than $900,000 from 11 victims"."""
     behind = right[: right.index("from") + _TAKEN_REACH] if "from" in right[:3] else []
-    return bool(_TAKING & set(left[:4])) and bool(_PREY & set(behind))
+    return bool(TAKING & set(left[:4])) and bool(PREY & set(behind))
 
 
 def _illicit(left: list[str], right: list[str]) -> bool:

@@ -11,6 +11,7 @@ from impactetl.metrics.registry import METRICS
 from impactetl.records.doubts import NEVER_IMPLIED
 from impactetl.records.link import PERSONAL
 from impactetl.records.own_work import OWN, served, telling
+from impactetl.records.payments import PREY, RECEIVERS, SETTLED, TAKING
 from impactetl.syntax.words import common_verbs, noun_classes
 
 Words = frozenset[str]
@@ -73,12 +74,15 @@ def _without_cue() -> Iterator[Demand]:
     yield Demand((_nouns(frozenset({"victim"})), _listed("there estimate estimates estimated officially")))
     yield Demand((_nouns(VICTIMS), _listed("its our their") | OWN))
     yield Demand((served(), telling()))
-    yield Demand((_listed("year years month months week weeks day days"), custody))
+    yield Demand((_lengths(), custody | {"each", "condemned"}))
     yield Demand((_listed(justice["fine"]["words"], payment["words"], "pay awarded award"),), money=True)
     for pair in payment["pairs"]:
         yield Demand(tuple(frozenset({word}) for word in pair.split()), money=True)
     crime = _listed(justice["illicit"]["crime"], "trade")  # "the trade in people is worth"
     yield Demand((_listed(justice["illicit"]["profits"]), crime), money=True)
+    yield Demand((SETTLED, RECEIVERS), money=True)
+    yield Demand((TAKING, PREY), money=True)
+    yield Demand((frozenset({"penalty"}),), money=True)
 
 
 _SENTENCING = "sentenced jailed imprisoned sentencing term terms"
@@ -127,6 +131,7 @@ _EVERYWHERE = 3
 def _commonness(words: Words) -> int:
     """3 for a set that holds a preposition or the like, 2 for a common verb, 1 for a noun of a class, 0 for others."""
     classes = load("function_words")
-    closed = frozenset(word for name, listed in classes.items() if name != "common_verb" for word in listed.split())
+    lists = (listed for name, listed in classes.items() if name != "common_verb" and isinstance(listed, str))
+    closed = frozenset(word for listed in lists for word in listed.split())
     ranks = ((1, noun_classes().keys()), (2, common_verbs().keys()), (_EVERYWHERE, closed))
     return max((rank for rank, listed in ranks if not words.isdisjoint(listed)), default=0)
