@@ -5,6 +5,7 @@ import re
 from impactetl.model import PassageKind
 from impactetl.records.draft import Reading
 from impactetl.records.link import Link
+from impactetl.records.view import View
 
 # What is done to people on an occasion, or to many of them over a year.
 _OF_PEOPLE = frozenset({"arrests", "prosecutions", "convictions", "acquittals"})
@@ -18,11 +19,13 @@ _GATHERING = (
     r"|raid|rally|riot|scuffle|service|sit-in|strike|vigil|wedding|workshop)"
 )
 _OCCASION = re.compile(
-    r"\b(?:for|over|in) (?:his|her|their) (?:alleged |suspected )?(?:role|part|involvement|participation) in the\b"
+    r"\b(?:for|over|in) (?:his|her|their) (?:alleged |suspected )?(?:role|part|involvement|participation)"
+    r" (?:in the\b|<date>)"
     r"|\b(?:for|over|in|after|following|of) (?:his|her) (?:\w+ )?" + _DEED + r"\b"
     r"|\b(?:in connection with|in relation to|following|after|over|for) (?:the|a|an|another) (?:[\w-]+ ){0,3}"
     + _DEED
     + r"\b"
+    r"|<date> (?:[\w-]+ ){0,2}" + _DEED + r"\b"
     r"|\b(?:during|at|from|outside|near|in|following|after) (?:a|an|the|one) (?:[\w-]+ ){0,3}" + _GATHERING + r"\b"
     r"|\b(?:an?) (?:[\w-]+ ){0,2}(?:court|tribunal|jury|judge|magistrate)\b"
     r"|\bpending (?:an? |the |further )?investigation\b"
@@ -56,6 +59,42 @@ def is_occasion(link: Link, said: str) -> bool:
         return False
     when = link.phrase.basis != "zero" and _WHEN.search(said) is not None
     return when or _OCCASION.search(said) is not None
+
+
+# Those whom a report tells of one by one have a calling; it counts traffickers and suspects by the year.
+_COUNTED_BY_YEAR = frozenset(
+    [
+        "case",
+        "cases",
+        "defendant",
+        "defendants",
+        "employers",
+        "individuals",
+        "offenders",
+        "people",
+        "perpetrators",
+        "persons",
+        "recruiters",
+        "smugglers",
+        "suspects",
+        "traffickers",
+    ]
+)
+# So many at most.
+_FEW = 10
+
+
+def is_told_singly(view: View, link: Link) -> bool:
+    """Whether a sentence opens with a few people of a calling: "Two officers were charged with theft"."""
+    phrase, hit = link.phrase, link.hit
+    if link.metric not in _OF_PEOPLE or phrase.start > 0 or phrase.of or phrase.head is None or hit is None:
+        return False
+    number = view.items[0].number
+    few = number is not None and number.value is not None and number.value < _FEW and number.qualifier == "exact"
+    passive = (
+        link.rule == "passive" and phrase.end < len(view.items) and view.items[phrase.end].category in {"be", "have"}
+    )
+    return few and passive and view.items[phrase.head].lower not in _COUNTED_BY_YEAR
 
 
 def is_listed(reading: Reading, link: Link) -> bool:

@@ -13,7 +13,7 @@ from impactetl.records.context import EVENT_DAYS, Context
 from impactetl.records.draft import Reading
 from impactetl.records.link import Link
 from impactetl.records.named_years import names_thing
-from impactetl.records.occasion import are_named, is_listed, is_occasion
+from impactetl.records.occasion import are_named, is_listed, is_occasion, is_told_singly
 from impactetl.records.view import View
 from impactetl.records.when import When
 
@@ -174,7 +174,7 @@ def _of_count(reading: Reading, link: Link, date: When, context: Context) -> str
         return _dated(mention, date, context.frame.document.text, perfect=" had " in said or " have " in said)
     if occasion or _IN_A_CASE.search(said) or _goes_on(reading, link, context):
         return "event"
-    return _undated(reading, date, context)
+    return _undated(reading, link, date, context)
 
 
 def _are_named(reading: Reading, link: Link, context: Context) -> bool:
@@ -262,13 +262,14 @@ def _goes_on(reading: Reading, link: Link, context: Context) -> bool:
     return known or (told is not None and (told.last - told.first).days <= EVENT_DAYS and goes_on(view))
 
 
-def _undated(reading: Reading, date: When, context: Context) -> str:
+def _undated(reading: Reading, link: Link, date: When, context: Context) -> str:
     """The scope of a figure without a date of its own, by the period in force."""
     period = date.period
     if period is None:
         heading = " ".join(context.frame.document.text[a:b] for a, b in reading.passage.headings).lower()
         total = reading.passage.kind in _LISTS and _phrases("cumulative").search(heading)
         return "cumulative" if total else "event"
-    if reading.passage.kind is PassageKind.HEADING and period == context.paragraph_period:
+    singly = context.frame.home is not None and is_told_singly(reading.view, link) and not is_listed(reading, link)
+    if singly or (reading.passage.kind is PassageKind.HEADING and period == context.paragraph_period):
         return "event"
     return "period" if (period.last - period.first).days > _PERIOD_DAYS else "event"
