@@ -33,7 +33,7 @@ def direct_links(view: View) -> Iterator[Link]:
     for hit in view.hits:
         inside = view.at(hit.at)
         if hit.group is not None and inside is not None and inside.head is not None and hit.at < inside.head:
-            if hit.metric == "victims_identified":
+            if hit.metric == "victims_identified" or _freed(view, hit, inside):
                 yield from made(make_link(hit, inside, "modifier"))
             continue
         match hit.cue.role:
@@ -45,6 +45,15 @@ def direct_links(view: View) -> Iterator[Link]:
                 yield from _noun(view, hit)
             case Role.HELP:
                 yield from _help(view, hit)
+
+
+def _freed(view: View, hit: Hit, phrase: Phrase) -> bool:
+    """Whether a participle before the noun tells what became of a definite group: "the 19 freed fishermen"."""
+    definite = phrase.start > 0 and view.items[phrase.start - 1].lower in {"the", "these", "those", "all"}
+    return definite and phrase.basis == "stated" and view.items[hit.at].lower in _DONE
+
+
+_DONE = frozenset({"freed", "rescued", "liberated", "arrested"})
 
 
 def _noun(view: View, hit: Hit) -> Iterator[Link]:

@@ -62,7 +62,21 @@ def in_brackets(view: View, phrase: Phrase) -> list[Link]:
 
 # What leads on behind a number whose verb is left out: "91,534 from Sri Lanka and 72,291 from Tibet".
 _GAP_LEADS = frozenset(
-    {"in", "on", "at", "of", "from", "by", "for", "under", "related", "relating", "involving", "concerning"}
+    {
+        "in",
+        "on",
+        "at",
+        "of",
+        "from",
+        "by",
+        "for",
+        "under",
+        "elsewhere",
+        "related",
+        "relating",
+        "involving",
+        "concerning",
+    }
 )
 _DIRECT = frozenset({"passive", "state", "object", "head", "complement", "inverted", "gapped", "help"})
 

@@ -19,7 +19,9 @@ def by_inversion(view: View, hit: Hit) -> Iterator[Link] | None:
     colon = _colon(view, hit) if group.voice == "open" and hit.at <= 1 else None
     if colon is not None:  # "The rescued: 12 women, a boy"
         return made(*(make_link(hit, p, "inverted") for p in view.objects(colon + 1)))
-    phrases: tuple[Phrase, ...] = ()
+    phrases: tuple[Phrase, ...] = _included(view, hit) if group.voice == "open" else ()
+    if phrases:
+        return made(*(make_link(hit, phrase, "inverted") for phrase in phrases))
     before = view.items[hit.at - 1] if hit.at else None
     those = before is not None and before.lower in {"those", "the"} and view.items[hit.at - 2].lower in {"among", "of"}
     those = those or _of_those(view, hit.at)
@@ -38,6 +40,22 @@ def _of_those(view: View, at: int) -> bool:
     if phrase.prep == "in":
         return [item.lower for item in view.items[: phrase.start]] in (["included", "in"], ["also", "included", "in"])
     return view.items[0].lower == "among" and phrase.start <= 1 and phrase.noun in PERSON | {"group"}
+
+
+def _included(view: View, hit: Hit) -> tuple[Phrase, ...]:
+    """Who is named of those told of: "Those arrested included five teachers", "Those freed in May were nine girls"."""
+    if hit.at != 1 or view.items[0].lower not in {"those", "the"}:
+        return ()
+    for i in range(hit.end, min(hit.end + _REACH, len(view.items) - 1)):
+        item = view.items[i]
+        if item.lower in _INCLUDED or item.category == "be":
+            return _counted_from(view, i + 1)
+        if item.category in {"sign", "conj"} or view.is_verb(i):
+            break
+    return ()
+
+
+_INCLUDED = frozenset({"included", "include", "including", "numbered"})
 
 
 def _colon(view: View, hit: Hit) -> int | None:
