@@ -68,7 +68,7 @@ def _is_adverbial(told: Sequence[Item]) -> bool:
         return len(told) > _COMMAS and "," not in words_told[1:-1]
     if told[-1].date is not None:
         return len(told) <= _COMMAS and all(item.category == "prep" or item.date is not None for item in told)
-    return " ".join(words_told) in load("function_words")["adverbial"]
+    return " ".join(words_told) in load("verbs")["between"]["adverbial"]
 
 
 def _forgone(items: Sequence[Item], start: int) -> bool:
