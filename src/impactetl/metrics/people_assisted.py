@@ -77,6 +77,8 @@ METRIC = Metric(
         verb("take", then="home", counts=VICTIMS, topic="care"),
         verb("provide", "supply", then="with", counts=_COUNTED, topic="care"),
         verb("provide", then="for|to", counts=VICTIMS, topic="care"),
+        verb("give", "offer", "distribute", "deliver", "award", then="to", counts=VICTIMS, topic="care"),
+        verb("compensate", counts=frozenset({"victim"})),
         verb(
             "give",
             "offer",

@@ -49,7 +49,7 @@ METRIC = Metric(
         ),
         verb("sell", counts=_COUNTED, topic="estimate"),
         verb("put", then="to work", counts=_COUNTED, topic="estimate"),
-        verb("trap", counts=_COUNTED, topic="bondage"),
+        verb("trap", "ensnare", "victimize", "victimise", "entrap", "swallow", counts=_COUNTED, topic="bondage"),
         verb("estimate", counts=_COUNTED),
         verb("involve", then="in", counts=_COUNTED, topic="estimate"),
         verb("subject", then="to", counts=_COUNTED, topic="estimate"),

@@ -32,6 +32,8 @@ METRIC = Metric(
         verb("turn", then="up", counts=frozenset({"victim"}), topic="victims"),
         verb("come", then="across|upon", counts=frozenset({"victim"}), topic="victims"),
         verb("single", "pick", "sort", then="out", counts=frozenset({"victim"}), topic="victims"),
+        state("prove", then="to be .. victim|victims", counts=VICTIMS | PEOPLE, topic="victims"),
+        verb("report", then="to .. police|authorities", counts=frozenset({"victim"}), topic="victims"),
         state("come", then="forward", counts=frozenset({"victim"}), topic="victims"),
         state("come", then="to light", counts=frozenset({"victim"}), topic="victims"),
         verb("involve", counts=frozenset({"victim"})),

@@ -55,7 +55,7 @@ class Told:
 
 _TERM = frozenset({"<term>"})
 # What states something with its "be" only: "11,487 victims of violence" says no more than who they are.
-_NOUNS = frozenset({"victims", "slaves"})
+_NOUNS = frozenset({"victims", "slaves", "out"})
 
 
 def _told(metric: str, cue: Cue) -> Told:

@@ -83,6 +83,10 @@ def _deeds() -> frozenset[str]:
 def _barred(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
     """A number that a dash or a bar parts from its label: "412 - people rescued", "People rescued | 412"."""
     first, last = row[0], row[-1]
+    if first.number is not None and row[1].lower == ":" and (first.number.value or 0) >= _NUMBERED:
+        label = counted_label(row[2:])
+        if len(label) < len(row[2:]):  # "46 million: the number of people in slavery"
+            return tagged((first, *label))
     if sum(item.number is not None for item in row) != 1 or any(item.category == "be" for item in row):
         return None
     if first.number is not None and row[1].lower in _BARS and row[1].start > first.end and not _enumerates(row):

@@ -8,6 +8,7 @@ from impactetl.metrics.base import VICTIMS
 from impactetl.model import NumberKind
 from impactetl.records.link import Link
 from impactetl.records.view import STOPS, View
+from impactetl.syntax.items import Item
 from impactetl.syntax.modality import modality_of
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import common_verbs
@@ -18,6 +19,8 @@ _MULTITUDE = 10_000
 _BEFORE_REACH, _BEHIND_REACH = 12, 9
 _WE = frozenset({"we", "i"})
 _OURS = frozenset({"our", "us", "ours"})
+# By whose gift it came about: "with your help, 97 survivors have".
+_THANKS = frozenset({"your", "thanks"})
 OWN = _WE | _OURS
 """Words by which an organisation speaks of itself."""
 
@@ -25,7 +28,13 @@ OWN = _WE | _OURS
 @cache
 def telling() -> frozenset[str]:
     """Give the words of which one stands where an organisation tells of its own work."""
-    return OWN | words_of("own_work", "outcomes") | words_of("own_work", "outcome_past")
+    return with_helpers() | words_of("own_work", "outcomes") | words_of("own_work", "outcome_past")
+
+
+@cache
+def with_helpers() -> frozenset[str]:
+    """Give the words for those who help, an organisation's own among them, and for those who gave."""
+    return OWN | _THANKS | words_of("own_work", "helpers")
 
 
 @cache
@@ -45,7 +54,7 @@ def own_work(view: View, topics: frozenset[str], links: Sequence[Link]) -> list[
     if not topics >= _TOPICS:
         return []
     taken = {link.phrase.start for link in links}
-    own = not OWN.isdisjoint(item.lower for item in view.items)
+    own = not with_helpers().isdisjoint(item.lower for item in view.items)
     found: list[Link] = []
     for phrase in view.phrases:
         if phrase.start in taken or not _is_group(view, phrase):
@@ -72,7 +81,7 @@ def _served(view: View, phrase: Phrase) -> bool:
 
 def _done_by_us(view: View, phrase: Phrase) -> str | None:
     """The modality of a verb whose subject is "we": "we have mentored 38 survivors", "we paid the fees of 40 girls"."""
-    subject = next((i for i in _back(view, phrase.start) if view.items[i].lower in _WE), None)
+    subject = next((i for i in _back(view, phrase.start) if _may_help(view, i)), None)
     if subject is None:
         return None
     verbs = [i for i in range(subject + 1, phrase.start) if view.items[i].category not in {"adv", "have", "modal"}]
@@ -90,6 +99,17 @@ def _done_by_us(view: View, phrase: Phrase) -> str | None:
     return modality_of(view.items, subject + 1, verbs[0])
 
 
+def _may_help(view: View, i: int) -> bool:
+    """Whether "we" stands there, or those who help as the subject of a verb: "the shelter received"."""
+    if view.items[i].lower in _WE:
+        return True
+    if view.items[i].lower not in words_of("own_work", "helpers") or view.items[i].clitic == "'s":
+        return False
+    phrase = view.at(i)
+    subject = phrase is not None and phrase.end == i + 1 and phrase.prep is None and not phrase.counted
+    return subject and any(view.is_verb(k) for k in range(i + 1, min(i + 3, len(view.items))))
+
+
 def _back(view: View, i: int) -> range | list[int]:
     """The items before ``i``, nearest first, up to the start of the clause or another number."""
     out: list[int] = []
@@ -104,15 +124,21 @@ def _come_to_us(view: View, phrase: Phrase) -> str | None:
     """The modality of what survivors did with us: "93 came to us", "40 girls have passed through our shelters"."""
     if phrase.prep is not None and not phrase.of:
         return None
-    shared = phrase.of and any(item.lower in _OURS for item in view.items[phrase.start : phrase.end])
+    shared = phrase.of and any(map(_is_ours, view.items[phrase.start : phrase.end]))
     verb = next((i for i in _ahead(view, phrase.end) if _is_act(view, i)), None)
     if verb is None or verb - phrase.end > _VERB_REACH:
         return None
     behind = [view.items[i] for i in _ahead(view, phrase.end)]
     if any(x.category in {"neg", "rel"} or x.lower in words_of("own_work", "own_acts") for x in behind):
         return None
-    ours = any(x.lower in _OURS for x in view.items[verb + 1 : phrase.end + _BEHIND_REACH] if x in behind)
+    led = any(view.items[i].lower in _THANKS for i in _back(view, phrase.start))
+    ours = led or any(_is_ours(x) for x in view.items[verb + 1 : phrase.end + _BEHIND_REACH] if x in behind)
     return modality_of(view.items, phrase.end, verb) if ours or shared else None
+
+
+def _is_ours(item: Item) -> bool:
+    """Whether it is "our" or "us", and not a country."""
+    return item.lower in _OURS and not (item.lower == "us" and item.capital)
 
 
 # A verb follows its subject within so many items.
@@ -120,7 +146,9 @@ _VERB_REACH = 4
 
 
 def _is_act(view: View, i: int) -> bool:
-    return view.is_verb(i) and view.items[i].category not in {"have", "modal"}
+    if view.items[i].category == "have":  # "survivors have a safe place"
+        return i + 1 < len(view.items) and view.items[i + 1].category in {"det", "num"}
+    return view.is_verb(i) and view.items[i].category != "modal"
 
 
 def _ahead(view: View, i: int) -> list[int]:

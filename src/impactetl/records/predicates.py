@@ -25,6 +25,8 @@ def verb_links(view: View, hit: Hit) -> Iterator[Link]:
         if found is not None:
             yield from found
             return
+    if _dative(hit) and "give" in hit.cue.words:  # "60 girls were given to"
+        return
     if group_of(hit).voice == "passive" or (group_of(hit).voice == "open" and not _act(view, hit)):
         yield from predicate_links(view, hit, "passive")
 
@@ -47,7 +49,7 @@ _RECEIVER_REACH = 4
 def _by_object(view: View, hit: Hit) -> Iterator[Link] | None:
     """The object and the shares behind it; a participle before a preposition ("men taken into") needs a number."""
     voice = group_of(hit).voice
-    if voice == "passive" or (voice == "open" and _parted(view, hit)):
+    if (voice == "passive" and not _dative(hit)) or (voice == "open" and _parted(view, hit)):
         return None
     if "refer" in hit.cue.words and hit.end > hit.at + 1:  # "referred to the 707": what follows is no object
         return None
@@ -60,6 +62,14 @@ def _by_object(view: View, hit: Hit) -> Iterator[Link] | None:
     return _with_parts(view, hit, objects)
 
 
+def _dative(hit: Hit) -> bool:
+    """Whether those to whom something is given stand behind: "meals were given to 40 women"."""
+    return hit.cue.then in _DATIVE and hit.end > hit.at + 1 and not _GIVING.isdisjoint(hit.cue.words)
+
+
+_GIVING = frozenset({"give", "provide"})
+
+
 def _within(view: View, hit: Hit, last: Phrase) -> bool:
     """Whether what completes the verb stands in its object only: "provided 16 aid workers" gave nobody aid."""
     if hit.cue.then[:1] != ("..",) or hit.end > hit.at + 1:
@@ -68,6 +78,7 @@ def _within(view: View, hit: Hit, last: Phrase) -> bool:
     return not any(item.lower in needed for item in view.items[last.end :])
 
 
+_DATIVE = (("to",), ("for|to",))
 # So many spaces part the figures of a line: "4,812 people rescued   1,506 arrested".
 _GAP = 3
 
@@ -98,7 +109,7 @@ def _if_counted(phrase: Phrase | None) -> Phrase | None:
 
 def _whom(view: View, hit: Hit) -> Phrase | None:
     """What a relative pronoun makes the object: "the 64 officers that we trained", "the man whom they convicted"."""
-    last = group_of(hit).start - 1
+    last = _before_helping(view, group_of(hit).start - 1)
     i, reach = last, max(last - _PRONOUN_REACH, 1)
     while i >= reach and not view.is_verb(i) and view.items[i].lower not in {",", ";"}:
         if view.items[i].lower in {"whom", "that", "which"} and i < last:
@@ -107,6 +118,20 @@ def _whom(view: View, hit: Hit) -> Phrase | None:
             return _if_counted(phrase) if phrase is not None and phrase.end == end else None
         i -= 1
     return _contact(view, last)
+
+
+def _before_helping(view: View, i: int) -> int:
+    """The item before "have helped (to)", which leads to a verb: "the people we have helped free"."""
+    k = i - (view.items[i].lower == "to") if i >= 0 else i
+    if k < 0 or view.items[k].lower not in _HELPING:
+        return i
+    k -= 1
+    while k > 0 and view.items[k].category in {"have", "be", "adv"}:
+        k -= 1
+    return k
+
+
+_HELPING = frozenset({"help", "helped", "helps", "helping"})
 
 
 def _contact(view: View, last: int) -> Phrase | None:

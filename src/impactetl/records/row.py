@@ -11,7 +11,7 @@ from impactetl.records.cues import Hit, Told, cue_words
 from impactetl.records.doubts import NEVER_IMPLIED
 from impactetl.records.labels import counted_label, number_first
 from impactetl.records.link import PERSONAL, SINGULAR, fits
-from impactetl.records.own_work import OWN, served, telling
+from impactetl.records.own_work import served, telling, with_helpers
 from impactetl.syntax.items import Item, items_of, tagged, wholes
 from impactetl.syntax.phrases import Phrase, countless_phrases, may_deny, single_people
 from impactetl.syntax.words import noun_class
@@ -82,7 +82,7 @@ class Row:
             return True
         if not self.vocabulary.isdisjoint(served()):
             return True
-        classes = _CUELESS if self.vocabulary.isdisjoint(OWN) else _CUELESS | VICTIMS
+        classes = _CUELESS if self.vocabulary.isdisjoint(with_helpers()) else _CUELESS | VICTIMS
         return not classes.isdisjoint(map(noun_class, self.vocabulary))
 
     def counts(self) -> bool:

@@ -210,7 +210,7 @@ def _kept_safe(view: View, link: Link) -> bool:
     """Who is kept safe was not in slavery, nor who is free to do or of something: "keeps 300 girls safe"."""
     if link.metric != "people_rescued" or link.hit is None or link.rule != "state":
         return False
-    if not {"safe", "free"} & set(link.hit.cue.then[-1].split("|") if link.hit.cue.then else ()):
+    if not {"safe", "free", "out"} & set(link.hit.cue.then[-1].split("|") if link.hit.cue.then else ()):
         return False
     group = link.hit.group
     bare = group is not None and group.start == link.hit.at

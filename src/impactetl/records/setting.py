@@ -43,7 +43,7 @@ class Setting:
 
     def having(self, words: frozenset[str]) -> "Setting":
         """Give the setting of a passage of these words."""
-        own = topics_of(words)
+        own = topics_of(words) | charity_topics(words, self.whole.topics)
         return self if own <= self.topics else Setting(self.whole, own | self.topics)
 
 
@@ -51,6 +51,19 @@ def topics_of(words: frozenset[str]) -> frozenset[str]:
     """Give the topics whose vocabulary shows in ``words``."""
     told = words & _topic_words()
     return frozenset().union(*map(_topic_index().__getitem__, told)) if told else frozenset()
+
+
+_CHARITY = frozenset({"charity", "exploitation"})
+
+
+def charity_topics(words: frozenset[str], whole: frozenset[str]) -> frozenset[str]:
+    """Give what a passage is about by its text: a charity that fights slavery says "released" of no prisoner."""
+    if not whole >= _CHARITY or not words.isdisjoint(topic_words("custody")):
+        return frozenset()
+    return _CAPTIVITY
+
+
+_CAPTIVITY = frozenset({"captivity"})
 
 
 @cache
@@ -69,7 +82,7 @@ def _topic_words() -> frozenset[str]:
 
 
 # Vocabularies that say nothing beyond the passage that they stand in.
-_NEVER_WHOLE = frozenset({"law", "estimate", "captivity", "lessons", "classes", "healing", "bondage"})
+_NEVER_WHOLE = frozenset({"law", "estimate", "captivity", "lessons", "classes", "healing", "bondage", "custody"})
 
 
 def document_topics(words: Iterable[str]) -> frozenset[str]:

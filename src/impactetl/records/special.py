@@ -122,7 +122,7 @@ def _existing(view: View) -> list[Link]:
         now = there and "were" not in before
         own = _estimated(view.items[phrase.start])
         many = _is_multitude(view.items[phrase.start])
-        if own or (there and estimated) or (now and many) or (many and _worldwide(view, phrase.end)):
+        if own or (there and estimated) or (many and (now or phrase.of)) or (many and _worldwide(view, phrase.end)):
             out.append(Link(phrase, "victims_estimated", "special", None))
     return out
 
@@ -172,9 +172,10 @@ def _cases(view: View) -> list[Link]:
 
 def _countries(view: View, passage: Passage, whole: Whole) -> list[Link]:
     """Countries where the organisation works: "we work in 12 countries", or "10 countries." on a line of figures."""
-    words = {item.lower for item in view.items}
+    words = {item.lower for i, item in enumerate(view.items) if item.lower != "from" or not _own_place(view, i + 1)}
     here = bool(words & topic_words("presence")) and not words & _ORIGIN
-    alone = passage.kind in {PassageKind.HEADING, PassageKind.BLOCK, PassageKind.ITEM} and "presence" in whole.topics
+    present = "presence" in whole.topics or bool(words & _REACH_LABELS)
+    alone = passage.kind in {PassageKind.HEADING, PassageKind.BLOCK, PassageKind.ITEM} and present
     out: list[Link] = []
     for phrase in view.phrases:
         if phrase.noun != "country" or phrase.basis != "stated" or phrase.of:
@@ -186,6 +187,12 @@ def _countries(view: View, passage: Passage, whole: Whole) -> list[Link]:
         if (inside and not _of_one_person(view, phrase.start)) or (alone and phrase.prep is None):
             out.append(Link(phrase, "countries_of_operation", "special", None))
     return out
+
+
+def _own_place(view: View, i: int) -> bool:
+    """Whether "from" leads to where the work is done from: "from 12 offices", "from our base"."""
+    near = view.items[i : i + 4]
+    return any(item.lower in {"offices", "office", "base", "bases", "headquarters", "hubs"} for item in near)
 
 
 _SPANNING = frozenset({"span", "spans", "spanning", "spanned", "cover", "covers", "covering", "serving"})
@@ -229,7 +236,13 @@ def _of_one_person(view: View, i: int) -> bool:
     return subject.basis == "implied" or any(name in person_names() for name in names)
 
 
+_REACH_LABELS = frozenset({"operation", "reach", "presence", "footprint", "served"})
+_ACTIVE = frozenset({"active", "runs", "serves", "fights"})
+
+
 def _first_person(words: set[str], whole: Whole) -> bool:
     """Whether the passage speaks of an organisation's own work."""
+    if words & _ACTIVE and "exploitation" in whole.topics:
+        return True
     own = {"we", "our", "us"} | {name.lower() for name in whole.acronyms}
     return bool(words & own) or bool(words & _ORGANISATION)

@@ -10,7 +10,7 @@ from impactetl.metrics.base import PEOPLE, VICTIMS, Cue, Role
 from impactetl.metrics.registry import METRICS
 from impactetl.records.doubts import NEVER_IMPLIED
 from impactetl.records.link import PERSONAL
-from impactetl.records.own_work import OWN, served, telling
+from impactetl.records.own_work import served, telling, with_helpers
 from impactetl.records.payments import PREY, RECEIVERS, SETTLED, TAKING
 from impactetl.syntax.words import common_verbs, noun_classes
 
@@ -70,9 +70,9 @@ def _without_cue() -> Iterator[Demand]:
     term, payment = justice["term"], justice["compensation"]
     custody = _listed(term["imposed"], term["after"], term["custody"], _SENTENCING)
     yield Demand((_nouns(frozenset({"country"})),), topic="presence")
-    yield Demand((_nouns(frozenset({"country"})), _listed("we our work")))
+    yield Demand((_nouns(frozenset({"country"})), _listed("we our work operation reach presence footprint served")))
     yield Demand((_nouns(frozenset({"victim"})), _listed("there estimate estimates estimated officially")))
-    yield Demand((_nouns(VICTIMS), _listed("its our their") | OWN))
+    yield Demand((_nouns(VICTIMS), _listed("its our their") | with_helpers()))
     yield Demand((served(), telling()))
     yield Demand((_lengths(), custody | {"each", "condemned"}))
     yield Demand((_listed(justice["fine"]["words"], payment["words"], "pay awarded award"),), money=True)

@@ -10,7 +10,7 @@ from impactetl.lexicon.load import load
 from impactetl.lexicon.places import country_claims
 from impactetl.metrics.base import PEOPLE
 from impactetl.records.link import SINGULAR
-from impactetl.records.setting import Whole, topics_of
+from impactetl.records.setting import Whole, charity_topics, topics_of
 from impactetl.scan.demands import OF, Demand, Words, by_word
 from impactetl.scan.figures import has_number
 from impactetl.syntax.phrases import PAIRS_OR_BOTH, may_deny, single_people
@@ -30,7 +30,7 @@ def may_state(text: str, whole: Whole | None = None) -> bool:
     if any(demand.money for demand in met) and not _may_name_money(text, words):
         met = [demand for demand in met if not demand.money]
     if whole is not None and met and all(demand.topic for demand in met):
-        topics = topics_of(words) | whole.topics
+        topics = topics_of(words) | whole.topics | charity_topics(words, whole.topics)
         met = [demand for demand in met if demand.topic in topics]
     return bool(met) and (may_deny(words) or has_number(text) or _counts_one(met, words))
 

@@ -208,6 +208,14 @@ def _is_nominal(items: Sequence[Item], i: int) -> bool:
     return base and (i == 0 or items[i - 1].lower in {",", ";", "and", "or"})
 
 
+def _toils(items: Sequence[Item], i: int) -> bool:
+    """Whether a number is the subject: "16 million work in forced labour"."""
+    return items[i].lower in _TOIL and [x.lower for x in items[i + 1 : i + 2]] in (["in"], ["as"])
+
+
+_TOIL = frozenset({"work", "labour", "labor"})
+
+
 def _behind_date(items: Sequence[Item], i: int) -> bool:
     """Whether a date stands right before a word that no subject goes before: "In 2017, arrests in Togo rose"."""
     before = i - 1 if items[i - 1].lower != "," else i - 2
@@ -218,7 +226,7 @@ def _behind_opener(items: Sequence[Item], i: int) -> bool:
     """Whether the word before item ``i`` calls for a noun."""
     item, before = items[i], items[i - 1]
     if before.number is not None or before.clitic == "'s":
-        return before.number is None or before.number.kind is not NumberKind.DATE
+        return before.number is None or (before.number.kind is not NumberKind.DATE and not _toils(items, i))
     if before.category == "det" and before.lower not in {"that", "who", "which", "both", "all", "this"}:
         return True
     if before.category == "prep":

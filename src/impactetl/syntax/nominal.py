@@ -45,7 +45,7 @@ _REACH, _HEADED_REACH, _SIMPLE_REACH = 10, 12, 4
 
 
 # What was done to people who are victims by that, and people who are not of another kind.
-_WRONGED = frozenset({"trafficked", "enslaved", "exploited"})
+_WRONGED = frozenset({"trafficked", "enslaved", "exploited", "rescued", "freed"})
 _ANYBODY = frozenset({"people", "minor", "woman"})
 
 
@@ -114,10 +114,23 @@ def read_nominal(items: Sequence[Item], i: int) -> Nominal:
 
 def _wronged(items: Sequence[Item], i: int, nominal: Nominal) -> Nominal:
     """The nominal from ``i`` on, of victims where a participle before the head tells so: "trafficked fishermen"."""
-    if nominal.head is None or nominal.head == i or nominal.noun not in _ANYBODY:
+    if nominal.head is None or nominal.noun not in _ANYBODY:
         return nominal
-    told = any(items[k].lower in _WRONGED for k in range(i, nominal.head))
+    told = any(items[k].lower in _WRONGED for k in range(i, nominal.head)) or _told_behind(items, nominal.end)
     return Nominal(nominal.end, nominal.head, nominal.tail, "victim") if told else nominal
+
+
+# "Who had been", and a word of manner.
+_RELATIVE_REACH = 5
+
+
+def _told_behind(items: Sequence[Item], i: int) -> bool:
+    """Whether a relative clause at ``i`` tells what was done to them: "workers who had been trafficked"."""
+    if i >= len(items) or items[i].category != "rel":
+        return False
+    clause = items[i + 1 : i + 1 + _RELATIVE_REACH]
+    at = next((k for k, item in enumerate(clause) if item.lower in _WRONGED), 0)
+    return at > 0 and all(item.category in {"be", "have", "adv"} for item in clause[:at])
 
 
 def _ends_age(items: Sequence[Item], i: int) -> bool:
