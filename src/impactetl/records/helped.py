@@ -112,6 +112,7 @@ def _has_room(view: View, link: Link) -> bool:
     behind = [item.lower for item in view.items[link.phrase.end : link.phrase.end + _ROOM_REACH]]
     at_once = behind[:3] == ["at", "a", "time"] or behind[:2] == ["at", "once"] or "beds" in behind
     able = able or view.items[group.end - 1].lower in {"accommodates", "houses", "holds", "hosts"}
+    at_once = at_once or view.items[group.end - 1].lower.startswith("accommodat")
     return able and (at_once or (number is not None and number.qualifier == "at_most"))
 
 
@@ -237,6 +238,10 @@ def _institution(view: View, link: Link) -> bool:
     if link.hit is None:
         return False
     behind = {item.lower for item in view.items[link.hit.at + 1 : link.hit.at + 2 + _ROOM_REACH]}
+    if view.items[link.hit.at].lower == "referred" and not behind.isdisjoint(
+        {"trial", "prosecution", "court", "courts"}
+    ):
+        return True
     kept = link.rule == "state" and "state" in behind and not behind.isdisjoint(words_of("senses", "institutions"))
     spared = view.items[link.hit.at].lower.startswith("benefit") and not behind.isdisjoint(words_of("senses", "spared"))
     return kept or spared

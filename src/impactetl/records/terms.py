@@ -186,9 +186,9 @@ def _sentencing(left: list[str]) -> bool:
     return False
 
 
-_LEGAL_VERBS = frozenset({"is", "are", "was", "were", "be", "range", "ranges", "ranged", "ranging"}) | frozenset(
-    {"include", "includes", "included", "increase", "increases", "increased"}
-)
+_LEGAL_VERBS = frozenset(
+    {"is", "are", "was", "were", "be", "range", "ranges", "ranged", "ranging", "varies", "vary"}
+) | frozenset({"include", "includes", "included", "increase", "increases", "increased"})
 
 
 def fixed_penalty(left: list[str]) -> bool:
@@ -225,7 +225,7 @@ def _asked_for(left: list[str]) -> bool:
     return near in asking or (near in _CALLING and "penalty" in left)
 
 
-_NEAR = 6
+_NEAR, _FAR = 6, 10
 _CALLING = frozenset({"calls", "called", "call"})
 
 
@@ -250,7 +250,8 @@ def _lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
     told = far[: far.index(":")] if ":" in far[_LABELLED:] else far  # "penalties rose: a broker was given 50 years"
     number = view.items[i].number
     most = number is not None and number.qualifier == "at_most"
-    supposed = _asked_for(left) or (most and "subjected" in left[:_NEAR]) or _of_any_case(view, left, right)
+    stricter = most and left[:1] == ["by"] and not {"punishment", "penalties", "penalty"}.isdisjoint(left[:_FAR])
+    supposed = stricter or _asked_for(left) or (most and "subjected" in left[:_NEAR]) or _of_any_case(view, left, right)
     if supposed or {"expected", "average", "maximum", "promised", "possible"} & set(left[:6]):
         return True
     if most and not _GIVING & set(left) and (_OFFENCES & set(right) or _is_maximum(view, i)):

@@ -89,6 +89,16 @@ def _grown_by(view: View, link: Link) -> bool:
     return before[1:] == ["of"] and before[0] in words_of("senses", "growth")
 
 
+def _anybody_at_all(view: View, link: Link) -> bool:
+    """Whom a power reaches: "the president may order the detention without bail of any person"."""
+    if link.phrase.basis != "zero" or view.items[link.phrase.start].lower != "any":
+        return False
+    before = view.items[: link.phrase.start]
+    return any(item.lower in {"may", "can", "shall"} for item in before) and not any(
+        item.category == "neg" or item.clitic == "n't" for item in before
+    )
+
+
 def _seeking(view: View, link: Link) -> bool:
     """Who only asks for help: "the number of people seeking help went from 29 to 61"."""
     if link.metric != "people_assisted" or link.rule != "change" or link.hit is None:
@@ -174,6 +184,7 @@ UNDONE: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("hypothetical", _funded),
     ("other_count", _lives),
     ("other_count", _seeking),
+    ("hypothetical", _anybody_at_all),
     ("other_count", _grown_by),
     ("other_count", _files_referred),
     ("other_count", _officer),
