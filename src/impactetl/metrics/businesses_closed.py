@@ -13,6 +13,9 @@ METRIC = Metric(
     cues=(
         verb("close", "shutter", "seal", "shut", "padlock", counts=_COUNTED),
         verb("order", then=".. shut|closed", counts=_COUNTED),
+        verb("dismantle", "raze", counts=_COUNTED),
+        verb("put", then="out of business", counts=_COUNTED),
+        verb("take", then="offline|down", counts=_COUNTED),
         verb("shut", "close", then="down", counts=_COUNTED),
         noun("closure", "shutdown", links="of", counts=_COUNTED),
     ),

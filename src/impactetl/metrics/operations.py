@@ -10,6 +10,7 @@ METRIC = Metric(
     typical="led two operations, 14 raids",
     cues=(
         noun("raid", "sting", links=""),
+        noun("swoop", "bust", links="", topic="exploitation"),
         noun("operation", "crackdown", links="", topic="exploitation"),
         verb("conduct", "lead", "carry", "launch", counts=frozenset({"operation"})),
         noun("rescue", then="mission|missions|operation|operations", links=""),

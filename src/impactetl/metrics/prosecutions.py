@@ -1,6 +1,6 @@
 """Defendants charged or brought to trial, or cases prosecuted."""
 
-from impactetl.metrics.base import ANYONE, CASES, OFFICIALS, SUSPECTS, Metric, help_to, noun, state, verb
+from impactetl.metrics.base import ANYONE, CASES, OFFICIALS, PEOPLE, SUSPECTS, Metric, help_to, noun, state, verb
 
 METRIC = Metric(
     name="prosecutions",
@@ -42,6 +42,19 @@ METRIC = Metric(
         ),
         state("go", then="on|to trial", counts=ANYONE | CASES),
         state("go", "come", "get", "make", then="to|before court|courts|judge|judges|trial", counts=ANYONE | CASES),
+        state("go", "come", then="before .. court|tribunal|judge|jury|magistrate", counts=ANYONE | CASES),
+        verb(
+            "refer",
+            "forward",
+            "hand",
+            "transfer",
+            "send",
+            then="to public|state|military|chief|district prosecutor|prosecutors|attorney|court|prosecution",
+            counts=SUSPECTS | OFFICIALS | PEOPLE | CASES,
+        ),
+        verb("refer", "forward", then="to prosecutor|attorney", counts=SUSPECTS | OFFICIALS | PEOPLE | CASES),
+        verb("book", then="for|under", counts=SUSPECTS | OFFICIALS | PEOPLE),
+        verb("slap", then="with .. charge|charges", counts=SUSPECTS | OFFICIALS | PEOPLE),
         state("reach", then="court|courts|trial", counts=CASES),
         state("be", "stand", "sit", then="in|into the dock"),
         state("be", then="on|facing|awaiting trial", counts=ANYONE),

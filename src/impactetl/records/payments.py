@@ -71,6 +71,8 @@ def _metric(view: View, i: int, last: tuple[int, str] | None) -> str | None:
     close = set(left[:4])
     signs = (  # the surest first
         ("compensation", bool(set(right[:3]) & words)),
+        ("fine", "forfeited" in right[:5]),
+        ("compensation", _settles(left, right)),
         ("fine", bool(set(right[:2]) & fined or (close & fined and not close & words))),
         ("compensation", _compensation(left, right)),
         ("illicit_profits", _illicit(left, right) or _taken_from(left, right)),
@@ -122,6 +124,14 @@ def _paid_to_victim(left: list[str], right: list[str]) -> bool:
 # "Dismissed their claims for damages of".
 _REFUSED = frozenset({"dismissed", "rejected", "denied", "refused", "dismissing", "rejecting"})
 _ASKED = _SUED | {"request", "requests", "demand", "demands", "complaint", "complaints", "appeal", "appeals"}
+
+
+def _settles(left: list[str], right: list[str]) -> bool:
+    """Paid to end a suit of people: "agreed to pay $3 million to settle claims by 61 workers"."""
+    paid = bool({"pay", "paid", "paying", "pays"} & set(left[:4]))
+    return paid and bool({"settle", "settling"} & set(right[:4])) and bool(_RECEIVERS & set(right))
+
+
 _IMPOSED = frozenset({"imposed", "levied", "ordered", "paid", "confirmed"})
 _TRADES = frozenset(
     {"industry", "trade", "business", "economy", "enterprise", "sector", "market", "networks", "network"}

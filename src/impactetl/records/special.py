@@ -1,10 +1,10 @@
 """Links that no single cue makes: cases behind "in", countries of operation, numbers beside their labels."""
 
 from impactetl.lexicon.gazetteer import person_names
-from impactetl.metrics.base import VICTIMS
 from impactetl.model import NumberKind, Passage, PassageKind
 from impactetl.records.cues import topic_words
 from impactetl.records.link import Link
+from impactetl.records.milestones import milestones, ranked
 from impactetl.records.setting import Whole
 from impactetl.records.terms import receiver_of
 from impactetl.records.view import View
@@ -54,8 +54,6 @@ _ORGANISATION = frozenset(
         "teams",
     }
 )
-# An ordinal from here on is a milestone.
-_MILESTONE = 20
 # Charges stand this many items before the cases in which they were brought.
 _CHARGES_REACH = 6
 
@@ -66,27 +64,11 @@ def special_links(view: View, passage: Passage, whole: Whole) -> list[Link]:
         *_cases(view),
         *_countries(view, passage, whole),
         *_existing(view),
-        *_milestones(view),
+        *milestones(view),
+        *ranked(view),
         *_sentenced_too(view),
         *_charged_cases(view),
     ]
-
-
-def _milestones(view: View) -> list[Link]:
-    """Somebody helped as the so-manieth: "passed a milestone with its 250th child"."""
-    out: list[Link] = []
-    for phrase in view.phrases:
-        number = view.items[phrase.start].number
-        own = phrase.start > 0 and view.items[phrase.start - 1].lower in {"its", "our", "their"}
-        if (
-            own
-            and number is not None
-            and number.kind is NumberKind.ORDINAL
-            and (number.value or 0) >= _MILESTONE
-            and phrase.noun in VICTIMS
-        ):
-            out.append(Link(phrase, "people_assisted", "special", None))
-    return out
 
 
 def _sentenced_too(view: View) -> list[Link]:
