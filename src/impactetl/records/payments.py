@@ -129,7 +129,7 @@ _ASKED = _SUED | {"request", "requests", "demand", "demands", "complaint", "comp
 def _settles(left: list[str], right: list[str]) -> bool:
     """Paid to end a suit of people: "agreed to pay $3 million to settle claims by 61 workers"."""
     paid = bool({"pay", "paid", "paying", "pays"} & set(left[:4]))
-    return paid and bool({"settle", "settling"} & set(right[:4])) and bool(_RECEIVERS & set(right))
+    return paid and bool({"settle", "settling"} & set(right[:4])) and bool(RECEIVERS & set(right))
 
 
 _IMPOSED = frozenset({"imposed", "levied", "ordered", "paid", "confirmed"})
