@@ -34,7 +34,6 @@ METRIC = Metric(
         state("be", "sit", "stand", "leave", "emerge", then="in handcuffs|cuffs|shackles"),
         state("be", "end", "land", "sit", then="in|up police cells|hands|custody"),
         state("end", "wind", "land", then="up|in .. custody|handcuffs|cells"),
-        state("be", then="off .. streets", counts=SUSPECTS),
         verb("catch", then="in|during .. sting|raid|swoop|bust|operation|crackdown"),
         verb("take", "bring", then="in for questioning|interrogation|screening", counts=SUSPECTS | OFFICIALS | PEOPLE),
         verb("take", "pull", "bring", then="in by police|officers|detectives", counts=SUSPECTS | OFFICIALS | PEOPLE),
