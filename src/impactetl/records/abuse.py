@@ -203,7 +203,8 @@ class Offence:
         told_behind = not self._report or self.link.metric in _OF_RESCUE
         rest = behind(text, passage) if told_behind and passage.kind is not PassageKind.ROW else ""
         places = (run_in(text, passage), heading, self.context.frame.document.title or "", rest)
-        above = next((found for found in map(self._chapter, map(told, map(str.lower, places))) if found), None)
+        fields = (told(place.lower().replace("child abuse", "")) for place in places)  # mostly beatings and neglect
+        above = next((found for found in map(self._chapter, fields) if found), None)
         return above if above != "police_abuse" or self._tells_violence() else None
 
     def _tells_violence(self) -> bool:

@@ -202,9 +202,10 @@ class _Search:
         if not told.then:
             return at + 1
         end = match_words(self.items, at + 1, told.then)
-        if end is None and told.cue.role is Role.VERB and _later(self.items, at + 2, told.then):
-            return at + 1
-        return end
+        if end is None:
+            return at + 1 if told.cue.role is Role.VERB and _later(self.items, at + 2, told.then) else None
+        of = told.cue.role is Role.STATE and [x.lower for x in self.items[end - 1 : end + 1]] in _RID_OF
+        return None if of else end
 
     def _group(self, at: int, form: str) -> VerbGroup:
         key = (at, "base" if form == "be" else form)
@@ -214,21 +215,21 @@ class _Search:
 
     def _verbless(self, at: int, told: Told) -> Iterator[Hit]:
         """A state without its "be", right behind its noun: "12 men in custody"."""
-        end = match_words(self.items, at, told.then)
+        end = self._end(at - 1, told)
         if end is not None:
             yield Hit(told.metric, told.cue, at, end, VerbGroup(at, at, "active"))
 
 
+_RID_OF = (["out", "of"], ["free", "of"])  # "out of tune", "free of charge"
 # "Seven died in detention centers" tells where, not that they were held.
 _PLACES = words_of("senses", "centers")
 
 
 def _helps(items: Sequence[Item], at: int) -> bool:
     """Whether a form of "have" only helps the verb behind it: "no cases had been reviewed"."""
-    if items[at].category != "have":
-        return False
     follow = next((item for item in items[at + 1 : at + 4] if item.category not in {"adv", "neg"}), None)
-    return follow is not None and (follow.category == "be" or follow.lower.endswith("ed"))
+    helped = follow is not None and (follow.category == "be" or follow.lower.endswith("ed"))
+    return helped and items[at].category == "have"
 
 
 def _is_named(items: Sequence[Item], at: int) -> bool:
@@ -277,8 +278,8 @@ def match_words(items: Sequence[Item], i: int, then: Then) -> int | None:
 
 def _in_gap(item: Item) -> bool:
     """Whether a gap may pass it: no finite verb, no count, but an ordinal or a term ("through a three-day course")."""
-    new_subject = item.lower in {"he", "she", "they", "we", "i"}
-    if new_subject or item.category == "modal" or (item.category == "be" and item.lower not in {"be", "being", "been"}):
+    finite = item.category == "modal" or (item.category == "be" and item.lower not in {"be", "being", "been"})
+    if finite or item.lower in {"he", "she", "they", "we", "i"}:
         return False
     return item.number is None or item.number.kind in {NumberKind.ORDINAL, NumberKind.TERM}
 

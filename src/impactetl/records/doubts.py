@@ -236,7 +236,7 @@ _FIRST_CHECKS: tuple[tuple[str, _Check], ...] = (
     ("hypothetical", scheduled),
     ("other_count", awaited),
 )
-_ORDINAL_CHECKS = (*_FIRST_CHECKS, ("ordinal_rank", _mere_rank))
+_ORDINAL_CHECKS = (*_FIRST_CHECKS, *SENSES, ("ordinal_rank", _mere_rank))
 _CHECKS = (
     *_FIRST_CHECKS,
     ("age", is_age),

@@ -10,7 +10,7 @@ from impactetl.lexicon.load import load, words_of
 _NO_OFFENCE = re.compile(
     r"\b(?:under|through|allegedly by) (?:alleged )?torture\b"
     r"|\b(?:lifetime )?sex offender (?:registration|registry|register)\b|\bregister(?:ed)? as (?:an? )?sex offenders?\b"
-    r"|\b(?:physically|verbally) abus\w+"
+    r"|\b(?:physically|verbally) abus\w+|\b(?:illicit|extramarital|premarital|consensual) sexual \w+"
     r"|\babusing (?:an? |the )?(?:\w+ )?(?:detainees?|inmates?|prisoners?|suspects?|citizens?|civilians?|protesters?)\b"
     r"|\babusing (?:\w+ )?(?:powers?|position|office|authority|alcohol|drugs|minister|president)\b"
 )
@@ -42,7 +42,8 @@ def _any(listed: list[str]) -> str:
 def other_trade() -> re.Pattern[str]:
     """Give the pattern of trades that are called trafficking, and deal in no people: "drug trafficking"."""
     trades = "|".join(load("abuse")["elsewhere"]["trades"].split())
-    return re.compile(rf"\b(?:{trades})[ -]traffick\w+|\btraffick\w+ (?:(?:of|in) (?:\w+ )?)?(?:{trades})\b")
+    held = r"(?: (?:possession|manufactur\w+|dealing|smuggling|production)(?: ?,)?(?: and| or)?)?"
+    return re.compile(rf"\b(?:{trades}){held}[ -]traffick\w+|\btraffick\w+ (?:(?:of|in) (?:\w+ )?)?(?:{trades})\b")
 
 
 @lru_cache(maxsize=64)  # the records of a paragraph share most of what is looked at

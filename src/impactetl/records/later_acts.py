@@ -8,6 +8,7 @@ _OF_TRIALS = frozenset({"convictions", "prosecutions"})
 _TERM_NOUNS = frozenset({"sentence", "sentences", "term", "terms", "prison", "jail"})
 _LATER_ACTS = frozenset(
     [
+        "acquitted",
         "amnestied",
         "awarded",
         "beheaded",
@@ -74,6 +75,6 @@ def _described(view: View, link: Link) -> int | None:
     if hit is None or link.metric not in _OF_TRIALS:
         return None
     if hit.at < phrase.start:  # "upheld the sentences of five officers"
-        return hit.at if phrase.prep == "of" else None
+        return hit.at if phrase.prep in {"of", "on", "against"} else None
     opens = hit.group is not None and hit.group.voice == "open" and link.rule == "passive"
     return hit.at if opens and hit.at <= phrase.end + 1 else None

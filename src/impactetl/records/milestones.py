@@ -19,7 +19,8 @@ def milestones(view: View) -> list[Link]:
     out: list[Link] = []
     for phrase in view.phrases:
         number = view.items[phrase.start].number
-        own = phrase.start > 0 and view.items[phrase.start - 1].lower in {"its", "our", "their"}
+        # As the subject of a sentence they are told of by its verb
+        own = phrase.start > 1 and view.items[phrase.start - 1].lower in {"its", "our", "their"}
         if (
             own
             and number is not None

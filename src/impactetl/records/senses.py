@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
+from impactetl.metrics.base import Role
 from impactetl.model import NumberKind
 from impactetl.records.cues import topic_words
 from impactetl.records.helped import HELPED, forced
@@ -208,7 +209,7 @@ def _alive(view: View, link: Link) -> bool:
 
 def _kept_safe(view: View, link: Link) -> bool:
     """Who is kept safe was not in slavery, nor who is free to do or of something: "keeps 300 girls safe"."""
-    if link.metric != "people_rescued" or link.hit is None or link.rule != "state":
+    if link.metric != "people_rescued" or link.hit is None or link.hit.cue.role is not Role.STATE:
         return False
     if not {"safe", "free", "out"} & set(link.hit.cue.then[-1].split("|") if link.hit.cue.then else ()):
         return False

@@ -71,7 +71,6 @@ def _country(
     home = context.frame.home
     own = [p for p in places if not (is_beside(view, p, phrase) or is_aside(view, p, at))]
     own = [p for p in own if home is None or not is_namesake(p, places, home)]
-    own = [p for p in own if home is None or home in p.codes or p.role is PlaceRole.AT or _in_clause(view, p, at)]
     parts = parts_of(view, phrase, places)
     own = [p for p in own if p not in parts.places]
     found = _stated(view, at, own, places)
