@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
+from impactetl.grammar.inflect import verb_forms
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import VICTIMS
 from impactetl.model import NumberKind
@@ -11,7 +12,6 @@ from impactetl.records.view import STOPS, View
 from impactetl.syntax.items import Item
 from impactetl.syntax.modality import modality_of
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import common_verbs
 
 # So many people are no one body's survivors.
 _MULTITUDE = 10_000
@@ -28,7 +28,14 @@ OWN = _WE | _OURS
 @cache
 def telling() -> frozenset[str]:
     """Give the words of which one stands where an organisation tells of its own work."""
-    return with_helpers() | words_of("own_work", "outcomes") | words_of("own_work", "outcome_past")
+    return with_helpers() | _outcomes()
+
+
+@cache
+def _outcomes() -> frozenset[str]:
+    """The forms of the verbs that tell what became of several: "acquired", "have begun", "start"."""
+    forms = (verb_forms(lemma) for lemma in words_of("own_work", "outcomes"))
+    return frozenset(form for kinds in forms for form, kind in kinds.items() if kind not in {"third", "ing"})
 
 
 @cache
@@ -169,8 +176,5 @@ def _outcome(view: View, phrase: Phrase) -> str | None:
     if verb is None or verb - phrase.end > _VERB_REACH:
         return None
     negated = any(item.category == "neg" for item in view.items[phrase.end : verb])
-    lemma = view.items[verb].lower in words_of("own_work", "outcome_past") or (
-        common_verbs().get(view.items[verb].lower) == "base"
-        and view.items[verb].lower in words_of("own_work", "outcomes")
-    )
-    return modality_of(view.items, phrase.end, verb) if lemma and not negated else None
+    told = view.items[verb].lower in _outcomes()
+    return modality_of(view.items, phrase.end, verb) if told and not negated else None
