@@ -36,11 +36,14 @@ _HARM = words_of("senses", "harm")
 
 def _attention(view: View, link: Link) -> bool:
     """What comes to the notice of somebody, or a case that somebody has to answer: "had no case to answer"."""
-    if link.metric != "cases" or link.hit is None:
+    if link.metric not in {"cases", "prosecutions"} or link.hit is None:
         return False
     behind = [item.lower for item in view.items[link.phrase.end : link.phrase.end + _ABOUT]]
     answer = link.phrase.basis != "stated" and behind[:2] == ["to", "answer"]
-    return answer or ("to" in behind[:3] and "attention" in behind)
+    return answer or (not _COMING.isdisjoint(behind) and "attention" in behind)
+
+
+_COMING = frozenset({"came", "come", "comes", "coming", "brought"})
 
 
 def _named_people(view: View, link: Link) -> bool:

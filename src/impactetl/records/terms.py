@@ -92,13 +92,16 @@ def imposed_terms(view: View) -> tuple[list[int], list[int]]:
 
 
 def _to_come(left: list[str], right: list[str]) -> bool:
-    """A time that somebody has: "we've got 1,360 days left", "given for two years", "six months each year"."""
+    """A time that somebody has, or a term to come: "1,360 days left", "given for two years", "to be jailed for ten"."""
     had = left[:1] == ["for"] and left[1:2] in (["given"], ["got"], ["received"], ["free"])
     yearly = right[:1] in (["each"], ["every"], ["per"], ["a"]) and right[1:2] == ["year"]
     suspended = left[:2] == ["for", "suspended"] or left[:1] in (["over"], ["me"], ["us"])
-    return had or yearly or suspended or right[:1] == ["left"] or right[:2] == ["to", "live"]
+    coming = any(left[k : k + 2] == ["be", "to"] and _IMPOSING.isdisjoint(left[k + 2 :]) for k in (1, 2, 3))
+    return had or yearly or suspended or coming or right[:1] == ["left"] or right[:2] == ["to", "live"]
 
 
+# "The judge ordered the two to be jailed for ten years" is no term to come.
+_IMPOSING = frozenset({"ordered", "sentenced", "ruled", "condemned"})
 _SUPERLATIVE = frozenset({"heaviest", "longest", "harshest", "shortest", "lightest", "highest", "stiffest"})
 
 

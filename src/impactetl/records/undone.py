@@ -176,6 +176,21 @@ def _air_raid(view: View, link: Link) -> bool:
     )
 
 
+def _came_to_nothing(view: View, link: Link) -> bool:
+    """What most of many came to is no zero of all: "88 percent of the stops ended in no arrests"."""
+    if link.phrase.basis != "zero" or link.hit is None:
+        return False
+    for item in reversed(view.items[: link.phrase.start]):
+        if item.lower in {";", ":", ",", "and", "but"}:
+            return False
+        if item.lower in _SHARES:
+            return True
+    return False
+
+
+_SHARES = frozenset({"most", "majority", "percent", "percentage", "half"})
+
+
 UNDONE: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("negated", _none_begun),
     ("hypothetical", _demanded),
@@ -191,5 +206,6 @@ UNDONE: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("passing_mention", _unlawful_act),
     ("other_count", _convicts),
     ("other_count", _air_raid),
+    ("percentage", _came_to_nothing),
 )
 """Checks, each with the reason that it gives."""

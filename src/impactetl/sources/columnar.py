@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/vnd.apache.parquet"
 # Rows held at once.
-_BATCH = 64
+_BATCH = 8
 
 
 def read(raw: Raw) -> Items:

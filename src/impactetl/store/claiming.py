@@ -8,13 +8,14 @@ from types import TracebackType
 from typing import Any, Self
 
 import duckdb
+import pyarrow.compute as pc
 
 from impactetl.store.database import SCRATCH, bounded
 from impactetl.store.ddl import literal
-from impactetl.store.loading import Filling
+from impactetl.store.loading import Filling, groups
 
-BATCH, BATCH_TEXTS = 2048, 2
-"""Rows fetched at once: few where each holds a whole text."""
+BATCH = 2048
+"""Rows fetched at once."""
 
 # In the order of the fields of ``claims.member.Member``. Only what has happened is a fact.
 _RECORDS = r"""
@@ -36,15 +37,13 @@ WHERE CAST(modality AS VARCHAR) = 'actual'
 ORDER BY CAST(metric AS VARCHAR), unit, coalesce(value, value_min), coalesce(value, value_max, value_min),
     CAST(scope AS VARCHAR), source_id, number_start, record_id"""
 # Only a document that shares a number with another one can share a claim with it.
-_TEXTS = """
+_SHARED = """
 WITH numbers AS (
     SELECT DISTINCT metric, unit, value, value_min, value_max, source_id FROM records
     WHERE CAST(modality AS VARCHAR) = 'actual'
-), shared AS (
-    SELECT DISTINCT source_id FROM numbers
-    QUALIFY count(*) OVER (PARTITION BY metric, unit, coalesce(value, value_min), coalesce(value, value_max)) > 1
 )
-SELECT source_id, text FROM sources SEMI JOIN shared USING (source_id)"""
+SELECT DISTINCT source_id FROM numbers
+QUALIFY count(*) OVER (PARTITION BY metric, unit, coalesce(value, value_min), coalesce(value, value_max)) > 1"""
 _DOCUMENTS = "SELECT source_id, uri, url, publisher, published FROM sources ORDER BY source_id"
 _NAMES = """
 SELECT DISTINCT organization FROM records WHERE organization IS NOT NULL
@@ -58,6 +57,7 @@ class Claiming(AbstractContextManager["Claiming"]):
 
     def __init__(self, records: Filling, sources: Filling) -> None:
         self._connection = duckdb.connect()
+        self._sources = sources
         for name, rows in {"records": records, "sources": sources}.items():
             if isinstance(rows, Path):
                 self._connection.execute(f"CREATE VIEW {name} AS FROM read_parquet({literal(str(rows))})")
@@ -71,7 +71,10 @@ class Claiming(AbstractContextManager["Claiming"]):
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield source_id and text of the documents that share a number of one metric with another one, unsorted."""
-        return self._rows(_TEXTS, BATCH_TEXTS)
+        shared = self._connection.sql(_SHARED).to_arrow_table().column("source_id")
+        for group in groups(self._sources):
+            rows = group.select(["source_id", "text"]).filter(pc.is_in(group.column("source_id"), shared))
+            yield from zip(*(column.to_pylist() for column in rows.columns), strict=True)
 
     def documents(self) -> Iterator[Document]:
         """Yield source_id, uri, url, publisher and day of publication of each document."""
@@ -87,7 +90,7 @@ class Claiming(AbstractContextManager["Claiming"]):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._connection.close()
 
-    def _rows(self, query: str, batch_rows: int = BATCH) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, query: str) -> Iterator[tuple[Any, ...]]:
         # One question after the other: a second one on this connection would end the first
-        for batch in self._connection.sql(query).to_arrow_reader(batch_rows):
+        for batch in self._connection.sql(query).to_arrow_reader(BATCH):
             yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)

@@ -68,7 +68,7 @@ def _load_sources(connection: duckdb.DuckDBPyConnection, rows: Filling) -> None:
     names = [column.name for column in TEXTLESS]
     chars = 0
     connection.begin()
-    for group in _groups(rows):
+    for group in groups(rows):
         if chars >= _CHARS_AT_ONCE:
             connection.commit()
             connection.begin()
@@ -79,7 +79,8 @@ def _load_sources(connection: duckdb.DuckDBPyConnection, rows: Filling) -> None:
     connection.commit()
 
 
-def _groups(rows: Filling) -> Iterator[pa.Table]:
+def groups(rows: Filling) -> Iterator[pa.Table]:
+    """Give the rows as they lie in the row groups of a file, or all at once."""
     if not isinstance(rows, Path):
         yield rows
         return
