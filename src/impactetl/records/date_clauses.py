@@ -1,7 +1,7 @@
 """Dates in a clause of their own: they tell of those counted, or of an offence, not of the figure."""
 
 from impactetl.model import DateKind
-from impactetl.records.named_years import AFFAIRS, EVENTS
+from impactetl.records.named_years import DEEDS, EVENTS
 from impactetl.records.view import View
 
 
@@ -105,29 +105,8 @@ def in_earlier_count(view: View, at: int, date: int) -> bool:
 # "For the killing of a guard in 2008": from the preposition to the noun of the deed, in items.
 _DEED_REACH = 5
 _DEED_LEADS = frozenset({"of", "for", "over", "in", "with", "to"})
-_DEEDS = AFFAIRS | frozenset(
-    [
-        "clashes",
-        "coup",
-        "crimes",
-        "demonstration",
-        "demonstrations",
-        "disappearance",
-        "genocide",
-        "incident",
-        "involvement",
-        "lynching",
-        "participation",
-        "protest",
-        "protests",
-        "riot",
-        "riots",
-        "role",
-        "torture",
-        "uprising",
-        "war",
-    ]
-)
+# What people answer for that is no one event.
+_DEEDS = DEEDS | {"crimes", "genocide", "involvement", "participation", "role"}
 
 
 def in_deed(view: View, at: int, date: int) -> bool:

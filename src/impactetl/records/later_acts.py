@@ -1,46 +1,13 @@
 """What became later of the convicted, where their conviction is told in passing: "pardoned 12 men jailed for"."""
 
+from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
 from impactetl.records.link import Link
 from impactetl.records.view import View
 
 _OF_TRIALS = frozenset({"convictions", "prosecutions"})
 _TERM_NOUNS = frozenset({"sentence", "sentences", "term", "terms", "prison", "jail"})
-_LATER_ACTS = frozenset(
-    [
-        "acquitted",
-        "amnestied",
-        "awarded",
-        "beheaded",
-        "commuted",
-        "compensated",
-        "deported",
-        "died",
-        "escaped",
-        "executed",
-        "executions",
-        "extradited",
-        "freed",
-        "hanged",
-        "moved",
-        "overturned",
-        "pardon",
-        "pardoned",
-        "pardons",
-        "quashed",
-        "reburied",
-        "reduced",
-        "release",
-        "released",
-        "repatriated",
-        "retrial",
-        "retried",
-        "returned",
-        "reversed",
-        "transferred",
-        "upheld",
-    ]
-)
+_LATER_ACTS = words_of("events", "later_acts")
 
 
 def own_of_later(view: View, link: Link) -> range | None:

@@ -2,56 +2,14 @@
 
 import re
 
+from impactetl.lexicon.load import words_of
 from impactetl.model import DateKind, DateMention
 from impactetl.records.view import View
 from impactetl.syntax.items import category
 
 # Nouns of events: "the 2008 operation freed" dates what it freed.
-EVENTS = frozenset(
-    {
-        "operation",
-        "raid",
-        "rescue",
-        "crackdown",
-        "campaign",
-        "sweep",
-        "trial",
-        "ruling",
-        "verdict",
-        "decision",
-        "sentencing",
-        "hearing",
-        "bust",
-        "sting",
-        "swoop",
-        "arrest",
-        "arrests",
-        "protest",
-        "protests",
-        "unrest",
-        "season",
-        "fiscal",
-        "calendar",
-    }
-)
-_NAMED = frozenset(
-    {
-        "law",
-        "legislation",
-        "statute",
-        "act",
-        "amendment",
-        "convention",
-        "constitution",
-        "code",
-        "protocol",
-        "decree",
-        "ordinance",
-        "treaty",
-        "bill",
-        "plan",
-    }
-)
+EVENTS = words_of("events", "dating")
+_NAMED = words_of("events", "named")
 # A year behind one of these names an edition: "Amnesty International Report 2008".
 _EDITION = re.compile(r"\b(?:report|yearbook)[ \u00a0]\Z", re.IGNORECASE)
 _VERBAL = frozenset({"verb", "be", "have"})
@@ -61,34 +19,7 @@ _ARTICLE = re.compile(r"(?:\b(?:an?|the|this|that|his|her|its|their|our)|\w['\u2
 _TO_THING = frozenset({"of", "for", "from", "over", "with", "by", "at", ""})
 _LEAD_CHARS = 12
 # Things that people are held to account for: "in the 2011 ferry case", "during the 2010 mine disaster" is a time.
-AFFAIRS = frozenset(
-    [
-        "abduction",
-        "assassination",
-        "attack",
-        "attacks",
-        "bombing",
-        "bombings",
-        "case",
-        "cases",
-        "crash",
-        "death",
-        "deaths",
-        "fire",
-        "kidnapping",
-        "killing",
-        "killings",
-        "massacre",
-        "murder",
-        "murders",
-        "rape",
-        "robbery",
-        "scandal",
-        "shooting",
-        "shootings",
-        "sinking",
-    ]
-)
+DEEDS = words_of("events", "deeds")
 
 
 def names_thing(text: str, mention: DateMention) -> bool:
@@ -108,9 +39,9 @@ def names_thing(text: str, mention: DateMention) -> bool:
     article = _ARTICLE.search(text, max(mention.start - _LEAD_CHARS, 0), mention.start) is not None
     lead = text[max(mention.outer_start, 0) : mention.start].split() if mention.outer_start >= 0 else []
     if lead[:1] and lead[0].lower() == "in":
-        return bool(nouns & AFFAIRS)
+        return bool(nouns & DEEDS)
     word = lead[0].lower() if lead else ""
-    affair = bool(nouns & AFFAIRS) and (word in _TO_THING or word == "after")  # "Sentenced for Brutal 2023 Murder"
+    affair = bool(nouns & DEEDS) and (word in _TO_THING or word == "after")  # "Sentenced for Brutal 2023 Murder"
     return affair or (article and (word in _TO_THING or (word == "on" and mention.month is None)))
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from impactetl.grammar.numerals import any_of
+from impactetl.lexicon.load import words_of
 from impactetl.model import PassageKind
 from impactetl.records.draft import Reading
 from impactetl.records.link import Link
@@ -9,15 +11,8 @@ from impactetl.records.view import View
 
 # What is done to people on an occasion, or to many of them over a year.
 _OF_PEOPLE = frozenset({"arrests", "prosecutions", "convictions", "acquittals"})
-_DEED = (
-    r"(?:abduction|assassination|assault|attack|attempt|beating|bombing|brawl|burning|case|clash|clashes|coup|crash|death"
-    r"|disappearance|escape|fire|incident|kidnapping|killing|killings|lynching|massacre|murder|protest|protests|rape|riot|riots"
-    r"|robbery|shooting|shootings|stabbing|torture|uprising|unrest)"
-)
-_GATHERING = (
-    r"(?:ceremony|checkpoint|clashes|concert|demonstration|funeral|gathering|march|meeting|operation|parade|procession|protest"
-    r"|raid|rally|riot|scuffle|service|sit-in|strike|vigil|wedding|workshop)"
-)
+_DEED = any_of([*words_of("events", "deeds")])
+_GATHERING = any_of([*words_of("events", "gatherings")])
 _OCCASION = re.compile(
     r"\b(?:for|over|in) (?:his|her|their) (?:alleged |suspected )?(?:role|part|involvement|participation)"
     r" (?:in the\b|<date>)"
@@ -62,24 +57,7 @@ def is_occasion(link: Link, said: str) -> bool:
 
 
 # Those whom a report tells of one by one have a calling; it counts traffickers and suspects by the year.
-_COUNTED_BY_YEAR = frozenset(
-    [
-        "case",
-        "cases",
-        "defendant",
-        "defendants",
-        "employers",
-        "individuals",
-        "offenders",
-        "people",
-        "perpetrators",
-        "persons",
-        "recruiters",
-        "smugglers",
-        "suspects",
-        "traffickers",
-    ]
-)
+_COUNTED_BY_YEAR = words_of("events", "counted_by_year")
 # So many at most.
 _FEW = 10
 

@@ -2,22 +2,20 @@
 
 import re
 
+from impactetl.grammar.numerals import any_of
+from impactetl.lexicon.load import words_of
+
 # What a court hands down. An arrest or a charge may follow the crime on the same day.
 HANDED_DOWN = frozenset({"convictions", "acquittals", "sentence_length"})
-_TRIAL = re.compile(
-    r"\b(?:courts?|judges?|jury|juries|jurors?|trials?|tried|convict\w*|sentenc\w*|guilty|plead\w*|pled|pleas?|verdicts?|acquit\w*"
-    r"|appeals?|jail\w*|imprison\w*|prisons?|prosecut\w*|indict\w*|charg\w*|arraign\w*|hearings?|magistrates?|tribunals?"
-    r"|rul(?:ed|ings?)|lawsuits?|settle\w*|attorneys?|justice|cases?|fined|fines?|damages|awards?|awarded|clemency|commut\w*"
-    r"|pardon\w*|announced|announcement|arrest\w*|detain\w*|raid\w*|rescu\w*|freed)\b",
-    re.IGNORECASE,
-)
 
 
-_CRIME = re.compile(
-    r"\b(?:assassinat\w*|attack\w*|beaten|bomb\w*|burn(?:ed|t)|collapsed|crash\w*|deaths?|died|disappear\w*|drown\w*|escape|escaped"
-    r"|fire|gunned|hostage|kidnap\w*|kill\w*|massacre\w*|murder\w*|riot\w*|robb\w*|shot|shooting|slain|stabb\w*|strangl\w*)\b",
-    re.IGNORECASE,
-)
+def _pattern(name: str) -> re.Pattern[str]:
+    """The pattern of a list of words and, before a "*", of their beginnings."""
+    words = any_of([*words_of("events", name)]).replace(r"\*", r"\w*")
+    return re.compile(rf"\b{words}\b", re.IGNORECASE)
+
+
+_TRIAL, _CRIME = _pattern("trial"), _pattern("crime")
 
 
 def tells_crime(words: str) -> bool:
