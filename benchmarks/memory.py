@@ -21,22 +21,27 @@ _MB = 1e6
 
 def main() -> None:
     """Build with each number of copies, and print a row for it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("--rows", type=int, help="take so many of its rows; without it all of them")
-    parser.add_argument("--times", type=int, nargs="+", default=[2, 20])
-    options = parser.parse_args()
-    table = pq.read_table(options.corpus).slice(0, options.rows)
+    table, copies = asked(__doc__)
     size = sum(map(len, table.column("text").to_pylist())) / _MB
     sys.stdout.write(
         f"{machine()}\n\n| MB of text | s | driver, peak MB | worker, peak MB |\n| --- | --- | --- | --- |\n"
     )
-    for times in options.times:
+    for times in copies:
         with TemporaryDirectory() as folder:
             seconds, peaks = measured(table, times, Path(folder))
         driver, worker = peaks[0], max(peaks[1:], default=0.0)
         sys.stdout.write(f"| {times * size:.0f} | {seconds:.0f} | {driver:.0f} | {worker:.0f} |\n")
         sys.stdout.flush()
+
+
+def asked(about: str | None) -> tuple[pa.Table, list[int]]:
+    """Give the rows of the corpus that is named on the command line, and how many copies of them to measure."""
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--rows", type=int, help="take so many of its rows; without it all of them")
+    parser.add_argument("--times", type=int, nargs="+", default=[2, 20])
+    options = parser.parse_args()
+    return pq.read_table(options.corpus).slice(0, options.rows), options.times
 
 
 def measured(table: pa.Table, times: int, folder: Path) -> tuple[float, list[float]]:

@@ -5,7 +5,6 @@ so many times over under other names: what publishes does the same as in a build
 ``benchmarks/memory.py`` measures whole builds.
 """
 
-import argparse
 import json
 import os
 import sys
@@ -20,7 +19,7 @@ from tempfile import TemporaryDirectory
 import pyarrow as pa
 import pyarrow.parquet as pq
 from measure import machine
-from memory import peak
+from memory import asked, peak
 
 from impactetl import publish
 from impactetl.claims.vague import vague_rules
@@ -37,16 +36,12 @@ _IDS = ("source_id", "record_id", "part_of")
 
 def main() -> None:
     """Extract once, publish each number of copies in a process of its own, and print a row for it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("--rows", type=int, help="take so many of its rows; without it all of them")
-    parser.add_argument("--times", type=int, nargs="+", default=[2, 20])
-    options = parser.parse_args()
+    table, numbers = asked(__doc__)
     _say(f"{machine()}\n\n| MB of text | records | s | peak MB |\n| --- | --- | --- | --- |\n")
     with TemporaryDirectory() as name:
         folder = Path(name)
-        pack = packed(pq.read_table(options.corpus).slice(0, options.rows), folder)
-        for times in options.times:
+        pack = packed(table, folder)
+        for times in numbers:
             copies = folder / f"{times}"
             for number in range(times):
                 copy(pack, copies / f"{number:05}", str(number))
