@@ -94,7 +94,7 @@ def _share_of_cases(view: View, link: Link) -> bool:
     before = [word for word in words_before(view, link, _CASES_REACH) if word not in {",", "the", "these"}]
     if before[-3:] == ["cases", "in", "which"] or before[-2:] == ["cases", "where"]:
         return True
-    return before[-2:] == ["of", "cases"] or (before[-1:] == ["cases"] and before[-2] in _SHARES)
+    return before[-2:] == ["of", "cases"] or (before[-1:] == ["cases"] and not _SHARES.isdisjoint(before[-2:-1]))
 
 
 _CASES_REACH = 5
