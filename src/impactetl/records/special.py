@@ -156,7 +156,7 @@ def _countries(view: View, passage: Passage, whole: Whole) -> list[Link]:
     """Countries where the organisation works: "we work in 12 countries", or "10 countries." on a line of figures."""
     words = {item.lower for i, item in enumerate(view.items) if item.lower != "from" or not _own_place(view, i + 1)}
     here = bool(words & topic_words("presence")) and not words & _ORIGIN
-    present = "presence" in whole.topics or bool(words & _REACH_LABELS)
+    present = "presence" in whole.topics or bool(words & REACH_LABELS)
     alone = passage.kind in {PassageKind.HEADING, PassageKind.BLOCK, PassageKind.ITEM} and present
     out: list[Link] = []
     for phrase in view.phrases:
@@ -218,7 +218,7 @@ def _of_one_person(view: View, i: int) -> bool:
     return subject.basis == "implied" or any(name in person_names() for name in names)
 
 
-_REACH_LABELS = frozenset({"operation", "reach", "presence", "footprint", "served"})
+REACH_LABELS = frozenset({"operation", "reach", "presence", "footprint", "served"})
 _ACTIVE = frozenset({"active", "runs", "serves", "fights"})
 
 

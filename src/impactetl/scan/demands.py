@@ -12,12 +12,13 @@ from impactetl.records.doubts import NEVER_IMPLIED
 from impactetl.records.link import PERSONAL
 from impactetl.records.own_work import served, telling, with_helpers
 from impactetl.records.payments import PREY, RECEIVERS, SETTLED, TAKING
+from impactetl.records.special import REACH_LABELS
 from impactetl.syntax.words import common_verbs, noun_classes
 
 Words = frozenset[str]
 
 _BARE = frozenset({"people", "suspect"})
-# What a word of a cue that is in brackets stands for, where a word must show it.
+# The part of a cue that stands for a length of time, which some word must show.
 _TERM = "<term>"
 # A share or a tally of those helped tells of them by this word: "12 of them", "the number of grants is 12".
 OF = "of"
@@ -68,13 +69,13 @@ def _without_cue() -> Iterator[Demand]:
     """What is counted without any cue: countries, victims that exist or are helped, terms, money."""
     justice = load("justice")
     term, payment = justice["term"], justice["compensation"]
-    custody = _listed(term["imposed"], term["after"], term["custody"], _SENTENCING)
+    custody = _listed(term["imposed"], term["after"], term["custody"], "each")
     yield Demand((_nouns(frozenset({"country"})),), topic="presence")
-    yield Demand((_nouns(frozenset({"country"})), _listed("we our work operation reach presence footprint served")))
+    yield Demand((_nouns(frozenset({"country"})), REACH_LABELS | {"we", "our", "work"}))
     yield Demand((_nouns(frozenset({"victim"})), _listed("there estimate estimates estimated officially")))
     yield Demand((_nouns(VICTIMS), _listed("its our their") | with_helpers()))
     yield Demand((served(), telling()))
-    yield Demand((_lengths(), custody | {"each", "condemned"}))
+    yield Demand((_lengths(), custody))
     yield Demand((_listed(justice["fine"]["words"], payment["words"], "pay awarded award"),), money=True)
     for pair in payment["pairs"]:
         yield Demand(tuple(frozenset({word}) for word in pair.split()), money=True)
@@ -85,7 +86,6 @@ def _without_cue() -> Iterator[Demand]:
     yield Demand((frozenset({"penalty"}),), money=True)
 
 
-_SENTENCING = "sentenced jailed imprisoned sentencing term terms"
 # A topic that a multitude alone sets too.
 _ANY_NUMBER = "estimate"
 
