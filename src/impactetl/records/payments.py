@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from impactetl.lexicon.load import load
+from impactetl.lexicon.load import load, words_of
 from impactetl.model import NumberKind
 from impactetl.records.terms import fixed_penalty, left_of, right_of, vocabulary
 from impactetl.records.view import View
@@ -10,12 +10,8 @@ from impactetl.syntax.items import is_money
 
 # How many items round an amount are near, in its clause, and within reach of a law.
 _NEAR, _FAR, _LAW = 8, 18, 25
-RECEIVERS = frozenset(
-    {"families", "family", "victims", "victim", "survivors", "survivor", "workers", "widow", "plaintiffs"}
-    | {"plaintiff", "worker", "employees", "girl", "girls", "boys", "child", "children", "woman", "women", "fishermen"}
-    | {"complainant", "complainants", "relatives", "parents", "laborers", "labourers", "maid", "maids", "migrants"}
-)
-_COURTS = frozenset({"court", "courts", "tribunal", "judge", "jury", "magistrate"})
+RECEIVERS = words_of("justice", "compensation", "receivers")
+_COURTS = words_of("justice", "court", "words")
 SETTLED = frozenset({"settlement", "settlements"})
 _CHARITY = frozenset({"raised", "donated", "budget", "grant", "funding", "allocated", "invested", "spent"})
 # What is sought or raised is not yet imposed.
@@ -142,12 +138,10 @@ _MADE = frozenset({"made", "makes"})
 _MEASURES = frozenset(
     {"sqm", "square", "metre", "meter", "acre", "hectare", "kg", "kilo", "ton", "tonne", "barrel", "km"}
 )
-TAKING = frozenset(
-    {"took", "made", "makes", "earned", "earns", "extorted", "collected", "netted", "pocketed", "raked", "gained"}
-)
+TAKING = words_of("justice", "illicit", "taking")
 # Those whom somebody lived on stand within so many items behind "from".
 _TAKEN_REACH = 6
-PREY = frozenset({"victims", "victim", "girls", "women", "children", "prostitution", "trafficking", "slaves"})
+PREY = words_of("justice", "illicit", "prey")
 
 
 def _taken_from(left: list[str], right: list[str]) -> bool:

@@ -12,7 +12,7 @@ from impactetl.records.view import View
 _NEAR = 4
 # What a case is of stands within so many items behind it.
 _ABOUT = 8
-_COURTS = frozenset({"court", "courts", "tribunal", "tribunals", "judge", "judges", "prosecutor", "prosecutors"})
+_COURTS = words_of("justice", "court", "words") | {"prosecutor", "prosecutors"}
 
 
 def _came_in(view: View, link: Link) -> bool:
@@ -48,7 +48,7 @@ _COMING = frozenset({"came", "come", "comes", "coming", "brought"})
 
 def _named_people(view: View, link: Link) -> bool:
     """People beside their cases are no cases: "filed 154 cases against 3,270 named persons"."""
-    return link.metric == "cases" and bool(words_before(view, link, 1) == ["against"])
+    return link.metric == "cases" and words_before(view, link, 1) == ["against"]
 
 
 def _remains(view: View, link: Link) -> bool:

@@ -16,7 +16,7 @@ from impactetl.syntax.words import common_verbs
 
 _AGENT_REACH = 4
 _BAIL = frozenset({"bail", "parole", "probation", "pending", "bond"})
-_COURT = frozenset({"court", "courts", "judge", "judges", "tribunal", "jury"})
+_COURT = words_of("justice", "court", "words")
 # Whom a verb finds to be what stands this near behind it.
 _AS_REACH = 8
 # A sum that people are spared stands this near behind them.

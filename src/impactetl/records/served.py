@@ -9,15 +9,7 @@ _SERVING = frozenset({"is", "are", "was", "were", "now", "currently", "each"})
 
 def is_serving(left: list[str]) -> bool:
     """Whether it is told of somebody: "both are serving 20-year terms"."""
-    return left[:1] == ["serving"] and left[1:2] in (
-        ["is"],
-        ["are"],
-        ["now"],
-        ["currently"],
-        ["was"],
-        ["were"],
-        ["each"],
-    )
+    return left[:1] == ["serving"] and not _SERVING.isdisjoint(left[1:2])
 
 
 IMPOSED = frozenset({"term", "terms", "sentence", "sentences"})

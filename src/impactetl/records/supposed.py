@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
+from impactetl.lexicon.load import words_of
 from impactetl.records.generic import anybody
 from impactetl.records.link import Link
 from impactetl.records.told import article, words_before
@@ -55,7 +56,7 @@ def _project(view: View, link: Link) -> bool:
     if group is None or link.rule != "object" or view.items[group.start].lower != "to":
         return False
     for item in reversed(view.items[max(group.start - _PROJECT_REACH, 0) : group.start]):
-        if item.lower in _PROJECTS:
+        if item.lower in words_of("senses", "projects"):
             return True
         if item.category in {"verb", "be", "have", "modal", "rel", "sign", "conj"}:
             return False
@@ -64,7 +65,6 @@ def _project(view: View, link: Link) -> bool:
 
 # The aim of a project is told this near behind its noun.
 _PROJECT_REACH = 7
-_PROJECTS = frozenset({"project", "projects", "plan", "plans", "strategy", "proposal", "scheme", "bid", "proposals"})
 _AHEAD = frozenset({"planned", "scheduled", "expected", "foreseen", "needed", "required"})
 
 

@@ -57,7 +57,7 @@ def _funded(view: View, link: Link) -> bool:
     if link.hit is None or link.hit.group is not None or link.rule != "complement":
         return False
     before = [item.lower for item in view.items[max(link.hit.at - _PROJECT_REACH, 0) : link.hit.at]]
-    start = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _PROJECTS), None)
+    start = next((i for i in range(len(before) - 1, -1, -1) if before[i] in words_of("senses", "projects")), None)
     if start is None or {",", ";", "and", "has", "was", "were"} & set(before[start:]):
         return False
     led = any(a == "to" and b not in {"the", "a", "an", "its"} for a, b in pairwise(before[start:]))
@@ -65,7 +65,6 @@ def _funded(view: View, link: Link) -> bool:
 
 
 _PROJECT_REACH = 16
-_PROJECTS = frozenset({"project", "projects", "plan", "plans", "strategy", "proposal", "bid", "proposals"})
 
 
 def _lives(view: View, link: Link) -> bool:
@@ -134,7 +133,7 @@ def _unlawful_act(view: View, link: Link) -> bool:
         return False
     judged = any(hit.metric in _JUDGED and 0 < link.hit.at - hit.at <= _FOR_REACH for hit in view.hits)
     start = link.hit.group.start if link.hit.group is not None else link.hit.at
-    before = words_before_item(view, start)
+    before = [item.lower for item in view.items[max(start - 2, 0) : start]]
     if link.hit.group is None:
         return judged and before[-1:] != [] and before[-1] in words_of("senses", "unlawful")
     if not view.items[link.hit.at].lower.endswith("ing"):
@@ -146,11 +145,6 @@ def _unlawful_act(view: View, link: Link) -> bool:
 
 # A charge stands this near behind the verb of judging.
 _FOR_REACH = 8
-
-
-def words_before_item(view: View, i: int) -> list[str]:
-    """The folded words right before an item."""
-    return [item.lower for item in view.items[max(i - 2, 0) : i]]
 
 
 _JUDGED = PERSONAL | {"prosecutions"}
