@@ -8,13 +8,12 @@ from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import VICTIMS
 from impactetl.model import NumberKind
 from impactetl.records.link import Link
+from impactetl.records.told import is_multitude
 from impactetl.records.view import STOPS, View
 from impactetl.syntax.items import Item
 from impactetl.syntax.modality import modality_of
 from impactetl.syntax.phrases import Phrase
 
-# So many people are no one body's survivors.
-_MULTITUDE = 10_000
 # A subject stands this many items before those counted, and "our" this many behind them.
 _BEFORE_REACH, _BEHIND_REACH = 12, 9
 _WE = frozenset({"we", "i"})
@@ -78,8 +77,7 @@ def _is_group(view: View, phrase: Phrase) -> bool:
     number = view.items[phrase.start].number
     if phrase.basis != "stated" or number is None or number.kind is NumberKind.ORDINAL or number.value == 1:
         return False
-    few = max(number.value or 0, number.low or 0) < _MULTITUDE
-    return few and (phrase.noun in VICTIMS or _served(view, phrase))
+    return not is_multitude(view.items[phrase.start]) and (phrase.noun in VICTIMS or _served(view, phrase))
 
 
 def _served(view: View, phrase: Phrase) -> bool:

@@ -7,6 +7,7 @@ from impactetl.records.link import Link
 from impactetl.records.milestones import milestones, ranked
 from impactetl.records.setting import Whole
 from impactetl.records.terms import receiver_of
+from impactetl.records.told import is_multitude
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
 from impactetl.syntax.phrases import Phrase
@@ -103,7 +104,7 @@ def _existing(view: View) -> list[Link]:
         there = "there" in before and bool({"are", "were", "is", "be"} & set(before))
         now = there and "were" not in before
         own = _estimated(view.items[phrase.start])
-        many = _is_multitude(view.items[phrase.start])
+        many = is_multitude(view.items[phrase.start])
         if own or (there and estimated) or (many and (now or phrase.of)) or (many and _worldwide(view, phrase.end)):
             out.append(Link(phrase, "victims_estimated", "special", None))
     return out
@@ -111,13 +112,6 @@ def _existing(view: View) -> list[Link]:
 
 # "There may well be" stands within so many items before the number.
 _THERE_REACH = 5
-# So many people are no one body's victims.
-_MULTITUDE = 10_000
-
-
-def _is_multitude(item: Item) -> bool:
-    number = item.number
-    return number is not None and max(number.value or 0, number.low or 0) >= _MULTITUDE
 
 
 def _worldwide(view: View, i: int) -> bool:

@@ -2,6 +2,10 @@
 
 from impactetl.records.link import Link
 from impactetl.records.view import View
+from impactetl.syntax.items import Item
+
+# So many people are no one body's victims or survivors.
+_MULTITUDE = 10_000
 
 
 def words_before(view: View, link: Link, reach: int) -> list[str]:
@@ -19,3 +23,9 @@ def value_of(view: View, link: Link) -> float | None:
 def article(view: View, link: Link, articles: frozenset[str]) -> bool:
     """Whether one of a kind is meant, by one of these articles."""
     return link.phrase.basis == "implied" and view.items[link.phrase.start].lower in articles
+
+
+def is_multitude(item: Item) -> bool:
+    """Whether a number counts more people than one body may free or help."""
+    number = item.number
+    return number is not None and max(number.value or 0, number.low or 0) >= _MULTITUDE
