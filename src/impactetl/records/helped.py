@@ -209,12 +209,12 @@ _TAKEN = frozenset({"taken", "took", "rushed", "admitted", "referred", "brought"
 
 
 def _accused(view: View, link: Link) -> bool:
-    """Whom police refer to those who try him: "referred the three men to the prosecutors' office"."""
+    """Whom police refer to those who try him: "referred the three men to the prosecutors' office", "for trial"."""
     group = _group(link)
     if group is None or not view.items[group.end - 1].lower.startswith("refer"):
         return False
     behind = [item.lower for item in view.items[max(group.end, link.phrase.end) :][:_ROOM_REACH]]
-    return behind[:1] == ["to"] and not _COURTS.isdisjoint(behind)
+    return behind[:1] in (["to"], ["for"]) and not _COURTS.isdisjoint(behind)
 
 
 _COURTS = frozenset(
@@ -238,10 +238,6 @@ def _institution(view: View, link: Link) -> bool:
     if link.hit is None:
         return False
     behind = {item.lower for item in view.items[link.hit.at + 1 : link.hit.at + 2 + _ROOM_REACH]}
-    if view.items[link.hit.at].lower == "referred" and not behind.isdisjoint(
-        {"trial", "prosecution", "court", "courts"}
-    ):
-        return True
     kept = link.rule == "state" and "state" in behind and not behind.isdisjoint(words_of("senses", "institutions"))
     spared = view.items[link.hit.at].lower.startswith("benefit") and not behind.isdisjoint(words_of("senses", "spared"))
     return kept or spared
