@@ -12,6 +12,8 @@ _DEATH_REACH = 7
 # What a prison term was for stands within this many items behind its verb.
 _FOR_REACH = 8
 _JUSTICE = PERSONAL | {"prosecutions"}
+# By these somebody is where a prisoner is.
+_INSIDE = frozenset({"imprisoned", "jailed", "incarcerated"})
 _EARLIER = frozenset({"prior", "previous", "earlier", "past"})
 
 
@@ -41,7 +43,7 @@ def _serving(view: View, link: Link) -> bool:
     group = link.hit.group if link.hit is not None else None
     if link.hit is None or link.metric != "convictions" or group is None or group.voice != "open":
         return False
-    inside = view.items[link.hit.at].lower in {"imprisoned", "jailed", "incarcerated"}
+    inside = view.items[link.hit.at].lower in _INSIDE
     if not inside or group.start != link.phrase.end or link.phrase.basis != "stated":
         return False
     later = view.items[link.hit.end :]
@@ -128,7 +130,7 @@ def _interned(view: View, link: Link) -> bool:
     """Whom a war or a regime kept in camps was convicted by nobody: "120,000 people incarcerated in camps"."""
     if link.metric != "convictions" or link.hit is None:
         return False
-    inside = view.items[link.hit.at].lower in {"imprisoned", "incarcerated", "jailed"}
+    inside = view.items[link.hit.at].lower in _INSIDE
     behind = {item.lower for item in view.items[link.hit.end : link.hit.end + _CAMP_REACH]}
     return inside and not {"camp", "camps", "internment"}.isdisjoint(behind)
 
