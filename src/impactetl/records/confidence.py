@@ -10,15 +10,14 @@ from functools import cache
 from math import exp, log
 
 from impactetl.lexicon.load import load
-from impactetl.schema import ImpactRecord, PeriodBasis, PlaceBasis, Scope
+from impactetl.schema import ImpactRecord, PeriodBasis, PlaceBasis, Qualifier, Scope, ValueBasis
 
 # No sentence is quite certain, and none that passed the checks is quite wrong.
 _LEAST, _MOST = 0.05, 0.99
 _PLACES = 2
 _WORD = re.compile(r"[a-z]+")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-# A headline has this share of capitals; a sentence of more characters than this holds more than one statement.
-_CAPITALS, _LONG = 0.3, 250
+# A sentence of more characters than this holds more than one statement, one of fewer nothing else.
+_LONG, _SHORT = 250, 90
 
 
 def with_confidence(of_passage: Sequence[ImpactRecord]) -> list[ImpactRecord]:
@@ -41,24 +40,24 @@ def confidence(borne: dict[str, float]) -> float:
 
 def signs(record: ImpactRecord, company: int) -> dict[str, float]:
     """Give the signs that a record bears, each with its amount; ``company`` counts the records of its passage."""
-    quote = record.quote
-    words = set(_WORD.findall(quote.lower()))
-    letters = [sign for sign in quote if sign.isalpha()]
+    chars = len(record.quote)
     found = {
         "no_date": record.period_basis is PeriodBasis.NONE,
-        "inherited_date": record.period_basis is PeriodBasis.INHERITED,
-        "several_years": len(set(_YEAR.findall(quote))) > 1,
+        "no_place": record.place_basis is PlaceBasis.NONE,
         "inherited_place": record.place_basis is PlaceBasis.INHERITED,
-        "town": record.place_basis is PlaceBasis.CITY,
         "event": record.scope is Scope.EVENT,
-        "zero": record.value == 0,
         "agent": record.organization is not None,
-        "firm_metric": record.metric.value in load("confidence")["signs"]["firm_metric"],
-        "capitals": sum(sign.isupper() for sign in letters) > _CAPITALS * len(letters),
-        "long": len(quote) > _LONG,
+        "people": record.population not in {None, "people"},
+        "implied": record.value_basis is ValueBasis.IMPLIED,
+        "approximate": record.qualifier is Qualifier.APPROXIMATE,
+        "passive": record.extractor == "passive",
+        "help": record.extractor == "help",
+        "loose_metric": record.metric.value in _words("loose_metric"),
+        "law": not _words("law").isdisjoint(_WORD.findall(record.quote.lower())),
+        "long": chars > _LONG,
+        "short": chars < _SHORT,
     }
-    listed = {name: not words.isdisjoint(_words(name)) for name in ("report", "compared", "own", "subordinate")}
-    return {name: 1.0 for name, borne in (found | listed).items() if borne} | {"company": log(max(company, 1))}
+    return {name: 1.0 for name, borne in found.items() if borne} | {"company": log(max(company, 1))}
 
 
 @cache

@@ -19,7 +19,7 @@ _ROWS = "rows_of_arrow"
 # Rows in a transaction: DuckDB holds what is not committed in memory, with its keys, and gives up over 3,000,000 rows.
 _ROWS_AT_ONCE = 250_000
 # Characters of whole texts in a transaction.
-_CHARS_AT_ONCE = 32_000_000
+_CHARS_AT_ONCE = 8_000_000
 _PIECE = {"source_id": pa.string(), "start": pa.int64(), "text": pa.string()}
 
 
