@@ -181,6 +181,19 @@ def forced(view: View, link: Link) -> bool:
 _MOVING = _forms("moved") | {"repatriation", "return", "removal", "relocation", "resettlement", "transfer"}
 
 
+def _clients(view: View, link: Link) -> bool:
+    """Whom the exploited had to serve: "were forced to serve up to 10 customers a day"."""
+    if not view.items[link.hit.at if link.hit is not None else 0].lower.startswith(("serv", "entertain", "attend")):
+        return False
+    counted = {item.lower for item in view.items[link.phrase.start : link.phrase.end]}
+    before = {item.lower for item in view.items[: link.phrase.start]}
+    behind = [item.lower for item in view.items[link.phrase.end : link.phrase.end + 2]]
+    often = behind[:1] in (["daily"], ["nightly"]) or behind[1:] in (["day"], ["night"], ["shift"])
+    bought = not counted.isdisjoint(words_of("senses", "buyers"))
+    made = not before.isdisjoint(words_of("senses", "made_to"))
+    return (bought and link.phrase.noun != "victim") or often or made
+
+
 def _own_family(view: View, link: Link) -> bool:
     """Who looks after relatives of his own: "cares for her two grandchildren"."""
     owner = view.items[link.phrase.start - 1].lower if link.phrase.start else ""
@@ -264,6 +277,7 @@ HELPED: tuple[Callable[[View, Link], bool], ...] = (
     _refugees,
     _restricted,
     _own_family,
+    _clients,
     _of_supporters,
     _injured,
     _accused,

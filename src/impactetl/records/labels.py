@@ -33,10 +33,14 @@ def counted_label(label: Sequence[Item]) -> Sequence[Item]:
     return label
 
 
+def unmarked(row: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items without signs of emphasis and marks of footnotes."""
+    return tuple(item for item in row if item.lower != "*") if any(item.lower == "*" for item in row) else row
+
+
 def number_first(row: tuple[Item, ...]) -> tuple[Item, ...]:
     """Put the number of "new cases taken in: 61" before its label; of several on one line, each."""
-    if any(item.lower == "*" for item in row):  # signs of emphasis, marks of footnotes
-        row = tuple(item for item in row if item.lower != "*")
+    row = unmarked(row)
     if len(row) < 3:  # noqa: PLR2004 -- label, colon, number
         return row
     return _each(row) or _barred(row) or _named(row) or _led(row)

@@ -13,6 +13,7 @@ from impactetl.records.address import link_of, page_of
 from impactetl.records.columns import number_columns, people_columns, place_columns, time_columns
 from impactetl.records.context import Context
 from impactetl.records.draft import Reading
+from impactetl.records.headed import headed
 from impactetl.records.identity import record_id
 from impactetl.records.later_acts import own_of_later
 from impactetl.records.link import Link
@@ -84,7 +85,7 @@ class Maker:
             later=own_of_later(view, link),
             tried=link.metric in HANDED_DOWN,
         )
-        date = when(view, figure, context)
+        date = headed(reading, when(view, figure, context), context)
         quote = text[reading.passage.start : reading.passage.end]
         number_text = text[number.start : number.end]
         page = page_of(self.document, number.start)

@@ -9,7 +9,7 @@ from impactetl.metrics.base import VICTIMS, Role
 from impactetl.model import Mentions, NumberKind, Passage, PassageKind, PlaceKind
 from impactetl.records.cues import Hit, Told, cue_words
 from impactetl.records.doubts import NEVER_IMPLIED
-from impactetl.records.labels import counted_label, number_first
+from impactetl.records.labels import counted_label, number_first, unmarked
 from impactetl.records.link import PERSONAL, SINGULAR, fits
 from impactetl.records.own_work import served, telling, with_helpers
 from impactetl.syntax.items import Item, items_of, tagged, wholes
@@ -63,6 +63,8 @@ class Row:
         row = items_of(self.text, (passage.start, passage.end), mentions.numbers, mentions.dates, demonyms)
         if passage.kind in _LINES or (passage.kind is PassageKind.ROW and not passage.cells):
             return number_first(row)
+        if passage.kind is PassageKind.BLOCK:
+            row = unmarked(row)
         if passage.kind is PassageKind.BLOCK and row and row[0].number is None and row[-1].number is not None:
             return tagged((row[-1], *counted_label(row[:-1])))
         return row

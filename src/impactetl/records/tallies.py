@@ -60,9 +60,9 @@ def _parts(view: View, whole: Phrase) -> list[Phrase]:
         if verb:
             opening = _LEADS
         phrase = view.at(i)
-        if phrase is None or phrase.start != i or phrase.basis != "stated":
+        if phrase is None or phrase.start != i or phrase.basis not in {"stated", "implied"}:
             continue
-        before = view.items[i - 1].lower
+        before = view.items[i - (2 if phrase.basis == "implied" and view.items[i - 1].category == "det" else 1)].lower
         if before not in _PASSED or (not parts and before not in opening):
             break
         parts.append(phrase)
@@ -70,8 +70,10 @@ def _parts(view: View, whole: Phrase) -> list[Phrase]:
 
 
 def number_value(view: View, phrase: Phrase) -> float | None:
-    """The value of a phrase's number, None where it has none."""
+    """The value of a phrase's number, None where it has none; one person is 1."""
     number = view.items[phrase.start].number
+    if phrase.basis == "implied":
+        return 1.0
     return number.value if number is not None else None
 
 

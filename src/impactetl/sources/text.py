@@ -8,6 +8,7 @@ and gone. Line ends stay as they are.
 from impactetl.errors import SidecarError, UnreadableError
 from impactetl.schema import ProblemKind
 from impactetl.sources.encoding import decoded, first_nul, through_last
+from impactetl.sources.pipes import pipe_cells
 from impactetl.sources.raw import BYTE_ORDER_MARK, Items, Raw, document, title_of
 
 MEDIA_TYPE = "text/plain"
@@ -29,6 +30,7 @@ def read(raw: Raw) -> Items:
     else:
         raw.stream.faults += found.faults
         if found.text.strip().strip(BYTE_ORDER_MARK):
-            yield document(raw, found.text, title=title_of(found.text), media_type=MEDIA_TYPE)
+            cells = pipe_cells(found.text)
+            yield document(raw, found.text, title=title_of(found.text), media_type=MEDIA_TYPE, cells=cells)
         elif not raw.stream.broken:
             yield raw.problem(ProblemKind.EMPTY, "empty, nothing to read; put its text back, or delete it")
