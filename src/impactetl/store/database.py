@@ -33,7 +33,6 @@ def bounded(connection: duckdb.DuckDBPyConnection, scratch: Path, memory: str = 
     connection.execute(f"SET memory_limit = '{memory}'")
     connection.execute("SET temp_directory = " + literal(str(scratch)))
     connection.execute("SET threads = 2")  # each thread holds blocks of its own
-    connection.execute("SET enable_progress_bar = false")  # DuckDB draws one on stdout where Python runs no file
 
 
 def fill(
