@@ -14,7 +14,9 @@ _REFERENCE = frozenset(_LISTS["reference"]["any_case"])
 _REFERENCE_NAMES = frozenset(_LISTS["reference"]["capitalised"])
 _CODE_NAMES = frozenset(_LISTS["code"]["capitalised"])
 
-_ADDRESS = re.compile(r"(?:https?://|www\.|[\w.+-]{1,64}@)[^\s<>()\"]+|[\w-]{1,63}\.(?:com|org|net|gov)/[^\s<>()\"]*")
+_ADDRESS = re.compile(
+    r"(?:https?://|(?<!\w)www\.|[\w.+-]{1,64}@)[^\s<>()\"]+|[\w-]{1,63}\.(?:com|org|net|gov)/[^\s<>()\"]*"
+)
 _ADDRESS_SIGNS = ("://", "www.", "@", ".com/", ".org/", ".net/", ".gov/")
 _DIGIT = re.compile(r"[0-9]")
 
