@@ -139,6 +139,15 @@ def test_the_output_file_tells_the_format(raw: Path, tmp_path: Path, name: str, 
     assert oct((tmp_path / name).stat().st_mode & 0o777) == oct((raw / "a.txt").stat().st_mode & 0o777)
 
 
+@pytest.mark.parametrize("name", ["o.xlsx", "o.JSON"])
+def test_an_output_of_an_unknown_suffix_is_refused(raw: Path, tmp_path: Path, name: str) -> None:
+    told = _run("extract", raw, "-o", tmp_path / name, status=2).stderr
+    assert ".jsonl, .csv, .parquet, .txt" in told
+    assert name in told
+    assert not (tmp_path / name).exists()
+    assert _run("extract", raw, "-o", tmp_path / name, "--format", "csv").stdout == ""
+
+
 def test_an_output_that_cannot_be_written_is_named(raw: Path, tmp_path: Path) -> None:
     assert "no/o.csv" in _run("extract", raw, "-o", tmp_path / "no" / "o.csv", status=2).stderr
     assert "cannot be written" in _run("extract", raw, "-o", tmp_path, status=2).stderr

@@ -16,6 +16,14 @@ from impactetl.publish.layout import MANIFEST
 from impactetl.schema import Problem
 from impactetl.sources import About, Options, columns_of, limits_of
 
+_OF_SUFFIX = {
+    ".jsonl": RecordFormat.JSONL,
+    ".csv": RecordFormat.CSV,
+    ".parquet": RecordFormat.PARQUET,
+    ".txt": RecordFormat.TABLE,
+    "": RecordFormat.TABLE,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -26,9 +34,13 @@ class Target:
 
     @property
     def chosen(self) -> RecordFormat:
-        """The form to write."""
-        suffix = "" if self.output is None else self.output.suffix.lower().removeprefix(".")
-        return self.form or (RecordFormat(suffix) if suffix in set(RecordFormat) else RecordFormat.TABLE)
+        """The form to write; UsageError where the file has a suffix that stands for none."""
+        suffix = "" if self.output is None else self.output.suffix.lower()
+        if self.form is None and suffix not in _OF_SUFFIX:
+            known = ", ".join(filter(None, _OF_SUFFIX))
+            msg = f"{self.output}: no records are written as {suffix}; name a file with one of {known}, or the --format"
+            raise UsageError(msg)
+        return self.form or _OF_SUFFIX[suffix]
 
 
 def reading(columns: Sequence[str] | None, limits: Sequence[str] | None) -> Options:
@@ -69,9 +81,9 @@ class Reporter:
 def extract(paths: Sequence[str], said: About, options: Options, target: Target, *, strict: bool) -> None:
     """Write the records of the paths."""
     _refuse_dataset(target.output)
+    form = target.chosen
     reporter = Reporter()
     found = reporter.extractions(pipeline.extract_paths(paths, said, options=options, strict=strict))
-    form = target.chosen
     if form is RecordFormat.PARQUET:
         _write_parquet(found, target.output)
     elif form is RecordFormat.TABLE:
