@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
+from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
 from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import NumberKind
@@ -137,9 +138,6 @@ def _overturned(view: View, link: Link) -> bool:
     return bool(_OVERTURNED & {item.lower for item in view.items[max(link.hit.at - 4, 0) : link.hit.at]})
 
 
-_ROLES = frozenset({"doe", "victim", "minor", "witness", "survivor", "defendant", "suspect", "confidential"})
-
-
 def _numbered_person(view: View, link: Link) -> bool:
     """A number in a name: "Jane Doe 2", "the group Forum 18,", "Village 5 had", "the \u201c709\u201d crackdown"."""
     i = link.phrase.start
@@ -149,26 +147,10 @@ def _numbered_person(view: View, link: Link) -> bool:
     if before is None or not before.capital or link.phrase.head is not None:
         return False
     named = i > 1 and before.category == "noun" and [x.lower for x in view.items[i + 1 : i + 2]] == [","]
-    return before.lower in _ROLES | _QUARTERS or named
+    return before.lower in _NUMBERED or named
 
 
-_QUARTERS = frozenset(
-    {
-        "bloc",
-        "generation",
-        "village",
-        "district",
-        "zone",
-        "camp",
-        "block",
-        "ward",
-        "sector",
-        "cell",
-        "phase",
-        "forum",
-        "unit",
-    }
-)
+_NUMBERED = words_of("senses", "numbered")
 
 
 def _for_each(view: View, link: Link) -> bool:

@@ -165,12 +165,8 @@ def _illicit(left: list[str], right: list[str]) -> bool:
     return bool(told or profits & set(right[:6])) and bool(crime & words) and not _CHARITY & words
 
 
-_LAWS = frozenset(
-    {"law", "laws", "act", "code", "bill", "decree", "ordinance", "amendment", "amendments", "regulations"}
-)
-_RULES = frozenset(
-    {"requires", "require", "provides", "provide", "prescribes", "allows", "stipulates", "sets", "states", "entitled"}
-) | {"mandates", "imposes", "impose", "establishes", "introduces", "prohibits", "prohibit", "bans", "contains"}
+_LAWS = words_of("justice", "decree", "laws")
+_RULES = words_of("justice", "decree", "rules")
 
 
 def _lawful(view: View, i: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from impactetl.lexicon.load import words_of
 from impactetl.records.between import has_verb
 from impactetl.records.cues import Hit
 from impactetl.records.inversion import by_inversion
@@ -212,24 +213,10 @@ def _others_behind(view: View, hit: Hit) -> Phrase | None:
     return None
 
 
-_COMPANIONS = frozenset({"others", "other", "colleagues", "friends", "companions", "accomplices", "associates"})
-
-
+_COMPANIONS = words_of("senses", "companions")
 # Who is arrested with such people is arrested beside them.
 _JUDGED = frozenset({"arrests", "convictions", "prosecutions"})
-_ALIKE = frozenset(
-    {
-        "people",
-        "persons",
-        "supporters",
-        "members",
-        "activists",
-        "protesters",
-        "demonstrators",
-        "students",
-        "journalists",
-    }
-)
+_ALIKE = words_of("senses", "beside")
 
 
 def _companions(view: View, hit: Hit, phrase: Phrase) -> bool:

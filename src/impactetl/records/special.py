@@ -1,6 +1,7 @@
 """Links that no single cue makes: cases behind "in", countries of operation, numbers beside their labels."""
 
 from impactetl.lexicon.gazetteer import person_names
+from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind, Passage, PassageKind
 from impactetl.records.cues import topic_words
 from impactetl.records.link import Link
@@ -12,49 +13,9 @@ from impactetl.records.view import View
 from impactetl.syntax.items import Item
 from impactetl.syntax.phrases import Phrase
 
-# Words of a passage that tells of other countries than those of the work.
-_ORIGIN = frozenset(
-    {
-        "from",
-        "covering",
-        "covered",
-        "surveyed",
-        "laws",
-        "travelled",
-        "traveled",
-        "signed",
-        "ratified",
-        "survey",
-        "read",
-        "readers",
-        "users",
-        "visitors",
-        "website",
-        "donors",
-        "victims",
-    }
-)
+_ORIGIN = words_of("own_work", "elsewhere")
 _CONVICTED = frozenset({"convictions", "prosecutions", "acquittals"})
-_ORGANISATION = frozenset(
-    {
-        "offices",
-        "operates",
-        "organization",
-        "organisation",
-        "charity",
-        "works",
-        "agency",
-        "coalition",
-        "alliance",
-        "network",
-        "nonprofit",
-        "foundation",
-        "ministry",
-        "fighting",
-        "staff",
-        "teams",
-    }
-)
+_ORGANISATION = words_of("own_work", "bodies")
 # Charges stand this many items before the cases in which they were brought.
 _CHARGES_REACH = 6
 
