@@ -183,14 +183,14 @@ _MOVING = _forms("moved") | {"repatriation", "return", "removal", "relocation", 
 
 def _clients(view: View, link: Link) -> bool:
     """Whom the exploited had to serve: "were forced to serve up to 10 customers a day"."""
-    if not view.items[link.hit.at if link.hit is not None else 0].lower.startswith(("serv", "entertain", "attend")):
+    if link.hit is None or not view.items[link.hit.at].lower.startswith(("serv", "entertain", "attend")):
         return False
     counted = {item.lower for item in view.items[link.phrase.start : link.phrase.end]}
-    before = {item.lower for item in view.items[: link.phrase.start]}
+    before = [item.lower for item in view.items[max(link.hit.at - 2, 0) : link.hit.at]]
     behind = [item.lower for item in view.items[link.phrase.end : link.phrase.end + 2]]
     often = behind[:1] in (["daily"], ["nightly"]) or behind[1:] in (["day"], ["night"], ["shift"])
     bought = not counted.isdisjoint(words_of("senses", "buyers"))
-    made = not before.isdisjoint(words_of("senses", "made_to"))
+    made = before[-1:] == ["to"] and before[0] in words_of("senses", "made_to")
     return (bought and link.phrase.noun != "victim") or often or made
 
 

@@ -63,11 +63,11 @@ class Row:
         row = items_of(self.text, (passage.start, passage.end), mentions.numbers, mentions.dates, demonyms)
         if passage.kind in _LINES or (passage.kind is PassageKind.ROW and not passage.cells):
             return number_first(row)
-        if passage.kind is PassageKind.BLOCK:
-            row = unmarked(row)
-        if passage.kind is PassageKind.BLOCK and row and row[0].number is None and row[-1].number is not None:
-            return tagged((row[-1], *counted_label(row[:-1])))
-        return row
+        if passage.kind is not PassageKind.BLOCK:
+            return row
+        row = unmarked(row)
+        label_first = row and row[0].number is None and row[-1].number is not None
+        return tagged((row[-1], *counted_label(row[:-1]))) if label_first else row
 
     def counts_nothing(self) -> bool:
         """Tell whether neither a number nor one person nor a denial stands here, so that no cue can count anything."""

@@ -41,7 +41,7 @@ _BRINGS_TO = re.compile(r"\b(?:brings?|brought|bringing)\b.*\bto\Z")
 # A figure is told apart from what follows it by a comma and one of these.
 _BREAKS = frozenset({"conj", "sub", "rel"})
 _KNOWN = frozenset({"the", "these", "those", "all", "both", "other"})
-_LISTS = frozenset({PassageKind.ROW, PassageKind.BLOCK, PassageKind.ITEM})
+LISTS = frozenset({PassageKind.ROW, PassageKind.BLOCK, PassageKind.ITEM})
 # So many are named no more.
 _MANY = 10
 _CONTINUING = frozenset({"continue", "continued", "continues", "continuing"})
@@ -50,6 +50,11 @@ _CONTINUING = frozenset({"continue", "continued", "continues", "continuing"})
 @cache
 def _phrases(name: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, load("scope")[name])) + r")\b")
+
+
+def counts_up(heading: str) -> bool:
+    """Whether a heading tells of totals up to now: "To date", "Since we began"."""
+    return bool(_SINCE_START.search(heading.lower()) or _phrases("cumulative").search(heading.lower()))
 
 
 def is_stock(view: View, link: Link) -> bool:
@@ -266,9 +271,7 @@ def _undated(reading: Reading, link: Link, date: When, context: Context) -> str:
     """The scope of a figure without a date of its own, by the period in force."""
     period = date.period
     if period is None:
-        heading = " ".join(context.frame.document.text[a:b] for a, b in reading.passage.headings).lower()
-        total = reading.passage.kind in _LISTS and _phrases("cumulative").search(heading)
-        return "cumulative" if total else "event"
+        return "event"
     singly = context.frame.home is not None and is_told_singly(reading.view, link) and not is_listed(reading, link)
     if singly or (reading.passage.kind is PassageKind.HEADING and period == context.paragraph_period):
         return "event"

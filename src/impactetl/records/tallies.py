@@ -62,7 +62,7 @@ def _parts(view: View, whole: Phrase) -> list[Phrase]:
         phrase = view.at(i)
         if phrase is None or phrase.start != i or phrase.basis not in {"stated", "implied"}:
             continue
-        before = view.items[i - (2 if phrase.basis == "implied" and view.items[i - 1].category == "det" else 1)].lower
+        before = view.items[i - 1].lower
         if before not in _PASSED or (not parts and before not in opening):
             break
         parts.append(phrase)

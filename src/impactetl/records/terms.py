@@ -96,7 +96,10 @@ def _to_come(left: list[str], right: list[str]) -> bool:
     had = left[:1] == ["for"] and left[1:2] in (["given"], ["got"], ["received"], ["free"])
     yearly = right[:1] in (["each"], ["every"], ["per"], ["a"]) and right[1:2] == ["year"]
     suspended = left[:2] == ["for", "suspended"] or left[:1] in (["over"], ["me"], ["us"])
-    coming = any(left[k : k + 2] == ["be", "to"] and _IMPOSING.isdisjoint(left[k + 2 :]) for k in (1, 2, 3))
+    coming = any(
+        left[k : k + 2] == ["be", "to"] and left[k - 1].endswith("ed") and _IMPOSING.isdisjoint(left[k + 2 :])
+        for k in (1, 2, 3)
+    )
     return had or yearly or suspended or coming or right[:1] == ["left"] or right[:2] == ["to", "live"]
 
 

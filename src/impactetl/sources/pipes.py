@@ -20,11 +20,11 @@ def pipe_cells(text: str) -> tuple[Cell, ...]:
 def _cells(text: str) -> Iterator[Cell]:
     heads: Sequence[Span] = ()
     before: Sequence[Span] = ()
-    for line in re.finditer(r"[^\n]+", text):
+    for line in re.finditer(r"(?m)^.*$", text):
         row = _row(text, line.start(), line.end())
         if len(row) > 1 and len(row) == len(before) and all(_DASHES.fullmatch(text[a:b]) for a, b in row):
             heads = before
-        elif heads and row and not _parted(text, heads, line.start()):
+        elif heads and row:
             yield from _data(row, heads, line.span())
         else:
             heads = ()
@@ -46,11 +46,6 @@ def _row(text: str, start: int, end: int) -> list[Span]:
         spans.append((begin, max(begin, at + len(words.rstrip()))))
         at = first + bar + 1
     return spans
-
-
-def _parted(text: str, heads: Sequence[Span], start: int) -> bool:
-    """Whether a blank line stands between the headings and a line: the table has ended."""
-    return "\n\n" in text[heads[-1][1] : start]
 
 
 def _data(row: Sequence[Span], heads: Sequence[Span], line: Span) -> Iterator[Cell]:
