@@ -209,7 +209,7 @@ def test_a_path_that_is_not_there_is_told_and_the_others_are_read(raw: Path) -> 
         (["."], ["no source to read"]),
         (["a.txt", "--published", "March"], ["published", "'March'", "YYYY-MM-DD"]),
         (["a.txt", "--country", "Ghana"], ["country", "'Ghana'", "ISO 3166-1"]),
-        (["a.txt", "--format", "xml"], ["xml"]),
+        (["a.txt", "--format", "xml"], ["'--format': 'xml' is not one of 'table', 'jsonl'"]),
     ],
 )
 def test_a_wrong_call_says_what_to_do(

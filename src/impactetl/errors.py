@@ -18,6 +18,17 @@ A message says what is wrong, where (file, field, offset) and what to do next.
 """
 
 
+def reason(error: Exception) -> str:
+    """Say why a file cannot be read as text, without its name, which the message has already.
+
+    >>> reason(FileNotFoundError(2, "No such file or directory", "a.txt"))
+    'No such file or directory'
+    """
+    if isinstance(error, UnicodeDecodeError):
+        return f"byte {error.start} is not UTF-8"
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
 class ImpactError(Exception):
     """The root of all errors that impactetl raises on purpose."""
 

@@ -9,6 +9,7 @@ from impactetl.errors import EvidenceError, UsageError
 from impactetl.model import Document
 from impactetl.records.proof import prove
 from impactetl.schema import ImpactRecord
+from impactetl.schema.faults import faults
 
 
 def extract(
@@ -59,7 +60,8 @@ def make_record(text: str, **columns: object) -> ImpactRecord:
     try:
         record = ImpactRecord.model_validate(columns)
     except ValidationError as error:
-        msg = f"no record can be made of these columns: {error}"
+        columns_at_fault = "; ".join(f"{name}: {words}" for name, words in faults(error, ImpactRecord))
+        msg = f"no record can be made of these columns: {columns_at_fault}"
         raise EvidenceError(msg) from error
     prove(record, text)
     return record

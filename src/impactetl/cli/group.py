@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from collections.abc import Callable
 from typing import Any
 from unicodedata import category
 
@@ -40,7 +41,7 @@ class Group(_Examples, TyperGroup):
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the parser's context is no public type
         """Run the command that was named."""
         try:
-            result = super().invoke(ctx)
+            result = _parsed(super().invoke, ctx)
             sys.stdout.flush()
         except BrokenPipeError:
             # The reader has all it wants (`| head`). What is still in the buffer goes nowhere.
@@ -54,6 +55,15 @@ class Group(_Examples, TyperGroup):
             complain(f"error: {place}{error.strerror}; check the path, its permissions and the space left")
             raise typer.Exit(FAILED) from error
         return result
+
+
+def _parsed(run: Callable[[Any], Any], ctx: Any) -> Any:  # noqa: ANN401 - as above
+    """Run what reads the arguments; of a wrong one the message says what is wrong, not what kind of error that is."""
+    try:
+        return run(ctx)
+    except typer.BadParameter as error:
+        error.message = error.message.removeprefix("Value error, ")
+        raise
 
 
 def complain(message: str) -> None:

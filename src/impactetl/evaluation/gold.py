@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from impactetl.errors import UsageError
+from impactetl.errors import UsageError, reason
 from impactetl.extraction import Extraction
 from impactetl.pipeline import extract_paths
 from impactetl.sources.sidecar import sidecar_of
@@ -41,7 +41,7 @@ def read_gold(path: Path) -> dict[str, list[Row]]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        msg = f"{path}: cannot be read ({error}); name a file of gold lines, one JSON object a line"
+        msg = f"{path}: cannot be read ({reason(error)}); name a file of gold lines, one JSON object a line"
         raise UsageError(msg) from error
     gold: dict[str, list[Row]] = defaultdict(list)
     for count, line in enumerate(lines, start=1):

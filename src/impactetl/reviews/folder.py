@@ -8,9 +8,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from impactetl.errors import ReviewError
+from impactetl.errors import ReviewError, reason
 from impactetl.locations import Location, matching
-from impactetl.schema import Verdict
+from impactetl.schema import Judgement, Verdict
+from impactetl.schema.faults import faults as faults_of
 
 SUFFIX = ".jsonl"
 
@@ -62,7 +63,7 @@ def read_lines(path: Location) -> tuple[list[Verdict], list[str]]:
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        msg = f"{path}: cannot be read ({error}); name a file of verdicts, one JSON object a line"
+        msg = f"{path}: cannot be read ({reason(error)}); name a file of verdicts, one JSON object a line"
         raise ReviewError(msg) from error
     verdicts, faults = [], []
     for count, line in enumerate(lines, start=1):
@@ -75,7 +76,7 @@ def read_lines(path: Location) -> tuple[list[Verdict], list[str]]:
 
 
 def _told(error: ValidationError) -> str:
-    return "; ".join(f"{'.'.join(map(str, fault['loc'])) or 'line'}: {fault['msg']}" for fault in error.errors())
+    return "; ".join(f"{field or 'line'}: {words}" for field, words in faults_of(error, Verdict, Judgement))
 
 
 def add(folder: Path, file: Path) -> Imported:

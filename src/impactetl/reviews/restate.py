@@ -20,6 +20,7 @@ from impactetl.schema import (
     ValueBasis,
     Verdict,
 )
+from impactetl.schema.faults import faults
 
 EXTRACTOR, EXTRACTOR_VERSION = "reviewer", "1"
 """What a record that a reviewer added is said to be made by."""
@@ -69,7 +70,7 @@ def restated(document: Document, verdict: Verdict, base: ImpactRecord | None) ->
     try:
         record = ImpactRecord.model_validate(columns)
     except ValidationError as error:
-        msg = "; ".join(str(fault["msg"]) for fault in error.errors())
+        msg = "; ".join(words for _, words in faults(error))
         raise EvidenceError(msg) from error
     _check_period(record)
     prove(record, document.text)

@@ -7,10 +7,11 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from impactetl.errors import SidecarError
+from impactetl.errors import SidecarError, reason
 from impactetl.locations import Location
 from impactetl.model import Document
 from impactetl.schema import Problem, ProblemKind, Sidecar
+from impactetl.schema.faults import faults as faults_of
 from impactetl.sources.find import leads_out
 from impactetl.sources.found import SIDECAR_SUFFIX
 from impactetl.sources.raw import sha256_of, title_of
@@ -59,7 +60,7 @@ def parsed(content: bytes, name: str, digest: Callable[[], str]) -> Sidecar:
 
 
 def _unreadable(name: str, error: Exception) -> SidecarError:
-    return SidecarError(f"{name}: cannot be read as TOML ({error}); correct the sidecar, or delete it")
+    return SidecarError(f"{name}: cannot be read as TOML ({reason(error)}); correct the sidecar, or delete it")
 
 
 def altered(uri: str, said: str, found: str) -> str:
@@ -72,7 +73,7 @@ def altered(uri: str, said: str, found: str) -> str:
 
 def faults(error: ValidationError) -> str:
     """Name each field at fault and what is wrong with it."""
-    return "; ".join(f"field {'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+    return "; ".join(f"field {field}: {words}" for field, words in faults_of(error, Sidecar))
 
 
 def disagreements(document: Document, stated: date | None) -> tuple[Problem, ...]:
