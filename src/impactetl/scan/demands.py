@@ -46,7 +46,13 @@ class Demand:
 def demands() -> tuple[Demand, ...]:
     """Give what must stand in a passage that states something: by a cue of a metric, or by none."""
     found = {demand for metric in METRICS for cue in metric.cues for demand in _of_cue(metric.name, cue)}
-    return (*sorted(found, key=lambda demand: (sorted(map(sorted, demand.sets)), repr(demand))), *_without_cue())
+    return (*sorted(found, key=_order), *_without_cue())
+
+
+def _order(demand: Demand) -> tuple[list[list[str]], list[str], bool, str, list[str]]:
+    """By what a demand of a cue is sorted: its fields, as the print of a set hangs on the seed of its hashes."""
+    words = [sorted(listed) for listed in demand.sets]
+    return words, sorted(demand.counts), demand.anybody, demand.topic or "", sorted(demand.whom)
 
 
 def _of_cue(metric: str, cue: Cue) -> Iterator[Demand]:
