@@ -24,7 +24,7 @@ _BULLET = re.compile(
 )
 _NUMBER_LINE = re.compile(
     r"[^\w\n]*(?:(?:[$\u00a3\u20ac]|US\$|Rs\.?|over |more than |nearly |almost |about )\s*)?"
-    r"\d[\d.,\u00a0\u202f]*\s*(?:million|billion|thousand|[mk]|bn)?\+?[^\w\n]*",
+    r"\d[\d.,\u00a0\u202f]*(?:\s*(?:million|billion|thousand|[mk]|bn))?\+?[^\w\n]*",
     re.IGNORECASE,
 )
 _COLUMNS = re.compile(r"\S(?:\t+| {2,}|\s*\|\s*)\S")
