@@ -1,7 +1,7 @@
 """Why a link is no statistic after all: one small check a doubt, tried in order."""
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
@@ -90,9 +90,17 @@ def _one_of_many(view: View, link: Link) -> bool:
 
 
 def _difference(view: View, link: Link) -> bool:
-    """How many more or fewer than at another time: "two more than in the year before"."""
-    behind = [item.lower for item in view.items[link.phrase.end : link.phrase.end + 2]]
-    return len(behind) > 1 and behind[0] in {"more", "fewer", "less"} and behind[1] == "than"
+    """How many more or fewer than at another time: "two more than in 2015", "12 more arrests than", "six fewer"."""
+    behind = view.items[link.phrase.start + 1 : link.phrase.end + _THAN_REACH]
+    if not behind or behind[0].lower not in _MORE:
+        return False
+    clause = takewhile(lambda item: item.category not in _CLAUSES, behind)
+    return behind[0].lower != "more" or any(item.lower == "than" for item in clause)
+
+
+_MORE = frozenset({"more", "fewer", "less"})
+# "12 more arrests were made in May than": so many items stand behind the noun; no other clause begins between.
+_THAN_REACH, _CLAUSES = 8, frozenset({"sign", "conj", "rel", "sub"})
 
 
 def _offence(view: View, link: Link) -> bool:
