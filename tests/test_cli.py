@@ -199,6 +199,7 @@ def test_odd_file_names_are_shown_escaped(raw: Path) -> None:
 def test_a_path_that_is_not_there_is_told_and_the_others_are_read(raw: Path) -> None:
     result = _run("extract", raw / "lost.txt", raw / "a.txt", "--format", "csv", status=1)
     assert "missing: lost.txt: there is no such file or folder" in result.stderr
+    assert result.stderr.endswith("[kept: nothing]\n")
     assert "people_rescued" in result.stdout
 
 

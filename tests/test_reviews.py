@@ -327,7 +327,7 @@ def test_what_a_reviewer_left_out_stays_left_out(tmp_path: Path) -> None:
         ({"fields": {"colour": "red"}}, "fields.colour: there is no such field"),
         (
             {"fields": {"contry_code": "GHA"}},
-            "fields.contry_code: there is no such field; did you mean 'country_code'?",
+            "fields.contry_code: there is no such field; the nearest is 'country_code'",
         ),
     ],
 )

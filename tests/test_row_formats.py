@@ -205,12 +205,20 @@ def test_a_long_row_of_a_parquet_file_is_told(tmp_path: Path) -> None:
     assert (document.record, problem.record, problem.kind) == ("n-2", "n-1", ProblemKind.LIMIT)
 
 
+def test_of_columns_named_for_one_field_the_first_that_a_table_has_counts(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f'summary,text\n"{FREED}",other\n')
+    _jsonl(tmp_path / "b.jsonl", {"body": FREED, "summary": "other"}, {"text": FREED})
+    documents, (problem,) = read(tmp_path, columns=columns_of(["text=body", "text=summary"]))
+    assert [(one.container, one.text) for one in documents] == [("a.csv", FREED), ("b.jsonl", FREED)]
+    assert "row 2: there is no column 'body' or 'summary'; name this table's, too" in problem.message
+
+
 def test_mappings_and_limits_are_read_strictly() -> None:
     assert columns_of(["text=a=b"]) == {"text": "a=b"}
     for wrong in ("text", "text="):
         with pytest.raises(UsageError, match="FIELD=COLUMN"):
             columns_of([wrong])
-    with pytest.raises(UsageError, match="a document has no prose"):
+    with pytest.raises(UsageError, match="prose is not read from a column"):
         Options(columns={"prose": "a"})
     for wrong in ("document", "size=3", "document=3X", "document=-1", "document=²"):
         with pytest.raises(UsageError, match="NAME=NUMBER"):

@@ -128,7 +128,7 @@ def test_a_sidecar_without_its_file_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("field", "words"),
     [
-        ('publised = "2013"', ["field publised: there is no such field; did you mean 'published'?"]),
+        ('publised = "2013"', ["field publised: there is no such field; the nearest is 'published'"]),
         ('published = "2013-03-04"', ["field published: '2013-03-04' is no date", "in TOML without quotes"]),
         ("published = 2013-03-04T10:00:00", ["field published"]),
         ("title = 7", ["field title: 7 is no text"]),

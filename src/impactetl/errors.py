@@ -17,6 +17,8 @@ ImpactError                     the root: catch this one
 A message says what is wrong, where (file, field, offset) and what to do next.
 """
 
+from json import JSONDecodeError
+
 
 def reason(error: Exception) -> str:
     """Say why a file cannot be read as text, without its name, which the message has already.
@@ -26,6 +28,10 @@ def reason(error: Exception) -> str:
     """
     if isinstance(error, UnicodeDecodeError):
         return f"byte {error.start} is not UTF-8"
+    if isinstance(error, JSONDecodeError):
+        return f"{error.msg} at character {error.pos}"
+    if isinstance(error, RecursionError):
+        return "too many brackets within each other"
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 

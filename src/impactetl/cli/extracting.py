@@ -70,7 +70,8 @@ class Reporter:
     def report(self, problem: Problem) -> None:
         """Print a problem."""
         self.failed |= problem.kind in pipeline.FAILURES
-        complain(visible(f"{problem.kind.value}: {problem.message}"))
+        offset = "" if problem.offset is None else f"offset {problem.offset}; "
+        complain(visible(f"{problem.kind.value}: {problem.message} [{offset}kept: {problem.kept}]"))
 
     def end(self, *, failed: bool = False) -> None:
         """End the command with the exit status that the problems call for, or ``failed`` does."""

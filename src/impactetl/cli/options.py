@@ -51,7 +51,8 @@ Columns = Annotated[
     typer.Option(
         "--column",
         metavar="FIELD=COLUMN",
-        help="Column of a table (JSON lines, CSV, Parquet) that holds id, text, title, published or url.",
+        help="Column of a table (JSON lines, CSV, Parquet) that holds id, text, title, published or url. Of several "
+        "for one field the first that a table has counts.",
     ),
 ]
 Limits = Annotated[

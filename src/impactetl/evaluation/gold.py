@@ -55,7 +55,7 @@ def _line(path: Path, count: int, line: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
-        msg = f"{path}:{count}: is no JSON ({error.msg} at character {error.pos}); correct the line"
+        msg = f"{path}:{count}: is no JSON ({reason(error)}); correct the line"
         raise UsageError(msg) from error
     lacking = [name for name in _NEEDED if name not in row] if isinstance(row, dict) else list(_NEEDED)
     if lacking:

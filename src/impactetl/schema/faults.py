@@ -35,7 +35,7 @@ def faults(error: ValidationError, *models: type[BaseModel]) -> Iterator[tuple[s
     ...     Point.model_validate({"acros": 1})
     ... except ValidationError as error:
     ...     list(faults(error, Point))
-    [('acros', "there is no such field; did you mean 'across'?")]
+    [('acros', "there is no such field; the nearest is 'across'")]
     """
     known = list(chain.from_iterable(model.model_fields for model in models))
     for fault in error.errors():
@@ -46,7 +46,7 @@ def _words(fault: Any, known: list[str]) -> str:  # noqa: ANN401 - the type of p
     context = fault.get("ctx", {})
     if fault["type"] == "extra_forbidden":
         near = get_close_matches(str(fault["loc"][-1]), known, 1)
-        return "there is no such field" + "".join(f"; did you mean {name!r}?" for name in near)
+        return "there is no such field" + "".join(f"; the nearest is {name!r}" for name in near)
     if fault["type"] == "string_pattern_mismatch" and context["pattern"] in _FORMS:
         return f"{fault['input']!r} is no {_FORMS[context['pattern']]}"
     words = _WORDS.get(fault["type"], fault["msg"].removeprefix(_OWN_WORDS).replace("{", "{{").replace("}", "}}"))

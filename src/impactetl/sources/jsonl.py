@@ -2,6 +2,7 @@
 
 import json
 
+from impactetl.errors import reason
 from impactetl.schema import ProblemKind
 from impactetl.sources.lines import Line, lines
 from impactetl.sources.raw import Items, Raw
@@ -31,7 +32,7 @@ def _document(raw: Raw, line: Line, content: bytes) -> Items:
         message = f"line {line.number} is not UTF-8 (byte {error.start}); convert the file to UTF-8"
         yield raw.problem(ProblemKind.ENCODING, message, offset=line.offset + error.start, kept=_KEPT)
     except (ValueError, RecursionError) as error:
-        message = f"line {line.number} is no JSON ({error}); correct it"
+        message = f"line {line.number} is no JSON ({reason(error)}); correct it"
         yield raw.problem(ProblemKind.CORRUPT, message, offset=line.offset, kept=_KEPT)
     else:
         if isinstance(row, dict):

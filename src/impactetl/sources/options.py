@@ -23,8 +23,9 @@ class Options:
 
     """
 
-    columns: Mapping[str, str] = field(default_factory=dict)
-    """Field of a document (``FIELDS``) to the column that holds it; without an entry common names are tried."""
+    columns: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    """Field of a document (``FIELDS``) to the column that holds it, or to several, of which the first that a table has
+    counts; without an entry common names are tried."""
     max_document: int = 64 * MIB
     """Bytes of one document: of a text or page the part before the limit is kept, of anything else nothing."""
     max_tags: int = 1_000_000
@@ -43,7 +44,8 @@ class Options:
     def __post_init__(self) -> None:
         unknown = sorted(set(self.columns) - set(FIELDS))
         if unknown:
-            msg = f"column: a document has no {', '.join(unknown)}; map one of {', '.join(FIELDS)}"
+            fields_known = ", ".join(FIELDS)
+            msg = f"column: {', '.join(unknown)} is not read from a column; a column may hold one of {fields_known}"
             raise UsageError(msg)
         for limit in LIMITS:
             if getattr(self, limit) < 1:
@@ -54,24 +56,26 @@ class Options:
 LIMITS = tuple(known.name for known in fields(Options) if known.name.startswith("max_"))
 
 
-def columns_of(mapped: Iterable[str]) -> dict[str, str]:
-    """Read mappings such as ``text=body``.
+def columns_of(mapped: Iterable[str]) -> dict[str, str | tuple[str, ...]]:
+    """Read mappings such as ``text=body``; of a field that is mapped again, each column is kept, in order.
 
     Raises:
         UsageError: one has no equals sign.
 
     >>> columns_of(["text=body", "id=Doc No"])
     {'text': 'body', 'id': 'Doc No'}
+    >>> columns_of(["text=body", "text=summary"])
+    {'text': ('body', 'summary')}
 
     """
-    columns = {}
+    columns: dict[str, list[str]] = {}
     for one in mapped:
         name, sign, column = one.partition("=")
         if not sign or not column:
             msg = f"column: {one!r} maps nothing; write it as FIELD=COLUMN, such as text=body"
             raise UsageError(msg)
-        columns[name.strip()] = column
-    return columns
+        columns.setdefault(name.strip(), []).append(column)
+    return {name: named[0] if len(named) == 1 else tuple(named) for name, named in columns.items()}
 
 
 def limits_of(limits: Iterable[str]) -> dict[str, int]:

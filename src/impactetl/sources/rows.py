@@ -23,21 +23,31 @@ def columns_in(raw: Raw, names: Iterable[str]) -> dict[str, str]:
     by_name = {name.strip().lower(): name for name in reversed(list(names))}
     found = {}
     for field in FIELDS:
-        mapped = raw.options.columns.get(field)
-        wanted = load("columns")["names"][field] if mapped is None else [mapped.strip().lower()]
+        mapped = _mapped(raw, field)
+        wanted = [name.strip().lower() for name in mapped] or load("columns")["names"][field]
         column = next((by_name[name] for name in wanted if name in by_name), None)
         if column is not None:
             found[field] = column
     return found
 
 
+def _mapped(raw: Raw, field: str) -> tuple[str, ...]:
+    """Give the columns that the caller names for a field; none where common names are to be tried."""
+    mapped = raw.options.columns.get(field, ())
+    return (mapped,) if isinstance(mapped, str) else mapped
+
+
 def no_text(raw: Raw, names: Iterable[str]) -> str:
     """Say that no column holds the text."""
-    mapped = raw.options.columns.get("text")
-    wanted = f"column {mapped!r}" if mapped else "column with the text"
+    mapped = " or ".join(map(repr, _mapped(raw, "text")))
+    wanted = f"column {mapped}" if mapped else "column with the text"
+    # What is named holds for every table, so that tables with other columns need a name of their own beside it
+    todo = (
+        "name this table's, too, with a further --column text=COLUMN" if mapped else "name it with --column text=COLUMN"
+    )
     listed = ", ".join(sorted(names)) or "none"
     advice = "save a table of figures as a web page (.html), whose rows are read with their headings"
-    return f"there is no {wanted}; name it with --column text=COLUMN (columns: {listed[:_MAX_ID]}), or {advice}"
+    return f"there is no {wanted}; {todo} (columns: {listed[:_MAX_ID]}), or {advice}"
 
 
 def document_of(raw: Raw, row: Row, number: int, media_type: str) -> Items:
