@@ -127,13 +127,6 @@ _MEETING = frozenset({"contact", "contacts", "met", "meet", "meeting", "meetings
 _FOUND = frozenset({"found", "find", "finding", "discovered", "discovering", "encountered", "identified", "met"})
 
 
-def _of_years(view: View, link: Link) -> bool:
-    """A share of a term, not of people: "sentenced to five years, four of them suspended"."""
-    i = link.phrase.start
-    number = view.items[i - 2].number if i > 1 and view.items[i - 1].lower == "," else None
-    return link.phrase.pronoun and number is not None and number.kind is NumberKind.TERM
-
-
 _OVERTURNED = frozenset(
     {"reversed", "overturned", "quashed", "annulled", "vacated", "overturns", "quashes", "reverses"}
 )
@@ -181,12 +174,6 @@ def _dropped(view: View, link: Link) -> bool:
         return False
     before = {item.lower for item in view.items[max(link.hit.at - 4, 0) : link.hit.at]}
     return bool(before & {"dismissed", "dropped", "withdrew", "withdrawn", "dismiss", "drop", "dismissing", "dropping"})
-
-
-def _implied_thing(_: View, link: Link) -> bool:
-    """Only people and cases are counted by an article or a negation; raids and businesses need a number."""
-    thing = metric_of(link.metric).unit not in {"person", "case"}
-    return thing and link.phrase.basis in {"implied", "zero"} and link.rule != "head"
 
 
 def _needs_number(hit: Hit) -> bool:
@@ -237,7 +224,6 @@ _CHECKS = (
     ("other_count", _difference),
     ("other_count", _offence),
     ("other_count", _of_those_told),
-    ("duration", _of_years),
     *SENSES,
     *REPORTED,
     *INSIDE,
@@ -245,6 +231,5 @@ _CHECKS = (
     *SUPPOSED,
     ("negated", _no_evidence),
     ("negated", _dropped),
-    ("unsure", _implied_thing),
     ("passing_mention", _in_passing),
 )

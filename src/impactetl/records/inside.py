@@ -1,4 +1,4 @@
-"""People of whom something else is told than that they were taken or judged: the dead, prisoners, who arrests them."""
+"""People of whom something else is told than that they were taken or judged: the dead, prisoners, the interned."""
 
 from collections.abc import Callable
 
@@ -60,17 +60,6 @@ def _earlier_record(view: View, link: Link) -> bool:
     if link.metric not in _JUSTICE or link.rule != "head" or link.phrase.basis != "stated":
         return False
     return any(item.lower in _EARLIER for item in view.items[link.phrase.start : link.phrase.end])
-
-
-def _arrester(view: View, link: Link) -> bool:
-    """Who arrests is not arrested: "the officer conducting the arrest"."""
-    if link.metric not in _JUSTICE or link.phrase.basis != "implied":
-        return False
-    behind = [item.lower for item in view.items[link.phrase.end : link.phrase.end + 3]]
-    return bool(behind) and behind[0] in _CONDUCTING and not {"arrest", "arrests", "detention"}.isdisjoint(behind)
-
-
-_CONDUCTING = frozenset({"conducting", "making", "carrying", "effecting", "performing", "executing", "ordering"})
 
 
 def _recorded(view: View, link: Link) -> bool:
@@ -150,7 +139,6 @@ INSIDE: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("passing_mention", _death_of),
     ("other_count", _serving),
     ("other_count", _earlier_record),
-    ("passing_mention", _arrester),
     ("other_count", _recorded),
     ("hypothetical", _share_of_cases),
     ("hypothetical", _only_when),

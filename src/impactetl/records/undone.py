@@ -106,14 +106,6 @@ def _seeking(view: View, link: Link) -> bool:
     return not {"seeking", "requesting", "asking", "needing"}.isdisjoint(before)
 
 
-def _files_referred(view: View, link: Link) -> bool:
-    """Cases are no people: "reported referring three of 46 known cases for prosecution"."""
-    if link.metric not in {"people_assisted", "people_rescued", "people_trained"} or link.phrase.noun is not None:
-        return False
-    whole = view.at(link.phrase.end) or view.at(link.phrase.end + 1)
-    return link.phrase.of and whole is not None and whole.noun == "case"
-
-
 def _officer(view: View, link: Link) -> bool:
     """Who arrests somebody that a pronoun names: "when a police officer arrested her for breaking the curfew"."""
     group = link.hit.group if link.hit is not None else None
@@ -195,7 +187,6 @@ UNDONE: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("other_count", _seeking),
     ("hypothetical", _anybody_at_all),
     ("other_count", _grown_by),
-    ("other_count", _files_referred),
     ("other_count", _officer),
     ("passing_mention", _unlawful_act),
     ("other_count", _convicts),
