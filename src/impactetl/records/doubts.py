@@ -163,9 +163,24 @@ def _for_each(view: View, link: Link) -> bool:
 
 
 def _no_evidence(view: View, link: Link) -> bool:
-    """What a sentence says there is no evidence of, or what somebody denies."""
-    before = words_before(view, link, _DENIAL_REACH)
-    return "denied" in before or any(a == "no" and b in _EVIDENCE for a, b in pairwise(before))
+    """What a clause says there is no evidence of, or what somebody denies: "denied holding six men"."""
+    for i in range(link.phrase.start - 1, max(link.phrase.start - 1 - _DENIAL_REACH, -1), -1):
+        item, follow = view.items[i], view.items[i + 1]
+        if item.category == "sign":
+            return False
+        if item.lower == "denied" or (item.lower == "no" and follow.lower in _EVIDENCE):
+            return not _parted(view, i, link.phrase.start)
+    return False
+
+
+def _parted(view: View, start: int, end: int) -> bool:
+    """Whether a verb behind "and" has nothing to do with what is denied: "denied bail and convicted nine"."""
+    between = list(
+        takewhile(lambda item: item.category != "rel", view.items[start:end])
+    )  # "denied that it held and beat"
+    return any(
+        a.category == "conj" and b.category == "verb" and not b.lower.endswith("ing") for a, b in pairwise(between)
+    )
 
 
 def _dropped(view: View, link: Link) -> bool:

@@ -168,14 +168,19 @@ _PERMITS = frozenset({"visa", "visas", "permit", "permits"})
 
 
 def forced(view: View, link: Link) -> bool:
-    """Who was moved by force was not helped: "forcibly returned to their country", "the summary removal of 40"."""
+    """Who was moved by force was not helped: "forcibly returned", "after their claims were rejected, 40 were flown"."""
     if link.hit is None or view.items[link.hit.at].lower not in _MOVING:
         return False
     start = link.hit.group.start if link.hit.group is not None else link.hit.at
     before = view.items[max(start - _MANNER_REACH, 0) : link.hit.at]
     behind = view.items[link.hit.at + 1 : link.hit.at + 1 + _MANNER_REACH]
     by_force = any(item.lower in words_of("senses", "forced") and item.category == "adv" for item in behind)
-    return by_force or any(item.lower in words_of("senses", "forced") for item in before)
+    by_force = by_force or any(item.lower in words_of("senses", "forced") for item in before)
+    said = {item.lower for item in view.items[:start]}
+    turned_down = not words_of("senses", "refused").isdisjoint(said) and not words_of("senses", "claims").isdisjoint(
+        said
+    )
+    return by_force or turned_down
 
 
 _MOVING = _forms("moved") | {"repatriation", "return", "removal", "relocation", "resettlement", "transfer"}
