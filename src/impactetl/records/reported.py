@@ -61,16 +61,16 @@ def _remains(view: View, link: Link) -> bool:
 
 
 def _listed_offence(view: View, link: Link) -> bool:
-    """Offences on a list: "registered 900 offenses, including 430 cases of neglect, 366 of abandonment"."""
-    if link.metric != "victims_identified" or link.hit is None:
+    """Offences of one kind among those of all kinds: "registered 900 crimes, including 430 cases of theft"."""
+    if (
+        link.metric != "investigations"
+        or link.rule != "part"
+        or link.hit is None
+        or "register" not in link.hit.cue.words
+    ):
         return False
-    if view.items[link.hit.at].lower not in {"registered", "register", "recorded", "registering"}:
-        return False
-    first = link.like or link.phrase
-    return any(item.lower in _OFFENCES for item in view.items[link.hit.at : first.end + 2])
-
-
-_OFFENCES = frozenset({"offense", "offenses", "offence", "offences", "crimes", "incidents", "complaints"})
+    whole = view.at(link.hit.end)
+    return whole is not None and whole.head is not None and view.items[whole.head].lower in words_of("senses", "crimes")
 
 
 REPORTED: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (

@@ -211,7 +211,7 @@ def fixed_penalty(left: list[str]) -> bool:
 
 
 _HABITUAL = frozenset({"ordinarily", "usually", "typically", "generally", "normally"})
-_OFFENCES = frozenset({"crime", "crimes", "offence", "offences", "offense", "offenses"})
+_OFFENCES = words_of("senses", "crimes")
 _PARTIES = words_of("generic", "parties")
 
 

@@ -195,10 +195,15 @@ def _inside(items: Sequence[Item], j: int) -> bool:
     if item.category == "verb":
         gerund = item.lower.endswith("ing") and follow.category == "noun" and item.lower not in _PREPOSITIONAL
         past = item.lower.endswith("ed") and item.lower not in _TAKING
-        return gerund or (past and _leads_to_class(items, j + 1))
+        return gerund or (past and _leads_to_class(items, j + 1)) or _compounds(items, j)
     if item.category == "adv":
         return noun_next or (follow.category == "verb" and follow.lower.endswith("ed") and modifies(items, j + 1))
     return item.lower in _OPENING and noun_next and not _is_dash(items, j)
+
+
+def _compounds(items: Sequence[Item], j: int) -> bool:
+    """Whether a participle makes the noun before it say of what kind the next is: "64 youth related crimes"."""
+    return items[j].lower in {"related", "based"} and items[j - 1].category == items[j + 1].category == "noun"
 
 
 def _is_dash(items: Sequence[Item], j: int) -> bool:
