@@ -117,6 +117,8 @@ def test_what_is_not_there_is_named(opened: Dataset) -> None:
         cite(opened, "0" * 16)
     with pytest.raises(UsageError, match="cannot be answered"):
         cite(opened, "no query")
+    with pytest.raises(UsageError, match="aaaa: neither a record_id or claim_id"):
+        cite(opened, "aaaa")
 
 
 def test_the_command_prints_text_and_bibtex(folder: Path) -> None:

@@ -93,6 +93,13 @@ def test_a_place_that_cannot_be_explained_says_why(raw: Path, place: str, status
     assert words in _run("explain", place, status=status).stderr
 
 
+def test_a_record_that_is_not_in_the_dataset_is_told_with_the_query_that_lists_its_records(raw: Path) -> None:
+    assert raw.exists()
+    _run("build", "--out", "other")
+    told = _run("explain", "0" * 16, "--data", "other", status=2).stderr
+    assert 'impactetl sql "SELECT record_id, metric, number_text FROM records" --data other' in told
+
+
 def test_a_case_is_valid_toml_of_the_shortest_text_that_reads_alike(raw: Path) -> None:
     place = f"{raw / 'a.txt'}:{TEXT.index('30')}"
     (case,) = tomllib.loads(_run("explain", place, "--case", "--country", "GHA", "--published", "2016-05-01").stdout)[

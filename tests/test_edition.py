@@ -22,7 +22,8 @@ from impactetl.cli import app
 from impactetl.errors import StoreError, UsageError
 from impactetl.masking import BLOCK
 from impactetl.publish import publish
-from impactetl.publish.edition import EDITION, PUBLIC_TABLES, safe_cell
+from impactetl.publish.edition import PUBLIC_TABLES, safe_cell
+from impactetl.publish.layout import EDITION
 from impactetl.schema import Claim, ClaimLink, ClaimRecord, ImpactRecord, Rejection, Source, Table
 from impactetl.schema.public import PublicRecord, PublicRejection, PublicSource
 from impactetl.schema.public_claim import PublicClaim, PublicClaimLink, PublicClaimRecord
@@ -321,6 +322,20 @@ def test_the_command_says_what_was_masked_and_where_it_is(tmp_path: Path) -> Non
     missing = CliRunner().invoke(app, ["publish", str(tmp_path / "x"), "--data", str(tmp_path / "nothing")])
     assert missing.exit_code == 1
     assert not (tmp_path / "x").exists()
+
+
+def test_an_edition_is_asked_in_sql_with_the_views_and_reads_no_other_file(edition: Path, tmp_path: Path) -> None:
+    def told(query: str, folder: Path = edition) -> str:
+        return CliRunner().invoke(app, ["sql", query, "--data", str(folder), "--format", "csv"]).output
+
+    assert told("SELECT count(*) AS n FROM records") == f"n\n{len(frame(edition, 'records'))}\n"
+    safe = frame(edition, "claims").query("safe_to_sum")
+    assert told("SELECT sum(claims) AS n FROM totals_by_country_year") == f"n\n{len(safe)}\n"
+    assert "cannot be answered" in told(f"FROM read_text('{edition / 'README.md'}')")
+    with pytest.raises(StoreError, match="this is a public edition"):
+        impactetl.open(edition)
+    (tmp_path / EDITION).write_text("{}")
+    assert "a Parquet file cannot be read" in told("FROM records", tmp_path)
 
 
 def test_no_personal_name_of_the_seeds_is_in_their_edition(tmp_path: Path) -> None:

@@ -55,9 +55,12 @@ class Citation:
 def cite(dataset: Dataset, what: str) -> list[Citation]:
     """Cite a record or a claim by its id, or a query; one that answers with record_id or claim_id cites each of them.
 
-    Raises UsageError where there is no such record or claim, or where the query cannot be answered.
+    Raises UsageError where there is no such record or claim, or where what is neither id nor query cannot be answered.
     """
     if not _ID.fullmatch(what):
+        if what.strip() and len(what.split()) == 1:
+            msg = f"{what}: neither a record_id or claim_id (16 hexadecimal digits) nor a query"
+            raise UsageError(msg)
         return _query(dataset, what)
     claim = dataset.sql(f"SELECT best_record_id FROM claims WHERE claim_id = '{what}'")  # noqa: S608 - 16 hex digits
     ids = [str(claim["best_record_id"].iloc[0])] if len(claim) else [what]

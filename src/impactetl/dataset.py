@@ -21,12 +21,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from impactetl.errors import MixtureError, StoreError, UsageError
+from impactetl.errors import MixtureError, StoreError
 from impactetl.publish import Prove, check_evidence
 from impactetl.publish.explorer.page import built_by
-from impactetl.publish.layout import DATABASE, EXPLORER, HASHED, MANIFEST, build_folder, parquet_name, placed
+from impactetl.publish.layout import DATABASE, EDITION, EXPLORER, HASHED, MANIFEST, build_folder, parquet_name, placed
 from impactetl.records.proof import prove
 from impactetl.schema import Table
+from impactetl.store.asking import ask
 from impactetl.store.columns import SPECS, Rows, columns
 from impactetl.store.database import open_database, stored_build_id
 from impactetl.store.frames import to_pandas
@@ -35,8 +36,6 @@ from impactetl.store.sums import BY, Sum, left_out, totals_of
 if TYPE_CHECKING:
     import altair as alt
 
-# What a query may hold and still ask nothing.
-_BLANK = " \t\r\n;"
 _ROWS_AT_ONCE = 512
 
 
@@ -127,16 +126,7 @@ class Dataset:
 
         Raises UsageError where the query is empty or cannot be answered.
         """
-        if not query.strip(_BLANK):
-            msg = "the query is empty; write one such as: FROM rescues_by_country_year"
-            raise UsageError(msg)
-        try:
-            answer = self._connection.sql(query)
-            # a statement such as SET answers nothing
-            return pd.DataFrame() if answer is None else to_pandas(answer.to_arrow_table())
-        except duckdb.Error as error:
-            msg = f"the query cannot be answered: {error}"
-            raise UsageError(msg) from error
+        return ask(self._connection, query)
 
     def totals(
         self, metric: str, by: Sequence[str] = BY, *, unit: str | None = None, where: Mapping[str, object] | None = None
@@ -247,8 +237,12 @@ def open(path: str | Path) -> Dataset:  # noqa: A001 - the public name is impact
 
 def _read_manifest(folder: Path, path: Path) -> dict[str, Any]:
     if not path.exists():
-        why = f"there is no dataset here ({MANIFEST} is missing)"
-        msg = f"{folder}: {why}; run `impactetl build` or `make data` to build it"
+        if (folder / EDITION).exists():
+            todo = "it is asked with: impactetl sql QUERY --data DIR; for all else name the folder of a whole dataset"
+            msg = f"{folder}: this is a public edition ({EDITION} is there), which holds no texts; {todo}"
+            raise StoreError(msg)
+        todo = "name the folder of one (--data DIR), or run `impactetl build` or `make data` to build it"
+        msg = f"{folder}: there is no dataset here ({MANIFEST} is missing); {todo}"
         raise StoreError(msg)
     try:
         manifest = loads(_read(path))

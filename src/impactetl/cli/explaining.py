@@ -72,10 +72,11 @@ def _recorded(record_id: str, data: Path) -> tuple[Extraction, ImpactRecord]:
         for record in extraction.records:
             if record.record_id == record_id:
                 return extraction, record
-        msg = f"{record_id}: these rules do not make it any more; bring {data} up to date with: impactetl build"
+        todo = f"bring {data} up to date with: impactetl build --raw SOURCES --out {data}"
+        msg = f"{record_id}: these rules do not make it any more; {todo}"
         raise UsageError(msg)
     listed = "SELECT record_id, metric, number_text FROM records"
-    msg = f'{record_id}: not in {data}; list the records with: impactetl sql "{listed}"'
+    msg = f'{record_id}: not in {data}; list the records with: impactetl sql "{listed}" --data {data}'
     raise UsageError(msg)
 
 

@@ -13,15 +13,27 @@ from impactetl.cli.group import FAILED, complain
 from impactetl.cli.options import AnswerFormat
 from impactetl.cli.rows import plain, whole
 from impactetl.publish import schemas as published
+from impactetl.publish.edition import PUBLIC_TABLES
+from impactetl.publish.layout import EDITION, parquet_name
+from impactetl.store.asking import ask, over_parquet
 
 
 def sql(query: str, data: Path, form: AnswerFormat) -> None:
-    """Write the answer to a query."""
-    with dataset.open(data) as opened:
-        frame = opened.sql(query)
+    """Write the answer to a query of a dataset or of a public edition."""
+    frame = _of_edition(query, data) if (data / EDITION).exists() else _of_dataset(query, data)
     columns = distinct([str(name) for name in frame.columns])
     answer = ([value_of(value) for value in line] for line in frame.itertuples(index=False, name=None))
     render.write(form, columns, (dict(zip(columns, line, strict=True)) for line in answer))
+
+
+def _of_dataset(query: str, data: Path) -> pd.DataFrame:
+    with dataset.open(data) as opened:
+        return opened.sql(query)
+
+
+def _of_edition(query: str, data: Path) -> pd.DataFrame:
+    with over_parquet({spec.name: data / parquet_name(spec.name) for spec in PUBLIC_TABLES}) as connection:
+        return ask(connection, query)
 
 
 def distinct(names: list[str]) -> list[str]:

@@ -16,7 +16,7 @@ from typing import Any
 import pyarrow as pa
 
 from impactetl.errors import StoreError
-from impactetl.publish.layout import parquet_name
+from impactetl.publish.layout import EDITION, parquet_name
 from impactetl.publish.parquet import write_parquet
 from impactetl.publish.schemas import text_of
 from impactetl.schema import CountryRow, MetricRow, QualityRow, Table
@@ -25,7 +25,6 @@ from impactetl.schema.public_claim import PublicClaim, PublicClaimLink, PublicCl
 from impactetl.store.arrow import to_arrow
 from impactetl.store.columns import SPECS, Rows, Stamp, TableSpec, in_order
 
-EDITION = "edition.json"
 NOTE = "README.md"
 SCHEMAS = "schemas"
 _ID_DIGITS = 16

@@ -5,6 +5,8 @@ from pathlib import Path
 BUILDS = ".builds"
 CURRENT = "current"
 MANIFEST = "build.json"
+EDITION = "edition.json"
+"""The manifest of a public edition, which has no other file of a build."""
 DATABASE = "impact.duckdb"
 COUNTS = "counts.csv"
 EXPLORER = "explorer.html"

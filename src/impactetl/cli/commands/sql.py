@@ -17,7 +17,7 @@ def sql(
     data: Data = DATA,
     form: Annotated[AnswerFormat, typer.Option("--format", help="How to write the rows.")] = AnswerFormat.TABLE,
 ) -> None:
-    """Ask the built dataset a question in SQL.
+    """Ask the built dataset, or a public edition, a question in SQL.
 
     Tables: records, rejections, sources, problems, metrics, countries, quality, claims, claim_records, claim_links.
     Views: safe_claims, totals_by_country_year, rescues_by_country_year, convictions_by_country_year, latest_cumulative,

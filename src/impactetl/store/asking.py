@@ -1,0 +1,51 @@
+"""Queries of those who read a dataset: asked of DuckDB, answered as a frame, touching no file but the dataset's."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from impactetl.errors import StoreError, UsageError
+from impactetl.store.ddl import literal
+from impactetl.store.frames import to_pandas
+from impactetl.store.views import view_statements
+
+# What a query may hold and still ask nothing.
+_BLANK = " \t\r\n;"
+
+
+def ask(connection: duckdb.DuckDBPyConnection, query: str) -> pd.DataFrame:
+    """Ask a query and return the answer; UsageError where it is empty or cannot be answered."""
+    if not query.strip(_BLANK):
+        msg = "the query is empty; write one such as: FROM rescues_by_country_year"
+        raise UsageError(msg)
+    try:
+        answer = connection.sql(query)
+        # a statement such as SET answers nothing
+        return pd.DataFrame() if answer is None else to_pandas(answer.to_arrow_table())
+    except duckdb.Error as error:
+        msg = f"the query cannot be answered: {error}"
+        raise UsageError(msg) from error
+
+
+def over_parquet(files: Mapping[str, Path]) -> duckdb.DuckDBPyConnection:
+    """Open Parquet files, by the table that each holds, with the views that answer an analyst's first questions.
+
+    Raises StoreError where one cannot be read. No other file can be read through the connection.
+    """
+    connection = duckdb.connect()
+    try:
+        for name, path in files.items():
+            connection.execute(f"CREATE VIEW {name} AS FROM read_parquet({literal(str(path))})")
+        for statement in view_statements():
+            connection.execute(statement)
+        allowed = ", ".join(literal(str(path)) for path in files.values())
+        connection.execute(f"SET allowed_paths = [{allowed}]")
+        connection.execute("SET enable_external_access = false")
+    except duckdb.Error as error:
+        connection.close()
+        reason = str(error).partition("\n")[0]
+        msg = f"a Parquet file cannot be read ({reason}); get the folder again, whole"
+        raise StoreError(msg) from error
+    return connection
