@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from impactetl.model import NumberKind, plain
 from impactetl.syntax.items import Item
-from impactetl.syntax.words import is_plural, words
+from impactetl.syntax.words import common_verbs, is_plural, words
 
 PERSON = frozenset({"prisoner", "woman", "victim", "minor", "people", "suspect", "official"})
 _CLASSES = PERSON | {"case", "business", "operation", "complaint"}
@@ -174,9 +174,12 @@ def _joins_people(items: Sequence[Item], j: int) -> bool:
 def modifies(items: Sequence[Item], i: int) -> bool:
     """A participle before a noun modifies it: "suspected traffickers", "trafficked girls"."""
     item = items[i]
-    if item.category != "verb" or not item.lower.endswith(("ed", "ing")) or i + 1 >= len(items):
+    if item.category != "verb" or i + 1 >= len(items):
         return False
-    if i > 0 and items[i - 1].category in {"be", "have"} and item.lower.endswith("ed"):  # "were granted victim status"
+    ing = item.lower.endswith("ing")
+    if not ing and not item.lower.endswith("ed") and common_verbs().get(item.lower) != "part":  # "known cases"
+        return False
+    if not ing and i > 0 and items[i - 1].category in {"be", "have"}:  # "were granted victim status", "had become"
         return False
     follow = items[i + 1]
     led = i > 0 and items[i - 1].category in {"prep", "det"}
