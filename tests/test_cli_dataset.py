@@ -1,11 +1,13 @@
 """The commands that make a dataset and ask it, and the program as a process."""
 
+import gzip
 import json
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -120,6 +122,20 @@ def test_progress_counts_the_inputs(raw: Path, tmp_path: Path) -> None:
     assert told[0] == Progress(of_inputs=2, of_size=len(TEXT.encode()))
     assert told[-1] == Progress(2, 2, 0, len(TEXT.encode()), len(TEXT.encode()), 1, 3, 1)
     assert not report.whole
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_progress_goes_on_within_an_input_of_many_documents(raw: Path, tmp_path: Path, packed: bool) -> None:  # noqa: FBT001 - pytest calls it
+    noise = [" ".join(sha256(f"{i} {j}".encode()).hexdigest() for j in range(40)) for i in range(200)]
+    lines = "".join(json.dumps({"text": f"{TEXT} {more}"}) + "\n" for more in noise)
+    content = gzip.compress(lines.encode(), mtime=0) if packed else lines.encode()
+    (raw / ("z.jsonl.gz" if packed else "z.jsonl")).write_bytes(content)
+    told: list[Progress] = []
+    building.build(raw, tmp_path / "out", progress=told.append)
+    sizes = [one.size for one in told if one.of_inputs - one.inputs == 1]
+    assert sizes == sorted(sizes)
+    assert len(set(sizes)) > 2
+    assert told[-1].size == told[-1].of_size == len(content) + len(TEXT.encode())
 
 
 def test_sql_answers_in_three_formats(raw: Path) -> None:

@@ -412,7 +412,7 @@ def test_the_command_line_takes_verdicts_in_and_gives_them_out(project: Path) ->
     file = written(project / "in.jsonl", verdict(record("120"), "accepted"), "{}\n")
     told = run("review", "import", file, "--reviews", project / "reviews", status=1)
     assert "in.jsonl:2: is no verdict" in told
-    assert "1 new verdicts are in" in told
+    assert "1 new verdict taken into" in told
     run("review", "export", "-o", project / "all.jsonl", "--reviews", project / "reviews")
     assert (project / "all.jsonl").read_text() == line_of(verdict(record("120"), "accepted"))
 

@@ -98,6 +98,10 @@ class _Worked:
     tell: Tell
     entry: Entry = field(init=False)
     mark: Mark = ("", 0, READ)
+    size: int = 0
+    """Bytes of the input that it has been told of."""
+    read: int = 0
+    """Bytes of the input that have been read; an archive may be read in another order than it lies."""
 
     def run(self) -> None:
         """Take the input through all stages, and end its entry."""
@@ -110,11 +114,11 @@ class _Worked:
             self._told(before)
         self.entry = replace(self.entry, digest=digest.hexdigest())
         self.pack.end(self.entry)
-        self.tell(Step(self.mark, inputs=1, size=self.input.size))
+        self.tell(Step(self.mark, inputs=1, size=self.input.size - self.size))
 
     def _items(self) -> Iterator[Extraction | Problem]:
         """Read and extract step by step, and tell of each step before it is done."""
-        number, reading = 0, pipeline.read_input(self.input.item)
+        number, reading = 0, pipeline.read_input(self.input.item, self._at)
         while True:
             if self._skipped(number, READ):
                 yield crash(self.input.uri, f"the {number} documents before it")
@@ -136,16 +140,21 @@ class _Worked:
         self.tell(Step(self.mark))
         return self.mark in self.partition.aside
 
+    def _at(self, read: int) -> None:
+        self.read = read
+
     def _told(self, before: Entry) -> None:
-        now = self.entry
+        now, size = self.entry, min(max(self.read, self.size), self.input.size)
         self.tell(
             Step(
                 self.mark,
                 documents=now.documents - before.documents,
+                size=size - self.size,
                 records=now.records - before.records,
                 problems=now.problems - before.problems,
             )
         )
+        self.size = size
 
     def _keep(self, item: Extraction | Problem) -> None:
         now = self.entry

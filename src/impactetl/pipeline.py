@@ -1,6 +1,6 @@
 """From files to extractions: the order of the stages around one document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from impactetl import sources
@@ -73,9 +73,11 @@ def through(item: sources.Found | Problem, about: sources.About, *, strict: bool
         yield from worked(read, about, strict=strict)
 
 
-def read_input(item: sources.Found | Problem) -> Iterator[Document | Problem]:
-    """Read the documents of one input, one after the other."""
-    yield from [item] if isinstance(item, Problem) else sources.read_one(item)
+def read_input(
+    item: sources.Found | Problem, at: Callable[[int], object] = lambda _: None
+) -> Iterator[Document | Problem]:
+    """Read the documents of one input, one after the other; ``at`` is told before each how much was read, in bytes."""
+    yield from [item] if isinstance(item, Problem) else sources.read_one(item, at)
 
 
 def worked(

@@ -7,7 +7,7 @@ from impactetl.building import BuildReport, Plan
 from impactetl.cli import render
 from impactetl.cli.extracting import Reporter
 from impactetl.cli.group import visible
-from impactetl.cli.progress import shown
+from impactetl.cli.progress import counted, shown
 from impactetl.cli.rows import Row
 from impactetl.locations import Location
 
@@ -34,12 +34,11 @@ def summary(report: BuildReport) -> list[Row]:
     shown = report.sources if len(report.sources) <= MAX_SOURCES_SHOWN else ()
     lines = [(one.uri, one.chars, one.records, one.rejections) for one in shown]
     counts = report.counts
-    lines.append((f"all {counts.documents} sources", counts.chars, counts.records, counts.rejections))
+    lines.append((f"all {counted(counts.documents, 'source')}", counts.chars, counts.records, counts.rejections))
     return [dict(zip(COLUMNS, line, strict=True)) for line in lines]
 
 
 def print_totals(report: BuildReport) -> None:
     """Print where the dataset is."""
-    count = report.counts.problems
-    problems = f"{count} problems" if count != 1 else "1 problem"
+    problems = counted(report.counts.problems, "problem")
     typer.echo(visible(f"{problems}; build {report.build_id} is in {report.out}"))

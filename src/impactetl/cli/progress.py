@@ -45,16 +45,26 @@ class _Log:
             typer.echo(line(at, now - self._started), err=True)
 
 
+def counted(count: int, what: str) -> str:
+    """Give a number with what it counts.
+
+    >>> counted(1, "problem"), counted(0, "problem")
+    ('1 problem', '0 problems')
+    """
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
 def line(at: Progress, seconds: float) -> str:
     """Write one line: documents, speed, records, problems, time left.
 
     >>> line(Progress(2, 8, 3, 1_000_000, 4_000_000, 20, 5, 1), 10.0)
-    '20 documents, 0.10 MB/s, 5 records, 1 problems, 2 of 8 inputs (3 known), 30 s left'
+    '20 documents, 0.10 MB/s, 5 records, 1 problem, 2 of 8 inputs (3 known), 30 s left'
     """
     speed = at.size / _MB / seconds if seconds else 0.0
     left = f"{(at.of_size - at.size) / _MB / speed:.0f} s left" if speed else "time left unknown"
     known = f" ({at.known} known)" if at.known else ""
     return (
-        f"{at.documents} documents, {speed:.2f} MB/s, {at.records} records, {at.problems} problems, "
+        f"{counted(at.documents, 'document')}, {speed:.2f} MB/s, {counted(at.records, 'record')}, "
+        f"{counted(at.problems, 'problem')}, "
         f"{at.inputs} of {at.of_inputs} inputs{known}, {left}"
     )

@@ -12,6 +12,7 @@ from impactetl import dataset
 from impactetl.cli import render
 from impactetl.cli.cases import toml_text
 from impactetl.cli.group import FAILED, complain, visible
+from impactetl.cli.progress import counted
 from impactetl.errors import UsageError
 from impactetl.reviews import folder
 from impactetl.reviews.agreement import Agreement, agreements
@@ -27,7 +28,8 @@ def take_in(file: Path, reviews: Path) -> None:
     brought = folder.add(reviews, file)
     for fault in brought.faults:
         complain(f"error: {fault}; correct the line and import the file again")
-    told = f"{brought.new} new verdicts are in {reviews}, {brought.known} were there; the next build applies them"
+    new, known = counted(brought.new, "new verdict"), brought.known
+    told = f"{new} taken into {reviews}, {known} known before; the next build with these reviews applies them"
     typer.echo(visible(told))
     if brought.faults:
         raise typer.Exit(FAILED)

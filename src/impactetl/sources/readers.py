@@ -2,7 +2,7 @@
 
 import hashlib
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -79,8 +79,11 @@ def read(paths: Sequence[Path | str], root: Path | None = None, options: Options
         yield from [found] if isinstance(found, Problem) else read_one(found)
 
 
-def read_one(found: Found) -> Iterator[Document | Problem]:
-    """Read one file: its sidecar, then its documents as they stream by; a file of many is never held whole."""
+def read_one(found: Found, at: Callable[[int], object] = lambda _: None) -> Iterator[Document | Problem]:
+    """Read one file: its sidecar, then its documents as they stream by; a file of many is never held whole.
+
+    ``at`` is told before each how far the file has been read, in bytes; standard input has no such place.
+    """
     if found.path is None:
         yield from _read(Raw(found.uri, Stream(sys.stdin.buffer), _read, options=found.options))
         return
@@ -89,7 +92,9 @@ def read_one(found: Found) -> Iterator[Document | Problem]:
         with fetched(found.path) as path, path.open("rb") as file:
             raw = Raw(found.uri, Stream(file), _read, name=found.path.name, sidecar=sidecar, options=found.options)
             altered = _altered(file, found.uri, sidecar)
-            yield from [altered] if altered else _read(raw)
+            for item in [altered] if altered else _read(raw):
+                at(file.tell())
+                yield item
     except SidecarError as error:
         yield left_out(found.uri, ProblemKind.SIDECAR, str(error))
     except OSError as error:
