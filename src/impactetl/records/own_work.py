@@ -13,6 +13,7 @@ from impactetl.records.view import STOPS, View
 from impactetl.syntax.items import Item
 from impactetl.syntax.modality import modality_of
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import words
 
 # A subject stands this many items before those counted, and "our" this many behind them.
 _BEFORE_REACH, _BEHIND_REACH = 12, 9
@@ -31,10 +32,22 @@ def telling() -> frozenset[str]:
 
 
 @cache
+def _forms(name: str, *apart: str) -> frozenset[str]:
+    """The forms of the verbs of a list, ``apart`` from those that are so or so (see ``verb_forms``)."""
+    forms = (verb_forms(lemma) for lemma in words_of("own_work", name))
+    return frozenset(form for kinds in forms for form, kind in kinds.items() if kind not in apart)
+
+
 def _outcomes() -> frozenset[str]:
-    """The forms of the verbs that tell what became of several: "acquired", "have begun", "start"."""
-    forms = (verb_forms(lemma) for lemma in words_of("own_work", "outcomes"))
-    return frozenset(form for kinds in forms for form, kind in kinds.items() if kind not in {"third", "ing"})
+    """What became of several: "acquired", "have begun", "start"."""
+    return _forms("outcomes", "third", "ing")
+
+
+@cache
+def _no_help() -> frozenset[str]:
+    """Words by which nothing is done for anybody; "visits", "reading" and the like are mostly nouns."""
+    states = (words("be") | words("have")) - {"been", "being"}  # "we are proud of 40 survivors"
+    return _forms("knows", "third", "ing") | words_of("own_work", "room") | states
 
 
 @cache
@@ -92,8 +105,10 @@ def _done_by_us(view: View, phrase: Phrase) -> str | None:
     verbs = [i for i in range(subject + 1, phrase.start) if view.items[i].category not in {"adv", "have", "modal"}]
     if not verbs:
         return None
+    if view.items[verbs[0]].category == "be" and verbs[1:] and view.items[verbs[1]].lower.endswith("ing"):
+        verbs = verbs[1:]  # "we are mentoring"
     between = view.items[verbs[0] : phrase.start]
-    if any(item.category in _BREAKS or item.lower in words_of("own_work", "knows") for item in between):
+    if between[0].lower in _forms("knows") or any(x.category in _BREAKS or x.lower in _no_help() for x in between):
         return None
     last = view.items[phrase.start - 1]
     objects = (
