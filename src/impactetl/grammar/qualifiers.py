@@ -158,6 +158,8 @@ def _start_of(low: str, place: int, kept: str, window: str, size: int) -> int:
 
 def _is_other_sense(phrase: tuple[str, ...], earlier: list[str], low: str, atom: Atom) -> bool:
     """Tell the qualifier from a verb's particle and from a span of time: "handed over 12", "over five years, ..."."""
+    if phrase[0] == "maximum" and earlier[-1:] == ["the"]:
+        return True  # "was given the maximum of 50 years" tells all of it
     if len(phrase) > 1:
         return False
     word = phrase[0]

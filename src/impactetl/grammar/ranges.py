@@ -3,6 +3,7 @@
 import re
 
 from impactetl.grammar.atom import Atom
+from impactetl.grammar.elliptic_terms import lean_on_terms
 from impactetl.grammar.fold import Stretch
 from impactetl.grammar.terms import convert, smaller_unit
 from impactetl.lexicon.load import load
@@ -59,6 +60,7 @@ def join(plain: Stretch, found: list[Atom]) -> list[Atom]:
             index += 1
     _share_units(plain.low, joined)
     _split_terms(plain.low, joined)
+    lean_on_terms(plain.low, joined)
     for atom in joined:
         _open_to_life(plain.low, atom)
     return joined

@@ -62,11 +62,21 @@ def _before(view: View, k: int, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | N
     if phrase is None or not phrase.counted or not _may_lead(view, phrase):
         return None
     article = items[k + 1].lower in {"a", "an", "also"}
-    if article and phrase.basis != "stated" and items[j + 1].lower not in SINGULAR:
+    if article and phrase.basis != "stated" and not _tells_one(view, k, j):
         return None
     inside = [p for p in view.phrases if k < p.start < j and p.counted and p.basis == "stated"]
     dash = items[k].lower == "-"
     return phrase, tuple(p for p in inside if p.prep in APPOSITION or dash or _is_share(view, p))
+
+
+def _tells_one(view: View, k: int, j: int) -> bool:
+    """Whether the verb behind the aside tells of one person, whom it describes: "the leader, a man of 51, received"."""
+    verb = view.items[j + 1]
+    listed = any(item.category == "conj" for item in view.items[k:j]) or verb.lower in _PLURAL
+    return verb.lower in SINGULAR or (verb.category == "verb" and not listed)
+
+
+_PLURAL = frozenset({"were", "are", "have"})
 
 
 def _in_all(view: View, k: int, j: int) -> Phrase | None:

@@ -4,7 +4,8 @@ from itertools import pairwise
 
 from impactetl.lexicon.load import load, words_of
 from impactetl.model import NumberKind
-from impactetl.records.terms import fixed_penalty, left_of, right_of, vocabulary
+from impactetl.records.legal_terms import fixed_penalty
+from impactetl.records.nearby import left_of, right_of, vocabulary
 from impactetl.records.view import View
 from impactetl.syntax.items import is_money
 

@@ -1,68 +1,23 @@
 """Terms imposed on the convicted, told from terms that a law allows and from other lengths of time."""
 
-from functools import partial
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
-from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
+from impactetl.records.legal_terms import GIVING, LAW_REACH, given_most, is_lawful
+from impactetl.records.nearby import BRACKET_MOST, left_of, right_of, vocabulary
 from impactetl.records.served import IMPOSED, is_serving, locked_up, sent_inside, stayed, waited
 from impactetl.records.view import View
 from impactetl.syntax.items import is_money
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 
-_LEFT, _RIGHT, _LAW = 14, 5, 30
-# A colon so near before a term makes a label of what stands before it: "maximum penalty: 12 years".
-_LABELLED = 3
-# A bracket right behind a figure holds so many items at most: "(£31,000; US$39,000)".
-_BRACKET = 8
-# Verbs by which several people get their terms one after the other.
-_GIVING = frozenset({"sentenced", "jailed", "imprisoned", "gave", "given", "got", "handed", "received", "condemned"})
+_LEFT, _RIGHT = 14, 5
 _ELAPSED = frozenset(
     {"past", "last", "after", "when", "since", "within", "ago", "later", "waiting", "because", "before", "during"}
 )
 _SENTENCING = frozenset(
     {"sentenced", "jailed", "imprisoned", "sentences", "sentence", "sentencing", "condemned", "term", "terms"}
 )
-_CLAUSE = frozenset({";", "."})
-
-
-vocabulary = partial(words_of, "justice")
-"""Gives one word list of ``justice.toml`` by its table and name."""
-
-
-def window(view: View, start: int, end: int) -> list[str]:
-    """The words of items ``[start, end)``, cut at the clause that holds the middle."""
-    return [item.lower for item in view.items[max(start, 0) : min(end, len(view.items))]]
-
-
-def left_of(view: View, i: int, reach: int) -> list[str]:
-    """The words of the same clause to the left of item ``i``."""
-    out: list[str] = []
-    for item in reversed(view.items[max(i - reach, 0) : i]):
-        if item.lower in _CLAUSE:
-            break
-        out.append(item.lower)
-    return out
-
-
-def right_of(view: View, i: int, reach: int) -> list[str]:
-    """The words of the same clause to the right of item ``i``; those in brackets are passed."""
-    out: list[str] = []
-    inside = False
-    for item in view.items[i + 1 : i + 1 + reach + _BRACKET * ("(" in _ahead(view, i))]:
-        inside = item.lower == "(" or inside
-        if not inside and item.lower in _CLAUSE:
-            break
-        if not inside:
-            out.append(item.lower)
-        inside = inside and item.lower != ")"
-    return out
-
-
-def _ahead(view: View, i: int) -> list[str]:
-    """The word right behind item ``i``."""
-    return [item.lower for item in view.items[i + 1 : i + 2]]
 
 
 def imposed_terms(view: View) -> tuple[list[int], list[int]]:
@@ -84,11 +39,33 @@ def imposed_terms(view: View) -> tuple[list[int], list[int]]:
         custody = _about_custody(left, right, follows=bool(imposed)) or _extreme(view, i)
         if not custody and receiver_of(view, i) is None:
             continue
-        listed = bool(legal) and not _GIVING & set(
+        listed = bool(legal) and not GIVING & set(
             left
         )  # behind one that a law allows: "and seven for a second offence"
-        (legal if listed or _lawful(view, i, left, right) else imposed).append(i)
-    return imposed, legal
+        (legal if listed or is_lawful(view, i, left, right) else imposed).append(i)
+    return _with_listed(view, imposed, legal), legal
+
+
+def _with_listed(view: View, imposed: list[int], legal: list[int]) -> list[int]:
+    """The imposed terms with those listed before one of them: "spend 12, eight and ten years in prison"."""
+    out = set(imposed)
+    for i in sorted(imposed, reverse=True):
+        k = i - _STEP
+        while k >= 0 and k not in out and k not in legal and _lists(view, k):
+            out.add(k)
+            k -= _STEP
+    return sorted(out)
+
+
+# From a member of a list to the next one, over the comma or the "and".
+_STEP = 2
+
+
+def _lists(view: View, k: int) -> bool:
+    """Whether a term stands at item ``k``, and a comma or an "and" right behind it."""
+    number = view.items[k].number
+    term = number is not None and number.kind is NumberKind.TERM and number.refused is None and number.unit != "hour"
+    return term and view.items[k + 1].lower in {",", "and"}
 
 
 def _to_come(left: list[str], right: list[str]) -> bool:
@@ -112,7 +89,7 @@ def _extreme(view: View, i: int) -> bool:
     """The longest or shortest term told: "the heaviest term, handed down to a man who had sold girls, was 51 years"."""
     if i == 0 or view.items[i - 1].lower != "was":
         return False
-    left = left_of(view, i, _LAW)
+    left = left_of(view, i, LAW_REACH)
     return any(
         word in _SENTENCING and left[k + 1 : k + 2] and left[k + 1] in _SUPERLATIVE for k, word in enumerate(left)
     )
@@ -122,7 +99,7 @@ def _measures(view: View, i: int) -> bool:
     """Whether a length of time only measures the noun behind it: "three-day visits", "(two-year) residency"."""
     j = i + 1
     if j < len(view.items) and view.items[j].lower == "(":
-        j = next((k for k in range(j, min(j + _BRACKET, len(view.items))) if view.items[k].lower == ")"), j)
+        j = next((k for k in range(j, min(j + BRACKET_MOST, len(view.items))) if view.items[k].lower == ")"), j)
     while j < len(view.items) and view.items[j].lower in {")", "\u2019", "'"}:
         j += 1
     follow = view.items[j] if j < len(view.items) else None
@@ -149,9 +126,15 @@ def receiver_of(view: View, i: int) -> Phrase | None:
     if [item.lower for item in view.items[i + 1 : i + 2]] == ["of"]:  # "two years of schooling"
         return None
     each = [item.lower for item in view.items[i + 1 : i + 2]] == ["each"]
-    given = any(item.lower in _GIVING for item in view.items[: phrase.start])
+    given = any(item.lower in GIVING or _serves(view, k) for k, item in enumerate(view.items[: phrase.start]))
     detained = any(item.lower in {"held", "detained", "detention"} for item in view.items[:i])
     return phrase if each or (given and led != "," and not detained) else None
+
+
+def _serves(view: View, k: int) -> bool:
+    """Whether somebody serves a term at item ``k``: "will serve 15 years", not "served as a maid for two years"."""
+    number = view.items[k + 1].number
+    return view.items[k].lower == "serve" and number is not None and number.kind is NumberKind.TERM
 
 
 # Nouns that a term is told with behind "prison".
@@ -172,9 +155,18 @@ def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
         return is_serving(left) and bool(IMPOSED & set(right[:2]))
     if any(word in custody for word in right[:3]) and not waited(near, right):
         return True
-    if _sentencing(left) or sent_inside(left):
+    if _sentencing(left) or sent_inside(left) or _shared_out(left, right) or given_most(left[:4]):
         return True
     return follows and left[:1] in (["and"], [","])
+
+
+_WHOM = frozenset({"him", "her", "them", "the", "his", "each", "their"})
+
+
+def _shared_out(left: list[str], right: list[str]) -> bool:
+    """Whether sentences are told one by one: "upheld the sentences of the couple: 35 years for her, 30 for him"."""
+    led = left[:1] in ([":"], ["-"], [","]) and not _SENTENCING.isdisjoint(left)
+    return led and right[:1] == ["for"] and not _WHOM.isdisjoint(right[1:2])
 
 
 def _sentencing(left: list[str]) -> bool:
@@ -190,88 +182,3 @@ def _sentencing(left: list[str]) -> bool:
                 return False
             return distance <= 2 and "of" not in left[:distance]  # noqa: PLR2004 -- "was given 50 years", "received 16 years"
     return False
-
-
-_LEGAL_VERBS = frozenset(
-    {"is", "are", "was", "were", "be", "range", "ranges", "ranged", "ranging", "varies", "vary"}
-) | frozenset({"include", "includes", "included", "increase", "increases", "increased"})
-
-
-def fixed_penalty(left: list[str]) -> bool:
-    """The present tense of a law: "the penalty is five years", "penalties range from"."""
-    told = {"penalty", "penalties", "punishment", "punishments", "sanctions"} & set(left)
-    present = {"penalty", "penalties", "fines", "sentences", "terms", "imprisonment"} & set(left)
-    be = _LEGAL_VERBS & set(left)
-    one = {"sentence", "term"} & set(left) and "is" in left[:2]
-    return (
-        bool(one)
-        or (bool(told) and bool(be))
-        or (bool(present) and bool({"is", "are", "range", "ranges", "begin", "begins", "start"} & set(left)))
-    )
-
-
-_HABITUAL = frozenset({"ordinarily", "usually", "typically", "generally", "normally"})
-_OFFENCES = words_of("senses", "crimes")
-_PARTIES = words_of("generic", "parties")
-
-
-def _of_any_case(view: View, left: list[str], right: list[str]) -> bool:
-    """Whether the term is told of all cases of a kind: "16 to 20 years if the victim was a child"."""
-    words = [item.lower for item in view.items]
-    if "penalty" in words and {"increases", "increased"} & set(words):
-        return True
-    supposed = any(word == "if" and _PARTIES & set(words[k : k + 4]) for k, word in enumerate(words))
-    return supposed or ("convicted" not in left and bool(_HABITUAL & {*left[:6], *right}))
-
-
-def _asked_for(left: list[str]) -> bool:
-    """Whether the nearest verb asks for the term: "the prosecution recommended 20-year sentences", "called for"."""
-    asking = words_of("senses", "asking")
-    near = next((word for word in left[:_NEAR] if word in asking or word in _GIVING or word in _CALLING), "")
-    return near in asking or (near in _CALLING and "penalty" in left)
-
-
-_NEAR, _FAR = 6, 10
-_CALLING = frozenset({"calls", "called", "call"})
-
-
-def _empowered(left: list[str]) -> bool:
-    """Whether somebody has the power to give a term: "courts may sentence offenders to a maximum of five years"."""
-    return any(word in _POWERS and b in {"may", "can", "could"} for word, b in pairwise(left))
-
-
-_POWERS = frozenset({"sentence", "imprison", "jail", "impose", "punish", "condemn", "detain", "hand"})
-
-
-def _is_maximum(view: View, i: int) -> bool:
-    """Whether the item took in "a maximum of"; the length tells: items hold no text."""
-    number = view.items[i].number
-    return number is not None and 0 <= number.outer_start <= number.start - len("maximum of ")
-
-
-def _lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
-    """Whether a law allows the term or somebody faces it, and nobody was given it."""
-    law = vocabulary("term", "law")
-    far = left_of(view, i, _LAW)
-    told = far[: far.index(":")] if ":" in far[_LABELLED:] else far  # "penalties rose: a broker was given 50 years"
-    number = view.items[i].number
-    most = number is not None and number.qualifier == "at_most"
-    stricter = most and left[:1] == ["by"] and not {"punishment", "penalties", "penalty"}.isdisjoint(left[:_FAR])
-    supposed = stricter or _asked_for(left) or (most and "subjected" in left[:_NEAR]) or _of_any_case(view, left, right)
-    if supposed or {"expected", "average", "maximum", "promised", "possible"} & set(left[:6]):
-        return True
-    if most and not _GIVING & set(left) and (_OFFENCES & set(right) or _is_maximum(view, i)):
-        return True  # "despite sentences of up to 13 years for the crime"
-    if most and _empowered(left):
-        return True
-    if fixed_penalty(told) or {"could", "might", "may", "can", "would"} & set(left[:8]):
-        return True
-    if "sentenced" in left[:6] and "be" not in left[:8]:
-        return "if" in far
-    return (
-        bool((law | {"range", "ranges"}) & set(told))
-        or "average" in right
-        or "if" in far
-        or "maximum" in right
-        or ("or" in right[:1] and "fine" in right)
-    )

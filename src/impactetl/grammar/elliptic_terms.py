@@ -1,0 +1,82 @@
+"""Bare numbers that take the unit of a term told before them in the sentence: "12 years for her, ten for him"."""
+
+import re
+
+from impactetl.grammar.atom import Atom
+from impactetl.model import NumberKind
+
+# The longest stretch between a term and the number that leans on it.
+_REACH = 90
+# No term has more years.
+_MOST = 150
+_END = re.compile(
+    r"(?=\s*(?:[.;:!?)\]]|$)|\s*,(?!\s*[0-9])"
+    r"|\s+(?:and|but|while|respectively|on\s+appeal|in\s+(?:prison|jail)|behind\s+bars)\b)"
+)
+_WHOM = r"(?:him|her|them|each|(?:the|his|her|their|an?|one|another)\s+[a-z-]+)"
+# "15 years for the father and ten for the son": both are told for whom.
+_FOR_WHOM = re.compile(rf"\s+(?:for|to)\s+{_WHOM}[^.;:,()]{{0,40}}?(?:,|;|\s+and|,\s+and|\s+but)\s+")
+_TO_WHOM = re.compile(rf"\s+(?:for|to)\s+{_WHOM}\b")
+# "Cut the sentence from five years to three".
+_LOWERED = re.compile(r"\bfrom\s+$")
+_TO = re.compile(r"\s+to\s+(?:just\s+|only\s+)?")
+_SENTENCE = re.compile(r"\b(?:sentences?|terms?|jail|prison|punishments?|imprisonment)\b[^.;:]{0,60}$")
+_LAWS = re.compile(r"\b(?:maximum|minimum|penalt(?:y|ies)|law|act|code|waiting|limits?|school|office|probation)\b")
+# "12 years and eight respectively".
+_LISTED = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+and\s+)")
+_RESPECTIVELY = re.compile(r"(?:\s*,\s*(?:and\s+)?[a-z0-9]+|\s+and\s+[a-z0-9]+){0,3}\s*,?\s*respectively\b")
+# "Was jailed for nine years, his cousin for seven"; "got 12 years and his manager eight".
+_GIVEN = re.compile(
+    r"\b(?:sentenced|jailed|imprisoned|got|gets?|received|given|handed|condemned|serve|drew|draws)\b[^.;:]{0,60}$"
+)
+_WHO = r"(?:the|his|her|their|its|an?|one|another|each|both)\s+(?!of\b)"
+_NEXT = r"\s*(?:,|;|,?\s+(?:and|but|while|whereas))\s+(?:and\s+|while\s+)?"
+_GAPPED = re.compile(rf"{_NEXT}{_WHO}[a-z-]+\s+(?:[a-z-]+\s+)?(?:for|to)\s+|{_NEXT}{_WHO}[a-z-]+\s+")
+_AGAIN = re.compile(
+    rf"{_NEXT}(?:{_WHO}|[a-z])[^.;:()]{{2,60}}?\b(?:got|received|(?:was|were)\s+(?:also\s+)?(?:given|handed|sentenced\s+to"
+    r"|jailed\s+for|imprisoned\s+for)|will\s+serve|must\s+serve)\s+(?:just\s+|only\s+)?$"
+)
+
+
+def lean_on_terms(low: str, found: list[Atom]) -> None:
+    """Make terms of the bare numbers that lean on a term before them in the sentence ``low``."""
+    whole: Atom | None = None
+    for index, atom in enumerate(found):
+        if atom.kind is NumberKind.TERM and atom.refused is None and atom.unit in {"year", "month"}:
+            whole = atom
+        elif whole is not None and _may_lean(whole, atom) and _leans(low, whole, atom):
+            atom.kind, atom.unit = whole.kind, whole.unit
+            whole = atom if found[index - 1] is whole else whole
+
+
+def _may_lean(whole: Atom, atom: Atom) -> bool:
+    """Tell whether an atom is a small bare number near a term."""
+    bare = atom.kind is NumberKind.CARDINAL and not atom.refused and atom.scale == 1
+    return bare and 0 < (atom.value or 0) <= _MOST and atom.start - whole.end <= _REACH
+
+
+def _leans(low: str, whole: Atom, atom: Atom) -> bool:
+    """Tell whether the words between and behind make the number a second term."""
+    gap = (whole.end, atom.start)
+    if _FOR_WHOM.fullmatch(low, *gap):
+        return _TO_WHOM.match(low, atom.end) is not None
+    if _LISTED.fullmatch(low, *gap):
+        return _RESPECTIVELY.match(low, atom.end) is not None or low.startswith(" respectively", atom.end)
+    if _END.match(low, atom.end) is None:
+        return False
+    before = low[max(0, whole.start - _REACH) : whole.start]
+    if _TO.fullmatch(low, *gap):
+        return _LOWERED.search(before) is not None and _sentenced(before)
+    given = _GIVEN.search(before) is not None
+    return given and (_gapped(low, *gap) or _AGAIN.fullmatch(low, *gap) is not None)
+
+
+def _sentenced(before: str) -> bool:
+    """Tell whether a sentence that somebody got was changed, not what a law fixes."""
+    return _SENTENCE.search(before) is not None and _LAWS.search(before) is None
+
+
+def _gapped(low: str, start: int, end: int) -> bool:
+    """Tell whether a person alone stands between: "his cousin for", "his manager"."""
+    found = _GAPPED.fullmatch(low, start, end)
+    return found is not None and not re.search(r"\b[a-z]+(?:ed|ing)\s", low[start:end])
