@@ -10,13 +10,16 @@ from functools import partial
 
 from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
 from impactetl.grammar.calendar_words import CENTURY
-from impactetl.mentions.dates import document_date, find_dates, reporting_period
+from impactetl.grammar.titles import tells_plan
+from impactetl.mentions.dates import document_date, find_dates, reporting_period, statement
 from impactetl.mentions.places import labelled_country, subject_country
-from impactetl.model import Document, Period, PlaceKind, PlaceMention
+from impactetl.model import DateKind, DateMention, DateRole, Document, Period, PlaceKind, PlaceMention
 from impactetl.records.context import Frame, Subject
 
 # A document is about a country that this share of its place names lie in, if it names that many at least.
 _DOMINANT_SHARE, _DOMINANT_COUNT = 0.8, 3
+# The country that is named first needs less.
+_LEADING_SHARE, _LEADING_COUNT = 0.6, 2
 # A country that the first lines name needs this share of the places of a document that names many.
 _LEAST_SHARE, _MANY_PLACES = 0.2, 20
 # Title and dateline stand within this many characters.
@@ -41,14 +44,22 @@ def frame_of(document: Document, find: Callable[[], Places] = tuple) -> Frame:
     month = _month_line(document.text) if published is None and year is None else None
     if published is None and year is None and month is None:
         published = _issued(document.text)
-    mention = reporting_period(document.text)
-    reporting = resolve(mention, Reference(published, document_year=year)) if mention is not None else None
-    if reporting is None and year is not None and (published is None or published.year != year):
-        reporting = whole_year(year)
-    if reporting is None:
-        reporting = _masthead(document.text, Reference(published, document_year=year))
+    told = statement(document.text)
+    totals = told.period if told is not None and told.counted_up else None
+    reporting = told.period if told is not None and totals is None else _reported(document.text, published, year)
     document = replace(document, published=published)
-    return Frame(document, reporting, year or month, edition, partial(_subject_of, document, find))
+    said = told.span if told is not None else None
+    return Frame(document, reporting, totals, said, year or month, edition, partial(_subject_of, document, find))
+
+
+def _reported(text: str, published: date | None, year: int | None) -> Period | None:
+    """The period that a document reports: the one that it states or that its title names, else that of its masthead."""
+    reference = Reference(published, document_year=year)
+    mention = reporting_period(text)
+    reporting = resolve(mention, reference) if mention is not None else None
+    if reporting is None and year is not None and (published is None or published.year != year):
+        return whole_year(year)
+    return reporting or _masthead(text, reference)
 
 
 def _subject_of(document: Document, find: Callable[[], Places]) -> Subject:
@@ -58,7 +69,7 @@ def _subject_of(document: Document, find: Callable[[], Places]) -> Subject:
         return Subject(told, told)
     found = [place for places in find() for place in places]
     dominant = dominant_country(found)
-    return Subject(_borne_out(subject(document), found) or dominant, dominant)
+    return Subject(_borne_out(subject(document), found) or dominant, dominant, leading_country(found))
 
 
 _REPORT_BEFORE = re.compile(r"\breport\s+$", re.IGNORECASE)
@@ -115,6 +126,15 @@ def dominant_country(found: Sequence[PlaceMention]) -> str | None:
         return None
     code, most = count.most_common(1)[0]
     return code if most >= _DOMINANT_COUNT and most >= _DOMINANT_SHARE * len(places) else None
+
+
+def leading_country(found: Sequence[PlaceMention]) -> str | None:
+    """Give the country of the first place of a document, where it is named and most places lie in it."""
+    places = [p for p in found if p.kind not in {PlaceKind.DEMONYM, PlaceKind.WORLD} and len(p.codes) == 1]
+    inside = [p for p in places if p.codes == places[0].codes]
+    named = any(p.kind is PlaceKind.COUNTRY for p in inside)
+    led = named and len(inside) >= max(_LEADING_COUNT, _LEADING_SHARE * len(places))
+    return places[0].codes[0] if led else None
 
 
 _UPDATED = re.compile(r"\s*(?:last\s+)?(?:updated|published|released|issued|posted|revised|as of)\b", re.IGNORECASE)
@@ -192,16 +212,28 @@ def subject(document: Document) -> str | None:
 _PERIODICAL = re.compile(
     r"\b(?:bulletin|newsletter|update|report|review|digest|highlights|summary|round-?up)\b", re.IGNORECASE
 )
-_MASTHEAD_LINES = 3
+# A masthead stands in so many first lines, the name of a periodical in fewer.
+_MASTHEAD_LINES, _TITLE_LINES = 8, 3
 
 
 def _masthead(text: str, reference: Reference) -> Period | None:
-    """Read the quarter, month or year that a periodical names in its first lines: "Quarterly Bulletin Q3/2017"."""
+    """Read the period that the first lines name: "Quarterly Bulletin Q3/2017", "Decisions, January to June 2013".
+
+    A day or a month alone dates a periodical and nothing else.
+    """
     start = 0
-    for line in text[:_HEAD].splitlines(keepends=True)[:_MASTHEAD_LINES]:
-        if _PERIODICAL.search(line) and not line.rstrip().endswith("."):
+    lines = text[:_HEAD].splitlines(keepends=True)
+    for number, line in enumerate(lines[:_MASTHEAD_LINES]):
+        if not line.rstrip().endswith("."):
+            periodical = number < _TITLE_LINES and _PERIODICAL.search(line) is not None
             for mention in find_dates(text, start, start + len(line)):
-                if mention.day is None:
+                if (periodical and mention.day is None) or _spans_months(mention, line):
                     return resolve(mention, reference)
         start += len(line)
     return None
+
+
+def _spans_months(mention: DateMention, line: str) -> bool:
+    """Whether a title names a span of months of a year, and no time to come."""
+    spans = mention.role is DateRole.BETWEEN and mention.kind is DateKind.ABSOLUTE and mention.month is not None
+    return spans and mention.month != mention.last_month and not tells_plan(line)

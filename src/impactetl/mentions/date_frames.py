@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from impactetl.grammar.calendar_words import FIRST_LIKELY_YEAR, FULL_MONTHS, LAST_LIKELY_YEAR
+from impactetl.grammar.titles import tells_plan
 from impactetl.mentions.date_finder import find_dates
 from impactetl.model import DateKind, DateMention
 
@@ -166,12 +167,14 @@ def _is_byline(text: str, mention: DateMention, before: str, after: str) -> bool
 
 def _document_year(text: str) -> tuple[int | None, tuple[int, int] | None]:
     lines = list(_lines(text, _HEAD_LINES))
-    for start, end in lines:
-        match = _LONE_YEAR.fullmatch(text, start, end)
-        if match and FIRST_LIKELY_YEAR <= int(match[1]) <= LAST_LIKELY_YEAR:
-            return int(match[1]), match.span(1)
+    alone = [match for span in lines if (match := _LONE_YEAR.fullmatch(text, *span)) is not None]
+    likely = [match for match in alone if FIRST_LIKELY_YEAR <= int(match[1]) <= LAST_LIKELY_YEAR]
+    if len({match[1] for match in likely}) > 1:  # the years of a timeline head what stands under them
+        lines = [span for span in lines if _LONE_YEAR.fullmatch(text, *span) is None]
+    elif likely:
+        return int(likely[0][1]), likely[0].span(1)
     for start, end in lines[:_TITLE_LINES]:
-        mention = _title_year(text, start, end)
+        mention = _title_year(text, start, end) if not tells_plan(text[start:end]) else None
         if mention is not None:
             return mention.last_year or mention.year, (mention.start, mention.end)
     return None, None
@@ -197,7 +200,7 @@ def _title_year(text: str, start: int, end: int) -> DateMention | None:
 def _year_of_report(text: str, start: int, end: int) -> DateMention | None:
     """Find the one year of a title that no date finder takes for one: "Annual report 2022"."""
     years = list(_YEAR.finditer(text, start, end))
-    if len(years) != 1 or _ANNUAL.search(text, start, end) is None:
+    if len(years) != 1 or _REPORT_WORD.search(text, start, end) is None:
         return None
     (year,) = years
     return DateMention(year.start(), year.end(), DateKind.ABSOLUTE, year=int(year[0]), outer_start=year.start())

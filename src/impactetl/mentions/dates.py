@@ -2,5 +2,6 @@
 
 from impactetl.mentions.date_finder import find_dates
 from impactetl.mentions.date_frames import document_date, reporting_period
+from impactetl.mentions.statements import statement
 
-__all__ = ["document_date", "find_dates", "reporting_period"]
+__all__ = ["document_date", "find_dates", "reporting_period", "statement"]

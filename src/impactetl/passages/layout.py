@@ -1,7 +1,7 @@
 """What each line of a plain text is in its layout: prose, heading, list item, table row, number block, furniture."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from itertools import islice
 
@@ -13,6 +13,8 @@ HEADING_WORDS = 14
 STOPPED_HEADING_WORDS = 7
 # A line with a colon at its end leads a list in, unless it is as short as "In Cambodia:".
 LEAD_WORDS = 3
+# Below a year, so many words that end in a full stop are no label.
+_LABEL_WORDS = 8
 # A longer line is prose: no heading, row or label that anybody reads.
 MAX_LINE = 3000
 # A hard-wrapped line is at least this long before the wrap.
@@ -27,6 +29,7 @@ _NUMBER_LINE = re.compile(
     r"\d[\d.,\u00a0\u202f]*(?:\s*(?:million|billion|thousand|[mk]|bn))?\+?[^\w\n]*",
     re.IGNORECASE,
 )
+_YEAR_LINE = re.compile(r"\W*(?:19|20)\d\d\W*")
 _COLUMNS = re.compile(r"\S(?:\t+| {2,}|\s*\|\s*)\S")
 # White space and bars before a number: a gap between cells where ``_GAPS`` has a part of it.
 _BEFORE_NUMBER = re.compile(r"(?<![\s|])[\s|]+(?=[$\u00a3\u20ac]?\d[\d.,]*[%mk]?\b)")
@@ -119,11 +122,20 @@ def classify(text: str) -> list[Line]:
         linked = line[link.end() :] if link is not None else linked
         told = link is not None or _is_title(line, linked)
         kind, offset = (LineKind.FURNITURE, 0) if furniture or told else _kind(line, alone)
+        if kind is LineKind.NUMBER and _YEAR_LINE.fullmatch(line) and _heads(text, spans, i):
+            kind = LineKind.HEADING
         if kind is LineKind.HEADING and not alone[1] and _wraps(line, text[slice(*spans[i + 1])]):
             kind = LineKind.PROSE
         start = a + offset
         out.append(Line(start + len(text[start:b]) - len(text[start:b].lstrip()), a + len(line.rstrip()), kind, a))
     return out
+
+
+def _heads(text: str, spans: Sequence[tuple[int, int]], i: int) -> bool:
+    """Whether sentences stand below a line, as below a year of a timeline; a label below a number is shorter."""
+    below = next((text[a:b].strip() for a, b in islice(spans, i + 1, i + 3) if text[a:b].strip()), "")
+    told = sum(1 for _ in islice(_WORD.finditer(below), _LABEL_WORDS + 1)) > _LABEL_WORDS or ". " in below
+    return told and _TERMINAL.search(below) is not None and below[0].isupper()
 
 
 def _is_title(line: str, linked: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from impactetl.grammar.calendar_resolve import resolve, whole_year
+from impactetl.grammar.titles import tells_plan
 from impactetl.model import DateKind, DateMention, DateRole, Mentions, Passage, PassageKind, Period
 from impactetl.records.context import EVENT_DAYS, Context, Place
 from impactetl.records.named_years import names_thing
@@ -141,7 +142,8 @@ def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage
     above = passage.headings[:-1]
     if place is None and len(above) >= _TITLE_AND_SECTION and before.headings[: len(above)] == above:
         place = before.section_place
-    if period is not None and _tells_past(now, period, passage):
+    title = now.frame.document.text[passage.start : passage.end]
+    if period is not None and (_tells_past(now, period, passage) or tells_plan(title)):
         period = None
     return replace(now, section_period=period or now.section_period, section_place=place)
 
@@ -193,7 +195,9 @@ def _elsewhere(context: Context, codes: tuple[str, ...]) -> Context:
 
 def _told(context: Context, passage: Passage, mentions: Mentions, text: str) -> tuple[Period, ...]:
     """The period that a passage sets for what follows it; of several years that it names none is set."""
-    aside = not_told(mentions, text, passage.start) | _publication(mentions, context)
+    low, high = context.frame.said or (0, 0)
+    stated = {mention.end for mention in mentions.dates if low <= mention.start < high}
+    aside = not_told(mentions, text, passage.start) | _publication(mentions, context) | stated
     today = _today(mentions, context)
     if today is not None and passage.kind is PassageKind.SENTENCE:
         return (today,)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from impactetl.grammar.calendar_resolve import Reference
-from impactetl.model import Document, Period, PlaceKind, plain
+from impactetl.model import Document, Period, PlaceKind, Span, plain
 
 # What is told as exactly as this, in days, is an event, with which what follows goes on.
 EVENT_DAYS = 31
@@ -21,18 +22,22 @@ class Subject:
 
     country: str | None = None
     whole: str | None = None
+    led: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class Frame:
     """What a document says of itself: ``reporting`` is the period that its figures are for, where it states one.
 
-    ``edition`` is the year that names a yearbook, where it tells of the year before. ``find_subject`` looks at all
-    places of the document, and so is asked once a figure stands where no place is in force.
+    ``totals`` is the time that they count up to, where it states one; ``said`` is the sentence that states either, so
+    that its dates are of no event. ``edition`` is the year that names a yearbook, where it tells of the year before.
+    ``find_subject`` looks at all places of the document, and so is asked once a figure stands where none is in force.
     """
 
     document: Document
     reporting: Period | None = None
+    totals: Period | None = None
+    said: Span | None = None
     document_year: int | None = None
     edition: int | None = None
     find_subject: Callable[[], Subject] = Subject
@@ -47,9 +52,22 @@ class Frame:
         return self._subject.country
 
     @property
+    def scene(self) -> str | None:
+        """The country of what a document tells that reports no period: that of all its work is none of a place."""
+        reports = self.reporting is not None or self.totals is not None
+        return self.country or (None if reports else self._subject.led)
+
+    @property
     def about(self) -> str | None:
         """The country that the document is about by more than its opening."""
         return self._subject.whole
+
+    @property
+    def last(self) -> date | None:
+        """The day up to which totals are counted: the one stated, that of publication, or the last that is reported."""
+        if self.totals is not None:
+            return self.totals.last
+        return self.document.published or (self.reporting.last if self.reporting is not None else None)
 
     @property
     def home(self) -> str | None:
@@ -99,4 +117,5 @@ class Context:
         """From where relative dates are counted in this passage."""
         told = self.paragraph_period if self.frame.reporting is None or self.frame.document.published else None
         story = told or self.lead_period or self.section_period
-        return Reference(self.frame.document.published, story, self.frame.reporting, self.frame.document_year)
+        frame = self.frame
+        return Reference(frame.document.published, story, frame.reporting or frame.totals, frame.document_year)

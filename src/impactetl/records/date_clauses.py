@@ -39,12 +39,23 @@ def in_relative(view: View, at: int, cue: int | None, date: int) -> bool:
     end = max(at, cue or 0)
     closed = any(hit.group is not None and date < hit.at <= end and hit.group.voice == "passive" for hit in view.hits)
     closed = closed or (cue is not None and at < date < cue)
+    if _behind_relative(view, date):
+        return False
     if _in_participle(view, at, cue, date):
         return True
     start = max(at if at < date else 0, *(i for i in range(date) if view.items[i].lower in {",", ";"}), 0)
     if at > date and _in_aside(view, date, end):
         return True
     return closed and any(item.category == "rel" and item.lower != "that" for item in view.items[start:date])
+
+
+def _behind_relative(view: View, date: int) -> bool:
+    """Whether a date within a verb's group stands behind a clause: "the man who paid him nothing was today jailed"."""
+    group = next((hit.group for hit in view.hits if hit.group is not None and hit.group.start < date < hit.at), None)
+    if group is None:
+        return False
+    rel = max((i for i in range(group.start) if view.items[i].category == "rel"), default=None)
+    return rel is not None and any(item.category == "verb" for item in view.items[rel + 1 : group.start])
 
 
 def _in_participle(view: View, at: int, cue: int | None, date: int) -> bool:

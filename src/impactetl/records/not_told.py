@@ -2,6 +2,7 @@
 
 import re
 
+from impactetl.grammar.reader import NUMBER_WORDS
 from impactetl.lexicon.load import words_of
 from impactetl.model import DateMention, Mentions
 from impactetl.records.named_years import names_edition, names_thing
@@ -30,7 +31,12 @@ def _in_aside(text: str, mention: DateMention, start: int) -> bool:
     return _ASIDE.search(text, max(start, end - _ASIDE_CHARS), end) is not None
 
 
-_COMPARED = re.compile(rf"\b(?:{'|'.join(sorted(words_of('justice', 'compare', 'sides')))}|up from|down from)\b")
+# "More than 40" compares nothing, nor does "violence against women".
+_SIDES = "|".join(sorted(words_of("justice", "compare", "sides") - {"against", "than"}))
+_FIGURE = rf"(?:[\d$\u00a3\u20ac]|(?:{'|'.join(sorted(NUMBER_WORDS))})\b)"
+_COMPARED = re.compile(
+    rf"\b(?:{_SIDES}|up from|down from|against(?=\s+(?:\w+\s+)?{_FIGURE})|than(?!\s+{_FIGURE}))\b", re.IGNORECASE
+)
 
 
 def _compared_dates(mentions: Mentions, text: str, start: int) -> frozenset[int]:

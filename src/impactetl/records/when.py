@@ -91,7 +91,15 @@ def when(view: View, figure: Figure, context: Context) -> When:
         return written
     aside = undated_side(view, figure.at) or figure.later is not None
     period = inherited(view, figure.at, figure.cue, context, tried=figure.tried) if not aside else None
+    if period is None and not aside:
+        return _total(context)
     return When(period.year, period, "inherited") if period is not None else When()
+
+
+def _total(context: Context) -> When:
+    """The time that totals count up to, where the document states one: "Figures are to 31 December 2019"."""
+    period = context.frame.totals
+    return When(period.year, period, "inherited", since=True) if period is not None else When()
 
 
 def _written(view: View, figure: Figure, context: Context) -> When | None:
@@ -200,7 +208,7 @@ def _reference(view: View, mention: DateMention, context: Context) -> Reference:
             period = resolve(other, reference)
             if period is not None:
                 return replace(reference, story=period)
-    return replace(reference, story=reference.story or context.frame.reporting)
+    return replace(reference, story=reference.story or context.story_period or context.frame.reporting)
 
 
 def _since_clause(view: View, figure: Figure, date: int) -> bool:
@@ -216,7 +224,7 @@ def _since_clause(view: View, figure: Figure, date: int) -> bool:
 def _up_to(period: Period, context: Context) -> Period:
     """The period from a start up to the document's own date."""
     frame = context.frame
-    last = frame.document.published or (frame.reporting.last if frame.reporting is not None else period.last)
+    last = frame.last or period.last
     return Period(period.first, max(last, period.first), max(last, period.first).year, open_end=True)
 
 

@@ -142,7 +142,7 @@ def _inherited(view: View, phrase: Phrase, context: Context) -> Where:
     for place in (context.lead_place, context.section_place):
         if place is not None and not (total and place == context.opening_place):
             return _at(place)
-    country = frame.about if total else frame.country
+    country = frame.about if total else frame.scene
     if country is not None:
         return Where((country,), "country", None, "inherited")
     return _at(context.story_place) if context.story_place is not None and not own_work else Where()

@@ -1,0 +1,136 @@
+"""Sentences in which a document says what period its figures are for, told by their words.
+
+A sentence about the figures of a document, or about the document, has no words of its own beside a date: "All figures
+on this page are to 31 December 2019 unless we say otherwise", "This digest covers April to June 2018". With any other
+word it may be about something else: "Figures of the census cover 2011".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
+from impactetl.lexicon.load import words_of
+from impactetl.mentions.date_finder import find_dates
+from impactetl.model import DateKind, DateMention, DateRole, Period, Span, plain
+
+_YEAR = re.compile(r"(?:19|20)\d\d|\bFY\s?\d\d")
+_LINE = re.compile(r"[^\n\r]+")
+_SENTENCE = re.compile(r"(?:[^.!?;]|[.!?](?=\S))+")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+# Such a sentence is no longer than this, in characters, and holds no more names.
+_LONGEST, _MOST_NAMES = 220, 4
+# What speaks of the document's own: only such a sentence may hold names.
+_OWN = frozenset({"our", "we", "us", "this", "these", "here", "you", "your", "all", "above", "below"})
+# Between words for the document and a date that is all it is about: "our report on the year 2012".
+_ON = re.compile(r"\s(?:on|for|about)\s+(?:the\s+)?(?:(?:calendar|financial|fiscal)?\s*year\s+)?\Z", re.IGNORECASE)
+# The year that a letter or a page opens with: "2017 was our busiest year", "As 2016 draws to a close we".
+_OPENS = re.compile(
+    r"\W*(?:the year )?((?:19|20)\d\d) (?:was|has been|proved|turned out)\b[^.;\n]{0,60}\byear\b"
+    r"|\b(?:as|now that) ((?:19|20)\d\d) (?:draws?|drew|comes?|came|nears?|neared|ends|ended|closes|closed)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\b(?:our|us|we)\b", re.IGNORECASE)
+# Such a sentence stands among so many first lines.
+_OPENING_LINES = 12
+
+
+@plain
+class Stated:
+    """A period that a document states for its figures; ``counted_up`` where they are totals up to its last day.
+
+    ``span`` is the sentence that says so.
+    """
+
+    period: Period
+    span: Span
+    counted_up: bool = False
+
+
+def statement(text: str) -> Stated | None:
+    r"""Give what the first sentence of a text that is about the period of its figures says.
+
+    >>> statement("Results\nAll figures are to 31 December 2019 unless we say otherwise.").period.year
+    2019
+    >>> statement("Figures of the census cover 2011.") is None
+    True
+    """
+    found = (_stated(text, *span) for span in _may_state(text))
+    return next((stated for stated in found if stated is not None), None) or _opening(text)
+
+
+def _may_state(text: str) -> Iterator[Span]:
+    """The sentences with a year and a word for figures or the document."""
+    for line in _LINE.finditer(text):
+        if _YEAR.search(line[0]) is None or not any(map(line[0].lower().__contains__, _subjects())):
+            continue
+        for sentence in _SENTENCE.finditer(text, *line.span()):
+            if sentence.end() - sentence.start() <= _LONGEST and _YEAR.search(sentence[0]):
+                yield sentence.span()
+
+
+def _words(name: str) -> frozenset[str]:
+    return words_of("framing", name)
+
+
+@cache
+def _subjects() -> tuple[str, ...]:
+    return tuple(sorted(_words("figures") | _words("document") | {"what"}))
+
+
+@cache
+def _known() -> frozenset[str]:
+    lists = ("figures", "document", "doing", "telling", "relation", "start", "as_of", "beside")
+    return frozenset[str]().union(*map(_words, lists))
+
+
+def _stated(text: str, start: int, end: int) -> Stated | None:
+    dates = [mention for mention in find_dates(text, start, end) if mention.kind is DateKind.ABSOLUTE]
+    spans = [(mention.outer_start if mention.outer_start >= 0 else mention.start, mention.end) for mention in dates]
+    found = [word for word in _WORD.finditer(text, start, end) if not any(a <= word.start() < b for a, b in spans)]
+    told = frozenset(word[0].lower() for word in found)
+    unknown = [word[0] for word in found if word[0].lower() not in _known()]
+    names = all(word[:1].isupper() for word in unknown) and len(unknown) <= _MOST_NAMES and not told.isdisjoint(_OWN)
+    if not dates or (unknown and not names):
+        return None
+    as_of = not told.isdisjoint(_words("as_of")) or dates[-1].role is DateRole.UNTIL
+    if not told.isdisjoint(_words("figures")) and (as_of or not told.isdisjoint(_words("relation"))):
+        return _period((start, end), dates, told, as_of=as_of)
+    return _period((start, end), dates, told, as_of=False) if _of_document(text, told, dates[0]) else None
+
+
+def _of_document(text: str, told: frozenset[str], first: DateMention) -> bool:
+    """Whether a document says what it is about: "This digest covers", "Here is what you made possible in"."""
+    if told.isdisjoint(_OWN):
+        return False
+    if "what" in told and not told.isdisjoint(_words("doing")):
+        return True
+    tells = not told.isdisjoint(_words("telling")) or _ON.search(text[: first.start]) is not None
+    return tells and not told.isdisjoint(_words("document"))
+
+
+def _period(span: Span, dates: Sequence[DateMention], told: frozenset[str], *, as_of: bool) -> Stated | None:
+    """The period from the first date to the last; a total counts up from a founding, or up to a day."""
+    periods = [resolve(mention, Reference()) for mention in dates if mention.role is not DateRole.SINCE]
+    if not periods or None in periods:
+        return None
+    first, last = periods[0], periods[-1]
+    if first is None or last is None:
+        return None
+    spans = dates[-1].role is DateRole.BETWEEN
+    begun = not told.isdisjoint(_words("start")) or dates[0].role is DateRole.SINCE
+    if begun or (as_of and len(periods) == 1 and not spans):
+        return Stated(Period(first.first, last.last, last.year, open_end=True), span, counted_up=True)
+    return Stated(Period(min(first.first, last.first), last.last, last.year), span)
+
+
+def _opening(text: str) -> Stated | None:
+    """The year with which a letter or a page of an organisation opens."""
+    for number, line in enumerate(_LINE.finditer(text)):
+        if number >= _OPENING_LINES:
+            return None
+        for sentence in _SENTENCE.finditer(line[0]):
+            opens = _OPENS.search(sentence[0])
+            if opens is not None and _OURS.search(sentence[0]):
+                return Stated(whole_year(int(opens[1] or opens[2])), line.span())
+    return None
