@@ -343,7 +343,7 @@ def test_a_line_that_is_no_verdict_is_told_and_the_others_are_taken_in(
 
 def test_a_broken_folder_is_refused_with_file_and_line(tmp_path: Path) -> None:
     (tmp_path / f"{SHA256}.jsonl").write_text("{}\n")
-    with pytest.raises(ReviewError, match=rf"{SHA256}\.jsonl:1: is no verdict: verdict: it is missing"):
+    with pytest.raises(ReviewError, match=rf"{SHA256}\.jsonl:1: is no verdict: verdict, source_sha256, uri, "):
         read_folder(tmp_path)
     with pytest.raises(ReviewError, match="before verdicts are added"):
         add(tmp_path, written(tmp_path / "in.txt", verdict(record("120"), "accepted")))
@@ -413,6 +413,7 @@ def test_the_command_line_takes_verdicts_in_and_gives_them_out(project: Path) ->
     told = run("review", "import", file, "--reviews", project / "reviews", status=1)
     assert "in.jsonl:2: is no verdict" in told
     assert "1 new verdict taken into" in told
+    assert "there is no such file" in run("review", "import", project / "lost.jsonl", status=2)
     run("review", "export", "-o", project / "all.jsonl", "--reviews", project / "reviews")
     assert (project / "all.jsonl").read_text() == line_of(verdict(record("120"), "accepted"))
 

@@ -63,7 +63,9 @@ def _impactetl(
 ) -> None:
     """Turn prose about human-rights work into an auditable dataset of impact statistics.
 
-    Exit status: 0 good; 1 some input could not be read or used, and the rest was done; 2 the command is wrong.
+    Exit status: 0 good; 1 an input, a dataset or an output could not be read, used or written, or a check
+    failed: the messages say which, and the other inputs were worked on unless --strict was given; 2 the command is
+    wrong, and nothing was done.
     """
 
 

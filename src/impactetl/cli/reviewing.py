@@ -25,6 +25,9 @@ _NO_RIGHTS = "not known"
 
 def take_in(file: Path, reviews: Path) -> None:
     """Bring the verdicts of a file into the folder, and tell how many are new."""
+    if not file.exists():
+        msg = f"{file}: there is no such file; name a file of verdicts, as the explorer page exports it"
+        raise UsageError(msg)
     brought = folder.add(reviews, file)
     for fault in brought.faults:
         complain(f"error: {fault}; correct the line and import the file again")

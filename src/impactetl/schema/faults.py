@@ -11,7 +11,6 @@ _OWN_WORDS = "Value error, "
 """What pydantic puts before the message of a check of ours."""
 
 _WORDS = {
-    "missing": "it is missing",
     "string_type": "{value} is no text; a text stands in quotes",
     "string_too_short": "it is empty; write something, or leave the field out if it may be",
     "date_type": "{value} is no date; a date is written YYYY-MM-DD, in TOML without quotes",
@@ -38,7 +37,11 @@ def faults(error: ValidationError, *models: type[BaseModel]) -> Iterator[tuple[s
     [('acros', "there is no such field; the nearest is 'across'")]
     """
     known = list(chain.from_iterable(model.model_fields for model in models))
-    for fault in error.errors():
+    found = error.errors()
+    missing = [".".join(map(str, fault["loc"])) for fault in found if fault["type"] == "missing"]
+    if missing:
+        yield ", ".join(missing), "missing"
+    for fault in (fault for fault in found if fault["type"] != "missing"):
         yield ".".join(map(str, fault["loc"])), _words(fault, known)
 
 

@@ -15,6 +15,7 @@ MEDIA_TYPE = "text/csv"
 _SAMPLE = 1 << 14
 _DELIMITERS = (",", ";", "\t", "|")
 _KEPT = "the other rows"
+_NOT_CLOSED = "a quote is not closed"
 
 
 def read(raw: Raw) -> Items:
@@ -68,7 +69,7 @@ class _Table:
             except StopIteration:
                 return
             except (csv.Error, _RowTooLongError) as error:
-                self._leave_out(str(error))
+                self._leave_out(_NOT_CLOSED if str(error) == "unexpected end of data" else str(error))
                 continue
             if self.width in (None, len(row)) or not row:
                 yield row
@@ -119,7 +120,7 @@ class _RowTooLongError(Exception):
     """A row goes on and on: its quote is not closed."""
 
     def __str__(self) -> str:
-        return "a quote is not closed"
+        return _NOT_CLOSED
 
 
 def _delimiter(sample: bytes) -> str:
