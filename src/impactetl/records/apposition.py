@@ -7,7 +7,7 @@ from impactetl.records.view import APPOSITION, OPENS_CLAUSE, STOPS, View
 from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import common_verbs, words
+from impactetl.syntax.words import is_participle, words
 
 # An aside begins within this many items before its end; a count in apposition closes within so many behind its number.
 ASIDE_REACH, _COUNT_REACH = 25, 4
@@ -17,7 +17,6 @@ _SUPERLATIVE = frozenset({"youngest", "oldest", "eldest", "first", "last", "larg
 _CLOSES = {"(": ")", ",": ",", "-": "-"}
 # "16 in all", "34 in number", "48 altogether".
 _IN_ALL = frozenset({"in", "all", "number", "total", "altogether", "of", "them"})
-_PAST = frozenset({"past", "part"})
 
 
 def closed_aside(view: View, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | None:
@@ -94,9 +93,7 @@ def _in_all(view: View, k: int, j: int) -> Phrase | None:
 def _describes(view: View, k: int) -> bool:
     """Whether a participle opens the aside: "30 detainees, apparently held as hostages, were"."""
     items = view.items
-    if items[k].category != "verb" or not (
-        items[k].lower.endswith("ed") or common_verbs().get(items[k].lower) in _PAST
-    ):
+    if items[k].category != "verb" or not is_participle(items[k].lower):
         return False
     k -= 1
     while k > 0 and (items[k].category == "adv" or items[k].lower == "long"):

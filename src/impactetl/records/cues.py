@@ -12,6 +12,7 @@ from impactetl.metrics.registry import METRICS
 from impactetl.model import NumberKind, plain
 from impactetl.syntax.items import Item, category
 from impactetl.syntax.verbs import VerbGroup, verb_group
+from impactetl.syntax.words import is_participle
 
 # How far behind a verb the words may stand that complete it ("brought the girls ... to safety").
 COMPLEMENT_REACH = 14
@@ -70,15 +71,8 @@ def _told(metric: str, cue: Cue) -> Told:
         needs.append(frozenset(forms))
     rare = [part for part in needs if all(category(word) in _OPEN for word in part)]
     anchor = (rare or needs)[0]
-    return Told(
-        metric,
-        cue,
-        {form: tuple(kinds) for form, kinds in forms.items()},
-        then,
-        openers,
-        tuple(part for part in needs if part is not anchor),
-        anchor,
-    )
+    kinds = {form: tuple(listed) for form, listed in forms.items()}
+    return Told(metric, cue, kinds, then, openers, tuple(part for part in needs if part is not anchor), anchor)
 
 
 # Parts of speech of open classes: words of the others stand in nearly every passage.
@@ -226,10 +220,11 @@ _PLACES = words_of("senses", "centers")
 
 
 def _helps(items: Sequence[Item], at: int) -> bool:
-    """Whether a form of "have" only helps the verb behind it: "no cases had been reviewed"."""
+    """Whether a form of "have" only helps the verb behind it: "no cases had been reviewed", "has taken"."""
+    if items[at].category != "have":
+        return False
     follow = next((item for item in items[at + 1 : at + 4] if item.category not in {"adv", "neg"}), None)
-    helped = follow is not None and (follow.category == "be" or follow.lower.endswith("ed"))
-    return helped and items[at].category == "have"
+    return follow is not None and (follow.category in {"be", "have"} or is_participle(follow.lower))
 
 
 def _is_named(items: Sequence[Item], at: int) -> bool:

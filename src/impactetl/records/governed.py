@@ -6,13 +6,12 @@ from impactetl.records.view import View
 from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import common_verbs, words
+from impactetl.syntax.words import is_participle, words
 
 # A participle stands within so many items behind those whom it describes.
 _REACH = 14
 # Participles that are read as the noun: "hundreds of people accused of".
 _ACCUSED = frozenset({"accused", "suspected", "alleged"})
-_PART = frozenset({"past", "part"})
 
 
 def governor(view: View, phrase: Phrase, i: int) -> Phrase | None:
@@ -58,8 +57,7 @@ def _participle(view: View, k: int) -> bool:
 
 def _is_past(item: Item) -> bool:
     """Whether a word may be the participle of a verb that says nothing."""
-    past = item.lower.endswith("ed") or common_verbs().get(item.lower) in _PART
-    return item.category == "verb" and past and item.lower not in words("saying")
+    return item.category == "verb" and is_participle(item.lower) and item.lower not in words("saying")
 
 
 def _gerund(view: View, k: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON, Nominal
-from impactetl.syntax.words import common_verbs, is_plural, words
+from impactetl.syntax.words import is_participle, is_plural, words
 
 # Nouns whose singular form names more than one person.
 COLLECTIVE = frozenset({"police", "personnel", "staff"})
@@ -32,5 +32,4 @@ def _told_of(items: Sequence[Item], i: int, *, capital: bool = False) -> bool:
         return False
     if items[i].capital and i + 1 < len(items) and items[i + 1].category in {"noun", "be", "have"}:  # a name: "Ahmed"
         return False
-    told = items[i].lower.endswith("ed") or items[i].lower in words("court_verb")
-    return told or common_verbs().get(items[i].lower) in {"past", "part"}
+    return items[i].lower in words("court_verb") or is_participle(items[i].lower)

@@ -23,6 +23,15 @@ def common_verbs() -> dict[str, str]:
     return {form: kind for lemma in sorted(lemmas) for form, kind in verb_forms(lemma).items()}
 
 
+def is_participle(word: str) -> bool:
+    """Tell whether a verb may be a past participle, by its ending or by the list.
+
+    >>> is_participle("freed"), is_participle("held"), is_participle("took")
+    (True, True, False)
+    """
+    return word.endswith("ed") or common_verbs().get(word) in {"past", "part"}
+
+
 @cache
 def verbs_that(name: str) -> frozenset[str]:
     """Give the forms of one list of ``verbs.toml`` ("ask", "plan", "shun"), and the other words listed with them.
