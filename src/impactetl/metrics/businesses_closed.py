@@ -1,8 +1,10 @@
 """Brothels, bars, factories and kilns closed."""
 
-from impactetl.metrics.base import Metric, noun, verb
+from impactetl.metrics.base import Metric, noun, state, verb
 
 _COUNTED = frozenset({"business"})
+# A fire is a closure where an authority lit it.
+_BY = "by .. authorities|police|officials|inspectors|municipality|mayor|prosecutors|government|ministry"
 
 METRIC = Metric(
     name="businesses_closed",
@@ -13,7 +15,13 @@ METRIC = Metric(
     cues=(
         verb("close", "shutter", "seal", "shut", "padlock", counts=_COUNTED),
         verb("order", then=".. shut|closed", counts=_COUNTED),
-        verb("dismantle", "raze", counts=_COUNTED),
+        verb("order", "force", "make", then="to close|shut", counts=_COUNTED, topic="exploitation"),
+        verb("nail", "brick", "board", "weld", then="shut|up", counts=_COUNTED, topic="exploitation"),
+        verb("dismantle", "raze", "bulldoze", "demolish", counts=_COUNTED, topic="exploitation"),
+        verb("torch", "burn", "destroy", "dynamite", then=_BY, counts=_COUNTED, topic="exploitation"),
+        verb("burn", "tear", "pull", then=f"down {_BY}", counts=_COUNTED, topic="exploitation"),
+        state("go", then="out of business", counts=_COUNTED, topic="exploitation"),
+        state("shut", "close", then="their|its doors", counts=_COUNTED, topic="exploitation"),
         verb("put", then="out of business", counts=_COUNTED),
         verb("take", then="offline|down", counts=_COUNTED),
         verb("shut", "close", then="down", counts=_COUNTED),

@@ -4,6 +4,10 @@ from impactetl.metrics.base import PEOPLE, VICTIMS, Metric, help_to, noun, state
 
 _COUNTED = VICTIMS | PEOPLE
 
+# How help is got for somebody, and how it is given.
+_FINDING = ("find", "secure", "arrange", "obtain", "get", "procure", "win")
+_HANDING = ("give", "hand", "distribute", "deliver", "grant", "issue")
+
 METRIC = Metric(
     name="people_assisted",
     unit="person",
@@ -74,6 +78,27 @@ METRIC = Metric(
         state("have", then=".. lawyer|counsellor|counselor|caseworker|therapist", counts=VICTIMS),
         verb("take", then="in|into care", counts=_COUNTED, topic="care"),
         verb("take", then="in", counts=VICTIMS),
+        verb("put", then="up", counts=VICTIMS, topic="care"),
+        verb("take", "have", "keep", then="under our|their|its|one roof", counts=VICTIMS),
+        verb("be", "stay", "keep", "remain", then="in touch|contact with", counts=VICTIMS, topic="care"),
+        verb(
+            *_FINDING, then=".. job|jobs|place|places|bed|beds|home|homes|work|housing|employment for", counts=_COUNTED
+        ),
+        verb("find", then="work|employment|housing|refuge|lodging|lodgings for", counts=_COUNTED, topic="care"),
+        verb(
+            *_FINDING,
+            then=".. papers|cards|passports|documents|permits|visas|pensions|benefits|compensation|accounts|titles for",
+            counts=_COUNTED,
+            topic="care",
+        ),
+        verb(
+            *_HANDING,
+            then=".. rations|food|clothes|clothing|blankets|kits|grants|loans|stipends|medicine|permits|visas to",
+            counts=_COUNTED,
+            topic="care",
+        ),
+        verb("place", then="in .. beds|housing|accommodation|jobs|employment|apprenticeships|schools", counts=VICTIMS),
+        verb("place", then="back with", counts=VICTIMS),
         verb("take", then="home", counts=VICTIMS, topic="care"),
         verb("provide", "supply", then="with", counts=_COUNTED, topic="care"),
         verb("provide", then="for|to", counts=VICTIMS, topic="care"),
@@ -136,6 +161,33 @@ METRIC = Metric(
         ),
         state("walk", "come", "pass", then="through .. door|doors", counts=frozenset({"victim"})),
         state("walk", "come", "pass", then="through our door|doors", counts=VICTIMS, topic="care"),
+        state(
+            "go",
+            "come",
+            "pass",
+            "move",
+            then="through .. home|homes|house|houses|shelter|shelters|refuge|refuges|safehouse|safehouses",
+            counts=VICTIMS,
+        ),
+        state(
+            "go",
+            "come",
+            "pass",
+            "move",
+            then="through .. home|homes|house|houses|shelter|shelters|centre|centres|center|centers|programme|program",
+            counts=_COUNTED,
+            topic="care",
+        ),
+        state("stay", "live", "remain", "sleep", then="with us", counts=_COUNTED, topic="care"),
+        state("be", then="still|currently|now with us", counts=_COUNTED, topic="care"),
+        state(
+            "stay",
+            "live",
+            "remain",
+            "sleep",
+            then="in|at|on .. hostel|hostels|refuge|refuges|safehouse",
+            counts=_COUNTED,
+        ),
         state("find", then=".. shelter|refuge|sanctuary|haven", counts=VICTIMS),
         state("learn", then="to|how|trade|trades|skill|skills", counts=VICTIMS, topic="care"),
         state("graduate", then="from", counts=frozenset({"victim"})),
@@ -186,6 +238,7 @@ METRIC = Metric(
             "surgery",
             "apprenticeship",
             "lawyer",
+            "employment",
             counts=VICTIMS,
             topic="care",
         ),

@@ -53,6 +53,7 @@ METRIC = Metric(
             "extract",
             "save",
             "extricate",
+            "safeguard",
             "pull",
             "recover",
             "withdraw",
@@ -89,6 +90,10 @@ METRIC = Metric(
         verb("hand", "give", then="back", counts=VICTIMS, topic="captivity"),
         verb("demobilize", "demobilise", counts=VICTIMS),
         state("receive", "get", "obtain", then=".. release certificates", counts=_COUNTED, topic="exploitation"),
+        state("have", then=".. release certificates", counts=_COUNTED, topic="exploitation"),
+        verb("give", "hand", "issue", "grant", then="release certificates|certificate to", counts=_COUNTED),
+        verb("give", "hand", "issue", "grant", then="release certificates|certificate", counts=_COUNTED),
+        verb("stop", "save", "keep", then="from being trafficked|sold|enslaved|exploited", counts=VICTIMS),
         state("come", then="out", counts=_COUNTED, topic="exploitation"),
         state(
             "win",

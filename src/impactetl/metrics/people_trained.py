@@ -3,6 +3,12 @@
 from impactetl.metrics.base import ANYONE, Metric, help_to, state, verb
 
 _TAUGHT = frozenset({"official", "people", "minor"})
+_TRAINEES = frozenset({"official", "people"})
+# Where somebody is taught, besides a course, which may be a meal's, a river's or an event's.
+_COURSES = (
+    "training|trainings|workshop|workshops|seminar|seminars|orientation|refresher|refreshers|webinar|webinars"
+    "|masterclass|masterclasses|bootcamp|induction|inductions"
+)
 
 METRIC = Metric(
     name="people_trained",
@@ -19,7 +25,7 @@ METRIC = Metric(
             "receive",
             "undergo",
             "join",
-            then=".. training|trainings|workshop|workshops|seminar|seminars|course|courses|orientation",
+            then=f".. {_COURSES}|course|courses",
         ),
         state(
             "participate",
@@ -27,11 +33,9 @@ METRIC = Metric(
             "sit",
             "go",
             "come",
-            then=".. training|trainings|workshop|workshops|seminar|seminars|orientation",
+            then=f".. {_COURSES}",
         ),
-        state(
-            "be", then="through .. training|trainings|workshop|workshops|seminar|seminars|course|courses|orientation"
-        ),
+        state("be", then=f"through .. {_COURSES}|course|courses|classroom|classrooms|academy"),
         state(
             "do", "pass", "finish", "take", then=".. course|courses|training|workshop", counts=frozenset({"official"})
         ),
@@ -72,7 +76,53 @@ METRIC = Metric(
         state("become", then=".. trainers", counts=_TAUGHT),
         state("be", then="able|equipped|ready|prepared .. spot|recognise|recognize|identify", counts=_TAUGHT),
         help_to("skill", "capacity", "awareness", links="of among", counts=frozenset({"official"})),
-        state("sit", then="through .. course|courses|class|classes|lesson|lessons"),
+        state("sit", then=f"through .. {_COURSES}|course|courses|class|classes|lesson|lessons"),
+        state("finish", "pass", then=f".. {_COURSES}|course|courses", counts=_TAUGHT, topic="exploitation"),
+        state("be", then=f"present|participants at|in .. {_COURSES}|course|courses"),
+        state("graduate", counts=frozenset({"official"}), topic="training"),
+        state(
+            "earn",
+            "receive",
+            "get",
+            "obtain",
+            then=".. certificates|certificate|diplomas|certification",
+            counts=frozenset({"official"}),
+            topic="training",
+        ),
+        verb("certify", "graduate", counts=frozenset({"official"}), topic="training"),
+        verb("attend", "complete", then="by", counts=frozenset({"official"}), topic="lessons"),
+        verb("teach", then="to", counts=_TRAINEES, topic="exploitation"),
+        verb("put", "take", "guide", "lead", then=f"through .. {_COURSES}|course|courses", counts=_TRAINEES),
+        verb(
+            "give",
+            "deliver",
+            "present",
+            then=".. lectures|lecture|talk|talks|lessons|classes|presentations|workshops|seminars|sessions to",
+            counts=_TRAINEES,
+            topic="training",
+        ),
+        verb(
+            "hold",
+            "run",
+            "organise",
+            "organize",
+            "conduct",
+            "lead",
+            then=f".. {_COURSES}|session|sessions|lectures|talks|classes|course|courses for",
+            counts=_TRAINEES,
+            topic="training",
+        ),
+        verb(
+            "speak", "talk", then="about|on|of .. trafficking|exploitation|slavery|rights|grooming to", counts=_TAUGHT
+        ),
+        verb(
+            "equip",
+            then="with|to .. skills|tools|knowledge|spot|identify|recognise|recognize|detect",
+            counts=_TRAINEES,
+        ),
+        help_to(
+            "session", "lecture", "refresher", links="to for with", counts=frozenset({"official"}), topic="training"
+        ),
         verb("teach", "coach", "mentor", counts=frozenset({"official"})),
         verb("give", then="training|orientation"),
         help_to("training", "orientation", "workshop", "seminar", "course", links="to for of", counts=ANYONE),

@@ -58,6 +58,7 @@ METRIC = Metric(
         state("live", "work", then="as slaves|serfs|restaveks|servants", counts=_COUNTED),
         state("be", then="slaves|enslaved", counts=_COUNTED),
         state("be", then="victims of", counts=_COUNTED, topic="estimate"),
+        verb("abuse", "groom", "victimize", "victimise", counts=VICTIMS, topic="prevalence"),
         state("live", "face", "suffer", then=".. threat|violence|abuse", counts=_COUNTED, topic="estimate"),
         state("work", "beg", counts=frozenset({"minor"}), topic="estimate"),
         state("be", then="engaged in", counts=frozenset({"minor"})),

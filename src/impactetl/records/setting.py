@@ -82,7 +82,9 @@ def _topic_words() -> frozenset[str]:
 
 
 # Vocabularies that say nothing beyond the passage that they stand in.
-_NEVER_WHOLE = frozenset({"law", "estimate", "captivity", "lessons", "classes", "healing", "bondage", "custody"})
+_NEVER_WHOLE = frozenset(
+    {"law", "estimate", "prevalence", "captivity", "lessons", "classes", "healing", "bondage", "custody"}
+)
 
 
 def document_topics(words: Iterable[str]) -> frozenset[str]:
