@@ -53,7 +53,6 @@ METRIC = Metric(
             "extract",
             "save",
             "extricate",
-            "safeguard",
             "pull",
             "recover",
             "withdraw",
@@ -61,6 +60,7 @@ METRIC = Metric(
             topic="exploitation",
         ),
         verb("pluck", "snatch", "spirit", "whisk", then="from|away", counts=_COUNTED, topic="exploitation"),
+        verb("safeguard", counts=frozenset({"victim"}), topic="exploitation"),
         verb("release", "retrieve", counts=_COUNTED, topic="captivity"),
         verb("intercept", counts=VICTIMS, topic="exploitation"),
         state("come", "walk", then="out of", counts=_COUNTED, topic="exploitation"),
@@ -92,7 +92,6 @@ METRIC = Metric(
         state("receive", "get", "obtain", then=".. release certificates", counts=_COUNTED, topic="exploitation"),
         state("have", then=".. release certificates", counts=_COUNTED, topic="exploitation"),
         verb("give", "hand", "issue", "grant", then="release certificates|certificate to", counts=_COUNTED),
-        verb("give", "hand", "issue", "grant", then="release certificates|certificate", counts=_COUNTED),
         verb("stop", "save", "keep", then="from being trafficked|sold|enslaved|exploited", counts=VICTIMS),
         state("come", then="out", counts=_COUNTED, topic="exploitation"),
         state(

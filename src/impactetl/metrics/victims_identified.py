@@ -42,8 +42,6 @@ METRIC = Metric(
         state("prove", then="to be .. victim|victims|trafficked|enslaved", counts=VICTIMS | PEOPLE, topic="victims"),
         verb("screen", then="in as .. victim|victims", counts=VICTIMS | PEOPLE),
         verb("record", "log", "count", "document", "list", counts=frozenset({"victim"}), topic="trafficked"),
-        verb("learn", then="of|about", counts=frozenset({"victim"}), topic="trafficked"),
-        verb("hear", then="from|of", counts=frozenset({"victim"}), topic="trafficked"),
         state("come", then="to .. attention|notice", counts=frozenset({"victim"}), topic="victims"),
         verb("report", then="to .. police|authorities", counts=frozenset({"victim"}), topic="victims"),
         state("come", then="forward", counts=frozenset({"victim"}), topic="victims"),
