@@ -33,9 +33,19 @@ def of_those_before(view: View, direct: Sequence[Link], before: Sequence[Link]) 
 def _class(view: View, phrase: Phrase, direct: Sequence[Link], before: Sequence[Link]) -> str | None:
     """The class of the victims for whom a number stands that opens its sentence or clause, or counts "of them"."""
     here = sorted((k for k in direct if k.phrase.end <= phrase.start), key=lambda k: k.phrase.start)
+    if _again(view, phrase, [*before, *here][-1:]):
+        return [*before, *here][-1].phrase.noun
     if phrase.start and not phrase.pronoun and (not here or view.items[phrase.start - 1].lower not in _OPENS_CLAUSE):
         return None
     last = next((k for k in reversed([*before, *here]) if k.phrase.head is not None), None)
     if last is None or last.metric not in _OF_VICTIMS:
         return None
     return last.phrase.noun if last.phrase.noun in VICTIMS else "victim"
+
+
+def _again(view: View, phrase: Phrase, told: Sequence[Link]) -> bool:
+    """Whether the same is told of them as of those before, at another time: "Two years ago we took in only 12"."""
+    last = told[-1].hit if told and told[-1].metric in _TOLD else None
+    if last is None or not any(item.date is not None for item in view.items):
+        return False
+    return any(hit.cue is last.cue and hit is not last and hit.at < phrase.start for hit in view.hits)

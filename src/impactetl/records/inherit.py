@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from impactetl.model import NumberKind
+from impactetl.records.another_time import at_another_time
 from impactetl.records.apposition import tells_age
 from impactetl.records.change import changed
 from impactetl.records.compared import COMPARING, alone, compared, copies, nearest, respective
@@ -37,6 +38,7 @@ def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) 
             or _included(view, phrase, [*direct, *out])
             or broken_down(view, phrase, [*direct, *out])
             or tallied(view, phrase, [*direct, *out], before)
+            or at_another_time(view, phrase, [*direct, *out], before)
         )
         out.extend(links)
         done.update(link.phrase for link in links)

@@ -13,6 +13,8 @@ _BRINGING = frozenset({"bringing", "brings", "brought", "raising", "raises", "ra
 # "Bringing our running total".
 _BRINGING_REACH = 4
 _COUNTS = frozenset({"figure", "total", "number", "count", "tally"})
+# What cases are added up in: "which brings the docket to 162".
+_HOLDS = _COUNTS | {"docket", "caseload", "workload", "load", "portfolio"}
 # A tally stands at most this many items before its number: "the total for the whole of 2013 was 395".
 _TALLY_REACH = 9
 _PASSED = frozenset({",", "and", "(", ")", "-", ":", "&"})
@@ -93,7 +95,7 @@ def tallied(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[
 def _brought_to(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     """The total that the count before it makes: "freed nine girls, bringing the total to 121"."""
     i, items = phrase.start - 1, view.items
-    tally = next((k for k in range(i - 1, max(i - 1 - _TALLY_REACH, 0), -1) if items[k].lower in _COUNTS), None)
+    tally = next((k for k in range(i - 1, max(i - 1 - _TALLY_REACH, 0), -1) if items[k].lower in _HOLDS), None)
     if tally is None or items[i].lower != "to" or phrase.head is not None or phrase.of:
         return []
     brought = {item.lower for item in items[max(tally - _BRINGING_REACH, 0) : tally]} & _BRINGING
