@@ -143,7 +143,7 @@ def test_each_form_tells_every_change(tmp_path: Path, form: str) -> None:
     else:
         assert all(one in text for one in ids)
         assert (PAYLOAD in text) == (form == "text")
-        assert "4 more changes are not listed" in "".join(report(found, form, 0))
+        assert "Not listed: 4 of 4 changes" in "".join(report(found, form, 0))
 
 
 def test_the_command_writes_a_page(tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_the_command_writes_a_page(tmp_path: Path) -> None:
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     shown = CliRunner().invoke(app, [*arguments, "--limit", "1"])
     assert "A claim that counts in sums is gone, or its number is another" in shown.output
-    assert "1 more changes are not listed" in shown.output
+    assert "Not listed: 1 of " in shown.output
     assert CliRunner().invoke(app, ["diff", str(tmp_path), str(tmp_path / "new")]).exit_code == 1
 
 

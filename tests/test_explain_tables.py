@@ -86,6 +86,14 @@ def test_each_stretch_of_a_row_keeps_its_words_in_their_places(tmp_path: Path) -
     assert "Criminal law in 2015" in tried[-1].text
 
 
+def test_a_row_is_explained_by_the_column_that_is_named(tmp_path: Path) -> None:
+    table = tmp_path / "cases.csv"
+    table.write_text("case,summary\nA,Police in Ghana rescued 9 children in 2019.\n")
+    told = CliRunner().invoke(app, ["explain", f"{table}#1:24", "--column", "text=summary"]).output
+    assert "'9'  reads 9  record: people_rescued" in told
+    assert "name it with --column text=COLUMN" in CliRunner().invoke(app, ["explain", f"{table}#1:24"]).output
+
+
 @pytest.mark.parametrize(
     ("sentence", "number", "why"),
     [

@@ -17,9 +17,9 @@ from impactetl.extraction import weighed
 from impactetl.locations import located
 from impactetl.model import Document
 from impactetl.pipeline import Extraction
-from impactetl.schema import REASONS, ImpactRecord, Rejection, Source
+from impactetl.schema import REASONS, ImpactRecord, Problem, ProblemKind, Rejection, Source
 from impactetl.schema.layout import cells_of, pages_of
-from impactetl.sources import About
+from impactetl.sources import About, Options
 
 _RECORD_ID = re.compile(r"[0-9a-f]{16}")
 _PLACE = re.compile(r"(.+):(\d+)", re.DOTALL)
@@ -33,7 +33,7 @@ _EXAMPLE = "data/raw/ijm-newsroom.txt:163"
 _Row = ImpactRecord | Rejection
 
 
-def explain(what: str, data: Path, about: About, *, case: bool) -> None:
+def explain(what: str, data: Path, about: About, options: Options, *, case: bool) -> None:
     """Print the explanation of a record or of a place in a file, or the test case made of it."""
     place = _PLACE.fullmatch(what)
     row: _Row | None
@@ -41,7 +41,7 @@ def explain(what: str, data: Path, about: About, *, case: bool) -> None:
         extraction, row = _recorded(what, data)
         start, end = row.quote_start, row.quote_end
     elif place:
-        extraction = _extracted(place[1], about)
+        extraction = _extracted(place[1], about, options)
         row = _at(place[1], extraction, int(place[2]))
         start, end = _sentence(extraction, row, int(place[2]))
     else:
@@ -86,12 +86,12 @@ def _as_reviewed(extraction: Extraction, stored: ImpactRecord) -> tuple[Extracti
     return replace(extraction, records=(*others, stored)), stored
 
 
-def _extracted(named: str, about: About) -> Extraction:
+def _extracted(named: str, about: About, options: Options) -> Extraction:
     """Extract from the first document of a file, or from the one that ``FILE#NAME`` names."""
     path, record = _named(named)
-    for item in pipeline.inputs([path]):
+    for item in pipeline.inputs([path], options):
         for read in pipeline.read_input(item):
-            if record is None or read.record == record:
+            if record is None or _concerns(read, record):
                 for found in pipeline.worked(read, about, strict=True):
                     if isinstance(found, Extraction):
                         return found
@@ -100,6 +100,12 @@ def _extracted(named: str, about: About) -> Extraction:
         raise UsageError(msg)
     msg = f"{path}: gave no text to look at"
     raise SourceError(msg)
+
+
+def _concerns(read: Document | Problem, record: str) -> bool:
+    """Tell whether what was read is the document of this name, or says that the file has none that can be read."""
+    no_table = isinstance(read, Problem) and read.kind is ProblemKind.UNREADABLE and read.record is None
+    return no_table or read.record == record
 
 
 def _named(named: str) -> tuple[str, str | None]:

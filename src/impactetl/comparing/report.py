@@ -89,7 +89,8 @@ def _summary(compared: Comparison) -> Iterator[str]:
     if not compared.changes:
         yield "no row and no claim is another"
     for (table, what, cause), number in compared.counts().items():
-        yield f"{number} {table} {what}: {cause} ({CAUSES[cause]})"
+        rows = table if number != 1 else table[:-1]
+        yield f"{number} {rows} {what}: {cause} ({CAUSES[cause]})"
 
 
 def _by_severity(listed: tuple[Change, ...]) -> Iterator[tuple[str, list[Change]]]:
@@ -117,7 +118,7 @@ def _value(value: object) -> str:
 
 def _rest(compared: Comparison, listed: tuple[Change, ...]) -> str:
     left = len(compared.changes) - len(listed)
-    return f"\n{left} more changes are not listed; --limit lists more.\n" if left else "\n"
+    return f"\nNot listed: {left} of {len(compared.changes)} changes; --limit lists more.\n" if left else "\n"
 
 
 def _safe(text: str) -> str:

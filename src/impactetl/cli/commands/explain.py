@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from impactetl.cli.options import DATA, Country, Data, Published, Title
+from impactetl.cli.options import DATA, Columns, Country, Data, Published, Title
 
 EXAMPLES = """
 impactetl explain 65a291da8e747e37
@@ -19,6 +19,7 @@ def explain(  # noqa: PLR0913 - one argument an option
     published: Published = None,
     country: Country = None,
     *,
+    column: Columns = None,
     case: Annotated[bool, typer.Option("--case", help="Print a ready test case in TOML instead.")] = False,
 ) -> None:
     """Show why a number is or is not a record.
@@ -30,4 +31,6 @@ def explain(  # noqa: PLR0913 - one argument an option
     """
     from impactetl.cli import explaining, extracting  # noqa: PLC0415 - heavy
 
-    explaining.explain(what, data, extracting.about(title, published, country), case=case)
+    explaining.explain(
+        what, data, extracting.about(title, published, country), extracting.reading(column, ()), case=case
+    )
