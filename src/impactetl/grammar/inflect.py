@@ -10,6 +10,8 @@ _DOUBLED = {"traffic": "k"}
 # Irregular verbs whose last letter is doubled all the same; the regular ones are in the lexicon.
 _DOUBLED_IN_ING = frozenset({"begin", "get", "put", "run", "set", "shut", "win"})
 
+_THIRDS = {"be": "is", "have": "has"}
+
 
 @cache
 def plural(noun: str) -> tuple[str, ...]:
@@ -34,8 +36,11 @@ def verb_forms(lemma: str) -> dict[str, str]:
 
     >>> verb_forms("rescue")["rescued"], verb_forms("take")["took"], verb_forms("take")["taken"]
     ('past', 'preterite', 'part')
+    >>> verb_forms("have")["has"]
+    'third'
     """
     third, past, ing = _regular(lemma)
+    third = _THIRDS.get(lemma, third)
     forms = {lemma: "base"}
     if past.endswith("lled") and not lemma.endswith("ll"):  # "counselled" and "counseled"
         forms[lemma + "ed"], forms[lemma + "ing"] = "past", "ing"
