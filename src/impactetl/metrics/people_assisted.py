@@ -1,8 +1,13 @@
 """Survivors and their relatives who were given care."""
 
+from functools import partial
+
+from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import PEOPLE, VICTIMS, Metric, help_to, noun, state, verb
 
 _COUNTED = VICTIMS | PEOPLE
+_SURVIVORS = frozenset({"victim"})
+_words = partial(words_of, "help")
 
 # How help is got for somebody, and how it is given.
 _FINDING = ("find", "secure", "arrange", "obtain", "get", "procure", "win")
@@ -221,6 +226,7 @@ METRIC = Metric(
             "scholarship",
             "representation",
             "advice",
+            links="to for of reached",
             counts=_COUNTED,
         ),
         help_to("management", links="to for", counts=VICTIMS, topic="care"),
@@ -244,7 +250,43 @@ METRIC = Metric(
         ),
         help_to("referral", links="of", counts=VICTIMS),
         help_to("door", links="to", counts=frozenset({"victim"})),
-        help_to("aftercare", links="to for of"),
+        help_to("aftercare", links="to for of reached"),
+        help_to(*sorted(_words("given")), links="to for reached", counts=VICTIMS, topic="exploitation"),
+        verb(*sorted(_words("tended")), counts=_SURVIVORS),
+        verb(*sorted(_words("nursed")), counts=VICTIMS, topic="exploitation"),
+        verb("tend", "minister", "attend", then="to", counts=VICTIMS, topic="exploitation"),
+        verb("attend", then="to", counts=_SURVIVORS),
+        verb("put", then="up", counts=VICTIMS, topic="exploitation"),
+        verb("keep", "stay", "remain", then="in touch|contact with", counts=_SURVIVORS),
+        verb("follow", then="up", counts=_SURVIVORS),
+        verb("follow", "check", "catch", then="up|in with|on", counts=_SURVIVORS),
+        verb("have", then="on|in our|its|their books|caseload|register|rolls|care", counts=VICTIMS),
+        state("be", then="on our|its|their books|caseload", counts=VICTIMS),
+        state("be", then="in our|its|their|foster care", counts=VICTIMS),
+        verb("take", "accept", then="as clients|residents", counts=VICTIMS),
+        verb("stand", "speak", then="up for", counts=_SURVIVORS),
+        verb("act", "appear", then="for", counts=_SURVIVORS),
+        verb(
+            "touch", "change", "transform", "rebuild", "improve", then="lives of", counts=VICTIMS, topic="exploitation"
+        ),
+        state("call", then="our|the|this .. home", counts=VICTIMS, topic="exploitation"),
+        state("be", "get", then="back in|at|on school|class|college|feet", counts=VICTIMS, topic="exploitation"),
+        state("find", then=".. bed|home|place with us", counts=VICTIMS),
+        state("have", then=".. bed|home|roof .. us|shelter|shelters|hostel", counts=VICTIMS, topic="exploitation"),
+        verb(
+            "arrange",
+            "organise",
+            "organize",
+            "facilitate",
+            "fund",
+            "coordinate",
+            then="return of",
+            counts=_COUNTED,
+            topic="exploitation",
+        ),
+        verb("restore", "return", "recover", "win", then=".. land|lands|property|houses .. to|for", counts=_COUNTED),
+        verb("win", "get", then="back .. land|lands|house|houses|property", counts=_COUNTED),
+        state("win", "get", "regain", "recover", then=".. land|lands", counts=_COUNTED, topic="care"),
     ),
     yes=(
         "More than 4000 children and women were served by aftercare.",

@@ -178,7 +178,8 @@ class _Search:
         item = self.items[at]
         if form == "noun":
             follow = self.items[at + 1].lower if at + 1 < len(self.items) else ""
-            verbal = item.category == "verb" and not item.lower.endswith("ing") and not told.then and follow != "of"
+            verbal = item.category == "verb" and not item.lower.endswith("ing") and not told.then
+            verbal = verbal and follow not in _NO_OBJECTS  # "trauma care was extended to"
             end = match_words(self.items, at + 1, told.then)
             if not verbal and item.clitic != "'s" and end is not None:
                 yield Hit(told.metric, told.cue, end - 1, end, None)
@@ -214,6 +215,8 @@ class _Search:
             yield Hit(told.metric, told.cue, at, end, VerbGroup(at, at, "active"))
 
 
+# What stands behind a noun, and behind no verb.
+_NO_OBJECTS = words_of("function_words", "be") | {"of", "reached"}
 _RID_OF = (["out", "of"], ["free", "of"])  # "out of tune", "free of charge"
 # "Seven died in detention centers" tells where, not that they were held.
 _PLACES = words_of("senses", "centers")

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from impactetl.grammar.inflect import verb_forms
+from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
 from impactetl.records.cues import Hit
 from impactetl.records.link import Link, made, make_link
@@ -22,6 +24,12 @@ _GIVING = frozenset({"was", "were", "given", "provided", "offered", "is", "been"
     "started",
     "resumed",
 }
+_PAST = {"past", "part"}
+_HELPING = (
+    _GIVING
+    | {form for lemma in words_of("help", "giving") for form, kind in verb_forms(lemma).items() if kind in _PAST}
+    | {form for lemma in words_of("help", "going") for form in verb_forms(lemma)}
+)
 # A negation stands within this many items before the number that it denies.
 _DENIAL_REACH = 4
 # A number of sentences counts people only where somebody won them.
@@ -175,7 +183,7 @@ def _help(view: View, hit: Hit) -> Iterator[Link]:
                 return
         if item.lower in {".", ";", ":"} or item.category in {"rel", "sub"}:
             return
-        if view.is_verb(i) and item.lower not in _GIVING:
+        if view.is_verb(i) and item.lower not in (_HELPING if hit.metric == "people_assisted" else _GIVING):
             return
 
 

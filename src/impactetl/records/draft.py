@@ -188,8 +188,19 @@ def _chosen(view: View, links: Sequence[Link]) -> list[Link]:
     return [
         link
         for (phrase, name), link in best.items()
-        if not (_STRONGER.get(name, frozenset()) & metrics[phrase] - {name}) or _coordinated(view, link, best)
+        if not (_STRONGER.get(name, frozenset()) & metrics[phrase] - {name} or _told_before(link, best))
+        or _coordinated(view, link, best)
+        or (name == "people_assisted" and any(_told_before(k, best) for k in best.values() if k.phrase == phrase))
     ]
+
+
+def _told_before(link: Link, best: Mapping[tuple[Phrase, str], Link]) -> bool:
+    """Whether a participle behind people only tells which of them were helped: "cared for nine girls freed from"."""
+    if link.metric != "people_rescued" or link.hit is None or link.hit.group is None:
+        return False
+    helped = best.get((link.phrase, "people_assisted"))
+    aside = link.rule == "passive" and link.hit.group.voice == "open" and link.hit.at == link.phrase.end
+    return aside and helped is not None and helped.rule in {"object", "help"}
 
 
 def _coordinated(view: View, link: Link, best: Mapping[tuple[Phrase, str], Link]) -> bool:

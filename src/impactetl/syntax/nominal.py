@@ -45,7 +45,9 @@ _REACH, _HEADED_REACH, _SIMPLE_REACH = 10, 12, 4
 
 
 # What was done to people who are victims by that, and people who are not of another kind.
-_WRONGED = frozenset({"trafficked", "enslaved", "exploited", "rescued", "freed"})
+_WRONGED = frozenset(
+    {"trafficked", "enslaved", "exploited", "rescued", "freed", "abused", "liberated", "abducted", "kidnapped"}
+) | {"battered", "raped", "violated", "bonded"}
 _ANYBODY = frozenset({"people", "minor", "woman"})
 
 
@@ -153,7 +155,7 @@ def acts(items: Sequence[Item], j: int) -> bool:
     if j == 0 or items[j].category != "verb" or not items[j].lower.endswith("ed"):
         return False
     who = items[j - 1]
-    return who.lower in _ACTORS or (who.noun == "official" and is_plural(who.lower))
+    return who.lower in _ACTORS or (who.noun in {"official", "victim"} and is_plural(who.lower))
 
 
 _GIVING = frozenset({"give", "gives", "gave", "giving", "offer", "offered", "grant", "granted", "provided", "awarded"})
@@ -217,6 +219,8 @@ def _is_dash(items: Sequence[Item], j: int) -> bool:
 def _leads_to_class(items: Sequence[Item], j: int) -> bool:
     """Whether a noun of a counting class stands among the next nouns: "convicted traffickers", not "received terms"."""
     for item in items[j : j + 4]:
+        if item.lower in _WRONGED:  # "39 freed bonded labourers"
+            continue
         if item.category != "noun":
             return False
         if item.noun in _CLASSES:
