@@ -23,6 +23,7 @@ _GIVING = frozenset({"was", "were", "given", "provided", "offered", "is", "been"
     "opened",
     "started",
     "resumed",
+    "handed",
 }
 _PAST = {"past", "part"}
 _HELPING = (
