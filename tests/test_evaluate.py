@@ -310,3 +310,20 @@ def test_a_gold_file_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
 def test_a_record_that_does_not_stand_in_its_text_fails_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("impactetl.evaluation.gold.grounded", lambda _row, _text: False)
     assert "do not stand in their texts" in run(SEEDS.gold, "--texts", SEEDS.texts, status=1)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"metric": "rescues"}, "metric: 'rescues' is none of its words; write 'people_rescued'"),
+        ({"number_start": "9"}, "number_start: "),
+        ({"doc": 5}, "doc: 5 is no text"),
+        ({"value": "seven"}, "value: "),
+    ],
+)
+def test_a_gold_line_of_wrong_values_is_told_with_its_field(tmp_path: Path, wrong: dict[str, Any], told: str) -> None:
+    right = {"doc": "a.txt", "metric": "people_rescued", "number_start": 9, "number_end": 10, "value": 7}
+    right |= {"value_min": 7, "value_max": 7, "qualifier": "exact", "unit": "person"}
+    (tmp_path / "gold.jsonl").write_text(f"{json.dumps(right)}\n{json.dumps(right | wrong)}\n")
+    with pytest.raises(UsageError, match=re.escape(f"gold.jsonl:2: is no gold line: {told}")):
+        read_gold(tmp_path / "gold.jsonl")

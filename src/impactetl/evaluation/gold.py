@@ -5,19 +5,37 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import BaseModel, Field, ValidationError
 
 from impactetl.errors import UsageError, reason
 from impactetl.extraction import Extraction
 from impactetl.pipeline import extract_paths
+from impactetl.schema import ImpactRecord
+from impactetl.schema.enums import MetricName, Qualifier
+from impactetl.schema.faults import faults
 from impactetl.sources.sidecar import sidecar_of
 
 Row = Mapping[str, Any]
 """A gold line, or a record in the plain values of JSON; its keys are columns of table ``records``."""
 
 NUMBER = ("value", "value_min", "value_max", "qualifier", "unit")
-_NEEDED = ("doc", "metric", "number_start", "number_end", *NUMBER)
 _ACTUAL = "actual"
+
+
+class _Gold(BaseModel, strict=True):
+    """What every gold line must have; it may have further columns of table ``records``."""
+
+    doc: str
+    metric: MetricName
+    number_start: Annotated[int, Field(ge=0)]
+    number_end: Annotated[int, Field(ge=0)]
+    value: float | None
+    value_min: float | None
+    value_max: float | None
+    qualifier: Qualifier
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +75,18 @@ def _line(path: Path, count: int, line: str) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         msg = f"{path}:{count}: is no JSON ({reason(error)}); correct the line"
         raise UsageError(msg) from error
-    lacking = [name for name in _NEEDED if name not in row] if isinstance(row, dict) else list(_NEEDED)
+    lacking = (
+        [name for name in _Gold.model_fields if name not in row] if isinstance(row, dict) else [*_Gold.model_fields]
+    )
     if lacking:
         msg = f"{path}:{count}: a gold line must be an object with {', '.join(lacking)}; add what is missing"
         raise UsageError(msg)
+    try:
+        _Gold.model_validate_json(line)
+    except ValidationError as error:
+        wrong = "; ".join(f"{name}: {words}" for name, words in faults(error, ImpactRecord))
+        msg = f"{path}:{count}: is no gold line: {wrong}; correct it"
+        raise UsageError(msg) from error
     return dict(row)
 
 

@@ -53,4 +53,9 @@ def _words(fault: Any, known: list[str]) -> str:  # noqa: ANN401 - the type of p
     if fault["type"] == "string_pattern_mismatch" and context["pattern"] in _FORMS:
         return f"{fault['input']!r} is no {_FORMS[context['pattern']]}"
     words = _WORDS.get(fault["type"], fault["msg"].removeprefix(_OWN_WORDS).replace("{", "{{").replace("}", "}}"))
-    return str(words).format(value=repr(fault["input"]), expected=context.get("expected"))
+    return str(words).format(value=_shown(fault["input"]), expected=context.get("expected"))
+
+
+def _shown(value: object) -> str:
+    """Give a value as it was written: texts in quotes, days and numbers plain."""
+    return repr(value) if isinstance(value, str) else str(value)
