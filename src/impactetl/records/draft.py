@@ -17,6 +17,7 @@ from impactetl.records.special import special_links
 from impactetl.records.supposed import is_imperative
 from impactetl.records.tallies import number_value, whole_of
 from impactetl.records.terms import imposed_terms
+from impactetl.records.told import is_multitude
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
 from impactetl.syntax.modality import aims, asks
@@ -84,8 +85,6 @@ def _accident(setting: Setting, items: Sequence[Item]) -> bool:
 _CRIME = frozenset(
     {"slavery", "slaves", "trafficking", "traffickers", "trafficked", "brothel", "brothels", "kiln", "forced", "bonded"}
 )
-# So many people are an estimate of how many suffer it, not of how many one body helped.
-_MULTITUDE = 10_000
 
 
 # ", including", "(including", "in total, including": so many items between a whole and its part.
@@ -131,7 +130,7 @@ def _sentenced_part(view: View, link: Link, whole: Link) -> bool:
 def topics_here(setting: Setting, numbers: Sequence[NumberMention]) -> frozenset[str]:
     """Give the topics for the cues of a passage: a multitude is an estimate, an accident is no exploitation."""
     topics = setting.topics
-    if any(max(number.value or 0, number.low or 0) >= _MULTITUDE for number in numbers):
+    if any(map(is_multitude, numbers)):
         topics |= {"estimate"}
     return topics - {"exploitation", "captivity"} if "accident" in topics else topics
 

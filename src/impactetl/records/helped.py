@@ -9,13 +9,11 @@ from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import VICTIMS
 from impactetl.records.cues import topic_words
 from impactetl.records.link import Link
-from impactetl.records.told import value_of
+from impactetl.records.told import is_multitude
 from impactetl.records.view import View
 from impactetl.syntax.verbs import VerbGroup
 from impactetl.syntax.words import common_verbs
 
-# So many people helped are no survivors that one body cares for, unless the text calls them so.
-_MULTITUDE = 10_000
 # How many items before or behind a verb its manner may stand.
 _MANNER_REACH = 3
 # A purpose is told this near behind the verb whose it is.
@@ -58,8 +56,7 @@ def _group(link: Link) -> VerbGroup | None:
 
 def _public_service(view: View, link: Link) -> bool:
     """So many people served are the public, unless the text speaks of victims: "helping millions of families"."""
-    value = max(value_of(view, link) or 0, getattr(view.items[link.phrase.start].number, "low", None) or 0)
-    if value < _MULTITUDE or link.phrase.noun == "victim":
+    if not is_multitude(view.items[link.phrase.start].number) or link.phrase.noun == "victim":
         return False
     return not any(item.lower in topic_words("victims") for item in view.items)
 

@@ -90,7 +90,7 @@ def _is_group(view: View, phrase: Phrase) -> bool:
     number = view.items[phrase.start].number
     if phrase.basis != "stated" or number is None or number.kind is NumberKind.ORDINAL or number.value == 1:
         return False
-    return not is_multitude(view.items[phrase.start]) and (phrase.noun in VICTIMS or _served(view, phrase))
+    return not is_multitude(number) and (phrase.noun in VICTIMS or _served(view, phrase))
 
 
 def _served(view: View, phrase: Phrase) -> bool:

@@ -65,7 +65,7 @@ def _existing(view: View) -> list[Link]:
         there = "there" in before and bool({"are", "were", "is", "be"} & set(before))
         now = there and "were" not in before
         own = _estimated(view.items[phrase.start])
-        many = is_multitude(view.items[phrase.start])
+        many = is_multitude(view.items[phrase.start].number)
         if own or (there and estimated) or (many and (now or phrase.of)) or (many and _worldwide(view, phrase.end)):
             out.append(Link(phrase, "victims_estimated", "special", None))
     return out

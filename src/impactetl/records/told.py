@@ -1,8 +1,8 @@
 """What the words of a link and those before it say, for the checks."""
 
+from impactetl.model import NumberMention
 from impactetl.records.link import Link
 from impactetl.records.view import View
-from impactetl.syntax.items import Item
 
 # So many people are no one body's victims or survivors.
 _MULTITUDE = 10_000
@@ -25,7 +25,6 @@ def article(view: View, link: Link, articles: frozenset[str]) -> bool:
     return link.phrase.basis == "implied" and view.items[link.phrase.start].lower in articles
 
 
-def is_multitude(item: Item) -> bool:
+def is_multitude(number: NumberMention | None) -> bool:
     """Whether a number counts more people than one body may free or help."""
-    number = item.number
     return number is not None and max(number.value or 0, number.low or 0) >= _MULTITUDE
