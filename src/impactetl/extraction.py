@@ -10,6 +10,7 @@ from impactetl.framing import frame_of, subject
 from impactetl.grammar.language import ENGLISH, language_of
 from impactetl.model import Document, Passage, Span
 from impactetl.passages import passages
+from impactetl.records.breakdown import broken_down_below
 from impactetl.records.context import Context, Frame
 from impactetl.records.draft import Reading
 from impactetl.records.entries import neighbours
@@ -79,6 +80,7 @@ def _read(document: Document, spans: Sequence[Span] | None = None) -> _Read:
     told = states(text, read)
     if told:
         read = follow(text, whole, found, read, finder.mentions)
+        read = broken_down_below(text, whole, found, read, finder.mentions)
     return _Read(document, found, finder, tuple(read), told)
 
 

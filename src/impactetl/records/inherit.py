@@ -74,7 +74,7 @@ _THINGS = frozenset({"case", "country", "thing", "business", "report", "operatio
 
 def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[Link]) -> list[Link]:
     """A share of what was counted: "30 of whom were women", "of these: minors 287"."""
-    them = _of_them(view, phrase)
+    them = _of_them(view, phrase) or _among_them(view, phrase) or _of_those(view, phrase)
     beside = [link for link in links if phrase.of and link.phrase.start == phrase.end]
     if phrase.noun in _THINGS or not (them or beside or (phrase.of and _describes(view, phrase))):
         return []
@@ -82,9 +82,7 @@ def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[L
         return []
     if beside:
         return copies(phrase, beside, "share", beside[0].phrase)
-    models = [m for m in nearest(links, phrase) if m.phrase.start < phrase.start] or (
-        list(before[-1:]) if phrase.start <= 3 and (phrase.noun is None or phrase.pronoun) else []  # noqa: PLR2004 -- "of these 287"
-    )
+    models = [m for m in nearest(links, phrase) if m.phrase.start < phrase.start] or _told_before(view, phrase, before)
     whole = models[0].phrase if models and models[0] in links else None
     if phrase.head is not None and phrase.noun is not None and models and not alone(view, phrase, models[0]):
         return []
@@ -92,6 +90,45 @@ def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[L
         return []  # one person has no share of three
     told = copies(phrase, [m for m in models if not m.negated], "share", whole)
     return told if whole is not None else [replace(m, like=None, hit=None) for m in told]  # told in another passage
+
+
+def _told_before(view: View, phrase: Phrase, before: Sequence[Link]) -> list[Link]:
+    """The link of those before of whom a share opens a passage: "of these 287", "Six of the victims were minors"."""
+    if phrase.start > 3 and not _of_those(view, phrase):  # noqa: PLR2004 -- "of these 287"
+        return []
+    if phrase.noun is None or phrase.pronoun or _among_them(view, phrase):
+        return list(before[-1:])
+    alike = [k for k in before if k.phrase.noun == phrase.noun or k.metric in _CALLED.get(phrase.noun, ())]
+    be = phrase.end < len(view.items) and view.items[phrase.end].category == "be"
+    return alike[-1:] if phrase.of and be else []
+
+
+_HELPED = frozenset({"people_rescued", "people_assisted", "victims_identified"})
+# "The victims", "the suspects" whom the sentence before calls otherwise.
+_CALLED = {
+    **dict.fromkeys(("victim", "minor", "woman"), _HELPED),
+    "suspect": frozenset({"arrests", "prosecutions", "convictions"}),
+}
+
+
+def _of_those(view: View, phrase: Phrase) -> bool:
+    """A number behind "of those" and what was done to them: "Of those registered in 2014, 283 were under eighteen"."""
+    items, i = view.items, phrase.start - 1
+    opened = [item.lower for item in items[:2]] in (["of", "those"], ["among", "those"], ["of", "these"])
+    if not opened or not 2 < i < _THOSE_REACH or items[i].lower != "," or not view.is_verb(2):  # noqa: PLR2004 -- "of those registered,"
+        return False
+    told = phrase.head is None and phrase.end < len(items) and items[phrase.end].category == "be"
+    return told and not any(item.number is not None for item in items[:i]) and not _acts(view, phrase.end)
+
+
+# "Of those registered in the whole of 2014," is so long at most.
+_THOSE_REACH = 10
+
+
+def _among_them(view: View, phrase: Phrase) -> bool:
+    """Whether a line counts a share of those before it: "Minors among them: 203"."""
+    behind = [item.lower for item in view.items[phrase.end :]]
+    return phrase.start == 0 and behind[:1] in (["among"], ["of"]) and behind[1:] in (["them"], ["these"], ["those"])
 
 
 def _ends_in_be(view: View, phrase: Phrase) -> bool:
