@@ -11,7 +11,7 @@ from impactetl.records.anaphora import goes_on
 from impactetl.records.authority import AUTHORITY
 from impactetl.records.clause import bounds, own, words
 from impactetl.records.context import Context
-from impactetl.records.fields import BROAD, KINDS, NO_KIND, elsewhere, main_kind, one_of, other_trade, told
+from impactetl.records.fields import BROAD, KINDS, NO_KIND, elsewhere, main_kind, one_of, other_trade, told, without
 from impactetl.records.link import Link
 from impactetl.records.paragraph import before, behind, run_in
 from impactetl.records.view import View
@@ -53,7 +53,7 @@ class Offence:
     def field(self) -> str | None:
         """Give the field of the offence; None where no word tells it."""
         found = self._beside()
-        if found == "other" and "complicit" in self._clause():
+        if found == "other" and not words_of("abuse", "complicity", "words").isdisjoint(self._clause().split()):
             found = BROAD if BROAD in told(self._above) else found
         if found in {None, "other"} and self._accuses_police(found):
             return "police_abuse"
@@ -120,7 +120,7 @@ class Offence:
         phrase, said = self.link.phrase, self._clause()
         counted = {item.lower for item in self.view.items[phrase.start : phrase.end]}
         if phrase.head is None:  # a term: who got it stands in its clause
-            counted = set(said.replace("child soldiers", "").split())
+            counted = set(without(said, "police", "no_officers").split())
         if not (counted & words_of("abuse", "police", "accused") or self._of_a_force()):
             return False
         around = said if found is not None else f"{said} {self._paragraph} {self._above}"
@@ -203,7 +203,7 @@ class Offence:
         told_behind = not self._report or self.link.metric in _OF_RESCUE
         rest = behind(text, passage) if told_behind and passage.kind is not PassageKind.ROW else ""
         places = (run_in(text, passage), heading, self.context.frame.document.title or "", rest)
-        fields = (told(place.lower().replace("child abuse", "")) for place in places)  # mostly beatings and neglect
+        fields = (told(without(place.lower(), "chapters", "several")) for place in places)
         above = next((found for found in map(self._chapter, fields) if found), None)
         return above if above != "police_abuse" or self._tells_violence() else None
 

@@ -34,6 +34,20 @@ def _fields() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
     )
 
 
+@cache
+def _phrases(*path: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any(sorted(words_of('abuse', *path)))})\b")
+
+
+def without(text: str, *path: str) -> str:
+    """Give a folded text without the phrases of one list of ``abuse.toml``.
+
+    >>> without("use of child soldiers and rape", "police", "no_officers")
+    'use of  and rape'
+    """
+    return _phrases(*path).sub("", text)
+
+
 def _any(listed: list[str]) -> str:
     return "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
 
