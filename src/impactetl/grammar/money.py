@@ -32,7 +32,9 @@ CODES = frozenset(
 
 # Codes that read as an English word in capitals ("ALL 12 VICTIMS"), and currency words that are common words
 # ("12 won awards"): they make an amount from this value on.
-WORDLIKE = frozenset({"ALL", "TOP", "TRY", "MAD", "SOS", "CUP", "MOP", "BOB", "PEN", "COP", "BAM", "won", "P"})
+WORDLIKE = frozenset(
+    {"ALL", "TOP", "TRY", "MAD", "SOS", "CUP", "MOP", "BOB", "PEN", "COP", "BAM", "won", "P", "Q", "K", "N", "R", "L"}
+)
 _WORDLIKE_LEAST = 1000
 _LONGEST_SIGN = 7
 

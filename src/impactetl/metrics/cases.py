@@ -1,6 +1,6 @@
 """Legal cases of the work in hand."""
 
-from impactetl.metrics.base import CASES, Metric, verb
+from impactetl.metrics.base import CASES, PEOPLE, Metric, noun, verb
 
 METRIC = Metric(
     name="cases",
@@ -36,6 +36,8 @@ METRIC = Metric(
             counts=CASES,
         ),
         verb("work", "take", then="on", counts=CASES),
+        verb("build", "assemble", counts=CASES),
+        noun("caseload", "docket", links="of to at", counts=CASES | PEOPLE),
         verb("fight", "win", "argue", "defend", "prepare", counts=CASES),
     ),
     yes=(

@@ -4,6 +4,8 @@ from impactetl.metrics.base import ANYONE, BUSINESSES, CASES, Metric, noun, stat
 
 _COUNTED = ANYONE | CASES | frozenset({"report", "complaint"})
 
+# What becomes an investigation.
+_LED = CASES | frozenset({"report", "complaint", "people"})
 _DEATHS = frozenset({"casualty"})
 
 METRIC = Metric(
@@ -25,6 +27,17 @@ METRIC = Metric(
             "enquiry",
             links="of into against on",
             counts=_COUNTED | BUSINESSES | _DEATHS,
+        ),
+        state(
+            "become", "turn", "develop", "grow", then=".. investigation|investigations|inquiries|probes", counts=_LED
+        ),
+        state("result", "lead", then="in|to .. investigation|investigations|inquiries|probes", counts=_LED),
+        verb(
+            "accept",
+            "take",
+            "refer",
+            then="for|on .. investigation|inquiry|enquiry|inquiries",
+            counts=_COUNTED - ANYONE,
         ),
         verb("take", then="up", counts=_COUNTED - ANYONE),
         verb("open", "launch", "register", counts=CASES),

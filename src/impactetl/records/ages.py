@@ -3,6 +3,8 @@
 from impactetl.model import NumberKind
 from impactetl.records.link import Link
 from impactetl.records.view import View
+from impactetl.syntax.items import Item
+from impactetl.syntax.nominal import PERSON
 
 # Nobody is told to be older.
 _OLDEST = 110
@@ -19,7 +21,40 @@ def is_age(view: View, link: Link) -> bool:
     plain = number.kind is NumberKind.CARDINAL and number.value is not None and number.value <= _OLDEST
     closed = _behind_one(view, i, end) or (end < len(items) and (items[end].lower == "," or _behind_name(view, i)))
     alone = i > 1 and items[i - 1].lower == "," and closed
-    return plain and alone and items[i - 2].number is None and link.rule not in {"comparison", "listed"}
+    return plain and alone and items[i - 2].number is None and link.rule not in {"comparison", "listed", "change"}
+
+
+# Ages that stand in a row behind those who have them.
+_YOUNGEST_LISTED = 4
+
+
+def in_row(view: View, link: Link) -> bool:
+    """One of several ages in commas or brackets behind as many people: "two boys, 15 and 16, were arrested"."""
+    i, items = link.phrase.start, view.items
+    if link.phrase.head is not None or link.phrase.of or not _may_be_age(items[i]):
+        return False
+    first, last = i, i
+    while first > 1 and (_may_be_age(items[first - 1]) or items[first - 1].lower in _ROW):
+        first -= 1
+    while last + 1 < len(items) and (_may_be_age(items[last + 1]) or items[last + 1].lower in _ROW):
+        last += 1
+    ages = [k for k in range(first, last + 1) if items[k].number is not None]
+    people = view.at(first - 1)
+    opened = items[first].lower in {",", "(", "and"} and people is not None and people.end == first
+    closed = last == len(items) - 1 or items[last].lower in {",", ")"} or items[last + 1].lower in {".", ";", ")"}
+    if people is None or people.noun not in PERSON or not (opened and closed) or len(ages) == 1:
+        return False
+    count = items[people.start].number
+    return count is None or count.value == len(ages) or people.basis != "stated"
+
+
+def _may_be_age(item: Item) -> bool:
+    number = item.number
+    plain = number is not None and number.kind is NumberKind.CARDINAL and number.value is not None
+    return plain and number is not None and _YOUNGEST_LISTED <= (number.value or 0) <= _OLDEST
+
+
+_ROW = frozenset({",", "and", "(", ")"})
 
 
 def _behind_one(view: View, i: int, end: int) -> bool:

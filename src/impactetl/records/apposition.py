@@ -17,6 +17,8 @@ _SUPERLATIVE = frozenset({"youngest", "oldest", "eldest", "first", "last", "larg
 _CLOSES = {"(": ")", ",": ",", "-": "-"}
 # "16 in all", "34 in number", "48 altogether".
 _IN_ALL = frozenset({"in", "all", "number", "total", "altogether", "of", "them"})
+# "One a policeman and one a teacher": the second stands within so many items.
+_OTHER_REACH = 9
 
 
 def closed_aside(view: View, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | None:
@@ -128,7 +130,13 @@ def _possessed(view: View, phrase: Phrase | None, k: int) -> Phrase | None:
     if phrase.prep == "of" and phrase.start > 1 and view.items[phrase.start - 1].lower == "of":
         owner = view.at(phrase.start - 2)
         return owner if owner is not None and owner.noun in PERSON else phrase
+    if phrase.prep in _WHENCE and phrase.start > 1 and not phrase.counted and phrase.noun not in PERSON:
+        whose = view.at(phrase.start - 2)  # "a teacher from Soacha, denounced by 14 pupils, is"
+        return whose if whose is not None and whose.basis == "implied" and whose.noun in PERSON else phrase
     return phrase
+
+
+_WHENCE = frozenset({"from", "in", "at", "near"})
 
 
 def _may_lead(view: View, phrase: Phrase) -> bool:
@@ -139,11 +147,24 @@ def _may_lead(view: View, phrase: Phrase) -> bool:
     return phrase.prep == "of" and before in words("number_noun")
 
 
+def _is_one(item: Item) -> bool:
+    """Whether an item reads "one": "one a policeman and one a teacher"."""
+    return item.number is not None and item.number.value == 1
+
+
+def _near_end(items: Sequence[Item], k: int) -> int:
+    """Where the second of two may stand at the latest behind item ``k``."""
+    return min(k + _OTHER_REACH, len(items) - 1)
+
+
 def _opens_aside(items: Sequence[Item], k: int) -> bool:
     """Whether the words at ``k`` open an aside: "both slaves and", "the youngest of them", "a Swede and a Pole"."""
     word = items[k].lower
-    if items[k].number is not None:  # "Seven women, one of them 17, were"
-        return [item.lower for item in items[k + 1 : k + 3]] in (["of", "them"], ["of", "whom"])
+    number = items[k].number
+    if number is not None:  # "Seven women, one of them 17, were"
+        one = _is_one(items[k]) and [item.lower for item in items[k + 1 : k + 2]] in (["a"], ["an"])
+        told = one and any(items[n].lower == "and" and _is_one(items[n + 1]) for n in range(k + 2, _near_end(items, k)))
+        return told or [item.lower for item in items[k + 1 : k + 3]] in (["of", "them"], ["of", "whom"])
     if word == "also":  # "the suspected rapist, also a minor, was"
         return items[k + 1].lower in {"a", "an"}
     if word in {"the", "their"}:

@@ -20,7 +20,7 @@ def changed(view: View, phrase: Phrase) -> list[Link]:
         return []
     if _is_difference(view, phrase):
         return []
-    told = _number_of(view, phrase)
+    told = _number_of(view, phrase) or _told_aside(view, phrase)
     if told is None:
         verb = _change_verb(view, phrase)
         told = _subject_cue(view, verb) if verb is not None else None
@@ -72,6 +72,22 @@ def _number_of(view: View, phrase: Phrase) -> Hit | None:
             hits = [h for h in view.hits if n < h.at < (n + 12 if ahead else high) and _counts_bare(view, h, n)]
             return hits[0] if hits else None
     return None
+
+
+def _told_aside(view: View, phrase: Phrase) -> Hit | None:
+    """The cue of a number that stands in commas behind its tally: "the number of convictions, 102, was the lowest"."""
+    i, items = phrase.start - 1, view.items
+    closed = phrase.end < len(items) and (items[i].lower, items[phrase.end].lower) in {(",", ","), ("(", ")")}
+    if i < _LEAST_TALLY or not closed:
+        return None
+    for n in range(i - 2, max(i - _CHANGE_REACH, 0) - 1, -1):
+        if items[n].lower in _TALLY and items[n + 1].lower == "of":
+            return next((h for h in view.hits if n < h.at < i and _counts_bare(view, h, n)), None)
+    return None
+
+
+# "Number of convictions" before the comma.
+_LEAST_TALLY = 3
 
 
 def _counts_bare(view: View, hit: Hit, n: int) -> bool:

@@ -7,7 +7,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
 from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import NumberKind
-from impactetl.records.ages import is_age
+from impactetl.records.ages import in_row, is_age
 from impactetl.records.cues import Hit
 from impactetl.records.inside import INSIDE
 from impactetl.records.link import Link
@@ -232,6 +232,7 @@ _ORDINAL_CHECKS = (*_FIRST_CHECKS, *SENSES, ("ordinal_rank", _mere_rank))
 _CHECKS = (
     *_FIRST_CHECKS,
     ("age", is_age),
+    ("age", in_row),
     ("passing_mention", _one_of_many),
     ("ratio", _for_each),
     ("reference", _numbered_person),

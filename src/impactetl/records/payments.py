@@ -60,6 +60,10 @@ def _second_currency(view: View, i: int) -> bool:
 _UNIT_REACH = 2
 
 
+# What somebody owed, nobody has paid yet.
+_OWED = (["owed"], ["owes"], ["owe"], ["owing"])
+
+
 def _metric(view: View, i: int, last: tuple[int, str] | None) -> str | None:
     """The metric of an amount by the words round it; ``last`` is the amount before it, which it may be listed with."""
     left, right = left_of(view, i, _FAR), right_of(view, i, _NEAR)
@@ -72,21 +76,52 @@ def _metric(view: View, i: int, last: tuple[int, str] | None) -> str | None:
         ("compensation", _settles(left, right)),
         ("fine", bool(set(right[:2]) & fined or (close & fined and not close & words))),
         ("compensation", _compensation(left, right)),
-        ("illicit_profits", _illicit(left, right) or _taken_from(left, right)),
+        ("compensation", _won_for(left, right)),
+        ("illicit_profits", _illicit(left, right) or _taken_from(left, right) or _pocketed(right)),
         ("compensation", "pay" in left[:4] and _paid_to_victim(left, right)),
         ("fine", "penalty" in left[:4] and bool(_IMPOSED & set(left))),
         ("fine", bool(set(left[:_NEAR]) & fined) and "," not in left[:3]),
     )
-    if {"costs", "fees", "fund", "funds", "bond", "loan"} & set(right[:4]) or (
-        right[:1] in (["per"], ["a"], ["an"]) and _MEASURES & set(right[1:3])
+    if (
+        left[:1] in _OWED
+        or {"costs", "fees", "fund", "funds", "bond", "loan"} & set(right[:4])
+        or (right[:1] in (["per"], ["a"], ["an"]) and _MEASURES & set(right[1:3]))
     ):
         return None
     told = next((name for name, holds in signs if holds), None)
     if told is not None:
         return told
+    if last is not None and left[:2] in (["which", "of"], ["this", "of"], ["that", "of"], ["it", "of"]):
+        return last[1]  # "$6,000 in damages, of which $1,000 has been paid"
     if last is not None and left[:1] in (["and"], [","]) and i - last[0] <= 3:  # noqa: PLR2004 -- "$5,000 and $7,000"
         return last[1]
     return "compensation" if _paid_to_victim(left, right) else None
+
+
+# What lawyers win for people: "won 6.8 million baht for deckhands"; gifts are won as well.
+WINNING = frozenset({"won", "win", "wins", "winning", "recovered", "recovers", "recovering", "recouped", "reclaimed"})
+_GIFTS = frozenset({"grant", "grants", "prize", "donation", "donations", "donors", "donor", "lottery", "funding"})
+# So many words stand between the verb and its amount, and between the amount and those it is for.
+_WON_REACH, _FOR_REACH = 3, 6
+
+
+def _won_for(left: list[str], right: list[str]) -> bool:
+    """Whether money was won for people: "won 6.8 million baht for deckhands who had been cheated"."""
+    won = not WINNING.isdisjoint(left[:_WON_REACH]) and right[:1] == ["for"]
+    return won and not RECEIVERS.isdisjoint(right[:_FOR_REACH]) and _GIFTS.isdisjoint({*left, *right})
+
+
+ENDS = words_of("justice", "illicit", "ends")
+
+
+def _pocketed(right: list[str]) -> bool:
+    """Whether money ends up with criminals: "$150 billion a year ends up in exploiters' pockets"."""
+    places = [k for k, word in enumerate(right) if word in ENDS]
+    crime = vocabulary("illicit", "crime")
+    return any(not crime.isdisjoint(right[max(k - 2, 0) : k + 4]) for k in places) and not _ENDING.isdisjoint(right)
+
+
+_ENDING = frozenset({"ends", "ended", "end", "goes", "went", "lands", "landed", "flows", "flowed", "finds", "into"})
 
 
 def _compensation(left: list[str], right: list[str]) -> bool:

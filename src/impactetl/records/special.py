@@ -7,6 +7,7 @@ from impactetl.records.cues import topic_words
 from impactetl.records.link import Link
 from impactetl.records.milestones import milestones, ranked
 from impactetl.records.setting import Whole
+from impactetl.records.subject import subject_of
 from impactetl.records.terms import receiver_of
 from impactetl.records.told import is_multitude
 from impactetl.records.view import View
@@ -30,6 +31,7 @@ def special_links(view: View, passage: Passage, whole: Whole) -> list[Link]:
         *ranked(view),
         *_sentenced_too(view),
         *_charged_cases(view),
+        *_ended_cases(view),
     ]
 
 
@@ -47,6 +49,27 @@ def _charged_cases(view: View) -> list[Link]:
         if hit.metric == "prosecutions" and hit.group is None and view.items[hit.at].lower == "charges":
             near = [p for p in view.phrases if hit.at < p.start <= hit.at + _CHARGES_REACH and p.prep == "in"]
             out += [Link(p, hit.metric, "special", hit, unit="case") for p in near[:1] if _is_counted_case(p)]
+    return out
+
+
+# Deeds of courts that are told of cases where nobody is counted.
+_IN_CASES = frozenset({"prosecutions", "convictions", "acquittals"})
+
+
+def _ended_cases(view: View) -> list[Link]:
+    """Cases in which somebody was tried: "landlords were charged in 22 cases and convicted in one"."""
+    out: list[Link] = []
+    for hit in view.hits:
+        group = hit.group
+        if hit.metric not in _IN_CASES or group is None or group.negated or group.voice == "active":
+            continue
+        told = view.at(hit.end + 1)
+        if told is None or told.start != hit.end + 1 or told.prep != "in" or told.basis != "stated":
+            continue
+        tried = hit.metric == "prosecutions" and _is_counted_case(told)
+        nobody = tried and not any(phrase.counted for phrase in subject_of(view, group.start).phrases)
+        if nobody or (out and told.head is None and not told.of):
+            out.append(Link(told, hit.metric, "special", hit, unit="case" if nobody else None))
     return out
 
 

@@ -120,10 +120,20 @@ class _Walk:
             if joins and not is_finite(self.view, self.i):
                 return None
             if items[k].category == "rel" and (items[k].lower != "that" or that_tells(self.view, k, j, self.i)):
-                if not verbs or any(item.lower in words("saying") for item in items[k:j]):
+                if not (verbs or self._is_object(k)) or self._said(k, j):
                     return None
                 return self._antecedent(k)
         return None
+
+    def _said(self, k: int, j: int) -> bool:
+        """Whether words on who speaks stand in the relative clause from item ``k`` on: "who, police said, had"."""
+        said = [n for n in range(k, j) if self.view.items[n].lower in words("saying")]
+        last = max((n for n in range(k, j) if self.view.is_verb(n)), default=k)
+        return bool(said) and not (self._is_object(k) and said == [last])  # "whom we had reported"
+
+    def _is_object(self, k: int) -> bool:
+        """Whether the relative pronoun is the object of its clause: "whom we had found", not "of whom 12"."""
+        return self.view.items[k].lower == "whom" and self.view.items[k - 1].category != "prep"
 
     def _starts_clause(self, j: int) -> bool:
         """Whether a subject of its own stands right before the predicate, behind an "and"."""

@@ -11,7 +11,7 @@ from impactetl.metrics.registry import METRICS
 from impactetl.records.doubts import NEVER_IMPLIED
 from impactetl.records.link import PERSONAL
 from impactetl.records.own_work import served, telling, with_helpers
-from impactetl.records.payments import PREY, RECEIVERS, SETTLED, TAKING
+from impactetl.records.payments import ENDS, PREY, RECEIVERS, SETTLED, TAKING, WINNING
 from impactetl.records.special import REACH_LABELS
 from impactetl.syntax.words import common_verbs, noun_classes
 
@@ -88,6 +88,8 @@ def _without_cue() -> Iterator[Demand]:
     crime = _listed(justice["illicit"]["crime"], "trade")  # "the trade in people is worth"
     yield Demand((_listed(justice["illicit"]["profits"]), crime), money=True)
     yield Demand((SETTLED, RECEIVERS), money=True)
+    yield Demand((WINNING, RECEIVERS), money=True)
+    yield Demand((ENDS, crime), money=True)
     yield Demand((TAKING, PREY), money=True)
     yield Demand((frozenset({"penalty"}),), money=True)
 

@@ -244,9 +244,20 @@ def _definite(items: Sequence[Item], i: int) -> Phrase | None:
         if of and head != "pair":
             return None
         return Phrase(i, whose.end, "implied", whose.head, whose.tail, whose.noun if of else "people")
-    single = nominal.noun in PERSON and not is_plural(head) and head not in COLLECTIVE | {"accused"}
+    one = (
+        not is_plural(head) if head != "accused" else _one_of_them(items, i, nominal.head)
+    )  # "the accused" are one or many
+    single = nominal.noun in PERSON and one and head not in COLLECTIVE
     basis = "implied" if single and nominal.head == nominal.tail else "bare"
     return Phrase(i, nominal.end, basis, nominal.head, nominal.tail, nominal.noun)
+
+
+def _one_of_them(items: Sequence[Item], i: int, head: int) -> bool:
+    """Whether the words before "accused" tell one of them: "a fifth accused", "an accused"; not "a man accused of"."""
+    number = items[head - 1].number
+    ordinal = number is not None and number.kind is NumberKind.ORDINAL
+    led = items[i].lower in {"a", "an", "another"} and (head == i + 1 or (ordinal and head == i + 2))
+    return led and [item.lower for item in items[head + 1 : head + 2]] != ["of"]
 
 
 def _both(items: Sequence[Item], i: int) -> Phrase | None:

@@ -55,7 +55,11 @@ def _over_adverbial(items: Sequence[Item], start: int) -> int:
     for k in range(start - 1, max(start - _ADVERBIAL_REACH, 0), -1):
         item = items[k]
         if item.category in {"be", "have"}:
-            return _auxiliaries(items, k, k) if k + 1 < start and _is_adverbial(items[k + 1 : start]) else start
+            end = start  # "had by then been": the adverb was taken for one of the auxiliaries
+            while items[end].category == "adv":
+                end += 1
+            told = k + 1 < start and (_is_adverbial(items[k + 1 : start]) or _is_adverbial(items[k + 1 : end]))
+            return _auxiliaries(items, k, k) if told else start
         if item.lower in {";", ":", "."} or (item.category in {"rel", "modal"}):
             return start
     return start
