@@ -9,7 +9,8 @@ METRIC = Metric(
     definition="Defendants acquitted, whatever the offence.",
     typical="acquitted, cleared",
     cues=(
-        verb("acquit", "exonerate"),
+        verb("acquit", "exonerate", "absolve", "vindicate"),
+        noun("verdict", links="for to against on upon"),
         verb(
             "clear",
             then="of .. charge|charges|wrongdoing|involvement|blame|guilt|crime|crimes|murder|rape|trafficking|count"

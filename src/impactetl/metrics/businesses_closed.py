@@ -25,6 +25,17 @@ METRIC = Metric(
         verb("put", then="out of business", counts=_COUNTED),
         verb("take", then="offline|down", counts=_COUNTED),
         verb("shut", "close", then="down", counts=_COUNTED),
+        verb(
+            "revoke",
+            "cancel",
+            "withdraw",
+            "suspend",
+            "pull",
+            then="licences|licenses|licence|license|permits of",
+            counts=_COUNTED,
+        ),
+        verb("force", then="to close|shut", counts=_COUNTED),
+        verb("board", "wind", then="up", counts=_COUNTED),
         noun("closure", "shutdown", links="of", counts=_COUNTED),
     ),
     yes=(

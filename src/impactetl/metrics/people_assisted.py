@@ -241,6 +241,14 @@ METRIC = Metric(
         state("call", then="our|the|this .. home", counts=VICTIMS, topic="exploitation"),
         state("be", "get", then="back in|at|on school|class|college|feet", counts=VICTIMS, topic="exploitation"),
         state("find", then=".. bed|home|place with us", counts=VICTIMS),
+        verb(
+            "find",
+            "arrange",
+            "secure",
+            then=".. home|homes|families|jobs|work for",
+            counts=VICTIMS,
+            topic="exploitation",
+        ),
         state("have", then=".. bed|home|roof .. us|shelter|shelters|hostel", counts=VICTIMS, topic="exploitation"),
         verb(
             "arrange",

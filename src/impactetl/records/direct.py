@@ -31,6 +31,12 @@ _HELPING = (
     | {form for lemma in words_of("help", "giving") for form, kind in verb_forms(lemma).items() if kind in _PAST}
     | {form for lemma in words_of("help", "going") for form in verb_forms(lemma)}
 )
+_BETWEEN = {
+    "people_assisted": _HELPING,
+    "people_trained": _HELPING | {"held", "conducted", "run"},
+    "prosecutions": _GIVING | words_of("justice", "proceedings", "verbs"),
+    "convictions": _GIVING | words_of("justice", "proceedings", "verbs"),
+}
 # A negation stands within this many items before the number that it denies.
 _DENIAL_REACH = 4
 # A number of sentences counts people only where somebody won them.
@@ -75,7 +81,7 @@ def _noun(view: View, hit: Hit) -> Iterator[Link]:
     if phrase is not None and phrase.counted and _heads(view, phrase, hit.at) and phrase.basis != "implied":
         yield Link(phrase, hit.metric, "head", hit, negated=_denied(view, phrase), unit=hit.cue.unit)
     twin = hit.end if phrase is not None and phrase.counted else _behind_twin(view, hit)
-    i = _behind_setting(view, twin)
+    i = _behind_setting(view, _behind_deed(view, twin))
     if i < len(view.items) and view.items[i].lower in hit.cue.links:
         yield from _planned(view, hit, made(*(make_link(hit, p, "complement") for p in view.objects(i + 1))))
 
@@ -101,6 +107,17 @@ def _behind_twin(view: View, hit: Hit) -> int:
     if i + 1 < len(items) and items[i].lower in {"and", "or", "and/or"} and items[i + 1].category == "noun":
         return i + 2
     return i
+
+
+def _behind_deed(view: View, i: int) -> int:
+    """The item behind what was done with a verdict: "guilty verdicts were handed down against"."""
+    items, j = view.items, i
+    while j < len(items) and (items[j].category in {"be", "have"} or items[j].lower in _DEALT):
+        j += 1
+    return j if j > i and items[i].category in {"be", "have"} else i
+
+
+_DEALT = words_of("justice", "proceedings", "verbs")
 
 
 def _behind_setting(view: View, i: int) -> int:
@@ -133,6 +150,9 @@ def _may_count_itself(view: View, hit: Hit) -> bool:
     word = view.items[hit.at].lower
     if word in {"verdict", "verdicts"}:  # "no verdict was rendered" denies no conviction
         near = view.items[max(hit.at - 1, 0) : hit.at + 2]
+        cleared = [item.lower for item in view.items[max(hit.at - 2, 0) : hit.at]] == ["not", "guilty"]
+        if cleared or hit.metric == "acquittals":
+            return cleared and hit.metric == "acquittals"
         told = any(item.lower in {"guilty", "against"} for item in near)
         return told or any(item.lower in _WON for item in view.items)
     return word not in {"sentence", "sentences"} or any(item.lower in _WON for item in view.items)
@@ -178,13 +198,13 @@ def _help(view: View, hit: Hit) -> Iterator[Link]:
         item = view.items[i]
         label = item.lower == ":" and i <= hit.end + 1 and _opens(view, i)
         if (label or item.lower in hit.cue.links) and not (lent and item.lower == "of"):
-            objects = view.objects(i + 1)
+            objects = view.objects(i + 1 + (item.lower == "attended"))
             if any(phrase.counted for phrase in objects):
                 yield from _planned(view, hit, made(*(make_link(hit, phrase, "help") for phrase in objects)))
                 return
         if item.lower in {".", ";", ":"} or item.category in {"rel", "sub"}:
             return
-        if view.is_verb(i) and item.lower not in (_HELPING if hit.metric == "people_assisted" else _GIVING):
+        if view.is_verb(i) and item.lower not in _BETWEEN.get(hit.metric, _GIVING):
             return
 
 
