@@ -80,7 +80,6 @@ METRIC = Metric(
         verb("slap", "clap", then="handcuffs|cuffs on", counts=SUSPECTS | OFFICIALS | PEOPLE),
         state("surrender", then="to .. police|authorities", counts=SUSPECTS | OFFICIALS),
         state("turn", "give", then="themselves|himself|herself in|up", counts=SUSPECTS | OFFICIALS | PEOPLE),
-        verb("take", "bring", "haul", then="in", counts=SUSPECTS),
         noun("arrest", "apprehension", links="of"),
         noun("detention", "capture", links="of"),
     ),
