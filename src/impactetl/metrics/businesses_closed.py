@@ -20,6 +20,8 @@ METRIC = Metric(
         verb("dismantle", "raze", "bulldoze", "demolish", counts=_COUNTED, topic="exploitation"),
         verb("torch", "burn", "destroy", "dynamite", then=_BY, counts=_COUNTED, topic="exploitation"),
         verb("burn", "tear", "pull", then=f"down {_BY}", counts=_COUNTED, topic="exploitation"),
+        state("lose", then=".. licence|license|licences|licenses and .. dark|closed|shut", counts=_COUNTED),
+        verb("put", "place", then=".. seal|seals on", counts=_COUNTED),
         state("go", then="out of business", counts=_COUNTED, topic="exploitation"),
         state("shut", "close", then="their|its doors", counts=_COUNTED, topic="exploitation"),
         verb("put", then="out of business", counts=_COUNTED),

@@ -87,7 +87,9 @@ METRIC = Metric(
         verb("take", "have", "keep", then="under our|their|its|one roof", counts=VICTIMS),
         verb("be", "stay", "keep", "remain", then="in touch|contact with", counts=VICTIMS, topic="care"),
         verb(
-            *_FINDING, then=".. job|jobs|place|places|bed|beds|home|homes|work|housing|employment for", counts=_COUNTED
+            *_FINDING,
+            then=".. job|jobs|place|places|bed|beds|home|homes|work|housing|employment .. for",
+            counts=_COUNTED,
         ),
         verb("find", then="work|employment|housing|refuge|lodging|lodgings for", counts=_COUNTED, topic="care"),
         verb(
@@ -185,6 +187,21 @@ METRIC = Metric(
         ),
         state("stay", "live", "remain", "sleep", then="with us", counts=_COUNTED, topic="care"),
         state("be", then="still|currently|now with us", counts=_COUNTED, topic="care"),
+        state("stay", "spend", then=".. night|nights", counts=_COUNTED, topic="care"),
+        state("come", "go", "attend", "join", then=".. counselling|counseling|therapy", counts=_COUNTED),
+        state("speak", "talk", then="to|with .. solicitor|lawyer|counsellor|counselor|psychologist", counts=VICTIMS),
+        verb(
+            "find",
+            "get",
+            "offer",
+            "give",
+            then=".. bed|beds|room|flat|job|apprenticeship",
+            counts=_COUNTED,
+            topic="care",
+        ),
+        verb("get", "win", then="their|the .. land|plots|houses|homes back for", counts=_COUNTED),
+        state("get", "win", then="their|the .. land|plots|houses|homes back", counts=_COUNTED),
+        state("be", then="back on|in their .. land|plots|plot|houses|homes", counts=_COUNTED),
         state(
             "stay",
             "live",

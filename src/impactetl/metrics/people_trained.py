@@ -89,6 +89,7 @@ METRIC = Metric(
             counts=frozenset({"official"}),
             topic="training",
         ),
+        verb("school", then="in .. act|law|laws|rights|signs|trafficking|what", counts=_TRAINEES, topic="exploitation"),
         verb("certify", "graduate", counts=frozenset({"official"}), topic="training"),
         verb("attend", "complete", then="by", counts=frozenset({"official"}), topic="lessons"),
         verb("teach", then="to", counts=_TRAINEES, topic="exploitation"),

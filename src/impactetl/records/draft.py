@@ -141,7 +141,7 @@ def _number_link(i: int, metric: str, rule: str) -> Link:
 
 # Where several metrics claim one phrase by the same cue, the first of these wins over the others.
 _STRONGER = {
-    "people_rescued": frozenset({"acquittals"}),  # "acquitted and freed"
+    "people_rescued": frozenset({"acquittals", "operations"}),  # "acquitted and freed", "conducted three rescues"
     "victims_estimated": frozenset(
         {
             "people_rescued",

@@ -11,6 +11,7 @@ from impactetl.records.compared import COMPARING, alone, compared, copies, neare
 from impactetl.records.elsewhere import in_next_place
 from impactetl.records.gapped import gapped, in_brackets, other_help
 from impactetl.records.link import Link
+from impactetl.records.milestones import so_manieth_of_those
 from impactetl.records.tallies import broken_down, number_value, tallied
 from impactetl.records.view import APPOSITION, View
 from impactetl.syntax.phrases import Phrase
@@ -39,6 +40,7 @@ def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) 
             or broken_down(view, phrase, [*direct, *out])
             or tallied(view, phrase, [*direct, *out], before)
             or at_another_time(view, phrase, [*direct, *out], before)
+            or so_manieth_of_those(view, phrase, [*direct, *out], before)
         )
         out.extend(links)
         done.update(link.phrase for link in links)

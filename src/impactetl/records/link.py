@@ -42,6 +42,8 @@ def make_link(hit: Hit, phrase: Phrase, rule: str, whole: Phrase | None = None, 
         negated = False
     if hit.metric == "convictions" and "spend" in hit.cue.words:  # "will spend 16 years in prison" tells of a sentence
         modality = "actual"
+    if hit.metric == "victims_estimated" and modality == "conditional":  # "as many as 60,000 may be enslaved"
+        modality = "actual"
     unit = hit.cue.unit or ("case" if phrase.noun in _CASES else None)
     return Link(phrase, hit.metric, rule, hit, whole, extra, modality, negated, unit)
 

@@ -1,7 +1,11 @@
 """Ordinals that tell how many there have been: "its 250th child", "the operation was the third this year"."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from impactetl.metrics.base import VICTIMS
 from impactetl.model import NumberKind
+from impactetl.records.cues import Hit
 from impactetl.records.link import Link
 from impactetl.records.view import View
 from impactetl.syntax.phrases import Phrase
@@ -30,6 +34,50 @@ def milestones(view: View) -> list[Link]:
         ):
             out.append(Link(phrase, "people_assisted", "special", None))
     return out
+
+
+def rescues(view: View) -> list[Link]:
+    """Rescues that are counted as operations: "the fourth rescue in the district", "conducted three rescues"."""
+    out: list[Link] = []
+    for hit in view.hits:
+        phrase = view.at(hit.at) if hit.group is None and view.items[hit.at].lower in _RESCUES else None
+        if phrase is None or phrase.basis != "stated" or phrase.end != hit.at + 1:
+            continue
+        number = view.items[phrase.start].number
+        rank = number is not None and number.kind is NumberKind.ORDINAL and (number.value or 0) < _MANY
+        told = any(h.metric == "operations" and h.group is not None and _acts_on(h, phrase) for h in view.hits)
+        if rank or told:
+            out.append(Link(phrase, "operations", "head", hit, unit="operation"))
+    return out
+
+
+def _acts_on(hit: Hit, phrase: Phrase) -> bool:
+    """Whether a verb stands right before a phrase, with "out" or an adverb between at most."""
+    return hit.end <= phrase.start <= hit.end + 1
+
+
+_RESCUES = frozenset({"rescue", "rescues"})
+# From here on, the so-manieth rescue is a person.
+_MANY = 50
+
+
+def so_manieth_of_those(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[Link]) -> list[Link]:
+    """One of those counted before, by rank: "freed 1,006 people. The thousandth was a boy"."""
+    number = view.items[phrase.start].number
+    ordinal = number is not None and number.kind is NumberKind.ORDINAL and (number.value or 0) >= _MILESTONE
+    if not ordinal or phrase.head is not None or phrase.of or phrase.start < 1:
+        return []
+    behind = [item.lower for item in view.items[phrase.end : phrase.end + 1]]
+    if view.items[phrase.start - 1].lower != "the" or behind not in (["was"], ["is"], [","]):
+        return []
+    models = [k for k in (*before, *links) if k.metric in _PEOPLE and not k.negated and k.phrase.basis == "stated"]
+    return [
+        replace(k, phrase=phrase, rule="milestone", whole=None, extra=0, like=None, hit=k.hit if k in links else None)
+        for k in models[-1:]
+    ]
+
+
+_PEOPLE = frozenset({"people_rescued", "people_assisted", "people_trained", "victims_identified"})
 
 
 def ranked(view: View) -> list[Link]:

@@ -24,6 +24,9 @@ _SUM_REACH = 5
 _OWNERS = frozenset({"their", "his", "her", "our", "my", "your", "its"})
 _CAPTIVITY = frozenset({"hostage", "hostages", "kidnapped", "abducted", "captive", "captives", "captors", "militants"})
 
+# Where no court holds anybody: "the magistrate freed 212 people from one kiln".
+_HELD_AT = frozenset({"kiln", "kilns", "brothel", "brothels", "bondage", "slavery", "bonded", "enslaved", "captivity"})
+
 
 def _helped(view: View, link: Link) -> bool:
     """Help that is none to survivors."""
@@ -47,6 +50,8 @@ def _let_go(view: View, link: Link) -> bool:
     if link.metric != "people_rescued" or link.hit is None or link.hit.group is None:
         return False
     said = {item.lower for item in view.items}
+    if not said.isdisjoint(_HELD_AT):
+        return False
     arrested = any(hit.metric == "arrests" and hit.at < link.phrase.start for hit in view.hits)
     if arrested and link.phrase.pronoun and not said & _CAPTIVITY:
         return True

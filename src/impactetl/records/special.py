@@ -4,8 +4,9 @@ from impactetl.lexicon.gazetteer import person_names
 from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind, Passage, PassageKind
 from impactetl.records.cues import topic_words
+from impactetl.records.estimated import estimated
 from impactetl.records.link import Link
-from impactetl.records.milestones import milestones, ranked
+from impactetl.records.milestones import milestones, ranked, rescues
 from impactetl.records.setting import Whole
 from impactetl.records.subject import subject_of
 from impactetl.records.terms import receiver_of
@@ -29,6 +30,8 @@ def special_links(view: View, passage: Passage, whole: Whole) -> list[Link]:
         *_existing(view),
         *milestones(view),
         *ranked(view),
+        *rescues(view),
+        *estimated(view),
         *_sentenced_too(view),
         *_charged_cases(view),
         *_ended_cases(view),

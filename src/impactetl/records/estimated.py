@@ -1,0 +1,46 @@
+"""Estimates that no predicate of their own tells: "spoke of 2.4 million people in slavery", "put it at 98,000"."""
+
+from impactetl.metrics.base import Role
+from impactetl.records.cues import Hit
+from impactetl.records.link import Link
+from impactetl.records.told import is_multitude
+from impactetl.records.view import View
+from impactetl.syntax.phrases import Phrase
+
+_METRIC = "victims_estimated"
+# By these a study gives its figure, each with its preposition.
+_GIVES = frozenset({"spoke", "speaks", "speak", "arrived", "arrives", "arrive", "came", "comes", "tells", "warned"})
+_TO = frozenset({"of", "at", "to"})
+_PUTS = frozenset({"put", "puts", "putting", "estimated", "estimates", "set", "sets"})
+_IT = frozenset({"it", "figure", "number", "total", "them"})
+_SUFFERED = frozenset({"slavery", "bondage", "servitude", "enslaved", "slaves", "trafficked", "bonded"})
+# "Put the total number at".
+_PUT_REACH = 4
+
+
+def estimated(view: View) -> list[Link]:
+    """Give the estimates of a passage that a verb of telling leads to."""
+    out = [link for hit in view.hits for link in _told_of(view, hit)]
+    suffered = any(item.lower in _SUFFERED for item in view.items)
+    return out + [Link(p, _METRIC, "special", None) for p in view.phrases if suffered and _put_at(view, p)]
+
+
+def _told_of(view: View, hit: Hit) -> list[Link]:
+    """The people of whom a study speaks: "spoke of 2.4 million people in slavery"."""
+    if hit.metric != _METRIC or hit.cue.role is not Role.STATE or view.items[hit.at].category != "prep":
+        return []
+    phrase = view.at(hit.at - 1) if hit.at else None
+    if phrase is None or not phrase.counted or phrase.prep not in _TO or not is_multitude(view.items[phrase.start]):
+        return []
+    led = any(item.lower in _GIVES for item in view.items[max(phrase.start - 2, 0) : phrase.start])
+    return [Link(phrase, _METRIC, "special", hit)] if led else []
+
+
+def _put_at(view: View, phrase: Phrase) -> bool:
+    """Whether a number alone is what somebody puts a figure at."""
+    i, items = phrase.start - 1, view.items
+    if phrase.head is not None or phrase.of or i < 2 or items[i].lower != "at" or items[i - 1].lower not in _IT:  # noqa: PLR2004 -- "put it at"
+        return False
+    return is_multitude(items[phrase.start]) and any(
+        item.lower in _PUTS for item in items[max(i - _PUT_REACH, 0) : i - 1]
+    )
