@@ -30,7 +30,12 @@ def _told_of(view: View, hit: Hit) -> list[Link]:
     if hit.metric != _METRIC or hit.cue.role is not Role.STATE or view.items[hit.at].category != "prep":
         return []
     phrase = view.at(hit.at - 1) if hit.at else None
-    if phrase is None or not phrase.counted or phrase.prep not in _TO or not is_multitude(view.items[phrase.start]):
+    if (
+        phrase is None
+        or not phrase.counted
+        or phrase.prep not in _TO
+        or not is_multitude(view.items[phrase.start].number)
+    ):
         return []
     led = any(item.lower in _GIVES for item in view.items[max(phrase.start - 2, 0) : phrase.start])
     return [Link(phrase, _METRIC, "special", hit)] if led else []
@@ -41,6 +46,6 @@ def _put_at(view: View, phrase: Phrase) -> bool:
     i, items = phrase.start - 1, view.items
     if phrase.head is not None or phrase.of or i < 2 or items[i].lower != "at" or items[i - 1].lower not in _IT:  # noqa: PLR2004 -- "put it at"
         return False
-    return is_multitude(items[phrase.start]) and any(
+    return is_multitude(items[phrase.start].number) and any(
         item.lower in _PUTS for item in items[max(i - _PUT_REACH, 0) : i - 1]
     )
