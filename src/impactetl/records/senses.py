@@ -24,6 +24,7 @@ _SUM_REACH = 5
 _OWNERS = frozenset({"their", "his", "her", "our", "my", "your", "its"})
 _CAPTIVITY = frozenset({"hostage", "hostages", "kidnapped", "abducted", "captive", "captives", "captors", "militants"})
 
+_MAGISTRATES = frozenset({"magistrate", "magistrates"})
 # Where no court holds anybody: "the magistrate freed 212 people from one kiln".
 _HELD_AT = frozenset({"kiln", "kilns", "brothel", "brothels", "bondage", "slavery", "bonded", "enslaved", "captivity"})
 
@@ -50,8 +51,6 @@ def _let_go(view: View, link: Link) -> bool:
     if link.metric != "people_rescued" or link.hit is None or link.hit.group is None:
         return False
     said = {item.lower for item in view.items}
-    if not said.isdisjoint(_HELD_AT):
-        return False
     arrested = any(hit.metric == "arrests" and hit.at < link.phrase.start for hit in view.hits)
     if arrested and link.phrase.pronoun and not said & _CAPTIVITY:
         return True
@@ -59,7 +58,8 @@ def _let_go(view: View, link: Link) -> bool:
     if any(item.lower in _BAIL for item in behind):
         return True
     before = {item.lower for item in view.items[max(link.hit.group.start - _AGENT_REACH, 0) : link.hit.group.start]}
-    return link.rule == "object" and bool(before & _COURT) and not before & {",", ";"}
+    court = before & _COURT - (frozenset() if said.isdisjoint(_HELD_AT) else _MAGISTRATES)
+    return link.rule == "object" and bool(court) and not before & {",", ";"}
 
 
 def _patients(view: View, link: Link) -> bool:
