@@ -22,6 +22,10 @@ COUNTED_UP = (
     ("Where we stand\n\n", "\nAll numbers are cumulative through 30 September 2014.\n", 2014),
     ("What we have done\n\n", "\n* Figures accurate at December 2013.\n", 2013),
     ("What we have done\n\n", "\nThe figures above run to the end of March 2012.\n", 2012),
+    ("Land for Widows\n\nThe project began in 2012. Results to mid-2017:\n\n", "", 2017),
+    ("Land for Widows\n\nResults to the end of June 2017\n\n", "", 2017),
+    ("Our results since 2004 (to December 2016)\n\n", "", 2016),
+    ("Results so far (as at 1 May 2018)\n\n", "", 2018),
 )
 # Words before the figures, words behind them, and the year that they are for.
 OF_A_PERIOD = (
@@ -58,6 +62,34 @@ OF_A_PERIOD = (
     ("Twelve months of work: May 2015 to April 2016\n\n", "", 2016),
     ("What we did in 2016\n\n", "", 2016),
     ("How 2019 went\n\n", "", 2019),
+    ("Partnership with the Provincial Police\nMidterm report, January 2015 \u2013 June 2016\n\n", "", 2016),
+    ("Midterm Report\nReporting period: 1 July 2015 to 31 December 2016\n\n", "", 2016),
+    ("Land for Widows\n\nProject results at a glance (2012\u20132017)\n\n", "", 2017),
+    ("Task Force Update\nThird Quarter, Fiscal Year 2018\n\n", "", 2018),
+    ("Task Force Update \u2013 Q2 2019\n\n", "", 2019),
+    ("Annual review of the year 2018/19\n\n", "", 2019),
+    ("Annual Review\n1 April 2018 \u2013 31 March 2019\n\n", "", 2019),
+    ("What your gift did\nJanuary\u2013December 2015\n\n", "", 2015),
+    ("Dear friend,\n\nThe year 2014 is nearly over.\n\n", "", 2014),
+    ("Thank you! Here's what we did together in 2016\n\n", "", 2016),
+    ("Together in 2016\n\n", "", 2016),
+    ("A look back at 2018\n\n", "", 2018),
+    ("Year-end report 2013\n\n", "", 2013),
+    ("Statistics for the year 2012\n\n", "", 2012),
+    ("Helpline Annual Statistics, 2018\n\n", "", 2018),
+    ("2018 helpline statistics\n\n", "", 2018),
+    ("The year in figures: 2015\n\n", "", 2015),
+    ("Facts & Figures 2015\n\n", "", 2015),
+    ("The numbers (January to June 2019)\n\n", "", 2019),
+    ("Progress report no. 4 (July\u2013December 2017)\n\n", "", 2017),
+    ("Six-month report: April\u2013September 2014\n\n", "", 2014),
+    ("Monthly update \u2013 August 2016\n\n", "", 2016),
+    ("Update for June 2015\n\n", "", 2015),
+    ("About our work\n\nThe following results were achieved between 2010 and 2014.\n\n", "", 2014),
+    ("Impact Report | 2017\n\n", "", 2017),
+    ("IMPACT 2016\n\n", "", 2016),
+    ("Our 2016 in numbers\n\n", "", 2016),
+    ("Ending slavery, 2014: what we achieved\n\n", "", 2014),
 )
 # Dates of something else, or of a time to come.
 OF_NO_PERIOD = (
@@ -72,6 +104,11 @@ OF_NO_PERIOD = (
     "Founded in 2003, Hope House works in two towns.\n\n",
     "Anna's story\n\nAnna left home in 2009.\n\n",
     "Plan of work for 2021\n\n",
+    "THE HARBOUR\nNewsletter of Harbour House, No. 31\nSpring 2017\n\nThis quarter was a busy one.\n\n",
+    "2013 was hard. 2014 was harder.\n\n",
+    "History: we opened in 1998.\n\n",
+    "Forecast 2025\n\n",
+    "The Lantern\nNewsletter of Hope House\nWinter 2016\n\n",
 )
 
 
@@ -150,3 +187,39 @@ def test_today_dates_the_verb_that_it_stands_in(text: str) -> None:
     found = _records(f"22 August 2014\n\n{text}\n")
     assert found
     assert {record.year for record in found} == {2014}
+
+
+# Texts of 5 March 2019, and the years of their figures.
+TOLD_FROM_THE_DAY = (
+    ("In 2009 police freed 21 men. All four accused were acquitted last November.", (2009, 2018)),
+    ("In 2011 nine men were charged. Two of them were convicted last March.", (2011, 2018)),
+    ("Founded in 2009, the group has freed 300 people and has trained 40 judges.", (2019, 2019)),
+    ("Set up in 2011, the unit has arrested 40 traffickers.", (2019,)),
+    ("Founded in 2009, the group freed 300 people in 2016.", (2016,)),
+    ("Since the pilot began, 46 officers have attended courses.", (2019,)),
+    ("Since the home opened its doors, 900 girls have been sheltered.", (2019,)),
+    ("But no kiln owner in this district has been convicted under the Act so far.", (2019,)),
+)
+
+
+@pytest.mark.parametrize(("text", "years"), TOLD_FROM_THE_DAY)
+def test_what_is_told_from_the_day_of_writing(text: str, years: tuple[int, ...]) -> None:
+    assert tuple(record.year for record in _records(f"5 March 2019\n\n{text}\n")) == years
+
+
+def test_the_following_year_is_counted_from_an_event_told_paragraphs_before() -> None:
+    text = "On 3 February 2014 police raided two flats.\n\nShe slept.\n\nShe learned.\n\nShe sang.\n\nShe wept.\n\n"
+    text += "In the autumn of the following year the court in Madrid convicted seven men.\n"
+    assert [record.year for record in _records(text)] == [2015]
+
+
+def test_where_a_bus_was_bound_for_is_no_scene() -> None:
+    text = (
+        "Chisinau, Moldova\n\nPolice took eleven women off a bus bound for Odesa. Ten of them were sheltered by us.\n"
+    )
+    assert {record.country_code for record in _records(text)} == {"MDA"}
+
+
+def test_dollars_are_those_of_the_country() -> None:
+    text = "In Brisbane a court fined the owner $12,000. In Phnom Penh a court fined another owner $4,000.\n"
+    assert [record.unit for record in _records(text) if record.metric == "fine"] == ["AUD", "USD"]

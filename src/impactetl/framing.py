@@ -13,7 +13,7 @@ from impactetl.grammar.calendar_words import CENTURY
 from impactetl.grammar.titles import tells_plan
 from impactetl.mentions.dates import document_date, find_dates, reporting_period, statement
 from impactetl.mentions.places import labelled_country, subject_country
-from impactetl.model import DateKind, DateMention, DateRole, Document, Period, PlaceKind, PlaceMention
+from impactetl.model import DateKind, DateMention, DateRole, Document, Period, PlaceKind, PlaceMention, Span
 from impactetl.records.context import Frame, Subject
 
 # A document is about a country that this share of its place names lie in, if it names that many at least.
@@ -42,13 +42,15 @@ def frame_of(document: Document, find: Callable[[], Places] = tuple) -> Frame:
         year = edition - 1
     published = document.published or stated or (_tail_date(document.text) if year is None else None)
     month = _month_line(document.text) if published is None and year is None else None
+    issue = None
     if published is None and year is None and month is None:
-        published = _issued(document.text)
+        published, issue = _issued(document.text)
     told = statement(document.text)
     totals = told.period if told is not None and told.counted_up else None
-    reporting = told.period if told is not None and totals is None else _reported(document.text, published, year)
+    reporting = told.period if told is not None else _reported(document.text, published, year)
+    reporting = None if totals is not None else reporting
     document = replace(document, published=published)
-    said = told.span if told is not None else None
+    said = told.span if told is not None else issue
     return Frame(document, reporting, totals, said, year or month, edition, partial(_subject_of, document, find))
 
 
@@ -158,18 +160,27 @@ _ISSUE_WORD = re.compile(
     r"|weekly|the|of|and|for|from|a)\b"
 )
 _SMALL_WORD = re.compile(r"(?<![\w'\u2019-])[a-z][a-z-]*")
-_SEASON = re.compile(r"\b(spring|summer|autumn|fall)(?:\s+(?:issue|edition))?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE)
-_SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}
+_SEASON = re.compile(
+    r"\b(spring|summer|autumn|fall|winter)(?:\s+(?:issue|edition))?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE
+)
+_SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 12}
 
 
-def _issued(text: str) -> date | None:
-    """Read the last day of the month or season that an issue is of: "Issue 44 | October 2017", "Spring 2016"."""
-    lines = [line for line in text[:_HEAD].splitlines() if line.strip()][:_ISSUE_LINES]
-    for line in lines:
-        found = _month_of_issue(line) if len(line.strip()) <= _ISSUE_CHARS else None
+def _issued(text: str) -> tuple[date | None, Span | None]:
+    """Read the last day of the month or season that an issue is of: "Issue 44 | October 2017", "Spring 2016".
+
+    The line of a season is given, too: it tells when the issue came out, and no more, as a month may.
+    """
+    start = told = 0
+    for line in text[:_HEAD].splitlines(keepends=True):
+        found = _month_of_issue(line) if 0 < len(line.strip()) <= _ISSUE_CHARS else None
         if found is not None:
-            return date(*found, monthrange(*found)[1])
-    return None
+            season = (start, start + len(line)) if _SEASON.search(line) else None
+            return date(*found, monthrange(*found)[1]), season
+        start, told = start + len(line), told + bool(line.strip())
+        if told >= _ISSUE_LINES:
+            break
+    return None, None
 
 
 def _month_of_issue(line: str) -> tuple[int, int] | None:

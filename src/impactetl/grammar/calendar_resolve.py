@@ -24,13 +24,14 @@ class Reference:
 
     ``published`` is the day of publication; ``story`` the period in force in the story (a section's heading, an
     earlier sentence); ``reporting`` the period that the document states for its figures; ``document_year`` the year of
-    a document whose day is not known.
+    a document whose day is not known; ``event`` the last event that was dated in the section: "two days later".
     """
 
     published: date | None = None
     story: Period | None = None
     reporting: Period | None = None
     document_year: int | None = None
+    event: Period | None = None
 
 
 def resolve(mention: DateMention, reference: Reference) -> Period | None:
@@ -117,6 +118,9 @@ def _ending(mention: DateMention, year: int) -> Period:
 def _month(mention: DateMention, reference: Reference) -> Period | None:
     """Place a month or day without its year: within the time in force, else the latest that is not to come."""
     published = reference.published
+    if published is not None and mention.shift_unit == "month":
+        period = _ending(mention, published.year)
+        return period if period.last < published else _ending(mention, published.year - 1)
     frame = reference.story or reference.reporting
     if frame is not None and (frame is reference.reporting or (frame.last - frame.first).days <= _LONGEST_YEAR):
         return _within(mention, frame) or _not_after(mention, frame.year, published)
@@ -159,7 +163,8 @@ def _anchor(mention: DateMention, reference: Reference) -> Period | None:
     if mention.fiscal:
         return _document_period(reference)
     if mention.story:
-        return reference.story or (_report(reference) if _counts_years_back(mention) else None)
+        told = _report(reference) if _counts_years_back(mention) else reference.event
+        return reference.story or told
     if reference.published is not None:
         return Period(reference.published, reference.published, reference.published.year)
     if reference.document_year is None or mention.shift_unit != "year":

@@ -150,7 +150,10 @@ def _calendar_at(text: str, match: re.Match[str], stretch: tuple[int, int]) -> D
     mention = None if _inside_code(text, place, low) else dated_at(text, place, high, before=before)
     if mention is not None:
         bare = mention.day is None and mention.year is None
-        return _with_year_word(text, mention, high) if not bare or _is_month(text, mention, before, high) else None
+        if bare and not _is_month(text, mention, before, high):
+            return None
+        told = bare and before == "last"  # "last November" is told from the day of writing
+        return _with_year_word(text, replace(mention, shift_unit="month") if told else mention, high)
     if match[0][0].isdigit():
         return years_at(text, place, stretch)
     return _weekday_at(text, place, stretch, before)

@@ -42,6 +42,7 @@ _ONLY_DATE: Final = re.compile(
 _REPORT_WORD: Final = re.compile(
     r"\b(?:report|review|findings|annual|yearbook|survey|results|statistics|factsheet|update|index)\b", re.IGNORECASE
 )
+_SEASON: Final = re.compile(r"\b(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"[.!?][\"'\u201d\u2019)]?\s*\Z")
 _STATES_PERIOD: Final = re.compile(
     r"\breporting (?:year|period)\s*[:=(]|\b(?:covers?|covering|cover) (?:the )?"
@@ -188,8 +189,8 @@ def _title_year(text: str, start: int, end: int) -> DateMention | None:
     if not _is_heading(text, start, end):
         return None
     for mention in find_dates(text, start, end):
-        if mention.kind is not DateKind.ABSOLUTE or mention.month is not None:
-            continue
+        if mention.kind is not DateKind.ABSOLUTE or mention.month is not None or _SEASON.search(text, start, end):
+            continue  # a season or a month tells when an issue came out
         led = text[max(0, mention.outer_start) : mention.start].strip().lower() not in ("", "the")
         edge = not text[start : mention.start].strip() or text[mention.end : end].strip()[:1] in ("", ":")
         if _REPORT_WORD.search(text, start, end) or (edge and not led):

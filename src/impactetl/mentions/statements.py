@@ -27,6 +27,8 @@ _ON = re.compile(r"\s(?:on|for|about)\s+(?:the\s+)?(?:(?:calendar|financial|fisc
 # The year that a letter or a page opens with: "2017 was our busiest year", "As 2016 draws to a close we".
 _OPENS = re.compile(
     r"\W*(?:the year )?((?:19|20)\d\d) (?:was|has been|proved|turned out)\b[^.;\n]{0,60}\byear\b"
+    r"|\b(?:the year )?((?:19|20)\d\d) (?:is|was) (?:nearly|almost) (?:over|done|gone|behind us)\b"
+    r"|\blook(?:ing)? back (?:at|on|over|to)(?: the year)? ((?:19|20)\d\d)\s*\Z"
     r"|\b(?:as|now that) ((?:19|20)\d\d) (?:draws?|drew|comes?|came|nears?|neared|ends|ended|closes|closed)\b",
     re.IGNORECASE,
 )
@@ -131,6 +133,6 @@ def _opening(text: str) -> Stated | None:
             return None
         for sentence in _SENTENCE.finditer(line[0]):
             opens = _OPENS.search(sentence[0])
-            if opens is not None and _OURS.search(sentence[0]):
-                return Stated(whole_year(int(opens[1] or opens[2])), line.span())
+            if opens is not None and (opens[1] is None or _OURS.search(sentence[0])):
+                return Stated(whole_year(int(opens[opens.lastindex or 1])), line.span())
     return None

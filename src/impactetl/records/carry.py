@@ -72,6 +72,7 @@ def _paragraph(before: Context, passage: Passage, *, goes_on: bool) -> Context:
         story_period=story if goes_on else None,
         story_crime=before.paragraph_crime if event is not None else before.story_crime,
         story_age=age,
+        event=event or before.event,
     )
 
 
@@ -120,6 +121,7 @@ def _under(context: Context, passage: Passage) -> Context:
         section_place=None,
         story_place=None,
         story_period=None,
+        event=None,
         lead_period=None,
         lead_place=None,
     )
@@ -136,7 +138,15 @@ def _event(context: Context) -> Period | None:
 def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage) -> Context:
     """Take the dates and places of a heading in; one without a place leaves those of the headings above it."""
     named = frozenset(mention.end for mention in mentions.dates if names_thing(now.frame.document.text, mention))
-    period = next((period for _, period in periods(mentions, now, named | _publication(mentions, now))), None)
+    period = next(
+        (
+            period
+            for _, period in periods(
+                mentions, replace(now, event=None), named | _publication(mentions, now) | _said(mentions, now)
+            )
+        ),
+        None,
+    )
     codes = named_countries(mentions, now.frame.document.text, (passage.start, passage.end))
     place = Place(codes) if len(codes) == 1 else None
     above = passage.headings[:-1]
@@ -195,9 +205,7 @@ def _elsewhere(context: Context, codes: tuple[str, ...]) -> Context:
 
 def _told(context: Context, passage: Passage, mentions: Mentions, text: str) -> tuple[Period, ...]:
     """The period that a passage sets for what follows it; of several years that it names none is set."""
-    low, high = context.frame.said or (0, 0)
-    stated = {mention.end for mention in mentions.dates if low <= mention.start < high}
-    aside = not_told(mentions, text, passage.start) | _publication(mentions, context) | stated
+    aside = not_told(mentions, text, passage.start) | _publication(mentions, context) | _said(mentions, context)
     today = _today(mentions, context)
     if today is not None and passage.kind is PassageKind.SENTENCE:
         return (today,)
@@ -205,6 +213,12 @@ def _told(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
     several = len({period.year for _, period in told}) > 1 and all(_is_year(mention) for mention, _ in told)
     found = tuple(period for _, period in told)
     return found if several and not opens_with(told[0][0], passage) else found[:1]
+
+
+def _said(mentions: Mentions, context: Context) -> frozenset[int]:
+    """Ends of the dates by which the document says what its figures are for."""
+    low, high = context.frame.said or (0, 0)
+    return frozenset(mention.end for mention in mentions.dates if low <= mention.start < high)
 
 
 def _is_year(mention: DateMention) -> bool:

@@ -89,7 +89,8 @@ class Context:
     """What is in force at one passage.
 
     ``paragraph_crime`` and ``story_crime`` tell whether the sentence that set the period tells of a crime, which dates
-    no conviction. ``story_age`` counts the paragraphs since the event of ``story_period`` was dated.
+    no conviction. ``story_age`` counts the paragraphs since the event of ``story_period`` was dated. ``event`` is the
+    last one under the same headings, however far back.
     What stands before ``opening_end`` is the headline of a text, which tells of the event of its first paragraph; what
     stands from there to ``lead_end`` are its first sentences, which leave it to the next one to date that event.
     """
@@ -106,6 +107,7 @@ class Context:
     story_period: Period | None = None
     story_crime: bool = False
     story_age: int = 0
+    event: Period | None = None
     lead_period: Period | None = None
     lead_place: Place | None = None
     opening_period: Period | None = None
@@ -118,4 +120,6 @@ class Context:
         told = self.paragraph_period if self.frame.reporting is None or self.frame.document.published else None
         story = told or self.lead_period or self.section_period
         frame = self.frame
-        return Reference(frame.document.published, story, frame.reporting or frame.totals, frame.document_year)
+        return Reference(
+            frame.document.published, story, frame.reporting or frame.totals, frame.document_year, self.event
+        )

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from impactetl.lexicon.load import words_of
 from impactetl.model import Period
 from impactetl.records.anaphora import goes_on
 from impactetl.records.context import Context
@@ -92,7 +93,7 @@ def _recent(period: Period | None, context: Context) -> Period | None:
 
 
 # How far before or behind a figure the words stand that count it up to the day of writing, in items.
-_TO_DATE_REACH = 12
+_TO_DATE_REACH = 16
 _SINCE_THEN = frozenset({("since", "then"), ("ever", "since")})
 _TO_DATE = _SINCE_THEN | frozenset(
     {
@@ -122,7 +123,22 @@ def counted_since_then(view: View, at: int) -> bool:
 
 def counted_to_date(view: View, at: int) -> bool:
     """Whether words count a figure up to the day of writing: "to date", "so far", "have already opened 540"."""
-    return not _TO_DATE.isdisjoint(_near(view, at))
+    return not _TO_DATE.isdisjoint(_near(view, at)) or _since_began(view, at)
+
+
+_BEGAN = words_of("framing", "start")
+# What began stands so near behind "since", in items: "since the pilot began", "since the home opened its doors".
+_BEGAN_REACH = 6
+
+
+def _since_began(view: View, at: int) -> bool:
+    """Whether a clause before a figure tells from what start it is counted, and no date in it."""
+    for i in range(at):
+        clause = view.items[i + 1 : i + 1 + _BEGAN_REACH] if view.items[i].lower == "since" else []
+        words = [item.lower for item in takewhile(lambda item: item.lower not in {",", ";"}, clause)]
+        if not _BEGAN.isdisjoint(words) and not any(item.date is not None for item in clause):
+            return True
+    return False
 
 
 def _near(view: View, at: int) -> Iterator[tuple[str, str]]:

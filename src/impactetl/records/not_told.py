@@ -25,9 +25,15 @@ _ASIDE = re.compile(
 )
 
 
+# "The man who hid him was today jailed."
+_WITHIN_VERB = re.compile(r"\b(?:was|were)\s\Z")
+
+
 def _in_aside(text: str, mention: DateMention, start: int) -> bool:
     """Whether a date stands in a clause about somebody, or tells what had been before: "had charged 14 in 2005"."""
     end = mention.outer_start if mention.outer_start >= 0 else mention.start
+    if _WITHIN_VERB.search(text, max(start, end - _ASIDE_CHARS), end) is not None:
+        return False
     return _ASIDE.search(text, max(start, end - _ASIDE_CHARS), end) is not None
 
 

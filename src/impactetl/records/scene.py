@@ -1,5 +1,6 @@
 """Where a passage is set, for those behind it."""
 
+import re
 from collections.abc import Iterable
 
 from impactetl.lexicon.gazetteer import entry_of
@@ -12,6 +13,11 @@ _NAMED = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CITY})
 _HERE = frozenset({PlaceRole.AT, PlaceRole.NAME})
 # The authority that a demonym names stands within so many characters behind it.
 _AUTHORITY_CHARS = 40
+# Where somebody was headed: nothing tells that he came there.
+_BOUND = re.compile(
+    r"\b(?:bound for|headed (?:for|to)|heading (?:for|to)|destined for|en route to|on (?:the|their|its) way to)\s\Z"
+)
+_BOUND_CHARS = 24
 
 
 def named_countries(mentions: Mentions, text: str, span: Span) -> tuple[str, ...]:
@@ -33,7 +39,9 @@ def set_in(mentions: Mentions, text: str, home: str | None) -> tuple[str, ...]:
     goes on with what happens there when people were sent abroad.
     """
     found = [p for p in mentions.places if home is None or not is_namesake(p, mentions.places, home)]
-    named = [p for p in found if p.kind in _NAMED]
+    named = [
+        p for p in found if p.kind in _NAMED and _BOUND.search(text, max(p.start - _BOUND_CHARS, 0), p.start) is None
+    ]
     every = _codes(named)
     here = _codes(p for p in named if p.role in _HERE)
     if here:

@@ -46,6 +46,11 @@ _SUBORDINATE_COST = 12
 _SAYING_COST = 50
 # A clause that "since" opens reaches to a date within this many items.
 _SINCE_REACH = 12
+# A body began where a sentence opens with one of these and a date, in items.
+_BEGUN, _BEGUN_REACH = (
+    frozenset({"founded", "established", "created", "launched", "formed", "started", "opened", "set"}),
+    4,
+)
 # Behind the offence ("guilty of driving a widow off her plot in 2013") a date tells of it, if another one is there.
 _OFFENCE_COST = 20
 
@@ -140,12 +145,28 @@ def _told(view: View, figure: Figure, at: tuple[int, Period], context: Context) 
         mention = replace(mention, role=DateRole.IN)
         period = resolve(mention, _reference(view, mention, context)) or period
     since = period.open_end or (mention is not None and mention.role is DateRole.SINCE)
+    if not since and _counts_from_founding(view, figure, i):
+        return _from_founding(period, context)
     if not since and _since_clause(view, figure, i):
         period, since = _up_to(period, context), True
     if figure.stock and mention is not None and mention.role is DateRole.UNTIL:
         period = replace(period, first=period.last)
     basis = "stated" if mention is not None and mention.kind is DateKind.ABSOLUTE else "relative"
     return When(period.year, period, basis, since, mention)
+
+
+def _counts_from_founding(view: View, figure: Figure, date: int) -> bool:
+    """Whether a figure is all that was done since a body began: "Founded in 2009, the group has freed 300 people"."""
+    items = view.items
+    begun = date <= _BEGUN_REACH and any(item.lower in _BEGUN for item in items[:date])
+    return begun and any(items[i].lower in {"has", "have"} for i in range(date + 1, figure.at))
+
+
+def _from_founding(period: Period, context: Context) -> When:
+    last = context.frame.last
+    if last is None or last < period.first:
+        return When(since=True)
+    return When(last.year, Period(period.first, last, last.year, open_end=True), "stated", since=True)
 
 
 def _when(view: View, date: int, at: int) -> bool:
@@ -208,7 +229,7 @@ def _reference(view: View, mention: DateMention, context: Context) -> Reference:
             period = resolve(other, reference)
             if period is not None:
                 return replace(reference, story=period)
-    return replace(reference, story=reference.story or context.story_period or context.frame.reporting)
+    return replace(reference, story=reference.story or context.frame.reporting or reference.event)
 
 
 def _since_clause(view: View, figure: Figure, date: int) -> bool:
