@@ -10,6 +10,7 @@ from impactetl.records.direct import direct_links
 from impactetl.records.doubts import doubt
 from impactetl.records.inherit import inherited_links
 from impactetl.records.link import Link
+from impactetl.records.own_cases import with_own_cases
 from impactetl.records.own_work import own_work
 from impactetl.records.payments import payments
 from impactetl.records.setting import Setting
@@ -51,6 +52,7 @@ def read_passage(
     view = View(items, view.phrases, find_cues(items, topics_here(setting, mentions.numbers)))
     direct = _chosen(view, [*direct_links(view), *special_links(view, passage, setting.whole)])
     direct += of_those_before(view, direct, before)
+    direct = with_own_cases(view, direct)
     links = _with_wholes(view, [*direct, *inherited_links(view, direct, before)])
     links += own_work(view, setting.topics, links)
     imposed, legal = imposed_terms(view)
