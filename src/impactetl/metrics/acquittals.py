@@ -18,6 +18,7 @@ METRIC = Metric(
         ),
         verb("clear", counts=frozenset({"suspect", "official"})),
         verb("find", then="not guilty"),
+        verb("find", "adjudge", "declare", "rule", then="not-guilty"),
         verb("find", "declare", then="innocent"),
         state("walk", "go", then="free .. court|courtroom|dock|trial"),
         verb("let", "set", then="off|free for|over .. lack|want|insufficient .. evidence|proof|witnesses"),

@@ -22,6 +22,12 @@ METRIC = Metric(
                 "|assault|abuse|molestation|fraud|extortion|robbery|theft|bribery|pimping|prostitution|gambling|charges|suspicion|questioning"
             ),
         ),
+        verb("send", "commit", then="to .. custody|remand", counts=SUSPECTS | OFFICIALS | PEOPLE),
+        verb(
+            "book",
+            then="into .. jail|custody|prison|detention|lockup|center|centre",
+            counts=SUSPECTS | OFFICIALS | PEOPLE,
+        ),
         verb("place", "put", then="under arrest"),
         verb("round", then="up"),
         verb("pick", then="up", counts=frozenset({"suspect", "official"})),

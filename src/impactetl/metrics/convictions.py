@@ -1,6 +1,18 @@
 """People found guilty."""
 
-from impactetl.metrics.base import ANYONE, CASES, OFFICIALS, PEOPLE, SUSPECTS, Metric, help_to, noun, state, verb
+from impactetl.metrics.base import (
+    ANYONE,
+    CASES,
+    OFFICIALS,
+    PEOPLE,
+    PRISONERS,
+    SUSPECTS,
+    Metric,
+    help_to,
+    noun,
+    state,
+    verb,
+)
 
 METRIC = Metric(
     name="convictions",
@@ -21,8 +33,10 @@ METRIC = Metric(
         verb("lock", then="up", counts=SUSPECTS | OFFICIALS),
         state("admit", then=".. guilt|charges|charge|trafficking"),
         verb("send", then="to|behind prison|jail|bars"),
-        verb("give", "hand", then="<term>"),
+        verb("give", "hand", "award", then="<term>"),
+        verb("give", "hand", "award", then="life|death|capital .. term|imprisonment|sentence|penalty|punishment|jail"),
         verb("give", "hand", then=".. sentence|sentences|imprisonment"),
+        state("get", "receive", "draw", then=".. death|capital penalty|punishment|sentence"),
         verb("order", then="to serve"),
         state("plead", then="guilty"),
         state("result", "end", then="in|with .. conviction|convictions", counts=ANYONE | CASES, unit="person"),
@@ -48,7 +62,17 @@ METRIC = Metric(
         noun("conviction", links="of against for"),
         noun("verdict", links="against for on upon to"),
         noun("sentence", links="against"),
-        help_to("sentence", "term", "punishment", links="on upon to against", counts=SUSPECTS | OFFICIALS | PEOPLE),
+        help_to(
+            "sentence",
+            "term",
+            "punishment",
+            "penalty",
+            "imprisonment",
+            links="on upon to against",
+            counts=SUSPECTS | OFFICIALS | PEOPLE,
+        ),
+        help_to("penalty", "imprisonment", links="on upon to", counts=PRISONERS),
+        noun("death", then="sentence|sentences", links="against on upon"),
         help_to("sentence", links="for", counts=SUSPECTS | OFFICIALS),
         verb("bring", then="to justice", counts=SUSPECTS),
         noun("sentencing", "jailing", links="of"),

@@ -1,6 +1,18 @@
 """Defendants charged or brought to trial, or cases prosecuted."""
 
-from impactetl.metrics.base import ANYONE, CASES, OFFICIALS, PEOPLE, SUSPECTS, Metric, help_to, noun, state, verb
+from impactetl.metrics.base import (
+    ANYONE,
+    CASES,
+    OFFICIALS,
+    PEOPLE,
+    SUSPECTS,
+    VICTIMS,
+    Metric,
+    help_to,
+    noun,
+    state,
+    verb,
+)
 
 METRIC = Metric(
     name="prosecutions",
@@ -16,7 +28,15 @@ METRIC = Metric(
         verb("charge", "arraign"),
         verb("try", counts=SUSPECTS | OFFICIALS | CASES),
         verb("serve", then="with .. indictment|indictments|charges"),
-        verb("bring", "haul", "take", "put", then="before .. court|courts|judge|judges|magistrate|magistrates"),
+        verb(
+            "bring",
+            "haul",
+            "take",
+            "put",
+            "produce",
+            "present",
+            then="before .. court|courts|judge|judges|magistrate|magistrates",
+        ),
         state("appear", then="in|before .. court|judge|magistrate"),
         state("be", then="tried for|on|in|under|by|before"),
         verb(
@@ -53,7 +73,9 @@ METRIC = Metric(
             counts=SUSPECTS | OFFICIALS | PEOPLE | CASES,
         ),
         verb("refer", "forward", then="to prosecutor|attorney", counts=SUSPECTS | OFFICIALS | PEOPLE | CASES),
-        verb("book", then="for|under", counts=SUSPECTS | OFFICIALS | PEOPLE),
+        verb("book", then="for|under|on", counts=SUSPECTS | OFFICIALS | PEOPLE | VICTIMS),
+        verb("chargesheet", "charge-sheet", "challan", counts=SUSPECTS | OFFICIALS | PEOPLE),
+        help_to("chargesheet", "charge-sheet", "sheet", links="against", counts=ANYONE),
         verb("slap", then="with .. charge|charges", counts=SUSPECTS | OFFICIALS | PEOPLE),
         state("reach", then="court|courts|trial", counts=CASES),
         state("be", "stand", "sit", then="in|into the dock"),

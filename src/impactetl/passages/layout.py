@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from itertools import islice
 
-from impactetl.model import plain
+from impactetl.model import Span, plain
 from impactetl.syntax.words import common_verbs
 
 # A heading is short; one that ends in a full stop ("This is Hope.") must be shorter still.
@@ -60,6 +60,8 @@ _END_MATTER = re.compile(
 _LINK_LINE = re.compile(r"\s*(?:link to|read more|see also|related):\s", re.IGNORECASE)
 # The title of a page that is linked to is as long as this.
 _TITLE_CHARS = 16
+# Copies of a title stand among the first lines of a page, with so few lines between them; no title is longer.
+_HEAD_LINES, _COPY_REACH, MAX_TITLE = 24, 4, 400
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could)\b|(?:^\W*(?:it|i|you)|\b(?:he|she|they|we))\b",
     re.IGNORECASE,
@@ -111,6 +113,7 @@ def classify(text: str) -> list[Line]:
     blank = [not text[a:b].strip() for a, b in spans]
     out: list[Line] = []
     furniture, linked = False, ""
+    titles = _copies(text, [span for span, empty in zip(spans, blank, strict=True) if not empty])
     for i, (a, b) in enumerate(spans):
         if blank[i]:
             out.append(Line(a, b, LineKind.BLANK, a))
@@ -124,7 +127,8 @@ def classify(text: str) -> list[Line]:
         kind, offset = (LineKind.FURNITURE, 0) if furniture or told else _kind(line, alone)
         if kind is LineKind.NUMBER and _YEAR_LINE.fullmatch(line) and _heads(text, spans, i):
             kind = LineKind.HEADING
-        if kind is LineKind.HEADING and not alone[1] and _wraps(line, text[slice(*spans[i + 1])]):
+        kind = LineKind.HEADING if kind is LineKind.PROSE and a in titles else kind
+        if kind is LineKind.HEADING and a not in titles and not alone[1] and _wraps(line, text[slice(*spans[i + 1])]):
             kind = LineKind.PROSE
         start = a + offset
         out.append(Line(start + len(text[start:b]) - len(text[start:b].lstrip()), a + len(line.rstrip()), kind, a))
@@ -136,6 +140,18 @@ def _heads(text: str, spans: Sequence[tuple[int, int]], i: int) -> bool:
     below = next((text[a:b].strip() for a, b in islice(spans, i + 1, i + 3) if text[a:b].strip()), "")
     told = sum(1 for _ in islice(_WORD.finditer(below), _LABEL_WORDS + 1)) > _LABEL_WORDS or ". " in below
     return told and _TERMINAL.search(below) is not None and below[0].isupper()
+
+
+def _copies(text: str, spans: list[Span]) -> frozenset[int]:
+    """Where the lines start that are copies of one title: a page tells its own in its head, its text and its notes."""
+    found: set[int] = set()
+    for k, (a, b) in enumerate(spans[:_HEAD_LINES]):
+        title = text[a:b].strip().rstrip(".\u2026").rstrip()
+        for c, d in spans[k + 1 : k + 1 + _COPY_REACH] if _TITLE_CHARS <= b - a <= MAX_TITLE else ():
+            short, long = sorted((title, text[c:d].strip().rstrip(".\u2026").rstrip()), key=len)
+            if len(short) >= _TITLE_CHARS and long.startswith(short) and not long[len(short) :].startswith("."):
+                found.update((a, c))
+    return frozenset(found)
 
 
 def _is_title(line: str, linked: str) -> bool:

@@ -41,6 +41,11 @@ _BETWEEN = {
 _DENIAL_REACH = 4
 # A number of sentences counts people only where somebody won them.
 _WON = frozenset({"won", "win", "wins", "winning", "secured", "obtained", "achieved"})
+# Sentences of death count those sentenced where courts gave them, and nobody took them back.
+_HANDED = frozenset(
+    {"handed", "passed", "imposed", "issued", "pronounced", "delivered", "reported", "recorded", "given"}
+)
+_UNDONE = frozenset({"commuted", "overturned", "upheld", "confirmed", "quashed", "reduced", "lifted", "carried", "no"})
 
 
 def direct_links(view: View) -> Iterator[Link]:
@@ -155,7 +160,10 @@ def _may_count_itself(view: View, hit: Hit) -> bool:
             return cleared and hit.metric == "acquittals"
         told = any(item.lower in {"guilty", "against"} for item in near)
         return told or any(item.lower in _WON for item in view.items)
-    return word not in {"sentence", "sentences"} or any(item.lower in _WON for item in view.items)
+    if word not in {"sentence", "sentences"} or any(item.lower in _WON for item in view.items):
+        return True
+    handed = any(item.lower in _HANDED for item in view.items)
+    return handed and "death" in hit.cue.words and not any(item.lower in _UNDONE for item in view.items)
 
 
 def _listed_zero(view: View, hit: Hit, phrase: Phrase) -> Iterator[Link]:

@@ -10,6 +10,7 @@ from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import NumberKind, NumberMention
 from impactetl.records.units import unit_of
 from impactetl.schema import ImpactRecord, Qualifier
+from impactetl.syntax.phrases import single_people
 
 PAIR = frozenset({"couple", "pair", "duo", "both"})
 NEGATIVE = frozenset({"no", "nobody", "any", "none", "not", "zero", "either", "neither", "never", "n't"})
@@ -94,8 +95,11 @@ def _readings(record: ImpactRecord) -> list[tuple[float | None, float | None, fl
 
 
 def _names_one(words: str) -> bool:
-    """Whether a noun phrase names one person: it opens with a determiner or a capital and holds no other number."""
-    if not (_DETERMINER.match(words) or words[:1].isupper()):
+    """Whether a noun phrase names one person: its first or last word tells so, and it holds no other number.
+
+    A determiner or a capital opens it, or, in a headline, a noun in the singular closes it ("suspect arrested").
+    """
+    if not (_DETERMINER.match(words) or words[:1].isupper() or single_people([words.rsplit(maxsplit=1)[-1]])):
         return False
     return all(
         m.refused is not None or m.value == 1 or m.kind is NumberKind.ORDINAL

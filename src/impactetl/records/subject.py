@@ -16,6 +16,7 @@ from impactetl.records.between import (
 from impactetl.records.called import called_by_name
 from impactetl.records.governed import governor, that_tells
 from impactetl.records.joined import with_left
+from impactetl.records.reduced import told_by_participle
 from impactetl.records.view import APPOSITION, OPENS_CLAUSE, STOPS, View
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
@@ -64,7 +65,7 @@ class _Walk:
         """Go left until a phrase is the subject, or the clause ends."""
         j = self.i - 1
         low = max(self.i - _REACH, 0)
-        jump = self._closed(j) or self._relative(j, low) or self._coordinated(j)
+        jump = self._closed(j) or self._reduced(j) or self._relative(j, low) or self._coordinated(j)
         if jump is not None:
             return jump
         while j >= low:
@@ -106,6 +107,11 @@ class _Walk:
         found = subject_of(self.view, last.group.start)
         return found if found.phrases else None
 
+    def _reduced(self, j: int) -> Subject | None:
+        """The people before a participle whose clause ends before the predicate: "a man accused of rape was held"."""
+        told = told_by_participle(self.view, self.i) if j > 0 and not self._starts_clause(j) else None
+        return Subject(with_left(self.view, told)) if told is not None else None
+
     def _relative(self, j: int, low: int) -> Subject | None:
         """The antecedent of a relative clause that ends before the predicate: "a man who had sold girls was jailed"."""
         items = self.view.items
@@ -115,7 +121,7 @@ class _Walk:
         for k in range(j, low - 1, -1):
             if items[k].lower in STOPS:
                 return None
-            verbs += self.view.is_verb(k) and items[k].lower not in words("saying")
+            verbs += (self.view.is_verb(k) or items[k].lower == "accused") and items[k].lower not in words("saying")
             joins = items[k].category == "conj" and items[k + 1].category != "noun" and self.view.at(k + 1) is None
             if joins and not is_finite(self.view, self.i):
                 return None

@@ -10,6 +10,17 @@ from impactetl.syntax.words import is_participle, is_plural, words
 COLLECTIVE = frozenset({"police", "personnel", "staff"})
 
 
+# What a headline parts its clauses with: "Bar Owner Charged, Pimp Arrested", "Tip leads to man being jailed".
+_PARTING = frozenset({",", ";", ":", "-", "as", "after", "with", "to", "sees", "and"})
+# The hyphen of a compound parts nothing.
+_DASH = "-"
+# A noun of a court's or the police's act leads to its person: "Arrest of Journalist".
+_ACTS = frozenset({"arrest", "detention", "conviction", "sentencing", "jailing", "indictment", "prosecution", "rescue"})
+_LEADING = _PARTING | {"of"}
+# The town before a person, with the sign of an abbreviation or a comma: "Columbia Twp. man arrested".
+_TOWN_REACH = 5
+
+
 def is_headline_person(items: Sequence[Item], i: int, nominal: Nominal) -> bool:
     """A singular person without determiner at the head of a line, as headlines write: "Brooklyn Man Sentenced"."""
     if nominal.noun not in PERSON or nominal.head is None or nominal.head != nominal.tail:
@@ -17,19 +28,70 @@ def is_headline_person(items: Sequence[Item], i: int, nominal: Nominal) -> bool:
     head = items[nominal.head]
     if is_plural(head.lower) or head.lower in COLLECTIVE:
         return False
+    if i != 0:
+        return _inside_line(items, i, nominal.end)
     if not head.capital:  # "Former teacher jailed"
-        return i == 0 and items[i].capital and _told_of(items, nominal.end)
-    if i != 0:  # "Bar Owner Charged, Pimp Arrested"
-        return items[i - 1].lower in {",", ";"} and items[i].capital and _told_of(items, nominal.end, capital=True)
+        return items[i].capital and _told_of(items, nominal.end)
     return nominal.head > 0 or _told_of(items, nominal.end)
+
+
+def is_ranked_person(items: Sequence[Item], nominal: Nominal) -> bool:
+    """A person behind the compound that opens a headline: "THIRD-STRIKER ARRAIGNED"."""
+    person = nominal.noun in PERSON and nominal.head == nominal.tail and nominal.head is not None
+    return person and not is_plural(items[nominal.head or 0].lower) and _told_of(items, nominal.end)
+
+
+def may_be_headline(items: Sequence[Item], i: int) -> bool:
+    """Whether the word before item ``i`` may lead to a person without an article; the cheap question."""
+    return items[i - 1].lower in _LEADING or i <= _TOWN_REACH
+
+
+def _inside_line(items: Sequence[Item], i: int, end: int) -> bool:
+    """Whether a person at ``i`` behind other words of a headline is told without an article."""
+    before = items[i - 1]
+    if before.lower == "of" and i > 1 and items[i - 2].lower in _ACTS:  # "Arrest of Journalist", but no name
+        return items[i].capital and (end == len(items) or not (items[end].capital or items[end].lower in {",", "'"}))
+    if items[i].capital and before.lower in {",", ";"}:
+        return _told_of(items, end, capital=True) or _done_to(items, end)
+    joined = before.lower == _DASH and before.end == items[i].start
+    parted = before.lower in _PARTING and not joined
+    town = i <= _TOWN_REACH and all(map(_in_town, items[:i]))
+    return ((parted or town) and _done_to(items, end)) or (town and _told_of(items, end))
+
+
+def _in_town(item: Item) -> bool:
+    """Whether an item may belong to the name of a town before a person: "River Falls man charged"."""
+    return item.lower in {".", ","} or (item.capital and item.category in {"noun", "verb"})
+
+
+def _done_to(items: Sequence[Item], i: int) -> bool:
+    """Whether the participle of a court's or the police's act stands at ``i``, perhaps behind "being"."""
+    i += [item.lower for item in items[i : i + 1]] == ["being"]
+    return i < len(items) and items[i].lower in words("done_to")
 
 
 def _told_of(items: Sequence[Item], i: int, *, capital: bool = False) -> bool:
     """Whether a participle follows a noun without article, over an age in commas: "Girl, 14, Rescued"."""
     if [item.lower for item in items[i : i + 1]] == [","]:
         i += 3 if [item.lower for item in items[i + 2 : i + 3]] == [","] else 0
+    elif [item.lower for item in items[i : i + 1]] == ["of"]:  # "Leader of smuggling ring jailed"
+        return _done_behind(items, i + 1)
     if i >= len(items) or items[i].category != "verb" or (capital and not items[i].capital):
         return False
     if items[i].capital and i + 1 < len(items) and items[i + 1].category in {"noun", "be", "have"}:  # a name: "Ahmed"
         return False
     return items[i].lower in words("court_verb") or is_participle(items[i].lower)
+
+
+# "Of murdered Pakistani social media star" has so many words at most.
+_WHOSE_REACH = 8
+
+
+def _done_behind(items: Sequence[Item], i: int) -> bool:
+    """Whether a participle stands behind the people or things at ``i`` that a person belongs to."""
+    for k in range(i, min(i + _WHOSE_REACH, len(items))):
+        if k > i and _done_to(items, k):
+            return True
+        if items[k].category not in {"noun", "verb", "det", "adv"}:
+            return False
+    return False

@@ -26,13 +26,19 @@ def modality_of(items: Sequence[Item], start: int, at: int) -> str:
             return "planned"
         if item.lower == "to":
             before = [x.lower for x in items[max(start - 3, 0) : i]]
-            ranked = any(x.number is not None and x.number.kind is NumberKind.ORDINAL for x in items[max(i - 5, 0) : i])
+            ranked = any(_is_rank(items, k) for k in range(max(i - 5, 0), i))
             raised = not words("raising").isdisjoint(before[-1:])  # "continued to be held"
             if not (ranked or raised) and i + 1 < at and items[i + 1].lower == "be" and before[-1:] != ["ever"]:
                 return "planned"
             planned = not verbs_that("plan").isdisjoint(before) or _is_asked(items, i)
             return governed(items, i) if before[-1:] == ["and"] else _told(planned=planned)
     return "actual" if start < at or _has_subject(items, at) else governed(items, start)
+
+
+def _is_rank(items: Sequence[Item], k: int) -> bool:
+    """Whether an ordinal stands at ``k`` ("the third to be jailed") that begins no compound ("a third-striker")."""
+    number = items[k].number
+    return number is not None and number.kind is NumberKind.ORDINAL and items[k + 1].lower != "-"
 
 
 # What somebody is asked to do begins within so many items.

@@ -144,6 +144,9 @@ def _ends_age(items: Sequence[Item], i: int) -> bool:
 
 def _completes(items: Sequence[Item], j: int) -> bool:
     """Whether a word behind people belongs to their verb: "bring 57 boys home", "29 women set free"."""
+    after = items[j + 1].lower if j + 1 < len(items) else ""
+    if items[j].lower == "accused" and after == "of":  # "a man accused of"
+        return True
     return items[j].lower in {"home", "begging"} or [item.lower for item in items[j : j + 2]] == ["set", "free"]
 
 

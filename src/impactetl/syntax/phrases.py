@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from impactetl.model import NumberKind, plain
-from impactetl.syntax.headlines import COLLECTIVE, is_headline_person
+from impactetl.syntax.headlines import COLLECTIVE, is_headline_person, is_ranked_person, may_be_headline
 from impactetl.syntax.items import Item
 from impactetl.syntax.nominal import PERSON, acts, modifies, read_nominal
 from impactetl.syntax.words import KNOWN_WORDS, is_plural, noun_class, words
@@ -81,7 +81,7 @@ def _behind(phrase: Phrase, prep: str) -> Phrase:
 def countless_phrases(items: Sequence[Item]) -> Iterator[Phrase]:
     """Give the phrases that count without a number of their own, some perhaps not among those of ``find_phrases``."""
     for i, item in enumerate(items):
-        if i == 0 or item.lower in _COUNTLESS:
+        if i == 0 or item.lower in _COUNTLESS or (item.category == "noun" and may_be_headline(items, i)):
             phrase = _phrase_at(items, i)
             if phrase is not None and phrase.counted:
                 yield phrase
@@ -139,10 +139,17 @@ def _numbered(items: Sequence[Item], i: int) -> Phrase | None:
     """The phrase of a number, unless its form refuses it."""
     item = items[i]
     if _is_compound(items, i):
-        return None
+        return _ranked(items, i) if i == 0 else None
     if counts_something(item) and not (i and items[i - 1].lower in _EACH):
         return _counted(items, i, i + 1, "stated")
     return _counted(items, i, i + 1, "zero") if _denied_one(item) else None
+
+
+def _ranked(items: Sequence[Item], i: int) -> Phrase | None:
+    """A person of a headline behind a compound: "THIRD-STRIKER ARRAIGNED"."""
+    nominal = read_nominal(items, i + 2)
+    person = is_ranked_person(items, nominal)
+    return Phrase(i + 2, nominal.end, "implied", nominal.head, nominal.tail, nominal.noun) if person else None
 
 
 def _numberless(items: Sequence[Item], i: int) -> Phrase | None:
@@ -221,7 +228,7 @@ def _negation_before(items: Sequence[Item], i: int) -> bool:
 def _one_more(items: Sequence[Item], i: int) -> bool:
     """Whether an ordinal stands between the article and its noun: "a second man" is one man."""
     number = items[i + 1].number if i + 1 < len(items) else None
-    return items[i].lower in {"a", "another"} and number is not None and number.kind is NumberKind.ORDINAL
+    return items[i].lower in {"a", "an", "another"} and number is not None and number.kind is NumberKind.ORDINAL
 
 
 def _is_compound(items: Sequence[Item], i: int) -> bool:
