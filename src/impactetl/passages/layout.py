@@ -60,8 +60,8 @@ _END_MATTER = re.compile(
 _LINK_LINE = re.compile(r"\s*(?:link to|read more|see also|related):\s", re.IGNORECASE)
 # The title of a page that is linked to is as long as this.
 _TITLE_CHARS = 16
-# Copies of a title stand among the first lines of a page, with so few lines between them; no title is longer.
-_HEAD_LINES, _COPY_REACH, MAX_TITLE = 24, 4, 400
+# The title is among so few first lines, its copies are among so many; no title is longer.
+_TITLES, _HEAD_LINES, MAX_TITLE = 2, 24, 400
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could)\b|(?:^\W*(?:it|i|you)|\b(?:he|she|they|we))\b",
     re.IGNORECASE,
@@ -127,8 +127,11 @@ def classify(text: str) -> list[Line]:
         kind, offset = (LineKind.FURNITURE, 0) if furniture or told else _kind(line, alone)
         if kind is LineKind.NUMBER and _YEAR_LINE.fullmatch(line) and _heads(text, spans, i):
             kind = LineKind.HEADING
-        kind = LineKind.HEADING if kind is LineKind.PROSE and a in titles else kind
-        if kind is LineKind.HEADING and a not in titles and not alone[1] and _wraps(line, text[slice(*spans[i + 1])]):
+        under = text[slice(*spans[i + 1])] if not alone[1] else ""
+        title = a in titles or _is_second_title(line, under)
+        if kind is LineKind.PROSE and title:
+            kind = LineKind.HEADING
+        elif kind is LineKind.HEADING and under and not title and _wraps(line, under):
             kind = LineKind.PROSE
         start = a + offset
         out.append(Line(start + len(text[start:b]) - len(text[start:b].lstrip()), a + len(line.rstrip()), kind, a))
@@ -145,13 +148,38 @@ def _heads(text: str, spans: Sequence[tuple[int, int]], i: int) -> bool:
 def _copies(text: str, spans: list[Span]) -> frozenset[int]:
     """Where the lines start that are copies of one title: a page tells its own in its head, its text and its notes."""
     found: set[int] = set()
-    for k, (a, b) in enumerate(spans[:_HEAD_LINES]):
+    for k, (a, b) in enumerate(spans[:_TITLES]):
         title = text[a:b].strip().rstrip(".\u2026").rstrip()
-        for c, d in spans[k + 1 : k + 1 + _COPY_REACH] if _TITLE_CHARS <= b - a <= MAX_TITLE else ():
+        for c, d in spans[k + 1 : _HEAD_LINES] if _TITLE_CHARS <= b - a <= MAX_TITLE else ():
             short, long = sorted((title, text[c:d].strip().rstrip(".\u2026").rstrip()), key=len)
             if len(short) >= _TITLE_CHARS and long.startswith(short) and not long[len(short) :].startswith("."):
                 found.update((a, c))
     return frozenset(found)
+
+
+# A headline in title case has so many words at least; words so short may be small in it.
+_TITLE_WORDS, _SMALL_WORD = 5, 4
+
+
+def _is_second_title(line: str, under: str) -> bool:
+    """Whether a line in title case stands right above a sentence, which does not go on with it."""
+    return bool(under) and _is_in_title_case(line) and _opens_prose(under)
+
+
+def _is_in_title_case(line: str) -> bool:
+    """Whether a line without a full stop has capitals as headlines do: "Defendant Lured Girl From Ohio to New York"."""
+    words = line.split()
+    if len(words) < _TITLE_WORDS or len(line) > MAX_TITLE or line.rstrip()[-1] in ".,;:!?":
+        return False
+    told = [word for word in words if word[0].isalpha() and len(word) > _SMALL_WORD]
+    return len(told) >= _TITLE_WORDS - 1 and all(word[0].isupper() for word in told)
+
+
+def _opens_prose(line: str) -> bool:
+    """Whether a line begins with a capital and goes on in small letters: a sentence, and no more of a headline."""
+    words = line.split()
+    small = [word for word in words[1:] if len(word) > _SMALL_WORD and word[0].islower()]
+    return words[0][0].isupper() and len(small) >= _TITLE_WORDS - 1
 
 
 def _is_title(line: str, linked: str) -> bool:

@@ -9,10 +9,20 @@ _SERVING = frozenset({"is", "are", "was", "were", "now", "currently", "each"})
 
 def is_serving(left: list[str]) -> bool:
     """Whether it is told of somebody: "both are serving 20-year terms"."""
-    return left[:1] == ["serving"] and not _SERVING.isdisjoint(left[1:2])
+    return left[:1] == ["serving"] and (left[1:3] == ["up", "ended"] or not _SERVING.isdisjoint(left[1:2]))
 
 
-IMPOSED = frozenset({"term", "terms", "sentence", "sentences"})
+IMPOSED = frozenset({"term", "terms", "sentence", "sentences", "probation"})
+# What follows a term, or takes its place: "ten years' post-release supervision", "two years on licence".
+FREED = frozenset({"post-release", "supervision", "licence", "license", "parole", "probation"})
+_BARRED = frozenset({"disqualified", "banned", "barred", "suspended", "struck"})
+_BAN = frozenset({"ban", "bans", "disqualification", "exclusion"})
+
+
+def barred(left: list[str], right: list[str]) -> bool:
+    """How long somebody is kept from an office, the road or a place: "disqualified for ten years", "two-year ban"."""
+    kept = left[:1] == ["for"] and not _BARRED.isdisjoint(left[1:4])
+    return kept or not _BAN.isdisjoint(right[:3])
 
 
 def locked_up(left: list[str]) -> bool:
@@ -30,8 +40,8 @@ def stayed(left: list[str]) -> bool:
 
 def sent_inside(left: list[str]) -> bool:
     """Sent to prison for so long: "11 went to prison for between three and eight years"."""
-    inside = left[:1] == ["for"] and bool({"prison", "jail", "bars"} & set(left[1:2]))
-    return inside and bool({"went", "go", "goes", "gone", "sent", "put"} & set(left[2:8]))
+    inside = left[:1] == ["for"] and bool({"prison", "jail", "bars", "probation"} & set(left[1:2]))
+    return inside and bool({"went", "go", "goes", "gone", "sent", "put", "placed"} & set(left[2:8]))
 
 
 def waited(near: list[str], right: list[str]) -> bool:

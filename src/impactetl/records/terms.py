@@ -5,7 +5,7 @@ from itertools import takewhile
 from impactetl.model import NumberKind
 from impactetl.records.legal_terms import GIVING, LAW_REACH, given_most, is_lawful
 from impactetl.records.nearby import BRACKET_MOST, left_of, right_of, vocabulary
-from impactetl.records.served import IMPOSED, is_serving, locked_up, sent_inside, stayed, waited
+from impactetl.records.served import FREED, IMPOSED, barred, is_serving, locked_up, sent_inside, stayed, waited
 from impactetl.records.view import View
 from impactetl.syntax.items import is_money
 from impactetl.syntax.nominal import PERSON
@@ -34,6 +34,8 @@ def imposed_terms(view: View) -> tuple[list[int], list[int]]:
             or _to_come(left, right)
             or left[:1] in (["in"], ["during"])
             or (i and is_money(view.items[i - 1]))
+            or _told_again(view, i)
+            or barred(left, right)
         ):
             continue
         custody = _about_custody(left, right, follows=bool(imposed)) or _extreme(view, i)
@@ -66,6 +68,13 @@ def _lists(view: View, k: int) -> bool:
     number = view.items[k].number
     term = number is not None and number.kind is NumberKind.TERM and number.refused is None and number.unit != "hour"
     return term and view.items[k + 1].lower in {",", "and"}
+
+
+def _told_again(view: View, i: int) -> bool:
+    """Whether a bracket tells the term before it in another unit: "188 months (15 years, 8 months)"."""
+    signs = [item.lower for item in (*view.items[max(i - 1, 0) : i], *view.items[i + 1 : i + 2])]
+    number = view.items[i - 2].number if i > 1 and signs == ["(", ")"] else None
+    return number is not None and number.kind is NumberKind.TERM
 
 
 def _to_come(left: list[str], right: list[str]) -> bool:
@@ -103,7 +112,7 @@ def _measures(view: View, i: int) -> bool:
     while j < len(view.items) and view.items[j].lower in {")", "\u2019", "'"}:
         j += 1
     follow = view.items[j] if j < len(view.items) else None
-    custody = vocabulary("term", "after") | {"penalty", "penalties", "punishment", "each"}
+    custody = vocabulary("term", "after") | {"penalty", "penalties", "punishment", "each", *FREED}
     inside = any(item.lower in custody for item in view.items[j : j + 3])  # "ten years' rigorous imprisonment"
     run = list(takewhile(lambda item: item.category == "noun" and not item.capital, view.items[j : j + 4]))
     compound = len(run) > 1 and run[-1].lower not in custody | _TIMES  # "a four-year prison modernization plan"
@@ -145,8 +154,9 @@ _COMMUNAL = frozenset({"service", "supervision", "work", "order", "sentence", "p
 def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
     """Whether the words round a length of time make it a sentence."""
     near = left[:5]
-    if stayed(left) or locked_up(left):
-        return locked_up(left)
+    freed = right[:1] == ["on"] and not FREED.isdisjoint(right[1:3])  # "two years on licence"
+    if freed or stayed(left) or locked_up(left):
+        return freed or locked_up(left)
     # "two years of free community college" are no term
     custody = vocabulary("term", "after") - ({"community"} if not _COMMUNAL & set(right) else set())
     if right[:1] == ["of"] and not (custody & set(right[1:3]) or _SENTENCING & set(left)):
