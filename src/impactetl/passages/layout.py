@@ -128,14 +128,18 @@ def classify(text: str) -> list[Line]:
         if kind is LineKind.NUMBER and _YEAR_LINE.fullmatch(line) and _heads(text, spans, i):
             kind = LineKind.HEADING
         under = text[slice(*spans[i + 1])] if not alone[1] else ""
-        title = a in titles or _is_second_title(line, under)
-        if kind is LineKind.PROSE and title:
-            kind = LineKind.HEADING
-        elif kind is LineKind.HEADING and under and not title and _wraps(line, under):
-            kind = LineKind.PROSE
+        kind = _titled(kind, line, under, title=a in titles or _is_second_title(line, under))
         start = a + offset
         out.append(Line(start + len(text[start:b]) - len(text[start:b].lstrip()), a + len(line.rstrip()), kind, a))
     return out
+
+
+def _titled(kind: LineKind, line: str, under: str, *, title: bool) -> LineKind:
+    """The kind of a line that may be prose or a heading, by what it is known for and the line ``under`` it."""
+    if title and kind is LineKind.PROSE:
+        return LineKind.HEADING
+    wraps = kind is LineKind.HEADING and not title and bool(under) and _wraps(line, under)
+    return LineKind.PROSE if wraps else kind
 
 
 def _heads(text: str, spans: Sequence[tuple[int, int]], i: int) -> bool:
