@@ -4,13 +4,16 @@ Nothing but the sum ties such lines to their whole, so it must be exact, and eac
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from impactetl.model import Mentions, NumberKind, Passage, PassageKind
+from impactetl.model import Mentions, NumberKind, Passage, PassageKind, Period
+from impactetl.records.context import Context
 from impactetl.records.draft import Reading, read_passage, told_elsewhere
 from impactetl.records.link import Link
 from impactetl.records.row import Row
 from impactetl.records.setting import Setting, Whole
 from impactetl.records.view import View
+from impactetl.schema import ImpactRecord
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 
@@ -46,8 +49,17 @@ def broken_down_below(
             for run in _runs(text, passages, out, i):
                 rows = _adding_up([Row(text, passages[k], mentions(passages[k])) for k in run], value)
                 end = run[0] + len(rows)
-                out[run[0] : end] = _parts(rows, out[run[0] : end], link, setting)
+                parts = _parts(rows, link, setting)
+                out[run[0] : end] = [replace(part, below=passages[i].start) for part in parts] or out[run[0] : end]
     return out
+
+
+def of_whole(context: Context, record: ImpactRecord | None) -> Context:
+    """The context of lines that break down what a record counts: they are dated as it is."""
+    first, last = (record.period_start, record.period_end) if record is not None else (None, None)
+    if record is None or first is None or last is None or record.year is None:
+        return context
+    return replace(context, lead_period=Period(first, last, record.year), paragraph_period=None)
 
 
 def _wholes(reading: Reading | None) -> Iterator[tuple[Link, float]]:
@@ -99,14 +111,14 @@ def _only(row: Row) -> float | None:
     return counts[0].value if exact and counts[0].qualifier == "exact" else None
 
 
-def _parts(rows: Sequence[Row], now: Sequence[Reading | None], link: Link, setting: Setting) -> list[Reading | None]:
-    """The readings of lines that add up; as they were where one of them counts something else."""
-    out: list[Reading | None] = []
+def _parts(rows: Sequence[Row], link: Link, setting: Setting) -> list[Reading]:
+    """The readings of lines that add up; none where one of them counts something else."""
+    out: list[Reading] = []
     for row in rows:
         reading = read_passage(row.passage, row.mentions, row.items, setting.having(row.vocabulary), ())
         phrase = _counted(reading.view)
         if phrase is None or phrase.noun not in _PARTS or _tells(reading.view, phrase):
-            return list(now)
+            return []
         part = Link(phrase, link.metric, "part", None, unit=link.unit)
         out.append(told_elsewhere(reading, [part]))
     return out

@@ -65,8 +65,10 @@ def _number_of(view: View, phrase: Phrase) -> Hit | None:
     ahead = before == "to" and "number" in follow
     low = phrase.end if ahead else max(phrase.start - _TALLY_REACH, 0)
     high = len(items) - 1 if ahead else phrase.start
-    if before not in {"at", "to", "from", "than", "is", "was", "as"} and not ahead:
+    aside = before == "," and follow[:1] == [","]  # "the number of convictions, 102, was the lowest"
+    if before not in {"at", "to", "from", "than", "is", "was", "as"} and not (ahead or aside):
         return None
+    high -= aside
     for n in range(high - 2, low - 1, -1):
         if items[n].lower in _TALLY and items[n + 1].lower == "of":
             hits = [h for h in view.hits if n < h.at < (n + 12 if ahead else high) and _counts_bare(view, h, n)]

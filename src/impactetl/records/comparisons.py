@@ -100,6 +100,8 @@ def _bracketed(view: View, i: int) -> bool:
     opened = next((k for k in range(i - 1, max(i - 8, -1), -1) if view.items[k].lower in {"(", ")"}), None)
     if opened is None or view.items[opened].lower != "(":
         return False
+    if [item.lower for item in view.items[i + 1 : i + 3]] == [":", "<number>"]:  # "887 (2016: 702)"
+        return True
     return any(
         item.number is not None and item.date is None
         for item in view.items[opened : opened + 8][: max(i - opened + 1, 2)]

@@ -29,7 +29,8 @@ from impactetl.syntax.phrases import Phrase, find_phrases
 class Reading:
     """What one passage states: links, and reasons for numbers that are refused already (by item).
 
-    ``weighed`` are all links that were tried, each with the reason that refused it.
+    ``weighed`` are all links that were tried, each with the reason that refused it. ``below`` is where the passage
+    starts whose count the lines of this one break down.
     """
 
     passage: Passage
@@ -42,6 +43,7 @@ class Reading:
     column: str | None = None
     foreign: bool = False
     weighed: tuple[tuple[Link, str | None], ...] = ()
+    below: int | None = None
 
 
 def read_passage(

@@ -6,6 +6,7 @@ from functools import partial
 
 from impactetl.grammar.calendar_resolve import Reference
 from impactetl.model import Document, Mentions, Passage, PassageKind, PlaceKind
+from impactetl.records.breakdown import of_whole
 from impactetl.records.carry import enter, leave, reached
 from impactetl.records.confidence import with_confidence
 from impactetl.records.context import Context, Frame, Subject
@@ -66,13 +67,15 @@ def rows(
     maker = Maker(document)
     records: list[ImpactRecord] = []
     rejections: list[Rejection] = []
+    above: dict[int | None, ImpactRecord] = {}
     for reading, context in zip(read, contexts, strict=False):
         if reading is None or not (reading.links or reading.mentions.numbers):
             continue
         made: list[ImpactRecord] = []
-        for part, here in _parts(document.text, reading, context):
+        for part, here in _parts(document.text, reading, of_whole(context, above.get(reading.below))):
             made.extend(maker.records(part, here))
             rejections.extend(maker.rejections(part))
+        above.update((reading.passage.start, record) for record in made[:1])
         records.extend(with_confidence(made))
     return records, rejections
 
