@@ -74,6 +74,7 @@ METRIC = Metric(
         ),
         verb("net", "bag", "collar", counts=SUSPECTS),
         state("remain", "stay", then="detained"),
+        state("be", "remain", "sit", then="in jail|prison awaiting"),
         verb("hold", then="by .. police|authorities|officers|detectives|gendarmes|gendarmerie|troops"),
         verb(
             "hold",

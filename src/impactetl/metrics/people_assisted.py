@@ -213,6 +213,7 @@ METRIC = Metric(
         state("find", then=".. shelter|refuge|sanctuary|haven", counts=VICTIMS),
         state("learn", then="to|how|trade|trades|skill|skills", counts=VICTIMS, topic="care"),
         state("graduate", then="from", counts=frozenset({"victim"})),
+        state("attend", "complete", "finish", then=".. course|courses|class|classes|apprenticeship", counts=_SURVIVORS),
         state("complete", "finish", then=".. program|programme|therapy", counts=frozenset({"victim"})),
         state("complete", "finish", then=".. program|programme|therapy", counts=VICTIMS, topic="care"),
         state("go", "return", "come", "arrive", "get", then="home", counts=VICTIMS),

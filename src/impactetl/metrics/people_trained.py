@@ -26,6 +26,7 @@ METRIC = Metric(
             "undergo",
             "join",
             then=f".. {_COURSES}|course|courses",
+            counts=ANYONE - {"victim"},
         ),
         state(
             "participate",

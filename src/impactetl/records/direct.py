@@ -212,7 +212,8 @@ def _help(view: View, hit: Hit) -> Iterator[Link]:
                 return
         if item.lower in {".", ";", ":"} or item.category in {"rel", "sub"}:
             return
-        if view.is_verb(i) and item.lower not in _BETWEEN.get(hit.metric, _GIVING):
+        done = item.category == "have" and [x.lower for x in view.items[i + 1 : i + 2]] == ["been"]
+        if view.is_verb(i) and not done and item.lower not in _BETWEEN.get(hit.metric, _GIVING):
             return
 
 
