@@ -14,6 +14,8 @@ ASIDE_REACH, _COUNT_REACH = 25, 4
 # '," said the minister, "'.
 _SPEAKER_REACH = 14
 _SUPERLATIVE = frozenset({"youngest", "oldest", "eldest", "first", "last", "largest", "latest"})
+# "Five workers at the national carrier", "four journalists from the network".
+_EMPLOYING = frozenset({"from", "at", "with"})
 _CLOSES = {"(": ")", ",": ",", "-": "-"}
 # "16 in all", "34 in number", "48 altogether".
 _IN_ALL = frozenset({"in", "all", "number", "total", "altogether", "of", "them"})
@@ -59,7 +61,8 @@ def _before_speaker(view: View, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | N
 def _before(view: View, k: int, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | None:
     """The phrase before an aside from the sign at ``k`` to that at ``j``, and the shares told in it."""
     items = view.items
-    phrase = _in_all(view, k, j) or _possessed(view, view.at(k - 1), k)
+    end = k - 1 if items[k - 1].lower == ")" else k  # "a network (YTN), a news channel, were"
+    phrase = _in_all(view, k, j) or _possessed(view, view.at(end - 1), end)
     if phrase is None or not phrase.counted or not _may_lead(view, phrase):
         return None
     article = items[k + 1].lower in {"a", "an", "also"}
@@ -127,7 +130,8 @@ def _possessed(view: View, phrase: Phrase | None, k: int) -> Phrase | None:
     """The phrase that ends at item ``k``, or the person before its "of": "the owner of one of them"."""
     if phrase is None or phrase.end != k:
         return None
-    if phrase.prep == "of" and phrase.start > 1 and view.items[phrase.start - 1].lower == "of":
+    led = view.items[phrase.start - 1].lower if phrase.start > 1 else ""
+    if phrase.prep == led and (led == "of" or (led in _EMPLOYING and not phrase.counted)):
         owner = view.at(phrase.start - 2)
         return owner if owner is not None and owner.noun in PERSON else phrase
     if phrase.prep in _WHENCE and phrase.start > 1 and not phrase.counted and phrase.noun not in PERSON:

@@ -50,7 +50,7 @@ _UNDONE = frozenset({"commuted", "overturned", "upheld", "confirmed", "quashed",
 
 def direct_links(view: View) -> Iterator[Link]:
     """Give the links that a cue of the passage makes by itself, best ways first."""
-    for hit in view.hits:
+    for hit in (hit for hit in view.hits if not _stays(view, hit)):
         inside = view.at(hit.at)
         if hit.group is not None and inside is not None and inside.head is not None and hit.at < inside.head:
             if hit.metric == "victims_identified" or _freed(view, hit, inside):
@@ -65,6 +65,15 @@ def direct_links(view: View) -> Iterator[Link]:
                 yield from _noun(view, hit)
             case Role.HELP:
                 yield from _help(view, hit)
+
+
+def _stays(view: View, hit: Hit) -> bool:
+    """Whether somebody only stays in prison: "250 remained imprisoned" tells of no verdict."""
+    before = view.items[hit.at - 1].lower if hit.at and hit.metric == "convictions" else ""
+    return before in _STAYING and hit.cue.role is Role.VERB
+
+
+_STAYING = frozenset({"remain", "remains", "remained", "remaining", "stay", "stayed", "still"})
 
 
 def _freed(view: View, hit: Hit, phrase: Phrase) -> bool:
