@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from impactetl.model import NumberKind, plain
+from impactetl.syntax.employers import person_of_body
 from impactetl.syntax.headlines import COLLECTIVE, is_headline_person, is_ranked_person, may_be_headline
 from impactetl.syntax.items import Item
-from impactetl.syntax.nominal import PERSON, Nominal, acts, modifies, read_nominal
+from impactetl.syntax.nominal import PERSON, acts, modifies, read_nominal
 from impactetl.syntax.words import KNOWN_WORDS, is_plural, noun_class, words
 
 _COUNTING = frozenset({NumberKind.CARDINAL, NumberKind.ORDINAL, NumberKind.VAGUE})
@@ -244,7 +245,7 @@ def _definite(items: Sequence[Item], i: int) -> Phrase | None:
         if i + 1 < len(items) and items[i + 1].lower in _PAIRS:
             return Phrase(i, i + 2, "implied", i + 1, i + 1, "people")
         return None
-    nominal = _of_body(items, nominal) or nominal
+    nominal = person_of_body(items, nominal) or nominal
     head = items[nominal.head or i].lower
     if head in _PAIRS:
         of = nominal.end < len(items) and items[nominal.end].lower == "of"
@@ -266,18 +267,6 @@ def _one_of_them(items: Sequence[Item], i: int, head: int) -> bool:
     ordinal = number is not None and number.kind is NumberKind.ORDINAL
     led = items[i].lower in {"a", "an", "another"} and (head == i + 1 or (ordinal and head == i + 2))
     return led and [item.lower for item in items[head + 1 : head + 2]] != ["of"]
-
-
-def _of_body(items: Sequence[Item], nominal: Nominal) -> Nominal | None:
-    """One person of a body with "of" in its name: "a Ministry of Interior official", "a University of Ohio player"."""
-    of = nominal.end + 1 < len(items) and items[nominal.end].lower == "of" and items[nominal.end + 1].capital
-    if not of or nominal.noun in PERSON or not items[nominal.head or 0].capital:
-        return None
-    person = read_nominal(items, nominal.end + 1)
-    if person.noun not in PERSON or person.head is None or items[person.head].capital:
-        return None
-    named = person.end < len(items) and items[person.end].capital and items[person.end].category == "noun"
-    return None if named else person
 
 
 def _both(items: Sequence[Item], i: int) -> Phrase | None:
