@@ -250,9 +250,8 @@ def _headings(lines: Sequence[str]) -> list[str]:
 
     A row of a list of countries is none: "Ghana: 96".
     """
-    told = [line for line in lines if len(line) <= _HEADING_LENGTH and not cues.ROW.search(line)]
-    first = next((line for line in lines if line.endswith((".", "!"))), None)
-    return [line for line in told if line == first or not line.endswith((".", "!"))]
+    stop = next((i + 1 for i, line in enumerate(lines) if line.endswith((".", "!"))), len(lines))
+    return [line for line in lines[:stop] if len(line) <= _HEADING_LENGTH and not cues.ROW.search(line)]
 
 
 # "China (Includes Hong Kong, Macau, and Tibet) 2019: Women" is labelled with China.

@@ -5,6 +5,7 @@ from impactetl.records.cues import Hit
 from impactetl.records.link import Link
 from impactetl.records.told import is_multitude
 from impactetl.records.view import View
+from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 
 _METRIC = "victims_estimated"
@@ -26,13 +27,14 @@ def estimated(view: View) -> list[Link]:
 
 
 def _told_of(view: View, hit: Hit) -> list[Link]:
-    """The people of whom a study speaks: "spoke of 2.4 million people in slavery"."""
+    """The people of whom a study speaks: "spoke of 2.4 million people in slavery", no things."""
     if hit.metric != _METRIC or hit.cue.role is not Role.STATE or view.items[hit.at].category != "prep":
         return []
     phrase = view.at(hit.at - 1) if hit.at else None
     if (
         phrase is None
         or not phrase.counted
+        or phrase.noun not in PERSON
         or phrase.prep not in _TO
         or not is_multitude(view.items[phrase.start].number)
     ):
