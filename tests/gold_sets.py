@@ -41,6 +41,8 @@ SETS = (
     GoldSet("seeds", ROOT / "data" / "raw", GOLD / "seeds" / "gold.jsonl"),
     GoldSet("ngo", GOLD / "ngo" / "texts", GOLD / "ngo" / "gold.jsonl"),
     GoldSet("dev", _DEV / "texts", _DEV / "gold.jsonl"),
+    GoldSet("pages", GOLD / "pages" / "texts", GOLD / "pages" / "gold.jsonl"),
+    GoldSet("unseen", GOLD / "unseen" / "texts", GOLD / "unseen" / "gold.jsonl"),
 )
 
 # Pages written for who is counted, where they come from, what is only planned, and what is a part of what.

@@ -40,8 +40,8 @@ def test_each_record_is_rated_by_the_signs_of_its_row() -> None:
 def test_every_sign_has_a_weight_and_no_other_has() -> None:
     table = load("confidence")
     assert set(table["weights"]) == {
-        *("agent", "approximate", "company", "event", "help", "implied", "inherited_place", "law", "long"),
-        *("loose_metric", "no_date", "no_place", "passive", "people", "short"),
+        *("age", "agent", "company", "inherited_place", "law", "loose_metric", "no_date", "no_place", "offence"),
+        *("one", "period", "stated_date", "year_told"),
     }
 
 

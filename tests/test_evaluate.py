@@ -33,7 +33,7 @@ from impactetl.evaluation.report import as_json
 from impactetl.schema import MetricName
 
 Rows = list[dict[str, Any]]
-SEEDS, NGO, _ = SETS
+SEEDS, NGO, *_ = SETS
 main = runpy.run_path(str(SCORE))["main"]
 
 

@@ -10,14 +10,13 @@ from functools import cache
 from math import exp, log
 
 from impactetl.lexicon.load import load
-from impactetl.schema import ImpactRecord, PeriodBasis, PlaceBasis, Qualifier, Scope, ValueBasis
+from impactetl.schema import ImpactRecord, PeriodBasis, PlaceBasis, Scope
 
 # No sentence is quite certain, and none that passed the checks is quite wrong.
 _LEAST, _MOST = 0.05, 0.99
 _PLACES = 2
 _WORD = re.compile(r"[a-z]+")
-# A sentence of more characters than this holds more than one statement, one of fewer nothing else.
-_LONG, _SHORT = 250, 90
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def with_confidence(of_passage: Sequence[ImpactRecord]) -> list[ImpactRecord]:
@@ -40,22 +39,19 @@ def confidence(borne: dict[str, float]) -> float:
 
 def signs(record: ImpactRecord, company: int) -> dict[str, float]:
     """Give the signs that a record bears, each with its amount; ``company`` counts the records of its passage."""
-    chars = len(record.quote)
     found = {
         "no_date": record.period_basis is PeriodBasis.NONE,
+        "stated_date": record.period_basis is PeriodBasis.STATED,
+        "year_told": _YEAR.search(record.quote) is not None,
         "no_place": record.place_basis is PlaceBasis.NONE,
         "inherited_place": record.place_basis is PlaceBasis.INHERITED,
-        "event": record.scope is Scope.EVENT,
+        "period": record.scope is Scope.PERIOD,
         "agent": record.organization is not None,
-        "people": record.population not in {None, "people"},
-        "implied": record.value_basis is ValueBasis.IMPLIED,
-        "approximate": record.qualifier is Qualifier.APPROXIMATE,
-        "passive": record.extractor == "passive",
-        "help": record.extractor == "help",
+        "offence": record.abuse_type is not None,
+        "age": record.age_group is not None,
+        "one": record.value == 1,
         "loose_metric": record.metric.value in _words("loose_metric"),
         "law": not _words("law").isdisjoint(_WORD.findall(record.quote.lower())),
-        "long": chars > _LONG,
-        "short": chars < _SHORT,
     }
     return {name: 1.0 for name, borne in found.items() if borne} | {"company": log(max(company, 1))}
 
