@@ -5,30 +5,49 @@ rows up to the first line without a pipe.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 from impactetl.model import Cell, Span
 
 _DASHES = re.compile(r":?-+:?")
+_LINE = re.compile(r"(?m)^.*$")
+# The row of dashes, which few texts hold: the lines of others are not looked at.
+_DASHED = re.compile(r"\s*+\|?\s*+:?-++:?\s*+\|[\s:|-]*+")
+# What stands before a pipe of that row, told from the pipe, to which a search leaps.
+_BESIDE_DASHES = re.compile(r"\|(?:(?<=[-:]\|)|(?<=[-:]\s\|)|(?<=\s\s\|))")
 
 
 def pipe_cells(text: str) -> tuple[Cell, ...]:
     """Give the data cells of all tables, each with its row, the cell that heads the row and that above its column."""
-    return tuple(_cells(text)) if "|" in text and "-" in text else ()
+    return tuple(_cells(text))
 
 
 def _cells(text: str) -> Iterator[Cell]:
+    done = 0
+    for pipe in _BESIDE_DASHES.finditer(text):
+        start = text.rfind("\n", 0, pipe.start()) + 1
+        if start < done:
+            continue
+        end = text.find("\n", pipe.end())
+        done = end = len(text) if end < 0 else end
+        if _DASHED.fullmatch(text, start, end) is not None:
+            done = yield from _table(text, text.rfind("\n", 0, max(start - 1, 0)) + 1)
+
+
+def _table(text: str, start: int) -> Generator[Cell, None, int]:
+    """The data cells of the table whose headings stand in the line at ``start``; give where it ends."""
     heads: Sequence[Span] = ()
     before: Sequence[Span] = ()
-    for line in re.finditer(r"(?m)^.*$", text):
+    for number, line in enumerate(_LINE.finditer(text, start)):
         row = _row(text, line.start(), line.end())
         if len(row) > 1 and len(row) == len(before) and all(_DASHES.fullmatch(text[a:b]) for a, b in row):
             heads = before
         elif heads and row:
             yield from _data(row, heads, line.span())
-        else:
-            heads = ()
+        elif number:
+            return line.start()
         before = row
+    return len(text)
 
 
 def _row(text: str, start: int, end: int) -> list[Span]:
