@@ -98,16 +98,19 @@ def _stated(text: str, start: int, end: int) -> Stated | None:
     as_of = not told.isdisjoint(_words("as_of")) or dates[-1].role is DateRole.UNTIL
     if not told.isdisjoint(_words("figures")) and (as_of or not told.isdisjoint(_words("relation"))):
         return _period((start, end), dates, told, as_of=as_of)
-    return _period((start, end), dates, told, as_of=False) if _of_document(text, told, dates[0]) else None
+    return _period((start, end), dates, told, as_of=False) if _of_document(text[start : dates[0].start], told) else None
 
 
-def _of_document(text: str, told: frozenset[str], first: DateMention) -> bool:
-    """Whether a document says what it is about: "This digest covers", "Here is what you made possible in"."""
+def _of_document(before: str, told: frozenset[str]) -> bool:
+    """Whether a document says what it is about: "This digest covers", "Here is what you made possible in".
+
+    ``before`` is what stands in the sentence before its date, ``told`` its words.
+    """
     if told.isdisjoint(_OWN):
         return False
     if "what" in told and not told.isdisjoint(_words("doing")):
         return True
-    tells = not told.isdisjoint(_words("telling")) or _ON.search(text[: first.start]) is not None
+    tells = not told.isdisjoint(_words("telling")) or _ON.search(before) is not None
     return tells and not told.isdisjoint(_words("document"))
 
 
