@@ -200,7 +200,7 @@ FOUND: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Through June 2018", ("Through|June 2018|until|2018-6|",)),
     ("In the second half of last year", ("In|the second half of last year|between|7-12--1-year|",)),
     ("During the first six months of this year", ("During|the first six months of this year|between|1-6-0-year|",)),
-    ("Last summer and last October", ("|Last summer|between|6-8-year|", "|last October|in|10|")),
+    ("Last summer and last October", ("|Last summer|between|6-8-year|", "|last October|in|10-month|")),
     ("In the summer of 2014 police", ("In the summer of|2014|in|2014|",)),
     ("Over the weekend", ("Over|the weekend|in|5|",)),
     ("In the summer camps of Kabul after its fall", ()),

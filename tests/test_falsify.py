@@ -193,7 +193,7 @@ def test_no_record_outlives_the_number_of_its_text() -> None:
 
 def test_a_column_that_does_not_exist_is_refused() -> None:
     text, columns = next(cases())
-    with pytest.raises(EvidenceError, match="extra"):
+    with pytest.raises(EvidenceError, match="colour: there is no such field"):
         impactetl.make_record(text, **columns, colour="blue")
 
 

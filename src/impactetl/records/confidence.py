@@ -29,7 +29,7 @@ def with_confidence(of_passage: Sequence[ImpactRecord]) -> list[ImpactRecord]:
 def confidence(borne: dict[str, float]) -> float:
     """Give the confidence of a record that bears these signs, 0 to 1, to two places.
 
-    >>> confidence({"no_date": 1.0, "event": 1.0}) < confidence({})
+    >>> confidence({"no_date": 1.0, "no_place": 1.0}) < confidence({})
     True
     """
     table = load("confidence")
