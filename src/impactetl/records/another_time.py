@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from impactetl.lexicon.load import words_of
 from impactetl.records.compared import copies, nearest
 from impactetl.records.link import Link, fits
 from impactetl.records.view import View
@@ -13,43 +14,7 @@ from impactetl.syntax.phrases import Phrase
 _NO_TALLY = frozenset({"sentence_length", "fine", "compensation", "illicit_profits"})
 _IT = frozenset({"it", "that", "there", "this"})
 # "The same quarter of 2015", "the corresponding figure in 2015", beside the date itself.
-_TIMES = frozenset(
-    {
-        *(
-            "same",
-            "quarter",
-            "period",
-            "month",
-            "months",
-            "year",
-            "week",
-            "of",
-            "in",
-            "for",
-            "during",
-            "the",
-            "a",
-            "at",
-        ),
-        *("corresponding", "comparable", "equivalent", "figure", "total", "last", "previous", "prior", "and"),
-        *(
-            "by",
-            "earlier",
-            "before",
-            "that",
-            "ago",
-            "only",
-            "just",
-            "was",
-            "it",
-            "half",
-            "term",
-            "season",
-            "end",
-            "time",
-        ),
-    }
-)
+_TIMES = words_of("dates", "like_times")
 _DATED = frozenset({"last", "previous", "prior", "earlier", "before", "ago", "year's", "same"})
 # A bracket with a count of another time is no longer on either side of its number.
 _BRACKET_REACH = 9

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from impactetl.grammar.calendar_resolve import Reference, resolve
+from impactetl.lexicon.load import words_of
 from impactetl.model import DateKind, DateMention, DateRole, Period, plain
 from impactetl.records.carry import is_decade
 from impactetl.records.closing_year import closing_year, covered, heads_entry
@@ -47,10 +48,7 @@ _SAYING_COST = 50
 # A clause that "since" opens reaches to a date within this many items.
 _SINCE_REACH = 12
 # A body began where a sentence opens with one of these and a date, in items.
-_BEGUN, _BEGUN_REACH = (
-    frozenset({"founded", "established", "created", "launched", "formed", "started", "opened", "set"}),
-    4,
-)
+_BEGUN, _BEGUN_REACH = words_of("framing", "begun"), 4
 # Behind the offence ("guilty of driving a widow off her plot in 2013") a date tells of it, if another one is there.
 _OFFENCE_COST = 20
 
