@@ -16,7 +16,6 @@ from impactetl import pipeline
 from impactetl.extraction import Extraction, extract_document
 from impactetl.mentions.numbers import find_numbers
 from impactetl.model import Document, Ledger
-from impactetl.partition import source_row
 from impactetl.passages import passages
 from impactetl.publish.build import Build
 from impactetl.publish.parquet import write_parquet
@@ -28,6 +27,7 @@ from impactetl.sources import About, source_id
 from impactetl.store.arrow import arrow_schema, to_arrow, to_batch
 from impactetl.store.columns import SPECS, Stamp
 from impactetl.store.database import write_database
+from impactetl.working import source_row
 
 # What a user may look for without a tool.
 _CUES = r"\b(rescued|freed|convicted|sentenced|arrested|prosecuted|identified|trained|sheltered)\b"

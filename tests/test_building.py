@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from impactetl import building, dataset, partition, pipeline, planning
+from impactetl import building, dataset, pipeline, planning, working
 from impactetl.building import Plan
 from impactetl.errors import SourceError, StoreError, UsageError
 from impactetl.model import Document, Ledger
@@ -161,13 +161,13 @@ def test_a_step_that_killed_its_worker_twice_is_a_problem(folder: Path, tmp_path
         for part in planning.partitions(planning.planned(folder).items, tmp_path, strict=False)
         if any(item.uri == "a/3.txt" for item in part.inputs)
     ]
-    for what in (partition.READ, partition.WORK):
+    for what in (working.READ, working.WORK):
         mark = ("a/3.txt", 0, what)
         task.alone(mark).run(lambda _: None)
         entries = task.without(mark).run(lambda _: None)
         assert [entry.documents for entry in entries if entry.uri == "a/3.txt"] == [0]
         assert [entry.failures for entry in entries] == [int(entry.uri == "a/3.txt") for entry in entries]
-    problem = partition.crash("a/3.txt", "nothing")
+    problem = working.crash("a/3.txt", "nothing")
     assert problem.kind is ProblemKind.CRASHED
     assert problem.kind in pipeline.FAILURES
 

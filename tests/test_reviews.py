@@ -14,7 +14,6 @@ import impactetl
 from impactetl import building
 from impactetl.cli import app
 from impactetl.errors import ReviewError, SourceError
-from impactetl.partition import check
 from impactetl.pipeline import Extraction
 from impactetl.reviews.allot import allotted
 from impactetl.reviews.apply import reviewed
@@ -30,6 +29,7 @@ from impactetl.schema import (
     Review,
     Verdict,
 )
+from impactetl.working import check
 from verdicts import SHA256, TEXT, document, extraction, made, record, rejection, verdict
 
 YEARLESS: dict[str, object] = {"period_start": None, "period_end": None}

@@ -10,10 +10,10 @@ import pytest
 from impactetl import pipeline, sources
 from impactetl.errors import SourceError, UsageError
 from impactetl.model import Document
-from impactetl.partition import source_row
 from impactetl.pipeline import Extraction
 from impactetl.schema import Problem, ProblemKind, Sidecar
 from impactetl.sources import About
+from impactetl.working import source_row
 
 ROOT = Path(__file__).parents[1]
 RAW = ROOT / "data" / "raw"

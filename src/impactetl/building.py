@@ -10,7 +10,7 @@ from impactetl.claims.vague import CONTRACT, VagueRules, vague_rules
 from impactetl.engines.cluster import Cluster
 from impactetl.engines.cores import Cores
 from impactetl.engines.here import Here
-from impactetl.engines.task import COUNTED, Engine, Step
+from impactetl.engines.task import Engine, Step
 from impactetl.errors import SourceError, StoreError, UsageError
 from impactetl.locations import Location, located
 from impactetl.model import Ledger
@@ -48,8 +48,14 @@ class Progress:
 
     def after(self, step: Step) -> "Progress":
         """Add what a step tells."""
-        counted = {name: getattr(self, name) + getattr(step, name) for name in COUNTED}
-        return replace(self, **counted)
+        return replace(
+            self,
+            inputs=self.inputs + step.inputs,
+            documents=self.documents + step.documents,
+            size=self.size + step.size,
+            records=self.records + step.records,
+            problems=self.problems + step.problems,
+        )
 
 
 @dataclass(frozen=True, slots=True)

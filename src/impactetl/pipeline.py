@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from impactetl import sources
-from impactetl.errors import SourceError, UsageError
+from impactetl.errors import SourceError
 from impactetl.extraction import Extraction, extract_document
 from impactetl.grammar.language import ENGLISH, language_of
 from impactetl.locations import Location
 from impactetl.mentions.dates import document_date
 from impactetl.model import Document, Ledger
 from impactetl.scan import stretches
-from impactetl.schema import Problem, ProblemKind
+from impactetl.schema import FAILURES, Problem, ProblemKind
 
 __all__ = [
     "FAILURES",
@@ -19,14 +19,10 @@ __all__ = [
     "completed",
     "extract_document",
     "extract_paths",
-    "inputs",
     "read_input",
     "through",
     "worked",
 ]
-
-# Problems that leave something unused; the others (a skipped language, a sidecar that corrects its text) are normal.
-FAILURES = frozenset(ProblemKind) - {ProblemKind.DISAGREEMENT, ProblemKind.FIELD, ProblemKind.LANGUAGE}
 
 
 def extract_paths(
@@ -49,22 +45,8 @@ def extract_paths(
         SourceError: with ``strict``, an input cannot be used.
 
     """
-    for item in inputs(paths, options):
+    for item in sources.inputs(paths, options):
         yield from through(item, about or sources.About(), strict=strict)
-
-
-def inputs(paths: Sequence[Location | str], options: sources.Options | None = None) -> list[sources.Found | Problem]:
-    """List the inputs below files and folders, sorted by uri.
-
-    Raises:
-        UsageError: no path exists, or there is nothing to read at all.
-
-    """
-    found = sources.find(paths, options=options)
-    if not found:
-        msg = f"{', '.join(map(str, paths))}: no source to read; put documents there, or name another path"
-        raise UsageError(msg)
-    return found
 
 
 def through(item: sources.Found | Problem, about: sources.About, *, strict: bool) -> Iterator[Extraction | Problem]:

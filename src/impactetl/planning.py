@@ -7,7 +7,7 @@ from hashlib import sha256
 from json import dumps
 from pathlib import Path
 
-from impactetl import __version__, pipeline, sources
+from impactetl import __version__, sources
 from impactetl.locations import Location
 from impactetl.model import Ledger
 from impactetl.partition import Input, Partition
@@ -19,7 +19,7 @@ from impactetl.schema import Problem, Verdict
 PARTITION_BYTES, PARTITION_INPUTS = 2_000_000, 256
 # Towards the end partitions become smaller, each this part of what is left, so that no worker waits long for the last
 # one; a smaller partition than this is not worth its files.
-PARTITION_SHARE, LEAST_PARTITION_BYTES = 16, 500_000
+PARTITION_SHARE, LEAST_PARTITION_BYTES = 16, 250_000
 # So much input, and no more, has every number of it accounted for unless the caller says otherwise.
 FULL_LEDGER_BYTES = 64_000_000
 
@@ -46,7 +46,7 @@ def planned(
         UsageError: there is nothing to read.
 
     """
-    items = pipeline.inputs([raw], options)
+    items = sources.inputs([raw], options)
     paths = {item.uri: item.path for item in items if not isinstance(item, Problem)}
     by_uri, homeless = allotted(paths, verdicts)
     found = [(item, *_fingerprint(item)) for item in [*items, *homeless]]

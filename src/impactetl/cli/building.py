@@ -5,9 +5,9 @@ import typer
 from impactetl import building
 from impactetl.building import BuildReport, Plan
 from impactetl.cli import render
-from impactetl.cli.extracting import Reporter
 from impactetl.cli.group import visible
 from impactetl.cli.progress import counted, shown
+from impactetl.cli.reporting import Reporter
 from impactetl.cli.rows import Row
 from impactetl.locations import Location
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import typer
 
-from impactetl import dataset, pipeline
+from impactetl import dataset, pipeline, sources
 from impactetl.cli.cases import case_of
 from impactetl.cli.findings import document_lines, passage_lines, passage_nearest, unlinked_reason
 from impactetl.cli.group import visible
@@ -89,7 +89,7 @@ def _as_reviewed(extraction: Extraction, stored: ImpactRecord) -> tuple[Extracti
 def _extracted(named: str, about: About, options: Options) -> Extraction:
     """Extract from the first document of a file, or from the one that ``FILE#NAME`` names."""
     path, record = _named(named)
-    for item in pipeline.inputs([path], options):
+    for item in sources.inputs([path], options):
         for read in pipeline.read_input(item):
             if record is None or _concerns(read, record):
                 for found in pipeline.worked(read, about, strict=True):

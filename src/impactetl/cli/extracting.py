@@ -1,19 +1,16 @@
 """Commands ``extract`` and ``ledger``."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-import typer
 
 from impactetl import pipeline
 from impactetl.cli import render, rows
-from impactetl.cli.group import FAILED, complain, visible
 from impactetl.cli.options import LedgerFormat, RecordFormat
+from impactetl.cli.reporting import Reporter
 from impactetl.errors import UsageError
 from impactetl.locations import Location
 from impactetl.pipeline import Extraction
 from impactetl.publish.layout import MANIFEST
-from impactetl.schema import Problem
 from impactetl.sources import About, Options, columns_of, limits_of
 
 _OF_SUFFIX = {
@@ -51,32 +48,6 @@ def reading(columns: Sequence[str] | None, limits: Sequence[str] | None) -> Opti
 def about(title: str | None, published: str | None, country: str | None) -> About:
     """Gather what the options say of every document."""
     return About(title, published, country)
-
-
-class Reporter:
-    """Passes extractions on; problems go to standard error, and ``failed`` tells whether one of them is a failure."""
-
-    def __init__(self) -> None:
-        self.failed = False
-
-    def extractions(self, items: Iterable[Extraction | Problem]) -> Iterator[Extraction]:
-        """Give the extractions among the items."""
-        for item in items:
-            if isinstance(item, Problem):
-                self.report(item)
-            else:
-                yield item
-
-    def report(self, problem: Problem) -> None:
-        """Print a problem."""
-        self.failed |= problem.kind in pipeline.FAILURES
-        offset = "" if problem.offset is None else f"offset {problem.offset}; "
-        complain(visible(f"{problem.kind.value}: {problem.message} [{offset}kept: {problem.kept}]"))
-
-    def end(self, *, failed: bool = False) -> None:
-        """End the command with the exit status that the problems call for, or ``failed`` does."""
-        if self.failed or failed:
-            raise typer.Exit(FAILED)
 
 
 def extract(paths: Sequence[str], said: About, options: Options, target: Target, *, strict: bool) -> None:

@@ -6,7 +6,6 @@ import pyarrow.parquet as pq
 
 from impactetl.cli.render import opened
 from impactetl.locations import Location
-from impactetl.partition import digest_of
 from impactetl.pipeline import Extraction
 from impactetl.planning import code_version
 from impactetl.publish import build_id_of
@@ -14,6 +13,7 @@ from impactetl.schema import ImpactRecord
 from impactetl.schema.base import Text
 from impactetl.store.arrow import to_arrow
 from impactetl.store.columns import Stamp, TableSpec
+from impactetl.working import digest_of
 
 
 class ExtractedRecord(ImpactRecord):

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from impactetl.pipeline import Extraction
 from impactetl.schema import ImpactRecord, Qualifier, Rejection
+
+if TYPE_CHECKING:
+    from impactetl.pipeline import Extraction
 
 Row = dict[str, Any]
 
@@ -31,14 +33,14 @@ _NUMBERS = frozenset({"value", "value_min", "value_max"})
 _QUOTE_CHARS = 72
 
 
-def record_rows(extraction: Extraction) -> Iterator[Row]:
+def record_rows(extraction: "Extraction") -> Iterator[Row]:
     """Give the records of a document, every column of the contract after its uri."""
     for record in extraction.records:
         columns = {name: getattr(record, name) for name in ImpactRecord.model_fields}
         yield {"uri": extraction.document.uri, **plain_row(columns)}
 
 
-def table_rows(extraction: Extraction) -> Iterator[Row]:
+def table_rows(extraction: "Extraction") -> Iterator[Row]:
     """Give the records of a document in the few columns that a terminal has room for."""
     for record in extraction.records:
         quote = " ".join(record.quote.split())
@@ -54,7 +56,7 @@ def table_rows(extraction: Extraction) -> Iterator[Row]:
         }
 
 
-def ledger_rows(extraction: Extraction) -> Iterator[Row]:
+def ledger_rows(extraction: "Extraction") -> Iterator[Row]:
     """Account for every number expression of a document: a row for each and metric, in the order of the text."""
     rows: list[ImpactRecord | Rejection] = [*extraction.records, *extraction.rejections]
     for row in sorted(rows, key=lambda row: (row.number_start, row.number_end)):

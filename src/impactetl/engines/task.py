@@ -1,15 +1,13 @@
 """What an engine is given to do, and what it tells while it does it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 Mark = tuple[str, int, str]
 """Names a step within a task: the input, the how-manieth thing in it, and what is done with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What a task is about to do, and how much it has done since the step before.
 
     ``size`` counts bytes of input.
@@ -24,12 +22,16 @@ class Step:
 
     def plus(self, other: "Step", times: int = 1) -> "Step":
         """Add what another step has done, so many times."""
-        done = {name: getattr(self, name) + times * getattr(other, name) for name in COUNTED}
-        return replace(self, **done)
+        return Step(
+            self.mark,
+            self.inputs + times * other.inputs,
+            self.documents + times * other.documents,
+            self.size + times * other.size,
+            self.records + times * other.records,
+            self.problems + times * other.problems,
+        )
 
 
-COUNTED = ("inputs", "documents", "size", "records", "problems")
-"""What a step counts."""
 Tell = Callable[[Step], object]
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)

@@ -35,10 +35,11 @@ from impactetl.schema.quality import Basis, QualityRow
 from impactetl.schema.record import ImpactRecord, bounds_fit
 from impactetl.schema.reference import CountryRow, MetricRow
 from impactetl.schema.rejection import REASONS, Reason, Rejection
-from impactetl.schema.source import Problem, ProblemKind, Sidecar, Source
+from impactetl.schema.source import FAILURES, Problem, ProblemKind, Sidecar, Source
 from impactetl.schema.verdict import Decision, Judgement, Verdict
 
 __all__ = [
+    "FAILURES",
     "LINK_KINDS",
     "LINK_REASONS",
     "MERGE_REASONS",

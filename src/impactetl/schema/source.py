@@ -120,6 +120,10 @@ class ProblemKind(StrEnum):
     REVIEW = "review"  # a reviewer's verdict does not fit the text any more
 
 
+FAILURES = frozenset(ProblemKind) - {ProblemKind.DISAGREEMENT, ProblemKind.FIELD, ProblemKind.LANGUAGE}
+"""Problems that leave something unused; others (a skipped language, a sidecar that corrects its text) are normal."""
+
+
 class Problem(Table):
     """One input that could not be used whole, or that contradicts itself."""
 

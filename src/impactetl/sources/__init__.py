@@ -5,7 +5,7 @@ that cannot be used gives a :class:`~impactetl.schema.Problem` in the place of i
 """
 
 from impactetl.sources.about import About
-from impactetl.sources.find import find
+from impactetl.sources.find import find, inputs
 from impactetl.sources.fingerprint import fingerprint
 from impactetl.sources.found import Found
 from impactetl.sources.options import Options, columns_of, limits_of
@@ -22,6 +22,7 @@ __all__ = [
     "disagreements",
     "find",
     "fingerprint",
+    "inputs",
     "limits_of",
     "read",
     "read_one",

@@ -41,6 +41,20 @@ def find(
     return [replace(item, options=options) if options and isinstance(item, Found) else item for item in listed]
 
 
+def inputs(paths: Sequence[Location | str], options: Options | None = None) -> list[Found | Problem]:
+    """List the files at and below ``paths`` as ``find`` does.
+
+    Raises:
+        UsageError: no path exists, or there is nothing to read at all.
+
+    """
+    found = find(paths, options=options)
+    if not found:
+        msg = f"{', '.join(map(str, paths))}: no source to read; put documents there, or name another path"
+        raise UsageError(msg)
+    return found
+
+
 def _local(paths: Sequence[Location | str], root: Location | None) -> list[Found | Problem]:
     """List the files of this machine."""
     named = [_absolute(path) for given in paths if str(given) != STDIN for path in _matching(given)]
