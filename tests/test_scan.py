@@ -174,11 +174,14 @@ def test_a_stretch_is_told_by_the_words_within_it() -> None:
         (f"The unit arrested 14 traffickers in 2019. {FILLER}", [("The unit", True)]),
         (f"-   The unit arrested 14 traffickers in 2019. {FILLER}", [("-   The", False)]),
         (f"{FILLER}\n\n14\n\ntraffickers arrested\n\n{FILLER}", [("The river", False)]),
+        ("Rivers\nThe unit arrested 14 men.\nHills", [("The unit", False)]),
+        ("Rivers,\nthe unit arrested 14 men\nin the hills.\nHills", [("Rivers", False)]),
         (f"2019 reunion\n\n{FILLER} The unit arrested 14 traffickers. {FILLER}", [("The unit", True)]),
     ],
 )
 def test_sentences_are_cut_out_of_prose_alone(text: str, units: list[tuple[str, bool]]) -> None:
-    found = Lines(text).units(Signs(text).may_state)
+    signs = Signs(text)
+    found = Lines(text).units(signs.begin, signs.may_state)
     assert [
         (text[unit.start :][: len(start)], unit.sentence) for unit, (start, _) in zip(found, units, strict=True)
     ] == (units)

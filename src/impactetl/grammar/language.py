@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from functools import cache
 
+from impactetl.grammar.tokens import blanked
 from impactetl.lexicon.load import load
 
 ENGLISH = "en"
@@ -12,12 +13,18 @@ ENGLISH = "en"
 _HEAD_CHARS, _LEAST_WORDS = 6000, 12
 # The words of the language found must make up this share of the text, and outnumber the English ones this often.
 _LEAST_SHARE, _LEAD = 0.12, 2.0
-_WORD = re.compile(r"[a-z]+[^\W\d_]*+|[^\W\d_]++")
+_WORD = re.compile(r"[^\W\d_]++")
 
 
 @cache
-def _words() -> dict[str, frozenset[str]]:
-    return {code: frozenset(listed.split()) for code, listed in load("languages")["words"].items()}
+def _languages() -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """The languages in order, and those that each of their words belongs to."""
+    words: dict[str, list[str]] = {}
+    lists = load("languages")["words"]
+    for code, listed in lists.items():
+        for word in frozenset(listed.split()):
+            words.setdefault(word, []).append(code)
+    return tuple(lists), {word: tuple(codes) for word, codes in words.items()}
 
 
 def language_of(text: str) -> str | None:
@@ -28,18 +35,35 @@ def language_of(text: str) -> str | None:
     >>> language_of("Die Polizei hat 120 Frauen befreit und die Männer wurden in der Stadt nicht gefunden.")
     'de'
     """
-    words = _WORD.findall(text[:_HEAD_CHARS].lower())
+    words = _words(text[:_HEAD_CHARS].lower())
     script = _script(words)
     if script is not None:
         return script
     if len(words) < _LEAST_WORDS:
         return None
-    told = Counter(words)
-    count = {code: sum(map(told.__getitem__, listed & told.keys())) for code, listed in _words().items()}
+    languages, known = _languages()
+    count = dict.fromkeys(languages, 0)
+    for word in filter(known.__contains__, words):
+        for code in known[word]:
+            count[code] += 1
     best = max(count, key=lambda code: count[code])
     if count[best] < _LEAST_SHARE * len(words):
         return None
     return best if best == "en" or count[best] > _LEAD * count["en"] else "en"
+
+
+def _words(low: str) -> list[str]:
+    """The runs of letters of a text in lower case; signs of ASCII part them, and others within a run."""
+    runs = blanked(low).split()
+    if low.isascii():
+        return runs
+    found: list[str] = []
+    for run in runs:
+        if run.isascii():
+            found.append(run)
+        else:
+            found.extend(_WORD.findall(run))
+    return found
 
 
 def _script(words: list[str]) -> str | None:

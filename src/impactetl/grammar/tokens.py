@@ -59,6 +59,15 @@ _HYPHENED = re.compile(rf"\b{_LETTER}++(?:[-\u2010\u2011]{_LETTER}++)+")
 _DENIED = re.compile(r"\b([^\W\d_]+)n['\u2019]t\b")
 
 
+def blanked(text: str) -> str:
+    r"""Give a text with each sign of ASCII that is no letter as a blank, and lone surrogates as well.
+
+    >>> blanked("co-op\u2019s 12")
+    'co op\u2019s   '
+    """
+    return text.encode(errors="replace").translate(_BLANKED).decode()
+
+
 def words_of(text: str) -> list[str]:
     r"""Give the folded words of a text in order, the parts of a hyphened word one by one; no numerals and no signs.
 
@@ -67,7 +76,7 @@ def words_of(text: str) -> list[str]:
     """
     plain = text.isascii()
     low = text.lower() if plain else text.replace("\u00ad", "").lower()
-    runs = low.encode(errors="replace").translate(_BLANKED).decode().split()
+    runs = blanked(low).split()
     if plain:
         return runs
     found: list[str] = []

@@ -175,8 +175,8 @@ def _document_year(text: str) -> tuple[int | None, tuple[int, int] | None]:
     elif likely:
         return int(likely[0][1]), likely[0].span(1)
     for start, end in lines[:_TITLE_LINES]:
-        mention = _title_year(text, start, end) if not tells_plan(text[start:end]) else None
-        if mention is not None:
+        mention = _title_year(text, start, end)
+        if mention is not None and not tells_plan(text[start:end]):
             return mention.last_year or mention.year, (mention.start, mention.end)
     return None, None
 

@@ -1,6 +1,7 @@
 """The cells of a table row in plain text, found by its gaps, tabs and bars, or by the numbers at its end."""
 
 import re
+from functools import lru_cache
 
 from impactetl.grammar.calendar_points import point_at
 from impactetl.model import Cell, Span
@@ -13,6 +14,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _NUMBER = re.compile(r"\d")
 _TRAILING = re.compile(r"(?:\s+(?:(?:\d[\d,.]*\+?)(?:\s*\(\d{1,2}\))?|Unknown|N/A|Yes|No)\*?)+\s*$")
 _VALUE = re.compile(r"(?:\d[\d,.]*\+?|Unknown\*?|N/A\*?|Yes|No)(?:\s*\(\d{1,2}\))?", re.IGNORECASE)
+# How a row begins whose first cell is a value.
+_OPENS_VALUE = re.compile(r"[\s|]*[\dUNY]", re.IGNORECASE)
 # The numbers at the end of a row stand within this many characters.
 _LONGEST_TAIL = 1000
 # A header is short: words that all open with a capital or a digit.
@@ -27,7 +30,7 @@ def flat_cells(text: str, row: Span, lead: Span | None) -> tuple[Cell, ...]:
     if _is_date(text, row):
         return ()
     spans = _spans(text, *row)
-    header = _spans(text, *lead) if lead is not None else []
+    header = _header(text, *lead) if lead is not None else []
     if len(spans) > _MOST_CELLS:
         return ()
     values = [span for span in spans if _is_value(text[slice(*span)])]
@@ -39,9 +42,15 @@ def flat_cells(text: str, row: Span, lead: Span | None) -> tuple[Cell, ...]:
     return tuple(Cell(*value, row, first, (column,)) for value, column in zip(values, columns, strict=False))
 
 
+@lru_cache(1)
+def _header(text: str, start: int, end: int) -> list[Span]:
+    """The cells of a header, which are the same for each of its rows."""
+    return _spans(text, start, end)
+
+
 def are_labels(text: str, row: Span, line: Span | None) -> bool:
     """Tell whether a line names each number of a row of nothing but numbers, as infographics do above or below them."""
-    if line is None or _NUMBER.search(text, *line):
+    if line is None or _NUMBER.search(text, *line) or not _OPENS_VALUE.match(text, *row):
         return False
     values = _spans(text, *row)
     alone = 1 < len(values) <= _MOST_CELLS and all(_is_value(text[a:b]) for a, b in values)

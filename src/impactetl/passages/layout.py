@@ -29,17 +29,19 @@ _NUMBER_LINE = re.compile(
     r"\d[\d.,\u00a0\u202f]*(?:\s*(?:million|billion|thousand|[mk]|bn))?\+?[^\w\n]*",
     re.IGNORECASE,
 )
+# The letters that the words before such a number begin with.
+_NUMBER_OPENS = frozenset("uUrRoOmMnNaA")
 _YEAR_LINE = re.compile(r"\W*(?:19|20)\d\d\W*")
 _COLUMNS = re.compile(r"\S(?:\t+| {2,}|\s*\|\s*)\S")
-# White space and bars before a number: a gap between cells where ``_GAPS`` has a part of it.
-_BEFORE_NUMBER = re.compile(r"(?<![\s|])[\s|]+(?=[$\u00a3\u20ac]?\d[\d.,]*[%mk]?\b)")
+# A number behind a gap between cells: a tab, a bar or two spaces, to the last of whose signs a search leaps.
+_NUMBER_CELL = re.compile(r"[\t| ](?:(?<=[\t|])|(?<=  ))[\s|]*+[$\u00a3\u20ac]?\d[\d.,]*[%mk]?\b")
 # A label and two numbers or more, or numbers alone: a row of a flattened table.
 _FLAT_ROW = re.compile(
     r"\s*(?:[A-Z][^.!?:;\n]{0,90}?)?"
     r"(?:\s+(?:\d[\d,]*(?:\s*\(\d{1,2}\)){0,2}|(?:Unknown\*?|N/A\*?|Yes|No)(?:\s*\(\d{1,2}\))?)){2,}\s*"
 )
-# A flattened row ends in a number, a mark or a word such as "Unknown"; columns are told by one of these gaps.
-_ROW_ENDS, _GAPS = frozenset("0123456789,)*nNaAsSoO"), ("\t", "  ", "|")
+# A flattened row ends in a number, a mark or one of its words; columns are told by one of these gaps.
+_ROW_ENDS, _GAPS = (*"0123456789,)*", "Unknown", "N/A", "Yes", "No"), ("\t", "  ", "|")
 _LEADERS = ("....", "\u2026\u2026", "____")
 _LEADER = re.compile(r"\.{4,}|\u2026{2,}|_{4,}")
 _LABEL = re.compile(
@@ -200,13 +202,13 @@ def _wraps(line: str, after: str) -> bool:
 
 
 def is_bulleted(line: str) -> bool:
-    """Tell an item of a list by its bullet."""
-    return bool(_bullet_end(line))
+    """Tell an item of a list by its bullet; a line of words is known by its first letter."""
+    return not (line[:1].isalpha() and line[0] != "o") and bool(_bullet_end(line))
 
 
 def is_figure(line: str) -> bool:
     """Tell a number on a line of its own, or a row of a table: what may belong to words on other lines."""
-    return len(line) <= MAX_LINE and not is_bulleted(line) and (_is_number(line) or _is_row(line))
+    return len(line) <= MAX_LINE and (_is_number(line) or _is_row(line)) and not is_bulleted(line)
 
 
 def _bullet_end(line: str) -> int:
@@ -232,23 +234,19 @@ def _is_page(line: str) -> bool:
 
 
 def _is_number(line: str) -> bool:
-    """Tell a number on a line of its own."""
-    return _NUMBER_LINE.fullmatch(line) is not None
+    """Tell a number on a line of its own; a line of words is known by its first letter."""
+    return (not line[:1].isalpha() or line[0] in _NUMBER_OPENS) and _NUMBER_LINE.fullmatch(line) is not None
 
 
 def _is_row(line: str) -> bool:
     """Tell a table row: a label with numbers behind it, or cells in columns."""
     words = line.strip()
-    if words[-1] in _ROW_ENDS and _FLAT_ROW.fullmatch(" " + words):
+    if words.endswith(_ROW_ENDS) and _FLAT_ROW.fullmatch(" " + words):
         return True
     if not any(map(line.__contains__, _GAPS)):
         return False
-    return bool(_COLUMNS.search(words)) and (_has_number_cell(line) or line.count("   ") > 1)
-
-
-def _has_number_cell(line: str) -> bool:
-    """Tell whether a number stands behind a gap."""
-    return any(gap in match[0] for match in _BEFORE_NUMBER.finditer(line) for gap in _GAPS)
+    celled = _NUMBER_CELL.search(line) is not None or line.count("   ") > 1
+    return celled and _COLUMNS.search(words) is not None
 
 
 def _is_led(line: str) -> bool:

@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from operator import itemgetter
+from string import ascii_letters
 from typing import TYPE_CHECKING, NamedTuple
 
 from impactetl.grammar.reader import NUMBER_WORDS
@@ -17,9 +19,9 @@ if TYPE_CHECKING:
 
 # That something is counted is a bit, and so is each set of words of a demand.
 _COUNTED, _FIRST_SET = 1, 2
-_DIGIT = re.compile(rb"[0-9]")
-# What a word is made of; an underscore marks words that stand out ("_caught_").
-_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz")
+_DIGIT = re.compile("[0-9]")
+# The letters of ASCII, small; every other sign parts words (an underscore marks words that stand out: "_caught_").
+_SMALL = bytes(ord(chr(sign).lower()) if chr(sign) in ascii_letters else ord(" ") for sign in range(256))
 # Letters that are folded into others before a word is looked up: what holds one may hide a word from the first look.
 _FOLDED = re.compile(
     "[\u00ad\u017f\u0130\u0132\u0133\u01c4-\u01cc\u2070-\u209c\u2100-\u214f\ufb00-\ufb06\uff21-\uff5a\U0001d400-\U0001d7ff]"
@@ -41,16 +43,21 @@ _HIDDEN = Sign(-1, (0,))
 
 
 class Signs:
-    """Where the words of demands stand in a text, as small letters of ASCII: any other is a sign between words."""
+    """Where the words of demands stand in a text, as letters of ASCII: any other is a sign between words."""
 
     def __init__(self, text: str) -> None:
-        self._raw = text.encode("ascii", "replace").lower()
-        self._found = _hits(self._raw)
+        self._text = text
+        self._found = _hits(text.encode("ascii", "replace").translate(_SMALL))
         if not text.isascii():
             hidden = [(found.end(), _HIDDEN) for found in _FOLDED.finditer(text)]
             self._found = sorted((*self._found, *hidden), key=itemgetter(0)) if hidden else self._found
         self._ends = [end for end, _ in self._found]
         self._begin = [end for end, sign in self._found if sign.asks]
+
+    @property
+    def begin(self) -> Sequence[int]:
+        """Where the words end with which a demand begins, ascending: one stands in each stretch that may state."""
+        return self._begin
 
     def may_state(self, *spans: Span) -> bool:
         """Tell whether these stretches may hold together all that a demand asks.
@@ -59,15 +66,24 @@ class Signs:
         >>> Signs(text).may_state((0, 22)), Signs(text).may_state((23, 45))
         (True, False)
         """
+        return bool(self._asked(spans))
+
+    def asked(self, *spans: Span) -> list[Demand]:
+        """Give the demands of which all words may stand in these stretches: no other is met."""
+        named = _named()
+        return [demand for bits in self._asked(spans) for demand in named[bits]]
+
+    def _asked(self, spans: Sequence[Span]) -> list[int]:
+        """What the demands ask for that may be met."""
         if not any(map(self._begins, spans)):
-            return False
-        shown = _COUNTED if any(_DIGIT.search(self._raw, *span) for span in spans) else 0
+            return []
+        shown = _COUNTED if any(_DIGIT.search(self._text, *span) for span in spans) else 0
         asked: set[int] = set()
         for start, end in spans:
             for _, sign in self._found[bisect_right(self._ends, start) : bisect_right(self._ends, end)]:
                 shown |= sign.shows
                 asked.update(sign.asks)
-        return any(shown & bits == bits for bits in asked)
+        return [bits for bits in asked if shown & bits == bits]
 
     def _begins(self, span: Span) -> bool:
         """Whether a word with which a demand begins stands in a stretch."""
@@ -78,27 +94,42 @@ class Signs:
 @cache
 def _signs() -> dict[str, Sign]:
     """The words that are looked for; of those that hyphens join, the last part, and "hadn" as in "hadn't"."""
-    told = sorted({words for demand in demands() for words in demand.sets if not is_common(demand, words)}, key=sorted)
-    sets = {words: _FIRST_SET << n for n, words in enumerate(told)}
+    sets = _bits()
     shows = dict.fromkeys(NUMBER_WORDS | ZEROS, _COUNTED)
     for words, bit in sets.items():
         for word in words:
             shows[word] = shows.get(word, 0) | bit
     signs: dict[str, Sign] = {}
     for word, bits in shows.items():
-        asks = {_asked(demand, sets) for demand in by_word().get(word, ())}
+        asks = set(map(_asked, by_word().get(word, ())))
         for written in _written(word):
             known = signs.get(written, Sign(0))
             signs[written] = Sign(known.shows | bits, tuple({*known.asks, *asks}))
     return signs
 
 
-def _asked(demand: Demand, sets: dict[Words, int]) -> int:
+@cache
+def _bits() -> dict[Words, int]:
+    """The bit of each set of words that is looked for."""
+    told = sorted({words for demand in demands() for words in demand.sets if not is_common(demand, words)}, key=sorted)
+    return {words: _FIRST_SET << n for n, words in enumerate(told)}
+
+
+def _asked(demand: Demand) -> int:
     """What a demand asks for; one person, whom any noun may name, counts without a sign of it."""
     bits = 0 if demand.anybody or demand.counts else _COUNTED
     for words in demand.sets:
-        bits |= sets.get(words, 0)
+        bits |= _bits().get(words, 0)
     return bits
+
+
+@cache
+def _named() -> dict[int, tuple[Demand, ...]]:
+    """Map what demands ask for to those that ask it, and all to what a hidden word asks."""
+    found: dict[int, list[Demand]] = {}
+    for demand in demands():
+        found.setdefault(_asked(demand), []).append(demand)
+    return {bits: tuple(named) for bits, named in found.items()} | {bits: demands() for bits in _HIDDEN.asks}
 
 
 def _written(word: str) -> set[str]:
@@ -109,32 +140,28 @@ def _written(word: str) -> set[str]:
 
 
 @cache
-def _database() -> "tuple[hyperscan.Database, tuple[tuple[int, Sign], ...]]":
-    """Compile the words, with the length and the sign of each.
+def _database() -> "tuple[hyperscan.Database, tuple[Sign, ...]]":
+    """Compile the words, each between blanks, with their signs.
 
     They are literals: patterns that ask for the bounds of words take seconds to compile in each process.
     """
     import hyperscan  # noqa: PLC0415 - small inputs do without
 
     signs = sorted(_signs().items())
-    literals = [word.encode() for word, _ in signs]
+    literals = [f" {word} ".encode() for word, _ in signs]
     database = hyperscan.Database()
     database.compile(literals, ids=range(len(literals)), elements=len(literals), literal=True)
-    return database, tuple((len(word), sign) for word, sign in signs)
+    return database, tuple(sign for _, sign in signs)
 
 
 def _hits(raw: bytes) -> list[tuple[int, Sign]]:
-    """Give where words end that show something, ascending."""
+    """Give where words end that show something, ascending, in small letters and blanks."""
     found: list[tuple[int, Sign]] = []
-    database, words = _database()
-    size = len(raw)
+    database, signs = _database()
+    add = found.append
 
     def hit(which: int, _start: int, end: int, _flags: int, _context: object) -> None:
-        if end < size and raw[end] in _LETTERS:
-            return
-        length, sign = words[which]
-        if end == length or raw[end - length - 1] not in _LETTERS:
-            found.append((end, sign))
+        add((end - 2, signs[which]))  # a blank was put before the text, and one stands behind the word
 
-    database.scan(raw, match_event_handler=hit)
+    database.scan(b" %b " % raw, match_event_handler=hit)
     return found

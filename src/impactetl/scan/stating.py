@@ -11,6 +11,7 @@ from impactetl.records.draft import Reading
 from impactetl.records.run import readings, states
 from impactetl.records.setting import Whole
 from impactetl.records.supposed import is_imperative
+from impactetl.scan.demands import Demand
 from impactetl.scan.search import Signs
 from impactetl.scan.words import may_state
 
@@ -27,7 +28,17 @@ def stretches(document: Document) -> list[Span]:
     if document.cells:
         return [(0, len(text))]
     lines, whole, signs = Lines(text), Whole(text), Signs(text)
-    found = [unit for unit in lines.units(signs.may_state) if may_state(text[unit.start : unit.end], whole)]
+    asked: dict[Span, list[Demand]] = {}
+
+    def wanted(span: Span) -> bool:
+        asked[span] = signs.asked(span)
+        return bool(asked[span])
+
+    found = [
+        unit
+        for unit in lines.units(signs.begin, wanted)
+        if may_state(text[unit.start : unit.end], whole, asked[unit.start, unit.end])
+    ]
     sentences = [Passage(unit.start, unit.end, _KIND, 0) for unit in found if unit.sentence]
     linked = _links(whole, text, sentences, [True] * len(sentences)) or any(
         _links(whole, *_laid_out(whole, lines, unit)) for unit in found if not unit.sentence
@@ -74,7 +85,8 @@ def deep(whole: Whole, text: str, found: Sequence[Passage], spans: Sequence[Span
         inside = at < len(spans) and spans[at][0] < passage.end
         same = inside and spans[at] == (passage.start, passage.end)
         told = _told(passage) if inside and not same else []
-        out.append(same or (signs.may_state(*told) and may_state("\n".join(text[a:b] for a, b in told), whole)))
+        asked = signs.asked(*told)
+        out.append(same or (bool(asked) and may_state("\n".join(text[a:b] for a, b in told), whole, asked)))
     return out
 
 

@@ -1,6 +1,7 @@
 """The second look, at one stretch: the words of a demand stand in it, and something that it may count."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from impactetl.grammar.money import CODES, WORDLIKE
@@ -11,22 +12,23 @@ from impactetl.lexicon.places import country_claims
 from impactetl.metrics.base import PEOPLE
 from impactetl.records.link import SINGULAR
 from impactetl.records.setting import Whole, charity_topics, topics_of
-from impactetl.scan.demands import OF, Demand, Words, by_word
+from impactetl.scan.demands import OF, Demand, Words, demands
 from impactetl.scan.figures import has_number
 from impactetl.syntax.phrases import PAIRS_OR_BOTH, may_deny, single_people
 from impactetl.syntax.words import noun_class
 
 
-def may_state(text: str, whole: Whole | None = None) -> bool:
+def may_state(text: str, whole: Whole | None = None, asked: Iterable[Demand] | None = None) -> bool:
     """Tell whether a stretch of text can hold a statistic: the words of a demand stand in it, and something counted.
 
-    ``whole`` is its document, which may tell topics too; without it, any topic counts as told.
+    ``whole`` is its document, which may tell topics too; without it, any topic counts as told. ``asked`` are the
+    demands that the first look leaves; without them, all are looked at.
 
     >>> may_state("Police freed 12 girls."), may_state("She was born in 1990."), may_state("A man was arrested.")
     (True, False, True)
     """
     words = frozenset((*words_of(text), *compounds_of(text)))
-    met = _met(words)
+    met = _met(words, demands() if asked is None else asked)
     if any(demand.money for demand in met) and not _may_name_money(text, words):
         met = [demand for demand in met if not demand.money]
     if whole is not None and met and all(demand.topic for demand in met):
@@ -43,11 +45,9 @@ def _counts_one(met: list[Demand], words: Words) -> bool:
     return bool(counts) and not counts.isdisjoint(_single(words))
 
 
-def _met(words: Words) -> list[Demand]:
-    """The demands whose words all stand."""
-    index = by_word()
-    found = (demand for word in words & index.keys() for demand in index[word])
-    met = [demand for demand in found if not any(map(words.isdisjoint, demand.sets))]
+def _met(words: Words, asked: Iterable[Demand]) -> list[Demand]:
+    """The demands among those ``asked`` whose words all stand."""
+    met = [demand for demand in asked if not any(map(words.isdisjoint, demand.sets))]
     if OF in words or not any(demand.whom for demand in met):
         return met
     named = _classes(words)
