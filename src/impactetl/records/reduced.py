@@ -2,8 +2,10 @@
 
 from impactetl.records.between import is_finite
 from impactetl.records.view import OPENS_CLAUSE, STOPS, View
+from impactetl.syntax.headlines import describes_person
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import words
 
 # So many items before the predicate the people stand at most.
 _REACH = 40
@@ -22,7 +24,7 @@ def told_by_participle(view: View, i: int) -> Phrase | None:
     """Give the people before the participle whose clause the predicate at item ``i`` ends, or None."""
     items = view.items
     if not is_finite(view, i):
-        return None
+        return _told_in_headline(view, i)
     apart = _apart(view, i)
     for k in range(i - 2, max(i - _REACH, 0), -1):
         item = items[k]
@@ -34,6 +36,18 @@ def told_by_participle(view: View, i: int) -> Phrase | None:
         if phrase is not None and phrase.end == k and _tells(phrase):
             return phrase
     return None
+
+
+def _told_in_headline(view: View, i: int) -> Phrase | None:
+    """Give who opens a headline whose participle stands at item ``i``: "Two men accused of smuggling boy arrested"."""
+    phrase = view.at(0)
+    if phrase is None or phrase.end >= i or view.items[0].category == "det":
+        return None
+    if not _tells(phrase) and (phrase.basis, phrase.head) != ("stated", None):
+        return None
+    told = view.items[i].lower in words("done_to") and describes_person(view.items, phrase.end)
+    between = view.items[phrase.end : i]
+    return phrase if told and not any(item.lower in STOPS | _FINITE for item in between) else None
 
 
 def _apart(view: View, i: int) -> bool:

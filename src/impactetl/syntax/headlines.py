@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from impactetl.syntax.items import Item
+from impactetl.syntax.news_verbs import acts_in_headline
 from impactetl.syntax.nominal import PERSON, Nominal
 from impactetl.syntax.words import is_participle, is_plural, words
 
@@ -43,12 +44,14 @@ def is_ranked_person(items: Sequence[Item], nominal: Nominal) -> bool:
 
 def may_be_headline(items: Sequence[Item], i: int) -> bool:
     """Whether the word before item ``i`` may lead to a person without an article; the cheap question."""
-    return items[i - 1].lower in _LEADING or i <= _TOWN_REACH
+    return i <= _TOWN_REACH or items[i - 1].lower in _LEADING or items[i - 1].lower in words("news_act")
 
 
 def _inside_line(items: Sequence[Item], i: int, end: int) -> bool:
     """Whether a person at ``i`` behind other words of a headline is told without an article."""
     before = items[i - 1]
+    if acts_in_headline(items, i - 1):
+        return True
     if before.lower == "of" and i > 1 and items[i - 2].lower in _ACTS:  # "Arrest of Journalist", but no name
         return items[i].capital and (end == len(items) or not (items[end].capital or items[end].lower in {",", "'"}))
     if items[i].capital and before.lower in {",", ";"}:
@@ -75,7 +78,9 @@ def _told_of(items: Sequence[Item], i: int, *, capital: bool = False) -> bool:
     if [item.lower for item in items[i : i + 1]] == [","]:
         i += 3 if [item.lower for item in items[i + 2 : i + 3]] == [","] else 0
     elif [item.lower for item in items[i : i + 1]] == ["of"]:  # "Leader of smuggling ring jailed"
-        return _done_behind(items, i + 1)
+        return _done_behind(items, i + 1, _WHOSE)
+    if not capital and describes_person(items, i):
+        return True
     if i >= len(items) or items[i].category != "verb" or (capital and not items[i].capital):
         return False
     if items[i].capital and i + 1 < len(items) and items[i + 1].category in {"noun", "be", "have"}:  # a name: "Ahmed"
@@ -83,15 +88,23 @@ def _told_of(items: Sequence[Item], i: int, *, capital: bool = False) -> bool:
     return items[i].lower in words("court_verb") or is_participle(items[i].lower)
 
 
-# "Of murdered Pakistani social media star" has so many words at most.
-_WHOSE_REACH = 8
+def describes_person(items: Sequence[Item], i: int) -> bool:
+    """Tell whether words at ``i`` say more of the person of a headline: "Man accused of smuggling jailed"."""
+    told = i < len(items) and items[i].lower in words("describing")
+    return told and _done_behind(items, i + 1, _CLAUSE)
 
 
-def _done_behind(items: Sequence[Item], i: int) -> bool:
-    """Whether a participle stands behind the people or things at ``i`` that a person belongs to."""
-    for k in range(i, min(i + _WHOSE_REACH, len(items))):
+# "Of murdered Pakistani social media star" has so many words at most, and what stands in it; so a clause on the person.
+_REACH = 10
+_WHOSE = frozenset({"noun", "verb", "det", "adv"})
+_CLAUSE = _WHOSE | {"prep", "num", "date"}
+
+
+def _done_behind(items: Sequence[Item], i: int, inside: frozenset[str]) -> bool:
+    """Whether a participle stands behind the words at ``i`` that tell more of a person, with such parts of speech."""
+    for k in range(i, min(i + _REACH, len(items))):
         if k > i and _done_to(items, k):
             return True
-        if items[k].category not in {"noun", "verb", "det", "adv"}:
+        if items[k].category not in inside:
             return False
     return False

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from impactetl.model import NumberKind, plain
 from impactetl.syntax.items import Item
+from impactetl.syntax.news_verbs import acts_in_headline
 from impactetl.syntax.words import common_verbs, is_plural, words
 
 PERSON = frozenset({"prisoner", "woman", "victim", "minor", "people", "suspect", "official"})
@@ -156,7 +157,7 @@ _ACTORS = frozenset({"police", "court", "courts", "tribunal", "jury", "army", "n
 def acts(items: Sequence[Item], j: int) -> bool:
     """Whether a verb at ``j`` tells what the officials before it did: "police arrested party leaders"."""
     if j == 0 or items[j].category != "verb" or not items[j].lower.endswith("ed"):
-        return False
+        return acts_in_headline(items, j)
     who = items[j - 1]
     return who.lower in _ACTORS or (who.noun in {"official", "victim"} and is_plural(who.lower))
 

@@ -160,7 +160,7 @@ def _numberless(items: Sequence[Item], i: int) -> Phrase | None:
         return _both(items, i)
     if item.category == "det" and item.lower in _IMPLIED:
         return _definite(items, i)
-    if item.category == "noun" or (item.category == "verb" and modifies(items, i) and not acts(items, i)):
+    if (item.category == "noun" or (item.category == "verb" and modifies(items, i))) and not acts(items, i):
         nominal = read_nominal(items, i)
         if nominal.head is not None:
             basis = "implied" if is_headline_person(items, i, nominal) else "bare"
