@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from impactetl.lexicon.load import words_of
 from impactetl.syntax.items import Item
 from impactetl.syntax.news_verbs import acts_in_headline
 from impactetl.syntax.nominal import PERSON, Nominal
@@ -44,7 +45,7 @@ def is_ranked_person(items: Sequence[Item], nominal: Nominal) -> bool:
 
 def may_be_headline(items: Sequence[Item], i: int) -> bool:
     """Whether the word before item ``i`` may lead to a person without an article; the cheap question."""
-    return i <= _TOWN_REACH or items[i - 1].lower in _LEADING or items[i - 1].lower in words("news_act")
+    return i <= _TOWN_REACH or items[i - 1].lower in _LEADING or items[i - 1].lower in words_of("headlines", "act")
 
 
 def _inside_line(items: Sequence[Item], i: int, end: int) -> bool:
@@ -90,7 +91,7 @@ def _told_of(items: Sequence[Item], i: int, *, capital: bool = False) -> bool:
 
 def describes_person(items: Sequence[Item], i: int) -> bool:
     """Tell whether words at ``i`` say more of the person of a headline: "Man accused of smuggling jailed"."""
-    told = i < len(items) and items[i].lower in words("describing")
+    told = i < len(items) and items[i].lower in words_of("headlines", "describing")
     return told and _done_behind(items, i + 1, _CLAUSE)
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from impactetl.lexicon.load import words_of
 from impactetl.syntax.items import Item
-from impactetl.syntax.words import is_plural, words
+from impactetl.syntax.words import is_plural
 
 # The act stands among so many items at the head of the line; the noun for the person among so many behind the act.
 _ACT_REACH, _PERSON_REACH = 9, 6
@@ -15,9 +16,9 @@ _LINE_BEGINS = frozenset({":", ";", "|", ","})
 
 def acts_in_headline(items: Sequence[Item], j: int) -> bool:
     """Tell whether the present of a court's or the police's act on one person stands at ``j``, behind those who act."""
-    if items[j].lower not in words("news_act") or not 0 < j < _ACT_REACH or items[j - 1].clitic:
+    if items[j].lower not in words_of("headlines", "act") or not 0 < j < _ACT_REACH or items[j - 1].clitic:
         return False
-    if items[j - 1].lower not in words("news_actor"):
+    if items[j - 1].lower not in words_of("headlines", "actor"):
         return False
     return _opens_line(items, j) and _leads_to_person(items, j + 1)
 
