@@ -25,7 +25,7 @@ _BULLET = re.compile(
     r"|\(?\d{1,2}[.)](?=\s+[A-Z]))[ \t\u00a0]*"
 )
 _NUMBER_LINE = re.compile(
-    r"[^\w\n]*(?:(?:[$\u00a3\u20ac]|US\$|Rs\.?|over |more than |nearly |almost |about )\s*)?"
+    r"[^\w\n]*+(?:(?:[$\u00a3\u20ac]|US\$|Rs\.?|over |more than |nearly |almost |about )\s*)?"
     r"\d[\d.,\u00a0\u202f]*(?:\s*(?:million|billion|thousand|[mk]|bn))?\+?[^\w\n]*",
     re.IGNORECASE,
 )
@@ -33,8 +33,11 @@ _NUMBER_LINE = re.compile(
 _NUMBER_OPENS = frozenset("uUrRoOmMnNaA")
 _YEAR_LINE = re.compile(r"\W*(?:19|20)\d\d\W*")
 _COLUMNS = re.compile(r"\S(?:\t+| {2,}|\s*\|\s*)\S")
-# A number behind a gap between cells: a tab, a bar or two spaces, to the last of whose signs a search leaps.
-_NUMBER_CELL = re.compile(r"[\t| ](?:(?<=[\t|])|(?<=  ))[\s|]*+[$\u00a3\u20ac]?\d[\d.,]*[%mk]?\b")
+# A number behind white space and bars with a gap among them: a tab, a bar or two spaces. A set of signs stands first,
+# to which a search leaps, and what must not stand before it behind.
+_NUMBER_CELL = re.compile(
+    r"[\s|](?<![\s|]{2})(?:(?<=[\t|])|(?<= )(?= )|(?=[\s|]*?(?:[\t|]|  )))[\s|]*+[$\u00a3\u20ac]?\d[\d.,]*[%mk]?\b"
+)
 # A label and two numbers or more, or numbers alone: a row of a flattened table.
 _FLAT_ROW = re.compile(
     r"\s*(?:[A-Z][^.!?:;\n]{0,90}?)?"
@@ -241,12 +244,18 @@ def _is_number(line: str) -> bool:
 def _is_row(line: str) -> bool:
     """Tell a table row: a label with numbers behind it, or cells in columns."""
     words = line.strip()
-    if words.endswith(_ROW_ENDS) and _FLAT_ROW.fullmatch(" " + words):
+    if words.endswith(_ROW_ENDS) and _ends_in_two(words) and _FLAT_ROW.fullmatch(" " + words):
         return True
     if not any(map(line.__contains__, _GAPS)):
         return False
     celled = _NUMBER_CELL.search(line) is not None or line.count("   ") > 1
     return celled and _COLUMNS.search(words) is not None
+
+
+def _ends_in_two(words: str) -> bool:
+    """Whether the last two words of a line may be numbers or words of a flattened row."""
+    last = words.rsplit(None, 2)[-2:]
+    return len(last) > 1 and all(word[0].isdecimal() or word[0] in "(UNY" for word in last)
 
 
 def _is_led(line: str) -> bool:

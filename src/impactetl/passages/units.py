@@ -13,7 +13,7 @@ from impactetl.model import Span
 from impactetl.passages.layout import HEADING_WORDS, WRAP_CHARS, is_bulleted, is_figure, lines
 from impactetl.passages.sentences import sentences
 
-_STOP = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*$")
+_STOPS, _CLOSING = (".", "!", "?", "\u2026"), "\"'\u201d\u2019)]"
 # How a line of prose begins, which is no item of a list; a full stop within it tells it from a label and its figure.
 _PROSE = re.compile(r"[\"'\u201c\u2018]?[A-Z](?:[a-z]+[^\w.)]|[ ,][A-Za-z])[^.!?\u2026]*[.!?\u2026]")
 # A figure is looked at with so many lines that are not blank on either side: its label, or the header of its table.
@@ -98,7 +98,9 @@ class Lines:
             return False
         if after[0].islower() or line[-1] in ",-":
             return True
-        return (len(line) >= WRAP_CHARS and not _STOP.search(line)) or (line.isupper() and after.isupper())
+        return (len(line) >= WRAP_CHARS and not line.rstrip(_CLOSING).endswith(_STOPS)) or (
+            line.isupper() and after.isupper()
+        )
 
     def _is_figure(self, i: int) -> bool:
         """Whether line ``i`` is a figure, whose label or header may stand on other lines."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from impactetl.grammar.tokens import words_of
 from impactetl.lexicon.load import load
@@ -25,12 +25,23 @@ class Whole:
     @cached_property
     def topics(self) -> frozenset[str]:
         """The topics that the text is about."""
-        return document_topics(words_of(self.text))
+        return _topics_told(self.text)
 
     @cached_property
     def acronyms(self) -> Mapping[str, str]:
         """The names that the text spells out beside their acronyms."""
-        return acronyms(self.text)
+        return _acronyms_told(self.text)
+
+
+# The sieve and the extraction ask the same of one text after the other.
+@lru_cache(1)
+def _topics_told(text: str) -> frozenset[str]:
+    return document_topics(words_of(text))
+
+
+@lru_cache(1)
+def _acronyms_told(text: str) -> Mapping[str, str]:
+    return acronyms(text)
 
 
 @plain

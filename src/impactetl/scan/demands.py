@@ -1,8 +1,8 @@
 """What must stand in a passage that states something, read from the metrics and the word lists."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from impactetl.grammar.inflect import plural, verb_forms
 from impactetl.lexicon.load import load
@@ -46,7 +46,12 @@ class Demand:
 def demands() -> tuple[Demand, ...]:
     """Give what must stand in a passage that states something: by a cue of a metric, or by none."""
     found = {demand for metric in METRICS for cue in metric.cues for demand in _of_cue(metric.name, cue)}
-    return (*sorted(found, key=_order), *_without_cue())
+    return tuple(map(_common_first, (*sorted(found, key=_order), *_without_cue())))
+
+
+def _common_first(demand: Demand) -> Demand:
+    """The demand with the sets first that the first look leaves to the second one."""
+    return replace(demand, sets=tuple(sorted(demand.sets, key=partial(is_common, demand), reverse=True)))
 
 
 def _order(demand: Demand) -> tuple[list[list[str]], list[str], bool, str, list[str]]:

@@ -53,6 +53,7 @@ class Signs:
             self._found = sorted((*self._found, *hidden), key=itemgetter(0)) if hidden else self._found
         self._ends = [end for end, _ in self._found]
         self._begin = [end for end, sign in self._found if sign.asks]
+        self._asks = [sign.asks for _, sign in self._found if sign.asks]
 
     @property
     def begin(self) -> Sequence[int]:
@@ -75,20 +76,19 @@ class Signs:
 
     def _asked(self, spans: Sequence[Span]) -> list[int]:
         """What the demands ask for that may be met."""
-        if not any(map(self._begins, spans)):
+        asked = {bits for span in spans for asks in self._asks[self._within(self._begin, span)] for bits in asks}
+        if not asked:
             return []
         shown = _COUNTED if any(_DIGIT.search(self._text, *span) for span in spans) else 0
-        asked: set[int] = set()
-        for start, end in spans:
-            for _, sign in self._found[bisect_right(self._ends, start) : bisect_right(self._ends, end)]:
+        for span in spans:
+            for _, sign in self._found[self._within(self._ends, span)]:
                 shown |= sign.shows
-                asked.update(sign.asks)
         return [bits for bits in asked if shown & bits == bits]
 
-    def _begins(self, span: Span) -> bool:
-        """Whether a word with which a demand begins stands in a stretch."""
-        i = bisect_right(self._begin, span[0])
-        return i < len(self._begin) and self._begin[i] <= span[1]
+    @staticmethod
+    def _within(ends: Sequence[int], span: Span) -> slice:
+        """Which of the words that end at these places stand in a stretch."""
+        return slice(bisect_right(ends, span[0]), bisect_right(ends, span[1]))
 
 
 @cache

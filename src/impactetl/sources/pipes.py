@@ -11,10 +11,8 @@ from impactetl.model import Cell, Span
 
 _DASHES = re.compile(r":?-+:?")
 _LINE = re.compile(r"(?m)^.*$")
-# The row of dashes, which few texts hold: the lines of others are not looked at.
-_DASHED = re.compile(r"\s*+\|?\s*+:?-++:?\s*+\|[\s:|-]*+")
-# What stands before a pipe of that row, told from the pipe, to which a search leaps.
-_BESIDE_DASHES = re.compile(r"\|(?:(?<=[-:]\|)|(?<=[-:]\s\|)|(?<=\s\s\|))")
+# The row of dashes with the break before it, to which a search leaps from line to line.
+_DASHED = re.compile(r"\n[^\S\n]*+\|?[^\S\n]*+:?-++:?[^\S\n]*+\|(?:[^\S\n]|[:|-])*+(?![^\n])")
 
 
 def pipe_cells(text: str) -> tuple[Cell, ...]:
@@ -24,13 +22,9 @@ def pipe_cells(text: str) -> tuple[Cell, ...]:
 
 def _cells(text: str) -> Iterator[Cell]:
     done = 0
-    for pipe in _BESIDE_DASHES.finditer(text):
-        start = text.rfind("\n", 0, pipe.start()) + 1
-        if start < done:
-            continue
-        end = text.find("\n", pipe.end())
-        done = end = len(text) if end < 0 else end
-        if _DASHED.fullmatch(text, start, end) is not None:
+    for dashed in _DASHED.finditer("\n" + text) if "|" in text else ():
+        start = dashed.start()  # of the line: the break put before the text moves all by one
+        if start >= done:
             done = yield from _table(text, text.rfind("\n", 0, max(start - 1, 0)) + 1)
 
 
