@@ -3,6 +3,7 @@
 from functools import partial
 
 from impactetl.lexicon.load import words_of
+from impactetl.metrics.aftercare import CUES
 from impactetl.metrics.base import PEOPLE, VICTIMS, Metric, help_to, noun, state, verb
 
 _COUNTED = VICTIMS | PEOPLE
@@ -282,6 +283,7 @@ METRIC = Metric(
         verb("restore", "return", "recover", "win", then=".. land|lands|property|houses .. to|for", counts=_COUNTED),
         verb("win", "get", then="back .. land|lands|house|houses|property", counts=_COUNTED),
         state("win", "get", "regain", "recover", then=".. land|lands", counts=_COUNTED, topic="care"),
+        *CUES,
     ),
     yes=(
         "More than 4000 children and women were served by aftercare.",

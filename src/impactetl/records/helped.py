@@ -265,6 +265,13 @@ def _out_of_ten(view: View, link: Link) -> bool:
     return number is not None and number.value in {10, 100, 1000} and behind[0].lower == "out"
 
 
+def _others(view: View, link: Link) -> bool:
+    """Of whom a charity tells otherwise: "40 supporters stayed with us", "50 volunteers visited"."""
+    if link.hit is None or link.hit.cue.topic != "aftercare" or link.phrase.head is None:
+        return False
+    return view.items[link.phrase.head].lower in words_of("help", "others")
+
+
 HELPED: tuple[Callable[[View, Link], bool], ...] = (
     _mistreated,
     _helped_in,
@@ -283,5 +290,6 @@ HELPED: tuple[Callable[[View, Link], bool], ...] = (
     _of_supporters,
     _injured,
     _accused,
+    _others,
 )
 """Checks of a link to ``people_assisted``."""

@@ -70,7 +70,7 @@ _BREAKS = frozenset({"sub", "rel", "neg", "pron"})
 
 def own_work(view: View, topics: frozenset[str], links: Sequence[Link]) -> list[Link]:
     """Give the links of survivors whom the passage tells of in connection with "we" or "our", and who have none yet."""
-    if not topics >= _TOPICS:
+    if not topics >= _TOPICS and "aftercare" not in topics:
         return []
     taken = {link.phrase.start for link in links}
     own = not with_helpers().isdisjoint(item.lower for item in view.items)

@@ -98,12 +98,29 @@ _NEVER_WHOLE = frozenset(
 )
 
 
+# So many words tell what was done to those helped and who helps, and one in so many words of the text.
+_PLIGHT_WORDS, _IN_WORDS = 2, 150
+_AFTERCARE = frozenset({"aftercare"})
+
+
+def _is_aftercare(count: Counter[str], length: int) -> bool:
+    """Whether a text of so many words is of those who look after survivors: it tells of them all along."""
+    needed = max(_PLIGHT_WORDS, length // _IN_WORDS)
+    voice = count["charity"] > needed or count["refuge"] > needed
+    return voice and count["plight"] >= _PLIGHT_WORDS and count["plight"] + count["refuge"] > needed
+
+
 def document_topics(words: Iterable[str]) -> frozenset[str]:
     """Give the topics that a whole document is about, by all its words."""
     index = _topic_index()
     count: Counter[str] = Counter()
-    for word, times in Counter(filter(index.__contains__, words)).items():
-        count.update(dict.fromkeys(index[word], times))
+    length = 0
+    for word, times in Counter(words).items():
+        length += times
+        if word in index:
+            count.update(dict.fromkeys(index[word], times))
     topics = frozenset(name for name, n in count.items() if n >= _TOPIC_WORDS)
+    if _is_aftercare(count, length):
+        topics |= _AFTERCARE
     disaster = count["accident"] > count["exploitation"] + count["captivity"]
     return topics - (_NEVER_WHOLE if disaster else _NEVER_WHOLE | {"accident"})

@@ -140,10 +140,13 @@ def _rarest(demand: Demand) -> Words:
 _EVERYWHERE = 3
 
 
+_VERBS = frozenset({"common_verb", "court_verb"})
+
+
 @cache
 def _commonness(words: Words) -> int:
     """3 for a set that holds a preposition or the like, 2 for a common verb, 1 for a noun of a class, 0 for others."""
     classes = load("function_words")
-    closed = frozenset(word for name, listed in classes.items() if name != "common_verb" for word in listed.split())
+    closed = frozenset(word for name, listed in classes.items() if name not in _VERBS for word in listed.split())
     ranks = ((1, noun_classes().keys()), (2, common_verbs().keys()), (_EVERYWHERE, closed))
     return max((rank for rank, listed in ranks if not words.isdisjoint(listed)), default=0)

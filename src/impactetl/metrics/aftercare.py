@@ -1,0 +1,103 @@
+"""What a text of those who look after survivors tells of them: who stays, what they got, what became of them.
+
+Each cue needs the topic "aftercare": elsewhere "40 people went home" tells of no help.
+"""
+
+from functools import partial
+
+from impactetl.lexicon.load import words_of
+from impactetl.metrics.base import PEOPLE, VICTIMS, Cue, help_to, state, verb
+
+_COUNTED = VICTIMS | PEOPLE
+_TOPIC = "aftercare"
+
+
+def _listed(*names: str) -> str:
+    """The words of lists of ``help.toml``, as the choices of one place of a cue."""
+    return "|".join(sorted({word for name in names for word in words_of("help", name)}))
+
+
+_HOUSES, _PAPERS, _GOODS, _WORK = map(_listed, ("houses", "papers", "goods", "work"))
+_SCHOOL, _CLINICIANS, _LESSONS, _KIN = map(_listed, ("school", "clinicians", "lessons", "kin"))
+_state = partial(state, counts=_COUNTED, topic=_TOPIC)
+_verb = partial(verb, counts=_COUNTED, topic=_TOPIC)
+_of_victims = partial(state, counts=VICTIMS, topic=_TOPIC)
+_STAY = ("stay", "live", "sleep", "lodge", "board", "reside", "remain", "shelter", "spend")
+_GET = ("get", "receive", "obtain", "gain", "collect", "draw", "earn", "secure", "win", "acquire", "hold", "regain")
+
+CUES: tuple[Cue, ...] = (
+    # Who stays.
+    _state(*_STAY, then="here|with us"),
+    _state(*_STAY, then="here"),
+    _state(*_STAY, then="under our|its|their|one|this|our roof"),
+    _of_victims(*_STAY, then=f"in|at|under .. {_HOUSES}"),
+    _of_victims("be", then="with us"),
+    _of_victims(*_STAY, then="<term> with|here"),
+    _state("move", "settle", then=f"in|into|out|on|to .. {_HOUSES}"),
+    _of_victims("move", then="in|on|out"),
+    _of_victims("spend", "stay", then="<term> at|with|in|on"),
+    # Who came.
+    _state("come", "turn", "apply", "write", "return", "arrive", then="to|with|at us"),
+    _state("walk", "drop", "call", then="in"),
+    _state("pass", "come", "go", "walk", then="through .. hands|gate|gates|doors|door|clinic|flats|hostel|unit|books"),
+    _state("knock", "queue", "ring", "arrive", "wait", "appear", then="on|at|outside .. door|gate|doorstep|bell"),
+    _state("take", then="up .. offer|place|places|post|posts|tenancy|tenancies|cause|studies|schooling|trade|trades"),
+    _state("take", then=f"up .. {_WORK}"),
+    _state("accept", then="our|the offer|help|place"),
+    # What they got.
+    _state(*_GET, "have", then=f".. {_PAPERS}"),
+    _state(*_GET, then=f".. {_GOODS}"),
+    _state("get", "have", then=".. fees|deposit|deposits|wages|passports|papers|children|land back|refunded|returned"),
+    _state("get", "receive", "recover", "win", then=".. fees|deposit|deposits|arrears|overtime|back-pay|reimbursement"),
+    _state("get", "receive", "recover", "win", then="back|unpaid|overdue|withheld|owed pay|wages|salaries"),
+    _state("see", "consult", "visit", "meet", "get", "have", then=f".. {_CLINICIANS}"),
+    _state("keep", then="their homes|home|jobs|children|house|houses|land"),
+    _state("stay", "remain", then="in their homes|home|houses|jobs"),
+    # What became of them.
+    _state("find", "land", "start", "begin", "enter", "secure", "get", then=f".. {_WORK}"),
+    _state("have", then=f"now|found|steady|paid|regular|decent {_WORK}"),
+    _state("start", "begin", "enter", "join", "rejoin", "attend", "return", then=f".. {_SCHOOL}"),
+    _state("go", "return", "come", then=f"back to|into .. {_SCHOOL}"),
+    _of_victims("sit", "study", "enrol", "enroll", "be", then=f"now|back|currently|still at|in {_SCHOOL}"),
+    _of_victims("sit", "study", "enrol", "enroll", then=f"at|in .. {_SCHOOL}"),
+    _of_victims("sit", "pass", "take", then=".. exam|exams|examination|examinations|matriculation|test|tests|leaving"),
+    _of_victims("attend", "join", "take", "finish", "complete", then=f".. {_LESSONS}"),
+    _of_victims("be", "learn", "train", then="learning|training|apprenticed|studying to|as|with|in|how"),
+    _state("open", "start", "run", "launch", then=".. shop|shops|stall|stalls|business|businesses|account|accounts"),
+    _state("open", "start", "run", "launch", then=".. salon|salons|bakery|kiosk|kiosks|workshop|workshops|enterprise"),
+    _state("go", "return", "get", "travel", "fly", "journey", then=f"home|back to .. {_KIN}"),
+    _state("go", "return", "get", "travel", "fly", "sail", then="home"),
+    _state("return", "go", "come", then=f"to .. {_KIN}"),
+    _state("live", "stay", "be", then=f"with|back .. {_KIN}"),
+    # What was done for them.
+    _verb(*sorted(words_of("help", "helping"))),
+    verb("sponsor", "treat", *sorted(words_of("help", "receiving")), counts=VICTIMS, topic=_TOPIC),
+    _verb("place", "settle", "lodge", "board", "install", "move", then=f"in|with|into|at .. {_HOUSES}|{_KIN}|{_WORK}"),
+    _verb("place", "settle", "enrol", "enroll", "put", "keep", then=f"in|into|at|back .. {_SCHOOL}"),
+    _verb("refer", "direct", "signpost", "sign-post", then="to|on"),
+    _verb("fit", "equip", "supply", then="with"),
+    _verb("prepare", "ready", "brief", then="for .. court|trial|testimony|hearing|hearings|return|work|release"),
+    _verb("stand", "sit", "walk", "come", then="beside|by|alongside|with"),
+    _verb("appear", "act", "plead", "sue", then="for"),
+    _verb("put", then="on .. plane|planes|bus|buses|train|trains|flight|flights|boat"),
+    _verb("put", then="through to"),
+    _verb("see", "drive", "bring", "carry", "escort", "accompany", "take", "send", "bus", then="home|back"),
+    _verb("drive", "escort", "accompany", then="to .. court|hospital|clinic|hearing|hearings|school|airport|border"),
+    _verb("see", "examine", "assess", "visit", "treat", "receive", "advise", then=f"by .. {_CLINICIANS}"),
+    _verb("find", "buy", "make", then=".. way out"),
+    _verb(
+        *("give", "offer", "hand", "issue", "lend", "send", "award", "grant", "deliver", "serve", "distribute"),
+        then=f".. {_GOODS}|{_PAPERS} .. to",
+    ),
+    _verb(
+        *("get", "obtain", "secure", "arrange", "buy", "find", "make", "win", "recover", "procure", "pay"),
+        then=f".. {_GOODS}|{_PAPERS} .. for",
+    ),
+    _verb("get", "obtain", "win", "recover", "secure", then=".. wages|pay|arrears|overtime|deposits|refunds .. for"),
+    _verb("give", "offer", "lend", "issue", "grant", "award", "buy", then=f".. {_GOODS}|{_PAPERS}"),
+    # Whom a noun of it counts.
+    help_to(*sorted(words_of("help", "dues")), links="to for", counts=_COUNTED, topic=_TOPIC),
+    help_to(*sorted(words_of("help", "given")), links="to for reached", counts=PEOPLE, topic=_TOPIC),
+    help_to(*sorted(words_of("help", "gifts")), links="to for reached", counts=_COUNTED, topic=_TOPIC),
+)
+"""Cues of ``people_assisted`` in such a text."""
