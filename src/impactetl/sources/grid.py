@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from impactetl.lexicon.load import load
-from impactetl.model import Cell, Span
+from impactetl.model import Cell, Span, plain
 
 # A heading of more rows is none.
 _MOST_HEADS = 4
@@ -28,7 +28,7 @@ _NOTED = re.compile(r"(\d[\d,.]*)(\(\d{1,3}(?:[,;\u2013-]\s?\d{1,3})*\)\W*)")
 _CONTINUED = re.compile(r"\W*(?:cont|contd|cont'd|continued)\W*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Slot:
     """One cell of a grid: its words, its first column and how many it is wide.
 

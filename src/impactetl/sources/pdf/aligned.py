@@ -44,6 +44,9 @@ class Row:
 
     def __post_init__(self) -> None:
         """Tell whether it is a row of a table: short cells behind the first, and a value among them."""
+        if len(self.cells) <= 1:
+            self.values = False
+            return
         behind = [" ".join([word.text for word in cell]) for cell in self.cells[1:]]
         short = all(len(words.split()) <= _VALUE_WORDS for words in behind)
         self.values = short and any(map(is_value, behind))
@@ -113,7 +116,7 @@ def _ends_in_value(text: str) -> bool:
 
 
 def _row(level: Sequence[int], lines: Sequence[Line], words: Words | None) -> Row:
-    foot, top = min(lines[i].y0 for i in level), max(lines[i].y1 for i in level)
+    foot, top = min([lines[i].y0 for i in level]), max([lines[i].y1 for i in level])
     if words is None:
         return Row(list(level), [[Word(lines[i].text, lines[i].x0, foot, lines[i].x1, top)] for i in level], foot, top)
     found = sorted((word for i in level for word in words(lines[i])), key=lambda word: word.x0)

@@ -7,7 +7,7 @@ used: keep the object that it belongs to.
 
 import ctypes
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from struct import iter_unpack
 from typing import Any
 
@@ -61,6 +61,10 @@ class Floats:
     def places(self, column: int = 0) -> range:
         """Give the addresses of a column, row by row."""
         return range(self._start + _FLOAT * column, self._start + _FLOAT * self._size, _FLOAT * self._wide)
+
+    def columns(self) -> tuple[Sequence[float], ...]:
+        """Give the columns."""
+        return tuple(self._held[column :: self._wide] for column in range(self._wide))
 
     def rows(self) -> Iterator[tuple[float, ...]]:
         """Give the rows."""

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Sequence
 from itertools import repeat
+from operator import sub
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -31,10 +32,19 @@ class Boxes:
         """The numbers of the characters at places of the text; pdfium leaves out some, and adds some."""
         return places if self._exact else list(map(char_index, repeat(self._at), places))
 
+    def columns(self, places: Sequence[int]) -> tuple[Sequence[float], ...]:
+        """Give the lefts, tops, rights and feet of the boxes; none where one of them is turned or stands nowhere."""
+        room, known = self._asked(places)
+        return room.columns() if all(known) and not self._turn.quarters else ()
+
+    def _asked(self, places: Sequence[int]) -> tuple[Floats, Sequence[int]]:
+        """Ask for the boxes of characters, and which of them stand somewhere."""
+        room = Floats(len(places), 4)
+        return room, list(map(char_box, repeat(self._at), self._chars(places), room.places()))
+
     def of(self, places: Sequence[int]) -> list[Box | None]:
         """Give each box; None for a character that stands nowhere."""
-        room = Floats(len(places), 4)
-        known = list(map(char_box, repeat(self._at), self._chars(places), room.places()))
+        room, known = self._asked(places)
         boxes: list[Box | None] = list(room.rows())  # type: ignore[arg-type] # rows of four
         if self._turn.quarters:
             boxes = [box and self._turn.box(box) for box in boxes]
@@ -42,6 +52,9 @@ class Boxes:
 
     def heights(self, places: Sequence[int]) -> list[float]:
         """Give the height of each character, which grows with the size of its font."""
+        columns = self.columns(places)
+        if columns:
+            return list(map(sub, columns[1], columns[3]))
         return [0.0 if box is None else box[1] - box[3] for box in self.of(places)]
 
     def weights(self, places: Sequence[int]) -> list[int]:

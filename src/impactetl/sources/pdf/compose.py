@@ -69,9 +69,9 @@ class _Composer:
         self._since_table = 0
 
     def _row(self, row: Sequence[Sequence[Sequence[Word]]], *, go_on: bool) -> GridRow:
-        cells = [self._flow.joined([" ".join([word.text for word in line]) for line in cell]) for cell in row]
-        lefts = [min([word.x0 for line in cell for word in line], default=0.0) for cell in row]
-        return [
-            Slot(text, first, above=go_on and first == 0, indent=left)
-            for first, (text, left) in enumerate(zip(cells, lefts, strict=True))
-        ]
+        slots = []
+        for first, cell in enumerate(row):
+            text = self._flow.joined([" ".join([word.text for word in line]) for line in cell]) if cell else ""
+            left = min([word.x0 for line in cell for word in line], default=0.0) if cell else 0.0
+            slots.append(Slot(text, first, above=go_on and first == 0, indent=left))
+        return slots

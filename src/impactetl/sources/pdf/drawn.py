@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import repeat
+from itertools import compress, repeat
 
 import pypdfium2.raw as c
 
@@ -44,8 +44,8 @@ class Drawn:
         self.cut = count > MAX_OBJECTS
         shapes = list(map(page_object, repeat(address(raw)), range(min(count, MAX_OBJECTS))))
         kinds = list(map(object_kind, shapes))
-        self.pictures = sum(kind in _PICTURES for kind in kinds)
-        paths = [shape for shape, kind in zip(shapes, kinds, strict=True) if kind == c.FPDF_PAGEOBJ_PATH]
+        self.pictures = sum(map(kinds.count, _PICTURES))
+        paths = list(compress(shapes, map(c.FPDF_PAGEOBJ_PATH.__eq__, kinds)))
         lengths = list(zip(paths, map(path_segments, paths), strict=True))
         self.rules = list(_simple([(path, length) for path, length in lengths if length <= _BOX_SEGMENTS]))
         # What takes much work to take apart is looked at only where simple paths make no grid.
@@ -62,17 +62,20 @@ class Drawn:
 def _simple(paths: Sequence[tuple[int, int]]) -> Iterator[Rule]:
     """The edges of paths, with the numbers of their segments, that are so few that each is a line or a box."""
     for (_, segments), (x0, y0, x1, y1) in zip(paths, _bounds([path for path, _ in paths]), strict=True):
-        wide, high = x1 - x0 >= _SHORT, y1 - y0 >= _SHORT
-        if y1 - y0 <= _THICK or x1 - x0 <= _THICK:
+        width, height = x1 - x0, y1 - y0
+        wide, high = width >= _SHORT, height >= _SHORT
+        if height <= _THICK or width <= _THICK:
             if wide:
-                yield Rule(upright=False, at=(y0 + y1) / 2, low=x0, high=x1)
+                yield Rule(False, (y0 + y1) / 2, x0, x1)  # noqa: FBT003 -- the fields are in order
             if high:
-                yield Rule(upright=True, at=(x0 + x1) / 2, low=y0, high=y1)
+                yield Rule(True, (x0 + x1) / 2, y0, y1)  # noqa: FBT003 -- as above
         elif segments > _LINE_SEGMENTS:
             if wide:
-                yield from (Rule(upright=False, at=y, low=x0, high=x1) for y in (y0, y1))
+                yield Rule(False, y0, x0, x1)  # noqa: FBT003 -- as above
+                yield Rule(False, y1, x0, x1)  # noqa: FBT003 -- as above
             if high:
-                yield from (Rule(upright=True, at=x, low=y0, high=y1) for x in (x0, x1))
+                yield Rule(True, x0, y0, y1)  # noqa: FBT003 -- as above
+                yield Rule(True, x1, y0, y1)  # noqa: FBT003 -- as above
 
 
 def _bounds(paths: Sequence[int]) -> Iterator[tuple[float, ...]]:

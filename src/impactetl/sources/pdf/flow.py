@@ -142,6 +142,8 @@ class Flow:
 
     def joined(self, texts: Sequence[str]) -> str:
         """Join the lines of a paragraph or a cell: words that a line's end broke are whole again."""
+        if len(texts) == 1 and texts[0].isascii():
+            return " ".join(texts[0].split())
         lines = [" ".join((text if text.isascii() else _UNSEEN.sub("", text)).split()) for text in texts]
         if len(lines) <= 1:
             return "".join(lines)

@@ -1,6 +1,9 @@
 """One page of a PDF as pdfium shows it: words in the order of the page's content, and the rules drawn on it."""
 
 import re
+from collections.abc import Iterable, Sequence
+from itertools import compress
+from operator import gt
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -14,7 +17,6 @@ from impactetl.sources.pdf.shapes import Line, Turn, Word
 MAX_CHARS = 200_000
 # The box of a raised note is lower than this share of its word's.
 _RAISED = 0.8
-_WORD = re.compile(r"[^\s\x00\x1f]+")
 # What pdfium writes for a hyphen at the end of a line, and the next line at once behind it.
 _BROKEN = "\ufffe"
 _LINE = re.compile(r"[^\s\x00-\x1f\ufffe][^\r\n\ufffe]*\ufffe?")
@@ -37,7 +39,7 @@ class Page:
         self._text, exact = text_of(self._text_page, min(chars, MAX_CHARS))
         self._boxes = Boxes(self._text_page.raw, turn, exact=exact)
         drawn = Drawn(page.raw)
-        self.rules = tuple(map(turn.rule, drawn.rules))
+        self.rules = tuple(map(turn.rule, drawn.rules) if turn.quarters else drawn.rules)
         self.pictures = drawn.pictures
         self.cut = drawn.cut or chars > MAX_CHARS
 
@@ -51,27 +53,38 @@ class Page:
         found = [(match.start(), match[0]) for match in _LINE.finditer(self._text)]
         starts = [start for start, _ in found]
         ends = [start + len(words.rstrip().rstrip(_BROKEN)) for start, words in found]
-        boxes = self._boxes.of([*starts, *(end - 1 for end in ends)])
+        places = [*starts, *(end - 1 for end in ends)]
         weights = self._boxes.weights(starts)
         told, hyphens = self._with_notes(), ["-" * words.endswith(_BROKEN) for _, words in found]
+        texts = [told[start:end] + hyphen for start, end, hyphen in zip(starts, ends, hyphens, strict=True)]
+        columns = self._boxes.columns(places)
+        if columns:
+            return list(map(Line, texts, starts, *_sides(columns), weights))
+        boxes = self._boxes.of(places)
         return [
-            Line(told[start:end] + hyphen, start, min(a[0], b[0]), a[3], max(a[2], b[2]), a[1], weight)
-            for start, end, hyphen, weight, a, b in zip(
-                starts, ends, hyphens, weights, boxes[: len(found)], boxes[len(found) :], strict=True
+            Line(text, start, min(a[0], b[0]), a[3], max(a[2], b[2]), a[1], weight)
+            for text, start, weight, a, b in zip(
+                texts, starts, weights, boxes[: len(found)], boxes[len(found) :], strict=True
             )
             if a is not None and b is not None
         ]
 
     def words(self, line: Line) -> list[Word]:
         """Give the words of a line, each with its box."""
-        spans = [match.span() for match in _WORD.finditer(line.text)]
-        places = [line.start + place for start, end in spans for place in (start, end - 1)]
+        texts = line.text.split()
+        if not texts:  # signs alone that are nothing to read
+            return []
+        firsts, lasts = [], []
+        at = 0
+        for text in texts:
+            at = line.text.index(text, at)
+            firsts.append(line.start + at)
+            at += len(text)
+            lasts.append(line.start + at - 1)
         whole = (line.x0, line.y1, line.x1, line.y0)
-        boxes = [box or whole for box in self._boxes.of(places)]
-        lefts, tops, rights, feet = zip(*boxes, strict=True)
-        low, high = map(min, lefts[::2], lefts[1::2]), map(max, rights[::2], rights[1::2])
-        texts = [line.text[start:end] for start, end in spans]
-        return list(map(Word, texts, low, feet[::2], high, tops[::2]))
+        places = firsts + lasts
+        columns = self._boxes.columns(places) or zip(*[box or whole for box in self._boxes.of(places)], strict=True)
+        return list(map(Word, texts, *_sides(tuple(columns))))
 
     def _with_notes(self) -> str:
         """The text of the page, the digits of raised notes as such: "children\u2078", not "children8"."""
@@ -80,11 +93,22 @@ class Page:
         heights = self._boxes.heights([place for at, stop in notes for place in (at - 1, at, stop - 1)])
         parts: list[str] = []
         done = 0
-        for (at, stop), before, first, last in zip(notes, heights[::3], heights[1::3], heights[2::3], strict=True):
-            high = last / _RAISED
-            if first > high or before > high:
-                tall = [height > high for height in self._boxes.heights(range(at, stop))]
-                start = at + tall.index(False)
-                parts += text[done:start], text[start:stop].translate(RAISED_DIGITS)
-                done = stop
+        highs = [last / _RAISED for last in heights[2::3]]
+        for (at, stop), high in compress(
+            zip(notes, highs, strict=True), map(gt, map(max, heights[::3], heights[1::3]), highs)
+        ):
+            tall = [height > high for height in self._boxes.heights(range(at, stop))]
+            start = at + tall.index(False)
+            parts += text[done:start], text[start:stop].translate(RAISED_DIGITS)
+            done = stop
         return "".join([*parts, text[done:]])
+
+
+def _sides(columns: Sequence[Sequence[float]]) -> tuple[Iterable[float], ...]:
+    """The left, foot, right and top of stretches of characters, of the boxes of their first and then their last ones.
+
+    ``columns`` are the lefts, tops, rights and feet of the boxes.
+    """
+    lefts, tops, rights, feet = columns
+    count = len(lefts) // 2
+    return map(min, lefts[:count], lefts[count:]), feet[:count], map(max, rights[:count], rights[count:]), tops[:count]

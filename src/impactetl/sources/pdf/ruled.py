@@ -88,9 +88,10 @@ class Ruled:
         """The bounds between columns."""
         return self.bounds[1:-1]
 
-    def band(self, line: Line) -> int:
-        """The band of rows that a line lies in, from 0 at the top; -1 above the first rule, the last below the last."""
-        return bisect_left(self._feet, -(line.y0 + line.y1) / 2) - 1
+    def bands(self, lines: Sequence[Line]) -> list[int]:
+        """The band of rows that each line lies in, from 0 at the top; -1 is above all rules, the last below them."""
+        feet = self._feet
+        return [bisect_left(feet, -(line.y0 + line.y1) / 2) - 1 for line in lines]
 
     def column(self, place: float) -> int:
         """The column that a place lies in, from the left."""
@@ -204,7 +205,7 @@ def table_of(table: Ruled, lines: Sequence[Line], words: Words) -> Table:
     """
     last = len(table.tops) - 1
     rows: list[GridWords] = [[[] for _ in table.bounds[1:]] for _ in range(last)]
-    bands = [table.band(line) for line in lines]
+    bands = table.bands(lines)
     inside = [i for i, band in enumerate(bands) if 0 <= band < last and table.holds(lines[i])]
     for i in inside:
         for column, found in _cells(table, lines[i], words).items():
