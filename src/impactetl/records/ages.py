@@ -1,5 +1,6 @@
 """Ages that stand alone in commas behind a person."""
 
+from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
 from impactetl.records.link import Link
 from impactetl.records.view import View
@@ -20,7 +21,8 @@ def is_age(view: View, link: Link) -> bool:
         return False
     plain = number.kind is NumberKind.CARDINAL and number.value is not None and number.value <= _OLDEST
     closed = _behind_one(view, i, end) or (end < len(items) and (items[end].lower == "," or _behind_name(view, i)))
-    alone = i > 1 and items[i - 1].lower == "," and closed
+    left = i > 1 and items[i - 2].lower in words_of("counting", "rest")  # "and the rest, 19, from mills"
+    alone = i > 1 and items[i - 1].lower == "," and closed and not left
     return plain and alone and items[i - 2].number is None and link.rule not in {"comparison", "listed", "change"}
 
 

@@ -7,27 +7,49 @@ from impactetl.metrics.base import VICTIMS
 from impactetl.records.direct import direct_links
 from impactetl.records.link import Link
 from impactetl.records.view import View
+from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import is_plural
 
 # What only victims can be told of, and what makes victims of those of whom it was told before.
 _TOLD = frozenset({"people_rescued", "people_assisted"})
 _OF_VICTIMS = _TOLD | {"victims_identified"}
+_OPENS_LINE = frozenset({",", ";", "|", "/", "-", "(", ":"})
+_ABOUT = frozenset({"exploitation", "victims"})
+# The ways of a verb to what it is told of.
+_GOVERNED = frozenset({"object", "passive", "state"})
 _OPENS_CLAUSE = frozenset({"and", ",", ";", "while", "but"})
 
 
-def of_those_before(view: View, direct: Sequence[Link], before: Sequence[Link]) -> list[Link]:
-    """Give the links of numbers without a noun to cues that count only victims, where victims were told of before."""
+def of_those_before(view: View, direct: Sequence[Link], before: Sequence[Link], topics: frozenset[str]) -> list[Link]:
+    """Give the links of numbers without a noun to cues that count only victims, where victims were told of before.
+
+    Where a text is about victims (``topics``), what is done to a number right before its verb is done to some of them.
+    """
     done = {link.phrase for link in direct}
     bare = [p for p in view.phrases if p not in done and p.basis == "stated" and p.head is None and p.noun is None]
     if not bare or not view.hits:
         return []
-    named = {replace(p, noun=noun): p for p in bare if (noun := _class(view, p, direct, before)) is not None}
+    about = not _ABOUT.isdisjoint(topics)
+    classes = ((p, _class(view, p, direct, before) or (_undergone(view, p) if about else None)) for p in bare)
+    named = {replace(p, noun=noun): p for p, noun in classes if noun is not None}
     if not named:
         return []
     whose = {phrase: told for told, phrase in named.items()}
     links = direct_links(View(view.items, tuple(whose.get(phrase, phrase) for phrase in view.phrases), view.hits))
-    found = {named[link.phrase]: link for link in links if link.phrase in named and link.metric in _TOLD}
-    return [replace(link, phrase=phrase) for phrase, link in found.items()]
+    found: dict[tuple[Phrase, str], Link] = {}
+    for link in links:
+        if link.phrase in named and link.metric in _OF_VICTIMS:
+            found.setdefault((named[link.phrase], "" if link.metric in _TOLD else link.metric), link)
+    return [replace(link, phrase=phrase) for (phrase, _), link in found.items() if _may_count(view, phrase, link)]
+
+
+def _may_count(view: View, phrase: Phrase, link: Link) -> bool:
+    """Whether a number that opens no clause is what a verb is told of: "the court went on to recognise 14"."""
+    if link.rule in _GOVERNED:
+        return True
+    opens = not phrase.start or view.items[phrase.start - 1].lower in _OPENS_CLAUSE
+    return opens and _spoken_of(view, phrase) is None
 
 
 def _class(view: View, phrase: Phrase, direct: Sequence[Link], before: Sequence[Link]) -> str | None:
@@ -35,12 +57,35 @@ def _class(view: View, phrase: Phrase, direct: Sequence[Link], before: Sequence[
     here = sorted((k for k in direct if k.phrase.end <= phrase.start), key=lambda k: k.phrase.start)
     if _again(view, phrase, [*before, *here][-1:]):
         return [*before, *here][-1].phrase.noun
+    spoken = _spoken_of(view, phrase)
+    if spoken is not None and not here:
+        return spoken
     if phrase.start and not phrase.pronoun and (not here or view.items[phrase.start - 1].lower not in _OPENS_CLAUSE):
         return None
     last = next((k for k in reversed([*before, *here]) if k.phrase.head is not None), None)
     if last is None or last.metric not in _OF_VICTIMS:
         return None
     return last.phrase.noun if last.phrase.noun in VICTIMS else "victim"
+
+
+def _undergone(view: View, phrase: Phrase) -> str | None:
+    """Victims, where a number opens its clause or line and what was done to them follows at once: "41 placed"."""
+    opens = not phrase.start or view.items[phrase.start - 1].lower in _OPENS_LINE
+    done = any(
+        hit.group is not None and hit.group.start == phrase.end and hit.group.voice in {"passive", "open"}
+        for hit in view.hits
+        if hit.metric in _OF_VICTIMS
+    )
+    return "victim" if opens and done and not phrase.of else None
+
+
+def _spoken_of(view: View, phrase: Phrase) -> str | None:
+    """The class of the nearest people named before a number in its sentence: "met 200 girls; 36 had been sold"."""
+    people = (p for p in reversed(view.phrases) if p.end <= phrase.start and p.head is not None and p.noun in PERSON)
+    last = next((p for p in people if p.noun != "official"), None)
+    if last is None or last.head is None or last.noun not in VICTIMS:
+        return None
+    return last.noun if is_plural(view.items[last.head].lower) and last.basis in {"stated", "bare"} else None
 
 
 def _again(view: View, phrase: Phrase, told: Sequence[Link]) -> bool:

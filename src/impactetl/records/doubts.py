@@ -145,7 +145,7 @@ def _numbered_person(view: View, link: Link) -> bool:
     if [item.lower for item in view.items[max(i - 1, 0) : i + 2 : 2]] == ['"', '"']:
         return True
     before = view.items[i - 1] if i else None
-    if before is None or not before.capital or link.phrase.head is not None:
+    if before is None or not before.capital or link.phrase.head is not None or link.rule == "listed":
         return False
     named = i > 1 and before.category == "noun" and [x.lower for x in view.items[i + 1 : i + 2]] == [","]
     return before.lower in _NUMBERED or named

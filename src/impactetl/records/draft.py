@@ -13,6 +13,7 @@ from impactetl.records.link import Link
 from impactetl.records.own_cases import with_own_cases
 from impactetl.records.own_work import own_work
 from impactetl.records.payments import payments
+from impactetl.records.pronouns import told_of_them
 from impactetl.records.setting import Setting
 from impactetl.records.special import special_links
 from impactetl.records.supposed import is_imperative
@@ -53,7 +54,8 @@ def read_passage(
     view = View(items, find_phrases(items))
     view = View(items, view.phrases, find_cues(items, topics_here(setting, mentions.numbers)))
     direct = _chosen(view, [*direct_links(view), *special_links(view, passage, setting.whole)])
-    direct += of_those_before(view, direct, before)
+    direct += told_of_them(view, direct)
+    direct += of_those_before(view, direct, before, setting.topics)
     direct = with_own_cases(view, direct)
     links = _with_wholes(view, [*direct, *inherited_links(view, direct, before)])
     links += own_work(view, setting.topics, links)

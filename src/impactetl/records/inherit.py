@@ -8,9 +8,12 @@ from impactetl.records.another_time import at_another_time
 from impactetl.records.apposition import tells_age
 from impactetl.records.change import changed
 from impactetl.records.compared import COMPARING, alone, compared, copies, nearest, respective
+from impactetl.records.counted_on import counted_on
+from impactetl.records.described import described
 from impactetl.records.elsewhere import in_next_place
 from impactetl.records.gapped import gapped, in_brackets, other_help
 from impactetl.records.link import Link
+from impactetl.records.listed import listed_parts
 from impactetl.records.milestones import so_manieth_of_those
 from impactetl.records.tallies import broken_down, number_value, tallied
 from impactetl.records.view import APPOSITION, View
@@ -37,10 +40,13 @@ def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) 
             or in_brackets(view, phrase)
             or _so_manieth(view, phrase, [*direct, *out] or [replace(link, hit=None) for link in before])
             or _included(view, phrase, [*direct, *out])
+            or listed_parts(view, phrase, [*direct, *out])
             or broken_down(view, phrase, [*direct, *out])
             or tallied(view, phrase, [*direct, *out], before)
             or at_another_time(view, phrase, [*direct, *out], before)
             or so_manieth_of_those(view, phrase, [*direct, *out], before)
+            or described(view, phrase, [*direct, *out], before)
+            or counted_on(view, phrase, [*direct, *out], before)
         )
         out.extend(links)
         done.update(link.phrase for link in links)

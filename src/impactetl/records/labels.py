@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
 from impactetl.metrics.registry import METRICS
+from impactetl.model import NumberKind
 from impactetl.syntax.items import Item, tagged
 
 _TALLIES = frozenset({"number", "no", "nos", "total", "count", "numbers", "#"})
@@ -43,7 +45,7 @@ def number_first(row: tuple[Item, ...]) -> tuple[Item, ...]:
     row = unmarked(row)
     if len(row) < 3:  # noqa: PLR2004 -- label, colon, number
         return row
-    return _each(row) or _barred(row) or _named(row) or _led(row)
+    return _each(row) or _of_list(row) or _barred(row) or _named(row) or _led(row)
 
 
 def _each(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
@@ -75,6 +77,67 @@ def _named(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
     led = replace(row[colon], lower="of", category="prep")
     name = replace(row[colon - 1], category="noun", nominal=True)
     return (*row[: colon - 1], name, led, *row[colon + 1 :])
+
+
+def _of_list(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
+    """One label of several numbers, each with its name: "Girls freed: Cebu 12, Manila 30" is told of each."""
+    colon = next((i for i, item in enumerate(row[:_LABEL_ITEMS]) if item.lower == ":"), None)
+    if colon is None or colon == 0 or any(item.number is not None or item.category == "be" for item in row[:colon]):
+        return None
+    label = _whom(counted_label(row[:colon]))
+    parts = _parts(row[colon + 1 :])
+    if not label or len(parts) < 2:  # noqa: PLR2004 -- one number has its label to itself
+        return None
+    out: list[Item] = []
+    for number, name in parts:
+        end = max(number.end, name[-1].end)
+        out += [number, *label, Item(number.end, number.end, ",", "sign"), *name, Item(end, end, ";", "sign")]
+    return tagged(out[:-1])
+
+
+def _whom(label: Sequence[Item]) -> Sequence[Item]:
+    """Those of a label who are told by kind: "Nationality of the victims" and "Victims by country" are victims."""
+    lows = [item.lower for item in label]
+    if len(lows) > 2 and lows[0] in _KINDS and lows[1] == "of":  # noqa: PLR2004 -- "Origin of victims"
+        return label[2:]
+    by = next((i for i, word in enumerate(lows) if word in {"by", "per"} and i >= len(lows) - _BY_REACH), None)
+    return label[:by] if by else label
+
+
+def _parts(row: Sequence[Item]) -> list[tuple[Item, list[Item]]]:
+    """The numbers of a list, each with the words of its name; none where a part of it is something else."""
+    out: list[tuple[Item, list[Item]]] = []
+    number, name = None, list[Item]()
+    for item in (*row, Item(0, 0, ";", "sign")):
+        if item.lower in _BETWEEN or item.lower in {".", "then"}:
+            if number is not None and name:
+                out.append((number, name))
+                number, name = None, []
+        elif item.lower in {"(", ")", ":"}:
+            continue
+        elif item.number is not None and item.date is None:
+            if number is not None or not _plain(item):
+                return []
+            number = item
+        elif (
+            item.category in _NAMING and len(name) < _NAME_ITEMS and not (number is not None and item.noun is not None)
+        ):
+            name.append(item)
+        else:
+            return []
+    return out if number is None and not name else []
+
+
+def _plain(item: Item) -> bool:
+    """Whether a number may count: its form does not refuse it."""
+    return item.number is not None and item.number.kind is NumberKind.CARDINAL and item.number.refused is None
+
+
+# What a name in a list is made of; a participle may stand in it ("forced labour").
+_NAMING = frozenset({"noun", "prep", "det", "date", "adv"})
+# "Nationality of the victims", "victims by year of birth".
+_KINDS = words_of("counting", "kinds")
+_BY_REACH = 3
 
 
 @cache

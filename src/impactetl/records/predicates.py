@@ -38,6 +38,8 @@ def _act(view: View, hit: Hit) -> bool:
     behind = [item.lower for item in view.items[hit.end : hit.end + 1]]
     if start and view.items[start - 1].category == "rel" and behind in _PERSONS:  # "the judge who sentenced him"
         return True
+    if [item.lower for item in view.items[hit.at + 1 : hit.at + 2]] == ["them"]:  # "a social worker led them to safety"
+        return True
     given = hit.end > hit.at + 1 and view.items[hit.at + 1].category != "prep"
     return given and any(item.lower in {"to", "for"} for item in view.items[hit.end : hit.end + _RECEIVER_REACH])
 

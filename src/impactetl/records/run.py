@@ -44,6 +44,8 @@ def readings(
         reading = _read(Row(text, passage, mentions(passage)), setting, before) if own or before else None
         yield reading
         links = reading.links if reading is not None else ()
+        if before and links and all(link.rule == "share" and link.hit is None for link in links):
+            continue  # shares of those told before: more may follow
         before = links or (before if passage.kind is PassageKind.ITEM else ())
 
 

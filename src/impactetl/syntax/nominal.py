@@ -102,7 +102,8 @@ def read_nominal(items: Sequence[Item], i: int) -> Nominal:
     while j < len(items) and j - i < (_REACH if heads.tail is None else _HEADED_REACH):
         led = heads.noun in PERSON or (j == i > 0 and items[i - 1].category == "pron")  # "flew 60 of them home"
         given = led and not _joins_people(items, j) and _is_given(items, i, heads.tail)
-        if given or (led and _completes(items, j)) or (j > i and acts(items, j)):
+        aside = led and items[j].lower in {"(", "["} and items[j + 1 : j + 2] != () and items[j + 1].capital
+        if given or aside or (led and _completes(items, j)) or (j > i and acts(items, j)):
             break
         if items[j].category == "noun":
             heads.take(items[j], j)
