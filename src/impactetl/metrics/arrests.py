@@ -20,6 +20,8 @@ METRIC = Metric(
             then=(
                 "for|over|on .. trafficking|smuggling|sale|selling|kidnapping|kidnap|abduction|rape|murder|killing"
                 "|assault|abuse|molestation|fraud|extortion|robbery|theft|bribery|pimping|prostitution|gambling|charges|suspicion|questioning"
+                "|raping|killing|murdering|smuggling|kidnapping|abducting|assaulting|molesting|stabbing|shooting|robbing|stealing|cheating"
+                "|duping|defrauding|extorting|possessing|harassing|blackmailing|burglary|arson|defilement|homicide|manslaughter|espionage"
             ),
         ),
         verb("send", "commit", then="to .. custody|remand", counts=SUSPECTS | OFFICIALS | PEOPLE),

@@ -100,6 +100,12 @@ METRIC = Metric(
         noun("trial", "proceeding", links="", counts=SUSPECTS, unit="case"),
         help_to("trial", links="of against for", counts=ANYONE),
         help_to("proceeding", links="against", counts=SUSPECTS | OFFICIALS),
+        noun(
+            "case",
+            then="brought|opened|filed|lodged|initiated|instituted|registered|pending",
+            links="against",
+            counts=SUSPECTS | OFFICIALS,
+        ),
         verb("bring", counts=CASES),
     ),
     yes=(

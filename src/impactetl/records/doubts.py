@@ -17,6 +17,7 @@ from impactetl.records.supposed import SUPPOSED, awaited, scheduled
 from impactetl.records.told import value_of, words_before
 from impactetl.records.undone import UNDONE
 from impactetl.records.view import View
+from impactetl.syntax.nominal import PERSON
 
 _Check = Callable[[View, Link], bool]
 
@@ -80,8 +81,20 @@ def _mere_rank(view: View, link: Link) -> bool:
     definite = before is not None and (before.lower in _DEFINITE or before.clitic == "'s")
     near = view.items[link.phrase.start : link.phrase.end + 6]
     yearly = value > 1 and any(item.lower == "year" or item.date is not None for item in near)
-    milestone = definite and link.rule in _MILESTONE_RULES and (value >= _RANKED or yearly)
+    milestone = (
+        definite and link.rule in _MILESTONE_RULES and (value >= _RANKED or yearly or _so_far(view, link, value))
+    )
     return not milestone and not (yearly and link.rule == "head")
+
+
+def _so_far(view: View, link: Link, value: float) -> bool:
+    """Whether it tells how many there have been: "the third person convicted in the case", "the ninth to be tried"."""
+    group, end = link.hit.group if link.hit is not None else None, link.phrase.end
+    if value <= 1 or group is None or link.phrase.noun not in PERSON:
+        return False
+    return (group.voice == "open" and group.start == end) or [item.lower for item in view.items[end : end + 1]] == [
+        "to"
+    ]
 
 
 def _one_of_many(view: View, link: Link) -> bool:
@@ -204,6 +217,7 @@ def _in_passing(view: View, link: Link) -> bool:
     held = held and not (link.hit is not None and view.items[link.hit.at].lower == "is")
     probed = link.metric == "investigations" and link.rule == "complement"  # "an investigation against the mayor"
     loose = link.hit is not None and link.phrase.basis in {"implied", "zero"} and _needs_number(link.hit)
+    loose = loose and (link.phrase.start > 0 or view.items[0].category == "det")  # "Trader remanded over theft"
     nobody = link.phrase.basis == "zero" and link.phrase.head is None and link.metric in _COUNTED_IN_NUMBERS
     return loose or nobody or (link.phrase.basis == "implied" and (link.metric in NEVER_IMPLIED or held or probed))
 

@@ -135,6 +135,35 @@ def _rebuked(view: View, link: Link) -> bool:
     return view.items[link.hit.at].lower.startswith("indict") and subject is not None and subject.noun == "report"
 
 
+def _answerable(view: View, link: Link) -> bool:
+    """Whoever is held accountable is in nobody's hands: "no officials were held accountable for trafficking"."""
+    if link.metric != "arrests" or link.hit is None or link.hit.group is None:
+        return False
+    held = view.items[link.hit.at].lower in _HOLDING
+    return held and any(item.lower in _ANSWERABLE for item in view.items[link.hit.at + 1 : link.hit.at + _ANSWER_REACH])
+
+
+_HOLDING = frozenset({"hold", "holds", "held", "holding"})
+_ANSWERABLE = frozenset({"accountable", "responsible", "answerable", "liable", "blameless"})
+# "Held publicly accountable", "hold those officials accountable".
+_ANSWER_REACH = 7
+
+
+def _in_jail(view: View, link: Link) -> bool:
+    """Nobody is helped by a place in jail: "45 minors were housed in the pretrial detention center"."""
+    if link.metric != "people_assisted" or link.hit is None or view.items[link.hit.at].lower not in _HOUSED:
+        return False
+    behind = {item.lower for item in view.items[link.hit.end : link.hit.end + _JAIL_REACH]}
+    return not behind.isdisjoint(_JAILS)
+
+
+_HOUSED = frozenset({"housed", "house", "houses", "housing", "accommodated", "sheltered", "placed", "kept"})
+_JAILS = frozenset(
+    {"detention", "prison", "prisons", "jail", "jails", "penitentiary", "penitentiaries", "cells", "lockup"}
+)
+_JAIL_REACH = 10
+
+
 INSIDE: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("passing_mention", _death_of),
     ("other_count", _serving),
@@ -145,5 +174,7 @@ INSIDE: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("other_count", _rebuked),
     ("unsure", _unconfirmed),
     ("other_count", _interned),
+    ("other_count", _answerable),
+    ("other_count", _in_jail),
 )
 """Checks, each with the reason that it gives."""

@@ -7,6 +7,9 @@ from impactetl.records.view import View
 
 _OF_TRIALS = frozenset({"convictions", "prosecutions"})
 _TERM_NOUNS = frozenset({"sentence", "sentences", "term", "terms", "prison", "jail"})
+# "Served three years of his": so many items lie between the verb and the term.
+_SERVED_REACH = 6
+_SERVING = frozenset({"serving", "serve", "serves", "served"})
 _LATER_ACTS = words_of("events", "later_acts")
 
 
@@ -16,6 +19,11 @@ def own_of_later(view: View, link: Link) -> range | None:
     cue = _described(view, link)
     if cue is None:
         return None
+    if cue < at and not _SERVING.isdisjoint(item.lower for item in items[max(at - _SERVED_REACH, 0) : at]):
+        ends = (
+            i for i in range(at + 1, len(items)) if items[i].category in {"be", "have"} or items[i].lower in {",", ";"}
+        )
+        return range(at + 1, next(ends, len(items)))  # "serving a 10-year sentence imposed in 2011"
     low = max((i + 1 for i in range(at) if items[i].lower in {",", ";"}), default=0)
     low = low if any(items[i].category in {"verb", "noun"} for i in range(low, at)) else 0
     before = any(items[i].lower in _LATER_ACTS for i in range(low, at))

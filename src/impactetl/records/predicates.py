@@ -156,6 +156,7 @@ _WE = frozenset({"we", "they", "it", "he", "she", "you", "i"})
 def predicate_links(view: View, hit: Hit, rule: str) -> Iterator[Link]:
     """Link the subject of a predicate, its shares and those who were with it."""
     subject = _named(view, hit, subject_of(view, group_of(hit).start))
+    subject = _both_within(view, hit, subject)
     if group_of(hit).voice == "open" and has_verb(view, -1, hit.at):  # "none of those arrested remained in prison"
         subject = replace(subject, phrases=tuple(p for p in subject.phrases if p.basis != "zero"))
     wholes = [phrase for phrase in subject.phrases if phrase.counted]
@@ -173,6 +174,29 @@ def predicate_links(view: View, hit: Hit, rule: str) -> Iterator[Link]:
         yield from _parts_behind(view, hit, told[0], hit.end)
     for phrase in subject.together:
         yield from made(make_link(hit, phrase, "together", extra=0 if wholes and wholes[0].basis == "stated" else 1))
+
+
+def _both_within(view: View, hit: Hit, subject: Subject) -> Subject:
+    """The subject, with the two whom "both" counts within the verb ("are both charged"), without whom it cannot be."""
+    if any(phrase.basis == "stated" for phrase in subject.phrases):
+        return subject
+    group = group_of(hit)
+    both = next((view.at(k) for k in range(group.start, hit.at) if view.items[k].lower == "both"), None)
+    if both is not None and not any(phrase.counted for phrase in subject.phrases):
+        return replace(subject, phrases=(both,))
+    return replace(subject, phrases=()) if _disagrees(view, group.start, subject) else subject
+
+
+def _disagrees(view: View, i: int, subject: Subject) -> bool:
+    """Whether one person behind a preposition or an "or" stands before a plural: "met a guard and were held"."""
+    if len(subject.phrases) != 1 or view.items[i].lower not in _PLURAL or view.items[i - 1].category != "conj":
+        return False
+    one = subject.phrases[0]
+    before = view.items[one.start - 1].lower if one.start else ""
+    return one.basis == "implied" and (one.prep is not None or before == "or")
+
+
+_PLURAL = frozenset({"were", "are"})
 
 
 def _named(view: View, hit: Hit, subject: Subject) -> Subject:

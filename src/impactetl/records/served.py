@@ -7,9 +7,17 @@ _STAYING = frozenset({"remained", "remain", "remains", "waited", "stayed", "resi
 _SERVING = frozenset({"is", "are", "was", "were", "now", "currently", "each"})
 
 
-def is_serving(left: list[str]) -> bool:
-    """Whether it is told of somebody: "both are serving 20-year terms"."""
-    return left[:1] == ["serving"] and (left[1:3] == ["up", "ended"] or not _SERVING.isdisjoint(left[1:2]))
+_ONE = frozenset({"a", "an", "his", "her", "their", "out"})
+
+
+def is_serving(left: list[str], right: list[str]) -> bool:
+    """Whether it is told of somebody: "both are serving 20-year terms", "the poet, serving a nine-year sentence"."""
+    if left[:1] == ["serving"]:
+        return bool(IMPOSED & set(right[:2])) and (left[1:3] == ["up", "ended"] or not _SERVING.isdisjoint(left[1:2]))
+    one = not _ONE.isdisjoint(left[:1])
+    inside = not {"prison", "jail", "sentence"}.isdisjoint(right[:1])  # "served a four-year term" as mayor
+    term = left[:1] == ["of"] and left[1:2] in (["sentence"], ["term"]) and {"serving", "serve"} & set(left[2:4])
+    return (one and inside) or (bool(term) and (left[1] == "sentence" or not {"prison", "jail"}.isdisjoint(right)))
 
 
 IMPOSED = frozenset({"term", "terms", "sentence", "sentences", "probation"})
@@ -27,7 +35,7 @@ def barred(left: list[str], right: list[str]) -> bool:
 
 def locked_up(left: list[str]) -> bool:
     """Whoever will be inside for so long: "will be locked up for 136 years", "were put away for life"."""
-    away = left[:1] == ["for"] and left[1:2] in (["up"], ["away"])
+    away = left[:1] == ["for"] and left[1:2] in (["up"], ["away"], ["down"])
     return away and left[2:3] in (["locked"], ["put"], ["sent"], ["banged"]) and "been" not in left[3:5]
 
 
@@ -41,7 +49,7 @@ def stayed(left: list[str]) -> bool:
 def sent_inside(left: list[str]) -> bool:
     """Sent to prison for so long: "11 went to prison for between three and eight years"."""
     inside = left[:1] == ["for"] and bool({"prison", "jail", "bars", "probation"} & set(left[1:2]))
-    return inside and bool({"went", "go", "goes", "gone", "sent", "put", "placed"} & set(left[2:8]))
+    return inside and bool({"went", "go", "goes", "gone", "sent", "put", "placed", "will"} & set(left[2:8]))
 
 
 def waited(near: list[str], right: list[str]) -> bool:

@@ -35,6 +35,7 @@ def special_links(view: View, passage: Passage, whole: Whole) -> list[Link]:
         *_sentenced_too(view),
         *_charged_cases(view),
         *_ended_cases(view),
+        *_cases_first(view),
     ]
 
 
@@ -74,6 +75,20 @@ def _ended_cases(view: View) -> list[Link]:
         if nobody or (out and told.head is None and not told.of):
             out.append(Link(told, hit.metric, "special", hit, unit="case" if nobody else None))
     return out
+
+
+def _cases_first(view: View) -> list[Link]:
+    """Cases that open a sentence in which officials tried people: "in 14 cases, prosecutors charged officers"."""
+    case = next((p for p in view.phrases if p.prep == "in" and p.start <= _OPENING and _is_counted_case(p)), None)
+    if case is None or any(p.counted for p in view.phrases if p is not case):
+        return []
+    tried = (h for h in view.hits if h.metric == "prosecutions" and h.group is not None and h.at > case.end)
+    hit = next((h for h in tried if h.group is not None and not h.group.negated and h.group.voice != "passive"), None)
+    return [Link(case, "prosecutions", "special", hit, unit="case")] if hit is not None else []
+
+
+# "In as many as" stands before such cases at most.
+_OPENING = 3
 
 
 def _is_counted_case(phrase: Phrase) -> bool:

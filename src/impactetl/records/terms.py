@@ -5,7 +5,7 @@ from itertools import takewhile
 from impactetl.model import NumberKind
 from impactetl.records.legal_terms import GIVING, LAW_REACH, given_most, is_lawful
 from impactetl.records.nearby import BRACKET_MOST, left_of, right_of, vocabulary
-from impactetl.records.served import FREED, IMPOSED, barred, is_serving, locked_up, sent_inside, stayed, waited
+from impactetl.records.served import FREED, barred, is_serving, locked_up, sent_inside, stayed, waited
 from impactetl.records.view import View
 from impactetl.syntax.items import is_money
 from impactetl.syntax.nominal import PERSON
@@ -130,7 +130,7 @@ def receiver_of(view: View, i: int) -> Phrase | None:
     end = i - 1 if led in {"to", "for", ","} else i
     phrase = view.at(end - 1) if end else None
     people = phrase is not None and (phrase.noun in PERSON or (phrase.head is None and phrase.basis == "stated"))
-    if phrase is None or phrase.end != end or not people or (phrase.start == 0 and led == ","):
+    if phrase is None or phrase.end != end or not people or phrase.prep == "as" or (phrase.start == 0 and led == ","):
         return None
     if [item.lower for item in view.items[i + 1 : i + 2]] == ["of"]:  # "two years of schooling"
         return None
@@ -162,7 +162,7 @@ def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
     if right[:1] == ["of"] and not (custody & set(right[1:3]) or _SENTENCING & set(left)):
         return False  # "gave them two years of schooling"
     if {"serving", "serve", "served"} & set(left[:4]) and not {"must", "will", "ordered", "to"} & set(left[:5]):
-        return is_serving(left) and bool(IMPOSED & set(right[:2]))
+        return is_serving(left, right)
     if any(word in custody for word in right[:3]) and not waited(near, right):
         return True
     if _sentencing(left) or sent_inside(left) or _shared_out(left, right) or given_most(left[:4]):

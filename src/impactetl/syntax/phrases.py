@@ -140,17 +140,19 @@ def _numbered(items: Sequence[Item], i: int) -> Phrase | None:
     """The phrase of a number, unless its form refuses it."""
     item = items[i]
     if _is_compound(items, i):
-        return _ranked(items, i) if i == 0 else None
+        return _ranked(items, i + 2) if i == 0 else None
+    if i == 0 and item.number is not None and item.number.kind is NumberKind.ORDINAL:
+        return _ranked(items, 1) or _counted(items, 0, 1, "stated")
     if counts_something(item) and not (i and items[i - 1].lower in _EACH):
         return _counted(items, i, i + 1, "stated")
     return _counted(items, i, i + 1, "zero") if _denied_one(item) else None
 
 
 def _ranked(items: Sequence[Item], i: int) -> Phrase | None:
-    """A person of a headline behind a compound: "THIRD-STRIKER ARRAIGNED"."""
-    nominal = read_nominal(items, i + 2)
+    """A person of a headline behind a compound or an ordinal: "THIRD-STRIKER ARRAIGNED", "Third Man Arrested"."""
+    nominal = read_nominal(items, i)
     person = is_ranked_person(items, nominal)
-    return Phrase(i + 2, nominal.end, "implied", nominal.head, nominal.tail, nominal.noun) if person else None
+    return Phrase(i, nominal.end, "implied", nominal.head, nominal.tail, nominal.noun) if person else None
 
 
 def _numberless(items: Sequence[Item], i: int) -> Phrase | None:
