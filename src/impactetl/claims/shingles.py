@@ -61,8 +61,8 @@ def near_duplicates(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
     names = sorted(sketches)
     leader = list(range(len(names)))
     for one, other in _candidates([sketches[name] for name in names]):
-        if contained(sketches[names[one]], sketches[names[other]]):
-            first, second = sorted((_root(leader, one), _root(leader, other)))
+        first, second = sorted((_root(leader, one), _root(leader, other)))
+        if first != second and contained(sketches[names[one]], sketches[names[other]]):
             leader[second] = first
     clusters = {name: names[_root(leader, at)] for at, name in enumerate(names)}
     sizes = Counter(clusters.values())
@@ -74,7 +74,8 @@ def contained(one: Sketch, other: Sketch) -> bool:
     sampled = _is_sample(one) or _is_sample(other)
     if sampled:
         one, other = _sample(one), _sample(other)
-    shared = len(np.intersect1d(one, other, assume_unique=True))
+    both = np.sort(np.concatenate((one, other)))
+    shared = int(np.count_nonzero(both[1:] == both[:-1]))
     return shared >= (_LEAST_SAMPLED if sampled else 1) and shared >= CONTAINED * min(len(one), len(other))
 
 
