@@ -24,6 +24,14 @@ _PLAIN: dict[int, str | None] = {
 }
 
 
+# Few signs of a text are changed: to look for them takes less than to look every sign up.
+_CHANGED = re.compile("[" + re.escape("".join(map(chr, _PLAIN))) + "]")
+
+
+def _made_plain(sign: re.Match[str]) -> str:
+    return _PLAIN[ord(sign[0])] or ""
+
+
 # What is not a letter to a search for words, or none of theirs, until it is made plain.
 _FOLDED = re.compile("[" + _INVISIBLE + "\u0130\ufb00-\ufb04]")
 
@@ -64,7 +72,7 @@ def stretch(text: str, start: int, end: int) -> Stretch:
     piece = text[start:end]
     if piece.isascii():
         return Stretch(piece, piece.lower(), range(start, end + 1))
-    raw = piece.translate(_PLAIN)
+    raw = _CHANGED.sub(_made_plain, piece)
     if len(raw) == len(piece) and not any(sign in piece for sign in _INVISIBLE):
         return Stretch(raw, lowered(raw), range(start, end + 1))
     places: list[int] = []

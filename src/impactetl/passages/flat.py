@@ -16,6 +16,8 @@ _TRAILING = re.compile(r"(?:\s+(?:(?:\d[\d,.]*\+?)(?:\s*\(\d{1,2}\))?|Unknown|N/
 _VALUE = re.compile(r"(?:\d[\d,.]*\+?|Unknown\*?|N/A\*?|Yes|No)(?:\s*\(\d{1,2}\))?", re.IGNORECASE)
 # How a row begins whose first cell is a value.
 _OPENS_VALUE = re.compile(r"[\s|]*[\dUNY]", re.IGNORECASE)
+# What such a tail may end in, beside a digit: a mark or the last letter of one of its words.
+_TAIL_ENDS = frozenset(",.+)*nAso")
 # The numbers at the end of a row stand within this many characters.
 _LONGEST_TAIL = 1000
 # A header is short: words that all open with a capital or a digit.
@@ -84,6 +86,9 @@ def _spans(text: str, start: int, end: int) -> list[Span]:
 
 def _trailing(text: str, span: Span) -> list[Span]:
     """A label and the numbers glued behind it by single spaces: "Number of Convictions 5 (4) 8 (5)"."""
+    last = text[span[1] - 1]
+    if not last.isdecimal() and last not in _TAIL_ENDS:
+        return [span]
     tail = _TRAILING.search(text, max(span[0], span[1] - _LONGEST_TAIL), span[1])
     if tail is None:
         return [span]
