@@ -18,6 +18,7 @@ from impactetl.records.setting import Setting
 from impactetl.records.special import special_links
 from impactetl.records.supposed import is_imperative
 from impactetl.records.tallies import number_value, whole_of
+from impactetl.records.taught import taught
 from impactetl.records.terms import imposed_terms
 from impactetl.records.told import is_multitude
 from impactetl.records.view import View
@@ -57,6 +58,7 @@ def read_passage(
     direct += told_of_them(view, direct)
     direct += of_those_before(view, direct, before, setting.topics)
     direct = with_own_cases(view, direct)
+    direct += taught(view, setting, direct)
     links = _with_wholes(view, [*direct, *inherited_links(view, direct, before)])
     links += own_work(view, setting.topics, links)
     imposed, legal = imposed_terms(view)

@@ -10,6 +10,7 @@ from impactetl.model import Mentions, NumberKind, Passage, PassageKind, PlaceKin
 from impactetl.records.cues import Hit, Told, cue_words
 from impactetl.records.doubts import NEVER_IMPLIED
 from impactetl.records.labels import counted_label, number_first, unmarked
+from impactetl.records.lessons import lessons, studying
 from impactetl.records.link import PERSONAL, SINGULAR, fits
 from impactetl.records.own_work import served, telling, with_helpers
 from impactetl.syntax.items import Item, items_of, tagged, wholes
@@ -75,14 +76,14 @@ class Row:
 
     def may_state(self) -> bool:
         """Tell whether a statistic can stand here at all: a cue's word does, or money, a length of time, an ordinal."""
-        cued = not (self.vocabulary.isdisjoint(cue_words()) and self.vocabulary.isdisjoint(telling()))
+        cued = not all(map(self.vocabulary.isdisjoint, (cue_words(), telling(), lessons(), studying())))
         return cued or any(number.kind in _CUED for number in self.mentions.numbers)
 
     def may_state_cueless(self) -> bool:
         """Tell whether a number may be a statistic by itself: money, a term, a rank, victims, countries, our women."""
         if any(number.kind in _CUED for number in self.mentions.numbers):
             return True
-        if not self.vocabulary.isdisjoint(served()):
+        if not all(map(self.vocabulary.isdisjoint, (served(), lessons(), studying()))):
             return True
         classes = _CUELESS if self.vocabulary.isdisjoint(with_helpers()) else _CUELESS | VICTIMS
         return not classes.isdisjoint(map(noun_class, self.vocabulary))

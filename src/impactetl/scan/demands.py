@@ -9,6 +9,7 @@ from impactetl.lexicon.load import load
 from impactetl.metrics.base import PEOPLE, VICTIMS, Cue, Role
 from impactetl.metrics.registry import METRICS
 from impactetl.records.doubts import NEVER_IMPLIED
+from impactetl.records.lessons import learning, lessons, matters, studying
 from impactetl.records.link import PERSONAL
 from impactetl.records.own_work import served, telling, with_helpers
 from impactetl.records.payments import ENDS, PREY, RECEIVERS, SETTLED, TAKING, WINNING
@@ -86,6 +87,8 @@ def _without_cue() -> Iterator[Demand]:
     yield Demand((_nouns(frozenset({"victim"})), _listed("there estimate estimates estimated officially")))
     yield Demand((_nouns(VICTIMS), _listed("its our their") | with_helpers()))
     yield Demand((served(), telling()))
+    yield Demand((lessons(), learning()))
+    yield Demand((matters(), studying()))
     yield Demand((_lengths(), custody))
     yield Demand((_listed(justice["fine"]["words"], payment["words"], "pay awarded award"),), money=True)
     for pair in payment["pairs"]:
