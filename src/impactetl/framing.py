@@ -1,7 +1,6 @@
 """What a document says of itself: its day, the period that it reports, the country that it is about."""
 
 import re
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -10,10 +9,11 @@ from functools import partial
 
 from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
 from impactetl.grammar.calendar_words import CENTURY
-from impactetl.grammar.titles import tells_plan
+from impactetl.grammar.titles import names_season, tells_plan
 from impactetl.mentions.dates import document_date, find_dates, reporting_period, statement
+from impactetl.mentions.mastheads import Issue, issue_of, tail_date
 from impactetl.mentions.places import labelled_country, subject_country
-from impactetl.model import DateKind, DateMention, DateRole, Document, Period, PlaceKind, PlaceMention, Span
+from impactetl.model import DateKind, DateMention, DateRole, Document, Period, PlaceKind, PlaceMention
 from impactetl.records.context import Frame, Subject
 
 # A document is about a country that this share of its place names lie in, if it names that many at least.
@@ -40,18 +40,18 @@ def frame_of(document: Document, find: Callable[[], Places] = tuple) -> Frame:
     edition = year if year is not None and _covers_year_before(document, year) else None
     if edition is not None:
         year = edition - 1
-    published = document.published or stated or (_tail_date(document.text) if year is None else None)
-    month = _month_line(document.text) if published is None and year is None else None
-    issue = None
-    if published is None and year is None and month is None:
-        published, issue = _issued(document.text)
+    published = document.published or stated or (tail_date(document.text) if year is None else None)
+    issue = issue_of(document.text) if published is None else Issue()
+    published = published or (issue.published if year is None else None)
     told = statement(document.text)
     totals = told.period if told is not None and told.counted_up else None
     reporting = told.period if told is not None else _reported(document.text, published, year)
     reporting = None if totals is not None else reporting
     document = replace(document, published=published)
-    said = told.span if told is not None else issue
-    return Frame(document, reporting, totals, said, year or month, edition, partial(_subject_of, document, find))
+    only_issue = issue.span if issue.season or reporting is not None else None
+    said = told.span if told is not None else only_issue
+    subject, latest = partial(_subject_of, document, find), partial(_latest_told, document.text)
+    return Frame(document, reporting, totals, said, year or issue.year, edition, subject, latest)
 
 
 def _reported(text: str, published: date | None, year: int | None) -> Period | None:
@@ -71,7 +71,11 @@ def _subject_of(document: Document, find: Callable[[], Places]) -> Subject:
         return Subject(told, told)
     found = [place for places in find() for place in places]
     dominant = dominant_country(found)
-    return Subject(_borne_out(subject(document), found) or dominant, dominant, leading_country(found))
+    opening = _borne_out(subject(document), found)
+    titled = document.title is not None and subject_country(document.title, document.title) is not None
+    if dominant is None and not titled and not _is_half(opening, found) and _is_round(document.text, found):
+        return Subject()
+    return Subject(opening or dominant, dominant, leading_country(found))
 
 
 _REPORT_BEFORE = re.compile(r"\breport\s+$", re.IGNORECASE)
@@ -113,6 +117,44 @@ def _is_told(text: str, year: re.Match[str]) -> bool:
     return _TO_COME.search(text, max(start - _PLAN_CHARS, line), start) is None
 
 
+def _latest_told(text: str) -> int | None:
+    """The latest year that a text names as past."""
+    years = re.finditer(r"(?<![\w/.-])(?:19|20)\d\d\b", text)
+    return max((int(year[0]) for year in years if _is_past(text, year.start())), default=None)
+
+
+def _is_past(text: str, start: int) -> bool:
+    line = text.rfind("\n", 0, start) + 1
+    before = text[max(start - _PLAN_CHARS, line) : start]
+    return _TO_COME.search(before) is None and not tells_plan(before)
+
+
+# What stands before a country that heads a line, and behind it.
+_OPENS = re.compile(r"(?:\A|\n)[ \t]*(?:[(\[]?\w{1,3}[.)\]][ \t]+|#+[ \t]*)?\Z")
+_OPENS_CHARS = 12
+_HEADS = re.compile(r"[ \t]*(?:[.:\u2013\u2014]|-\s)")
+_HEADED_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CITY})
+
+
+def _is_round(text: str, found: Sequence[PlaceMention]) -> bool:
+    """Whether lines are headed by several countries: "KENYA. Police freed", "(b) Nepal. 131 claims"."""
+    heads = {
+        p.codes[0]
+        for p in found
+        if p.kind in _HEADED_KINDS
+        and len(p.codes) == 1
+        and _HEADS.match(text, p.end)
+        and _OPENS.search(text[max(p.start - _OPENS_CHARS, 0) : p.start])
+    }
+    return len(heads) > 1
+
+
+def _is_half(code: str | None, found: Sequence[PlaceMention]) -> bool:
+    """Whether half of the places that a document names lie in one country."""
+    inside = sum(p.codes == (code,) for p in found)
+    return inside * 2 >= len(found)
+
+
 def _borne_out(code: str | None, found: Sequence[PlaceMention]) -> str | None:
     """The country of the first lines, unless nearly all places that the document names lie elsewhere."""
     places = [p for p in found if p.kind is not PlaceKind.WORLD and len(p.codes) == 1]
@@ -139,80 +181,6 @@ def leading_country(found: Sequence[PlaceMention]) -> str | None:
     return places[0].codes[0] if led else None
 
 
-_UPDATED = re.compile(r"\s*(?:last\s+)?(?:updated|published|released|issued|posted|revised|as of)\b", re.IGNORECASE)
-
-
-def _month_line(text: str) -> int | None:
-    """Read the year of a document that tells the month of its release: "Updated April 2021"."""
-    start = 0
-    for line in text[:_HEAD].splitlines(keepends=True):
-        if _UPDATED.match(line) and len(line) <= _TAIL_CHARS:
-            found = find_dates(text, start, start + len(line))
-            return next((m.year for m in found if m.year is not None), None)
-        start += len(line)
-    return None
-
-
-_ISSUE_LINES, _ISSUE_CHARS = 5, 80
-# The small words of a masthead; in a line with another one the month dates news.
-_ISSUE_WORD = re.compile(
-    r"(?:issue|edition|vol|volume|no|nr|number|newsletter|news|e-?news|bulletin|update|digest|magazine|quarterly|monthly"
-    r"|weekly|the|of|and|for|from|a)\b"
-)
-_SMALL_WORD = re.compile(r"(?<![\w'\u2019-])[a-z][a-z-]*")
-_SEASON = re.compile(
-    r"\b(spring|summer|autumn|fall|winter)(?:\s+(?:issue|edition))?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE
-)
-_SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 12}
-
-
-def _issued(text: str) -> tuple[date | None, Span | None]:
-    """Read the last day of the month or season that an issue is of: "Issue 44 | October 2017", "Spring 2016".
-
-    The line of a season is given, too: it tells when the issue came out, and no more, as a month may.
-    """
-    start = told = 0
-    for line in text[:_HEAD].splitlines(keepends=True):
-        found = _month_of_issue(line) if 0 < len(line.strip()) <= _ISSUE_CHARS else None
-        if found is not None:
-            season = (start, start + len(line)) if _SEASON.search(line) else None
-            return date(*found, monthrange(*found)[1]), season
-        start, told = start + len(line), told + bool(line.strip())
-        if told >= _ISSUE_LINES:
-            break
-    return None, None
-
-
-def _month_of_issue(line: str) -> tuple[int, int] | None:
-    """The year and the month that a line of a masthead names, and nothing but a name beside them."""
-    season = _SEASON.search(line)
-    if season is not None:
-        span, found = season.span(), (int(season[2]), _SEASON_ENDS[season[1].lower()])
-    else:
-        months = [m for m in find_dates(line, 0, len(line)) if m.year is not None and m.month is not None]
-        if len(months) != 1 or months[0].day is not None or months[0].last_year is not None:
-            return None
-        span, found = (months[0].start, months[0].end), (months[0].year or 0, months[0].month or 0)
-    rest = f"{line[: span[0]]} {line[span[1] :]}"
-    led = re.search(r"\b(?:in|since|until|by|during|before|after)\s*\Z", line[: span[0]], re.IGNORECASE)
-    small = all(_ISSUE_WORD.fullmatch(word[0]) for word in _SMALL_WORD.finditer(rest))
-    return found if small and led is None else None
-
-
-_TAIL_LINES, _TAIL_CHARS = 3, 160
-
-
-def _tail_date(text: str) -> date | None:
-    """Read the day of publication from a note in brackets at the end: "(June 3, 2012. Translated.)"."""
-    for line in text.rstrip()[-3 * _TAIL_CHARS :].splitlines()[-_TAIL_LINES:]:
-        if line.strip().startswith(("(", "[", "\u2014", "Published", "Posted")) and len(line) <= _TAIL_CHARS:
-            for mention in find_dates(line, 0, len(line)):
-                if mention.year is not None and mention.month is not None and mention.day is not None:
-                    period = resolve(mention, Reference())
-                    return period.first if period is not None else None
-    return None
-
-
 def subject(document: Document) -> str | None:
     """Read the country from the title, alone if it names a periodical or stands in capitals, else with the lead."""
     title = document.title or ""
@@ -225,6 +193,8 @@ _PERIODICAL = re.compile(
 )
 # A masthead stands in so many first lines, the name of a periodical in fewer.
 _MASTHEAD_LINES, _TITLE_LINES = 8, 3
+# The years of a project close its title, which is among so many lines.
+_SPAN_LINES = 5
 
 
 def _masthead(text: str, reference: Reference) -> Period | None:
@@ -238,7 +208,10 @@ def _masthead(text: str, reference: Reference) -> Period | None:
         if not line.rstrip().endswith("."):
             periodical = number < _TITLE_LINES and _PERIODICAL.search(line) is not None
             for mention in find_dates(text, start, start + len(line)):
-                if (periodical and mention.day is None) or _spans_months(mention, line):
+                spans = _spans_months(mention, line) or (
+                    number < _SPAN_LINES and _spans_years(mention, line, mention.end - start)
+                )
+                if (periodical and mention.day is None) or spans:
                     return resolve(mention, reference)
         start += len(line)
     return None
@@ -248,3 +221,10 @@ def _spans_months(mention: DateMention, line: str) -> bool:
     """Whether a title names a span of months of a year, and no time to come."""
     spans = mention.role is DateRole.BETWEEN and mention.kind is DateKind.ABSOLUTE and mention.month is not None
     return spans and mention.month != mention.last_month and not tells_plan(line)
+
+
+def _spans_years(mention: DateMention, line: str, end: int) -> bool:
+    """Whether a title closes with the years of what it reports: "Roots and Routes: final report, 2020-2023"."""
+    years = mention.kind is DateKind.ABSOLUTE and mention.last_year is not None and mention.month is None
+    years = years and not names_season(line)
+    return years and mention.role is DateRole.BETWEEN and not line[end:].strip(" )\n\r") and not tells_plan(line)

@@ -1,5 +1,7 @@
 """What the words of a title make of its date."""
 
+import re
+
 from impactetl.grammar.tokens import words_of
 from impactetl.lexicon.load import words_of as listed
 
@@ -11,3 +13,15 @@ def tells_plan(title: str) -> bool:
     (True, False)
     """
     return not listed("framing", "plans").isdisjoint(words_of(title))
+
+
+_SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
+
+
+def names_season(title: str) -> bool:
+    """Tell a title with a season, which says when an issue came out.
+
+    >>> names_season("The Lantern, Winter 2018-19")
+    True
+    """
+    return _SEASON.search(title) is not None

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from impactetl.grammar.calendar_words import FIRST_LIKELY_YEAR, FULL_MONTHS, LAST_LIKELY_YEAR
-from impactetl.grammar.titles import tells_plan
+from impactetl.grammar.titles import names_season, tells_plan
 from impactetl.mentions.date_finder import find_dates
 from impactetl.model import DateKind, DateMention
 
@@ -42,7 +42,6 @@ _ONLY_DATE: Final = re.compile(
 _REPORT_WORD: Final = re.compile(
     r"\b(?:report|review|findings|annual|yearbook|survey|results|statistics|factsheet|update|index)\b", re.IGNORECASE
 )
-_SEASON: Final = re.compile(r"\b(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"[.!?][\"'\u201d\u2019)]?\s*\Z")
 _STATES_PERIOD: Final = re.compile(
     r"\breporting (?:year|period)\s*[:=(]|\b(?:covers?|covering|cover) (?:the )?"
@@ -100,11 +99,35 @@ def document_date(text: str) -> tuple[date | None, int | None, tuple[int, int] |
     day, span = None, None
     for place, (start, end) in enumerate(_lines(text, _DATE_LINES)):
         found = _published(text, start, min(end, start + _LONGEST_LINE), head=place < _HEAD_LINES)
-        if found is not None:
+        if found is not None and not (_LONE_DATE.fullmatch(text, start, end) and is_timeline(text)):
             day, span = found
             break
     year, year_span = _document_year(text)
     return day, year, span or year_span
+
+
+_MONTH_NAME: Final = "|".join(sorted({form for name in FULL_MONTHS for form in (name, name[:3])}))
+_LONE_DATE: Final = re.compile(
+    rf"[ \t]*(?:(?:\d{{1,2}} )?(?:{_MONTH_NAME})\.?(?: \d{{1,2}})?,? )?((?:19|20)\d\d)"
+    r"(?: ?(?:[\u2013\u2014-]|to) ?(?:\d\d(?:\d\d)?|now|today|present|date))?[ \t]*[:.]?[ \t\r]*",
+    re.IGNORECASE,
+)
+# So many different lines that are dates and no more, of so many years, head the parts of a timeline.
+_TIMELINE_LINES: Final = 3
+_TIMELINE_YEARS: Final = 2
+_LONGEST_LONE: Final = 30
+
+
+def is_timeline(text: str) -> bool:
+    r"""Tell a text whose parts are headed by dates on lines of their own, none of which is that of the document.
+
+    >>> is_timeline("2006\nA debt.\nMay 2009\nA raid.\n7 March 2018\nAn arrest.\n")
+    True
+    """
+    short = (match[0] for match in _lines_of(text) if match.end() - match.start() <= _LONGEST_LONE)
+    dates = {line.strip(): found[1] for line in short if (found := _LONE_DATE.fullmatch(line)) is not None}
+    years = list(dates.values())
+    return len(dates) >= _TIMELINE_LINES and len(set(years)) >= _TIMELINE_YEARS and years == sorted(years)
 
 
 # A day of a year is told with the name of its month, or in numbers.
@@ -170,7 +193,8 @@ def _document_year(text: str) -> tuple[int | None, tuple[int, int] | None]:
     lines = list(_lines(text, _HEAD_LINES))
     alone = [match for span in lines if (match := _LONE_YEAR.fullmatch(text, *span)) is not None]
     likely = [match for match in alone if FIRST_LIKELY_YEAR <= int(match[1]) <= LAST_LIKELY_YEAR]
-    if len({match[1] for match in likely}) > 1:  # the years of a timeline head what stands under them
+    # The years of a timeline head what stands under them.
+    if len({match[1] for match in likely}) > 1 or (likely and is_timeline(text)):
         lines = [span for span in lines if _LONE_YEAR.fullmatch(text, *span) is None]
     elif likely:
         return int(likely[0][1]), likely[0].span(1)
@@ -181,6 +205,10 @@ def _document_year(text: str) -> tuple[int | None, tuple[int, int] | None]:
     return None, None
 
 
+# "Balance of the year 2021: forced labour": what stands before the year of a title.
+_LEADS_TITLE: Final = ("", "the", "year", "the year", "of the year", "for the year")
+
+
 def _title_year(text: str, start: int, end: int) -> DateMention | None:
     """Find the year of a title: at its beginning, before a colon, at its end, or beside a word like "report"."""
     label = text.find(":", start, end)
@@ -189,9 +217,9 @@ def _title_year(text: str, start: int, end: int) -> DateMention | None:
     if not _is_heading(text, start, end):
         return None
     for mention in find_dates(text, start, end):
-        if mention.kind is not DateKind.ABSOLUTE or mention.month is not None or _SEASON.search(text, start, end):
+        if mention.kind is not DateKind.ABSOLUTE or mention.month is not None or names_season(text[start:end]):
             continue  # a season or a month tells when an issue came out
-        led = text[max(0, mention.outer_start) : mention.start].strip().lower() not in ("", "the")
+        led = text[max(0, mention.outer_start) : mention.start].strip().lower() not in _LEADS_TITLE
         edge = not text[start : mention.start].strip() or text[mention.end : end].strip()[:1] in ("", ":")
         if _REPORT_WORD.search(text, start, end) or (edge and not led):
             return mention

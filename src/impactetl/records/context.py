@@ -31,7 +31,8 @@ class Frame:
 
     ``totals`` is the time that they count up to, where it states one; ``said`` is the sentence that states either, so
     that its dates are of no event. ``edition`` is the year that names a yearbook, where it tells of the year before.
-    ``find_subject`` looks at all places of the document, and so is asked once a figure stands where none is in force.
+    ``find_subject`` looks at all places of the document, and so is asked once a figure stands where none is in force;
+    ``find_latest`` gives the latest year that the document tells as past.
     """
 
     document: Document
@@ -41,6 +42,15 @@ class Frame:
     document_year: int | None = None
     edition: int | None = None
     find_subject: Callable[[], Subject] = Subject
+    find_latest: Callable[[], int | None] = lambda: None
+
+    @cached_property
+    def counted_to(self) -> date | None:
+        """The day up to which a total is counted "to date"; where nothing states it, the end of the latest year."""
+        if self.last is not None:
+            return self.last
+        year = self.document_year or self.find_latest()
+        return date(year, 12, 31) if year is not None else None
 
     @cached_property
     def _subject(self) -> Subject:

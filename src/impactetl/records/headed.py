@@ -23,7 +23,7 @@ def headed(reading: Reading, figure: When, context: Context) -> When:
     since = _SINCE.fullmatch(heading)
     if since is None and not (reading.passage.kind in LISTS and counts_up(heading)):
         return figure
-    last = frame.last
+    last = frame.counted_to
     if last is None:
         return When(since=True)
     first = date(int(since[1]), 1, 1) if since is not None else None

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from impactetl.grammar.calendar_resolve import Reference, resolve
-from impactetl.lexicon.load import words_of
 from impactetl.model import DateKind, DateMention, DateRole, Period, plain
 from impactetl.records.carry import is_decade
 from impactetl.records.closing_year import closing_year, covered, heads_entry
 from impactetl.records.comparisons import changes_from, fronted, other_side, undated_side
 from impactetl.records.context import Context
+from impactetl.records.counted_since import counted_from, counts_from_founding, since_clause, up_to
 from impactetl.records.date_clauses import (
     about_counted,
     in_deed,
@@ -45,10 +45,6 @@ _HEADING_COST = _CLOSING_COST - 1
 _SUBORDINATE_COST = 12
 # A date of something said is farther; what is said may have a date of its own.
 _SAYING_COST = 50
-# A clause that "since" opens reaches to a date within this many items.
-_SINCE_REACH = 12
-# A body began where a sentence opens with one of these and a date, in items.
-_BEGUN, _BEGUN_REACH = words_of("framing", "begun"), 4
 # Behind the offence ("guilty of driving a widow off her plot in 2013") a date tells of it, if another one is there.
 _OFFENCE_COST = 20
 
@@ -113,9 +109,10 @@ def _written(view: View, figure: Figure, context: Context) -> When | None:
             return When(day.year, Period(day, day, day.year), "publication")
         year = frame.document_year if frame.reporting is None else None
         return When(year, None, "publication") if year is not None else None
-    if day is None or undated_side(view, figure.at):
+    last = frame.counted_to
+    if last is None or undated_side(view, figure.at):
         return None
-    return When(day.year, None, "publication", since=True)
+    return When(last.year, None, "publication" if day is not None else "inherited", since=True)
 
 
 def _own(view: View, figure: Figure, context: Context) -> When | None:
@@ -124,7 +121,7 @@ def _own(view: View, figure: Figure, context: Context) -> When | None:
     for i, item in enumerate(view.items):
         if item.date is None or _dates_other(view, figure, i, context.frame.document.text):
             continue
-        period = resolve(item.date, _reference(view, item.date, context))
+        period = resolve(item.date, _reference(view, item.date, context)) or counted_from(item.date, context)
         if period is None or not _can_date(view, figure, i, period, context):
             continue
         cost = _cost(view, figure, i)
@@ -143,25 +140,18 @@ def _told(view: View, figure: Figure, at: tuple[int, Period], context: Context) 
         mention = replace(mention, role=DateRole.IN)
         period = resolve(mention, _reference(view, mention, context)) or period
     since = period.open_end or (mention is not None and mention.role is DateRole.SINCE)
-    if not since and _counts_from_founding(view, figure, i):
+    if not since and counts_from_founding(view, figure.at, i):
         return _from_founding(period, context)
-    if not since and _since_clause(view, figure, i):
-        period, since = _up_to(period, context), True
+    if not since and since_clause(view, figure.at, i):
+        period, since = up_to(period, context), True
     if figure.stock and mention is not None and mention.role is DateRole.UNTIL:
         period = replace(period, first=period.last)
     basis = "stated" if mention is not None and mention.kind is DateKind.ABSOLUTE else "relative"
     return When(period.year, period, basis, since, mention)
 
 
-def _counts_from_founding(view: View, figure: Figure, date: int) -> bool:
-    """Whether a figure is all that was done since a body began: "Founded in 2009, the group has freed 300 people"."""
-    items = view.items
-    begun = date <= _BEGUN_REACH and any(item.lower in _BEGUN for item in items[:date])
-    return begun and any(items[i].lower in {"has", "have"} for i in range(date + 1, figure.at))
-
-
 def _from_founding(period: Period, context: Context) -> When:
-    last = context.frame.last
+    last = context.frame.counted_to
     if last is None or last < period.first:
         return When(since=True)
     return When(last.year, Period(period.first, last, last.year, open_end=True), "stated", since=True)
@@ -228,23 +218,6 @@ def _reference(view: View, mention: DateMention, context: Context) -> Reference:
             if period is not None:
                 return replace(reference, story=period)
     return replace(reference, story=reference.story or context.frame.reporting or reference.event)
-
-
-def _since_clause(view: View, figure: Figure, date: int) -> bool:
-    """A date within a clause that "since" opens: "Since the law was signed in 2011, 160 children have been freed"."""
-    for i in range(date - 1, max(date - _SINCE_REACH, -1), -1):
-        if view.items[i].lower in {",", ";"}:
-            return False
-        if view.items[i].lower == "since":
-            return not i < figure.at < date
-    return False
-
-
-def _up_to(period: Period, context: Context) -> Period:
-    """The period from a start up to the document's own date."""
-    frame = context.frame
-    last = frame.last or period.last
-    return Period(period.first, max(last, period.first), max(last, period.first).year, open_end=True)
 
 
 def _of_saying(view: View, date: int, at: int) -> bool:

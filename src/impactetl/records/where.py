@@ -137,15 +137,28 @@ def _inherited(view: View, phrase: Phrase, context: Context) -> Where:
     told, frame = context.paragraph_place, context.frame
     own_work = any(item.lower in {"we", "our"} for item in view.items)
     total = own_work and _is_total(view, phrase)
-    if told is not None and (_at_home(told, context) or goes_on(view)):
+    everywhere = _of_all_work(view)
+    if told is not None and not everywhere and (_at_home(told, context) or goes_on(view)):
         return _at(told)
-    for place in (context.lead_place, context.section_place):
+    for place in () if everywhere else (context.lead_place, context.section_place):
         if place is not None and not (total and place == context.opening_place):
             return _at(place)
     country = frame.about if total else frame.scene
     if country is not None:
         return Where((country,), "country", None, "inherited")
+    own_work = own_work or everywhere
     return _at(context.story_place) if context.story_place is not None and not own_work else Where()
+
+
+_ALL_WORK = frozenset({"programmes", "programs", "countries", "projects", "offices", "operations", "teams"})
+# "Across all four programmes": so many items lie between at most.
+_ALL_REACH = 3
+
+
+def _of_all_work(view: View) -> bool:
+    """Whether a figure is of all that is done, wherever: "across all programmes 3,390 people received help"."""
+    starts = (i for i, item in enumerate(view.items) if item.lower == "across")
+    return any(not _ALL_WORK.isdisjoint(item.lower for item in view.items[i + 1 : i + 1 + _ALL_REACH]) for i in starts)
 
 
 # Of so many people we tell as of a total.

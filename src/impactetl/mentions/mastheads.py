@@ -1,0 +1,199 @@
+"""When a document was issued, where it states no day: by its masthead, its signature, the number of its issue."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from itertools import islice
+
+from impactetl.lexicon.load import words_of
+from impactetl.mentions.date_finder import find_dates
+from impactetl.mentions.date_frames import is_timeline
+from impactetl.model import DateKind, DateMention, Span, plain
+
+# A masthead stands within so many characters of the start, and its lines are among so many first ones, no longer.
+_HEAD, _ISSUE_LINES, _ISSUE_CHARS = 600, 5, 80
+# A note on how a document came about is among so many first or last lines; such a line is no longer than this.
+_FIRST_LINES, _LAST_LINES, _NOTE_CHARS = 6, 4, 240
+# A signature, or a note in brackets at the end, is no longer.
+_TAIL_LINES, _TAIL_CHARS = 3, 160
+
+
+@plain
+class Issue:
+    """When a document was issued: the last day that it may be of, or the year alone.
+
+    ``span`` is the line of its month or season: a season tells when the issue came out and no more, as a month may.
+    """
+
+    published: date | None = None
+    year: int | None = None
+    span: Span | None = None
+    season: bool = False
+
+
+def issue_of(text: str) -> Issue:
+    r"""Read when a document was issued that states no day of publication.
+
+    >>> issue_of("The Lantern\nIssue 44 | October 2017\n").published
+    datetime.date(2017, 10, 31)
+    >>> issue_of("Court Watch, Bulletin 3/2017\n").year
+    2017
+    """
+    year = _month_line(text)
+    if year is not None:
+        return Issue(year=year)
+    timeline = is_timeline(text)
+    by_month = _by_month(text) if not timeline else None
+    if by_month is not None:
+        return by_month
+    year = _numbered(text)
+    if year is not None:
+        return Issue(year=year)
+    return Issue(published=_told_in(text) or (_signed(text) if not timeline else None))
+
+
+_UPDATED = re.compile(r"\s*(?:last\s+)?(?:updated|published|released|issued|posted|revised|as of)\b", re.IGNORECASE)
+
+
+def _month_line(text: str) -> int | None:
+    """Read the year of a document that tells the month of its release: "Updated April 2021"."""
+    start = 0
+    for line in text[:_HEAD].splitlines(keepends=True):
+        if _UPDATED.match(line) and len(line) <= _TAIL_CHARS:
+            found = find_dates(text, start, start + len(line))
+            return next((m.year for m in found if m.year is not None), None)
+        start += len(line)
+    return None
+
+
+# The small words of a masthead; in a line with another one the month dates news.
+_ISSUE_WORD = re.compile(
+    r"(?:issue|edition|vol|volume|no|nr|number|newsletter|news|e-?news|bulletin|update|digest|magazine|quarterly|monthly"
+    r"|weekly|the|of|and|for|from|a)\b"
+)
+_SMALL_WORD = re.compile(r"(?<![\w'\u2019-])[a-z][a-z-]*")
+_SEASON = re.compile(
+    r"\b(spring|summer|autumn|fall|winter)(?:\s+(?:issue|edition))?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE
+)
+_SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 12}
+
+
+def _by_month(text: str) -> Issue | None:
+    """Read the month or season that an issue is of: "Issue 44 | October 2017", "Spring 2016"."""
+    start = told = 0
+    for line in text[:_HEAD].splitlines(keepends=True):
+        found = _month_of_issue(line) if 0 < len(line.strip()) <= _ISSUE_CHARS else None
+        if found is not None:
+            season = _SEASON.search(line) is not None
+            return Issue(_last_day(*found), span=(start, start + len(line)), season=season)
+        start, told = start + len(line), told + bool(line.strip())
+        if told >= _ISSUE_LINES:
+            break
+    return None
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _month_of_issue(line: str) -> tuple[int, int] | None:
+    """The year and the month that a line of a masthead names, and nothing but a name beside them."""
+    season = _SEASON.search(line)
+    if season is not None:
+        span, found = season.span(), (int(season[2]), _SEASON_ENDS[season[1].lower()])
+    else:
+        months = [m for m in find_dates(line, 0, len(line)) if m.year is not None and m.month is not None]
+        if len(months) != 1 or months[0].day is not None or months[0].last_year is not None:
+            return None
+        span, found = (months[0].start, months[0].end), (months[0].year or 0, months[0].month or 0)
+    rest = f"{line[: span[0]]} {line[span[1] :]}"
+    led = re.search(r"\b(?:in|since|until|by|during|before|after)\s*\Z", line[: span[0]], re.IGNORECASE)
+    small = all(_ISSUE_WORD.fullmatch(word[0]) for word in _SMALL_WORD.finditer(rest))
+    return found if small and led is None else None
+
+
+_SERIAL = re.compile(
+    r"\b(?:issue|bulletin|newsletter|edition|number|no|nr|volume|vol|digest|dispatch|circular|magazine|journal|update)\b"
+    r"\.?[ ,]*(?:(?:issue|number|no|nr)\b\.?|#)? ?"
+    r"(?:\d{1,3} ?[/\u2013-] ?((?:19|20)\d\d)|((?:19|20)\d\d) ?/ ?\d{1,2}|\d{1,3}[^\n.;]{0,24}?[, (]((?:19|20)\d\d))\b",
+    re.IGNORECASE,
+)
+# Numbers of files and laws hold a year as well.
+_FILE = re.compile(
+    r"\b(?:case|cases|file|ref|reference|docket|decree|law|act|resolution|regulation|order|appeal|petition|bill|suit"
+    r"|decision|application|crime|fir|complaint|directive|ordinance|proclamation)\b",
+    re.IGNORECASE,
+)
+
+
+def _numbered(text: str) -> int | None:
+    """Read the year of an issue from its number: "Bulletin 3/2017", "Vol. 12, No. 3, 2014"."""
+    for line in _first_lines(text, _FIRST_LINES):
+        serial = _SERIAL.search(line)
+        if serial is not None and _FILE.search(line) is None:
+            return int(serial[serial.lastindex or 1])
+    return None
+
+
+def _first_lines(text: str, count: int) -> list[str]:
+    return list(islice((line for line in text[: _HEAD * 2].splitlines() if line.strip()), count))
+
+
+def _last_lines(text: str, count: int) -> list[str]:
+    return text.rstrip()[-3 * _NOTE_CHARS :].splitlines()[-count:]
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE = re.compile(r"[^.!?]+")
+
+
+def _told_in(text: str) -> date | None:
+    """Read when a document came about from a note on it: "She told her story to our team in November 2019"."""
+    for line in (*_first_lines(text, _FIRST_LINES), *_last_lines(text, _LAST_LINES)):
+        for sentence in _SENTENCE.findall(line) if len(line) <= _NOTE_CHARS else ():
+            told = {word.lower() for word in _WORD.findall(sentence)}
+            if told & words_of("framing", "talked") and told & words_of("framing", "talk") and not told & _IN_COURT:
+                dates = [m for m in find_dates(sentence, 0, len(sentence)) if _is_month(m)]
+                if len(dates) == 1 and not sentence[dates[0].end :].strip(" )"):
+                    return _day_of(dates[0])
+    return None
+
+
+_IN_COURT = frozenset({"court", "judge", "police", "jury", "tribunal", "officers", "prosecutors"})
+
+
+def _is_month(mention: DateMention) -> bool:
+    one = mention.last_year is None and mention.last_month is None
+    return one and mention.kind is DateKind.ABSOLUTE and mention.year is not None and mention.month is not None
+
+
+def _day_of(mention: DateMention) -> date | None:
+    """The day of a date, the last one of a month."""
+    if mention.year is None or mention.month is None:
+        return None
+    last = _last_day(mention.year, mention.month)
+    return last.replace(day=min(mention.day, last.day)) if mention.day is not None else last
+
+
+# What stands before the date that a signature or a note on the authors ends with.
+_SIGNED = re.compile(r"(?:\A|[,|\u2013\u2014\u00b7\u2022-]|[^\W\d_]:)\s*\Z")
+
+
+def _signed(text: str) -> date | None:
+    """Read the month that closes a signature or a note at the end: "Asha Rao, Kolkata, January 2015"."""
+    for line in _last_lines(text, _TAIL_LINES):
+        for mention in find_dates(line, 0, len(line)) if len(line) <= _TAIL_CHARS else ():
+            bare = mention.outer_start in {-1, mention.start} and _SIGNED.search(line, 0, mention.start) is not None
+            if _is_month(mention) and bare and not line[mention.end :].strip(" .)\u2019\u201d\"'"):
+                return _day_of(mention)
+    return None
+
+
+def tail_date(text: str) -> date | None:
+    """Read the day of publication from a note in brackets at the end: "(June 3, 2012. Translated.)"."""
+    for line in _last_lines(text, _TAIL_LINES):
+        if line.strip().startswith(("(", "[", "\u2014", "Published", "Posted")) and len(line) <= _TAIL_CHARS:
+            for mention in find_dates(line, 0, len(line)):
+                if mention.day is not None and _is_month(mention):
+                    return _day_of(mention)
+    return None
