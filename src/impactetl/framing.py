@@ -10,8 +10,15 @@ from functools import partial
 from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
 from impactetl.grammar.calendar_words import CENTURY
 from impactetl.grammar.titles import names_season, tells_plan
-from impactetl.mentions.dates import document_date, find_dates, reporting_period, statement
-from impactetl.mentions.mastheads import Issue, issue_of, tail_date
+from impactetl.mentions.dates import (
+    Issue,
+    document_date,
+    find_dates,
+    issue_of,
+    reporting_period,
+    statement,
+    tail_date,
+)
 from impactetl.mentions.places import labelled_country, subject_country
 from impactetl.model import DateKind, DateMention, DateRole, Document, Period, PlaceKind, PlaceMention
 from impactetl.records.context import Frame, Subject

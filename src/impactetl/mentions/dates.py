@@ -2,6 +2,7 @@
 
 from impactetl.mentions.date_finder import find_dates
 from impactetl.mentions.date_frames import document_date, reporting_period
+from impactetl.mentions.mastheads import Issue, issue_of, tail_date
 from impactetl.mentions.statements import statement
 
-__all__ = ["document_date", "find_dates", "reporting_period", "statement"]
+__all__ = ["Issue", "document_date", "find_dates", "issue_of", "reporting_period", "statement", "tail_date"]
