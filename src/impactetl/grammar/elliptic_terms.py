@@ -17,17 +17,19 @@ _WHOM = r"(?:him|her|them|each|(?:the|his|her|their|an?|one|another)\s+[a-z-]+)"
 # "15 years for the father and ten for the son": both are told for whom.
 _FOR_WHOM = re.compile(rf"\s+(?:for|to)\s+{_WHOM}[^.;:,()]{{0,40}}?(?:,|;|\s+and|,\s+and|\s+but)\s+")
 _TO_WHOM = re.compile(rf"\s+(?:for|to)\s+{_WHOM}\b")
+_CHANGED = r"(?:cut|reduced|lowered|raised|increased|shortened|lengthened)"
 # "Cut the sentence from five years to three".
-_LOWERED = re.compile(r"\bfrom\s+$")
+_LOWERED = re.compile(rf"\b(?:from|{_CHANGED}\s+(?:his|her|the|their))\s+$")
 _TO = re.compile(r"\s+to\s+(?:just\s+|only\s+)?")
 _SENTENCE = re.compile(r"\b(?:sentences?|terms?|jail|prison|punishments?|imprisonment)\b[^.;:]{0,60}$")
+_CHANGING = re.compile(rf"\b(?:court|judges?|bench|appeals?)\b[^.;:]{{0,30}}\b{_CHANGED}\b[^.;:]{{0,20}}$")
 _LAWS = re.compile(r"\b(?:maximum|minimum|penalt(?:y|ies)|law|act|code|waiting|limits?|school|office|probation)\b")
 # "12 years and eight respectively".
 _LISTED = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+and\s+)")
 _RESPECTIVELY = re.compile(r"(?:\s*,\s*(?:and\s+)?[a-z0-9]+|\s+and\s+[a-z0-9]+){0,3}\s*,?\s*respectively\b")
 # "Was jailed for nine years, his cousin for seven"; "got 12 years and his manager eight".
 _GIVEN = re.compile(
-    r"\b(?:sentenced|jailed|imprisoned|got|gets?|received|given|handed|condemned|serve|drew|draws)\b[^.;:]{0,60}$"
+    r"\b(?:sentenced|jailed|imprisoned|got|gets?|received|given|gave|gives|handed|condemned|serve|drew|draws)\b[^.;:]{0,60}$"
 )
 _WHO = r"(?:the|his|her|their|its|an?|one|another|each|both)\s+(?!of\b)"
 _NEXT = r"\s*(?:,|;|,?\s+(?:and|but|while|whereas))\s+(?:and\s+|while\s+)?"
@@ -73,7 +75,8 @@ def _leans(low: str, whole: Atom, atom: Atom) -> bool:
 
 def _sentenced(before: str) -> bool:
     """Tell whether a sentence that somebody got was changed, not what a law fixes."""
-    return _SENTENCE.search(before) is not None and _LAWS.search(before) is None
+    told = _SENTENCE.search(before) is not None or _CHANGING.search(before) is not None
+    return told and _LAWS.search(before) is None
 
 
 def _gapped(low: str, start: int, end: int) -> bool:

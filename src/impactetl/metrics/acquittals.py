@@ -1,6 +1,6 @@
 """Defendants acquitted."""
 
-from impactetl.metrics.base import Metric, noun, state, verb
+from impactetl.metrics.base import OFFICIALS, SUSPECTS, Metric, noun, state, verb
 
 METRIC = Metric(
     name="acquittals",
@@ -17,7 +17,10 @@ METRIC = Metric(
             "|counts|offence|offences|offense|offenses|corruption|fraud|theft|abuse|responsibility",
         ),
         verb("clear", counts=frozenset({"suspect", "official"})),
+        verb("clear", counts=frozenset({"people"}), topic="trial"),
+        state("be", then="not guilty", counts=SUSPECTS | OFFICIALS),
         verb("find", then="not guilty"),
+        state("walk", "go", then="free", counts=frozenset({"suspect"})),
         verb("find", "adjudge", "declare", "rule", then="not-guilty"),
         verb("find", "declare", then="innocent"),
         state("walk", "go", then="free .. court|courtroom|dock|trial"),

@@ -49,6 +49,15 @@ METRIC = Metric(
         verb("bust", counts=SUSPECTS),
         verb("take", "lead", then="away in handcuffs|cuffs"),
         state("be", "remain", then="under lock and key"),
+        verb(
+            "pick",
+            then="up by .. police|immigration|officers|detectives|gendarmes|soldiers|troops|authorities|agents|rangers"
+            "|inspectors|army|customs|militia",
+        ),
+        verb("put", "place", "throw", "send", then="behind|in|to|into bars|prison|jail|cells pending|awaiting|without"),
+        state("remain", "stay", "sit", then="on|in remand"),
+        state("be", "remain", then="held|kept on remand"),
+        state("spend", then="night|nights|weekend in|behind .. custody|cells|cell|jail|bars|lock-up|lockup"),
         verb("have", then="in .. custody|handcuffs|cuffs"),
         verb("have", then="in|under .. detention|guard", counts=SUSPECTS | OFFICIALS | PEOPLE),
         verb("haul", "march", "frogmarch", "bundle", then="off|away", counts=SUSPECTS | OFFICIALS | PEOPLE),
@@ -89,6 +98,7 @@ METRIC = Metric(
         verb("slap", "clap", then="handcuffs|cuffs on", counts=SUSPECTS | OFFICIALS | PEOPLE),
         state("surrender", then="to .. police|authorities", counts=SUSPECTS | OFFICIALS),
         state("turn", "give", then="themselves|himself|herself in|up", counts=SUSPECTS | OFFICIALS | PEOPLE),
+        verb("hold", counts=SUSPECTS),
         noun("arrest", "apprehension", links="of"),
         noun("detention", "capture", links="of"),
     ),

@@ -1,6 +1,6 @@
 """Legal cases of the work in hand."""
 
-from impactetl.metrics.base import CASES, PEOPLE, Metric, noun, verb
+from impactetl.metrics.base import CASES, PEOPLE, Metric, noun, state, verb
 
 METRIC = Metric(
     name="cases",
@@ -36,6 +36,11 @@ METRIC = Metric(
             counts=CASES,
         ),
         verb("work", "take", then="on", counts=CASES),
+        verb("dispose", then="of", counts=CASES),
+        verb("keep", then="open|alive|active", counts=CASES),
+        verb("bring", "lodge", "institute", then=".. claims|claim|suits|suit", counts=CASES),
+        state("be", "remain", "stand", then="pending|open|ongoing|live|active|unresolved", counts=CASES),
+        state("be", "remain", "stand", then="before|in court|courts|tribunal|tribunals|judge|judges", counts=CASES),
         verb("build", "assemble", counts=CASES),
         noun("caseload", "docket", links="of to at", counts=CASES | PEOPLE),
         verb("fight", "win", "argue", "defend", "prepare", counts=CASES),

@@ -93,7 +93,7 @@ METRIC = Metric(
             then=".. case|cases|fir|firs|charge-sheets|chargesheets against",
             counts=SUSPECTS | OFFICIALS,
         ),
-        verb("commit", "remand", "send", then="for trial"),
+        verb("commit", "remand", "send", then="for trial", counts=ANYONE | CASES),
         state("face", then="justice", counts=SUSPECTS),
         noun("prosecution", links="of against", counts=ANYONE | CASES),
         noun("indictment", links="of against", counts=ANYONE),

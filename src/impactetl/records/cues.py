@@ -215,6 +215,7 @@ class _Search:
             yield Hit(told.metric, told.cue, at, end, VerbGroup(at, at, "active"))
 
 
+_STILL = frozenset({"now", "still", "currently", "already"})  # "suspects still on trial"
 # What stands behind a noun, and behind no verb.
 _NO_OBJECTS = words_of("function_words", "be") | {"of", "reached"}
 _RID_OF = (["out", "of"], ["free", "of"])  # "out of tune", "free of charge"
@@ -290,6 +291,7 @@ def _is(item: Item, part: frozenset[str]) -> bool:
 
 def _ends_noun(items: Sequence[Item], at: int) -> bool:
     """Whether a noun ends at ``at``, or a gerund behind its preposition: "cases of alleged trafficking"."""
+    at -= at > 0 and items[at].lower in _STILL
     if at < 0:
         return False
     if items[at].category in {"noun", "num"}:

@@ -9,6 +9,7 @@ from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import NumberKind
 from impactetl.records.ages import in_row, is_age
 from impactetl.records.cues import Hit
+from impactetl.records.custody import CUSTODY
 from impactetl.records.inside import INSIDE
 from impactetl.records.link import Link
 from impactetl.records.reported import REPORTED
@@ -141,8 +142,8 @@ _FOUND = frozenset({"found", "find", "finding", "discovered", "discovering", "en
 
 
 _OVERTURNED = frozenset(
-    {"reversed", "overturned", "quashed", "annulled", "vacated", "overturns", "quashes", "reverses"}
-)
+    {"reversed", "overturned", "quashed", "annulled", "vacated", "overturns", "quashes", "reverses", "aside", "struck"}
+) | {"voided", "nullified", "overruled", "invalidated", "upset"}
 
 
 def _overturned(view: View, link: Link) -> bool:
@@ -201,12 +202,17 @@ def _dropped(view: View, link: Link) -> bool:
     if link.metric != "prosecutions" or link.hit is None:
         return False
     before = {item.lower for item in view.items[max(link.hit.at - 4, 0) : link.hit.at]}
-    return bool(before & {"dismissed", "dropped", "withdrew", "withdrawn", "dismiss", "drop", "dismissing", "dropping"})
+    return bool(before & _DROPPED)
+
+
+_DROPPED = words_of("justice", "proceedings", "dropped")
 
 
 def _needs_number(hit: Hit) -> bool:
     """Whether a cue is too loose to count one person or nobody: "bring him to justice", "remand the suspect"."""
     words, helps = hit.cue.words, hit.cue.role is Role.HELP
+    if words == ("be",) and hit.cue.then[-1:] == ("guilty",):  # "we believe that the owner is guilty"
+        return True
     return "justice" in hit.cue.then[-1:] or (helps and "proceeding" in words) or words == ("remand",)
 
 
@@ -218,6 +224,7 @@ def _in_passing(view: View, link: Link) -> bool:
     probed = link.metric == "investigations" and link.rule == "complement"  # "an investigation against the mayor"
     loose = link.hit is not None and link.phrase.basis in {"implied", "zero"} and _needs_number(link.hit)
     loose = loose and (link.phrase.start > 0 or view.items[0].category == "det")  # "Trader remanded over theft"
+    loose = loose and not (link.metric == "arrests" and view.items[link.phrase.start].lower in {"a", "an"})
     nobody = link.phrase.basis == "zero" and link.phrase.head is None and link.metric in _COUNTED_IN_NUMBERS
     return loose or nobody or (link.phrase.basis == "implied" and (link.metric in NEVER_IMPLIED or held or probed))
 
@@ -261,5 +268,6 @@ _CHECKS = (
     *SUPPOSED,
     ("negated", _no_evidence),
     ("negated", _dropped),
+    *CUSTODY,
     ("passing_mention", _in_passing),
 )

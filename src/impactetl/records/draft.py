@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 
+from impactetl.lexicon.load import words_of
 from impactetl.model import Mentions, NumberMention, Passage, plain
 from impactetl.records.bare import of_those_before
 from impactetl.records.cues import find_cues
@@ -21,6 +22,7 @@ from impactetl.records.tallies import number_value, whole_of
 from impactetl.records.taught import taught
 from impactetl.records.terms import imposed_terms
 from impactetl.records.told import is_multitude
+from impactetl.records.told_terms import receiver_behind
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
 from impactetl.syntax.modality import aims, asks
@@ -61,10 +63,11 @@ def read_passage(
     direct += taught(view, setting, direct)
     links = _with_wholes(view, [*direct, *inherited_links(view, direct, before)])
     links += own_work(view, setting.topics, links)
-    imposed, legal = imposed_terms(view)
+    imposed, legal = imposed_terms(view, judged=any(link.metric in _JUDGED for link in before))
     paid, unpaid = payments(view)
     refused = {**dict.fromkeys(legal, "legal_term"), **dict(unpaid)}
     links += [_number_link(i, "sentence_length", "term") for i in imposed]
+    links += _receivers(view, imposed, links)
     links += [_number_link(i, name, "payment") for i, name in paid]
     supposed = "conditional" if asks(items) else "planned" if aims(items) else setting.led
     if supposed not in {None, "actual"}:
@@ -82,6 +85,20 @@ def told_elsewhere(reading: Reading, links: Sequence[Link]) -> Reading:
     refused = dict(reading.refused)
     kept = _kept(view, weighed, refused)
     return replace(reading, links=tuple(kept), refused=refused, weighed=tuple(weighed))
+
+
+def _receivers(view: View, imposed: Sequence[int], links: Sequence[Link]) -> list[Link]:
+    """Those of whom nothing is told but the term that they got: "The heaviest, 31 years, went to a commander"."""
+    if any(item.lower in _REVIEWED for item in view.items):  # "upheld the terms: 20 years for the father"
+        return []
+    told = {link.phrase for link in links if link.metric == "convictions"}
+    phrases = [receiver_behind(view, i) for i in imposed]
+    return [Link(p, "convictions", "special", None) for p in phrases if p is not None and p not in told]
+
+
+_REVIEWED = words_of("justice", "told", "reviewed")
+# Who is told of in a sentence with one of these was tried.
+_JUDGED = frozenset({"convictions", "sentence_length", "prosecutions", "acquittals"})
 
 
 def _accident(setting: Setting, items: Sequence[Item]) -> bool:

@@ -1,10 +1,11 @@
 """A link: a counted phrase and the metric that its cue states."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from impactetl.metrics.base import Role
 from impactetl.model import plain
 from impactetl.records.cues import Hit
+from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.verbs import VerbGroup
 
@@ -36,6 +37,23 @@ def make_link(hit: Hit, phrase: Phrase, rule: str, whole: Phrase | None = None, 
     """Make a link if the phrase is of a class that the cue counts."""
     if not phrase.counted or not fits(hit, phrase):
         return None
+    return _linked(hit, phrase, rule, whole, extra)
+
+
+def make_links(hit: Hit, phrases: Sequence[Phrase], rule: str) -> Iterator[Link]:
+    """Make links of coordinated phrases; who stands beside one that fits shares its lot: "the madam and her son"."""
+    judged = hit.metric in PERSONAL and any(phrase.noun in _ACCUSED and fits(hit, phrase) for phrase in phrases)
+    for phrase in phrases:
+        beside = judged and phrase.counted and phrase.noun in PERSON
+        link = _linked(hit, phrase, rule, None, 0) if beside else make_link(hit, phrase, rule)
+        if link is not None:
+            yield link
+
+
+_ACCUSED = frozenset({"suspect", "official"})
+
+
+def _linked(hit: Hit, phrase: Phrase, rule: str, whole: Phrase | None, extra: int) -> Link:
     group = hit.group
     modality, negated = (group.modality, group.negated) if group is not None else ("actual", False)
     if phrase.basis == "zero":

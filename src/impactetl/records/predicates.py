@@ -7,7 +7,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.records.between import has_verb
 from impactetl.records.cues import Hit
 from impactetl.records.inversion import by_inversion
-from impactetl.records.link import PERSONAL, SINGULAR, Link, group_of, made, make_link
+from impactetl.records.link import PERSONAL, SINGULAR, Link, group_of, made, make_link, make_links
 from impactetl.records.sharing import behind_manner, shared_object
 from impactetl.records.subject import Subject, subject_of
 from impactetl.records.view import APPOSITION, View
@@ -95,7 +95,7 @@ def _parted(view: View, hit: Hit) -> bool:
 
 
 def _with_parts(view: View, hit: Hit, objects: tuple[Phrase, ...]) -> Iterator[Link]:
-    yield from made(*(make_link(hit, phrase, "object") for phrase in objects))
+    yield from make_links(hit, objects, "object")
     for phrase in objects:
         yield from _parts_behind(view, hit, phrase, phrase.end)
 
@@ -166,7 +166,8 @@ def predicate_links(view: View, hit: Hit, rule: str) -> Iterator[Link]:
         return
     if others is not None:
         yield from made(make_link(hit, others, "together"))
-    yield from made(*(make_link(hit, phrase, rule, extra=_and_hers(view, phrase)) for phrase in subject.phrases))
+    hers = sum(_and_hers(view, phrase) for phrase in subject.phrases)
+    yield from (replace(link, extra=hers) for link in make_links(hit, subject.phrases, rule))
     for phrase in subject.parts:
         yield from made(make_link(hit, phrase, "part", whole=wholes[0] if wholes else None))
     told = wholes or subject.phrases  # "many girls were freed, including four from Benin"

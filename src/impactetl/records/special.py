@@ -3,6 +3,7 @@
 from impactetl.lexicon.gazetteer import person_names
 from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind, Passage, PassageKind
+from impactetl.records.court_cases import court_cases
 from impactetl.records.cues import topic_words
 from impactetl.records.estimated import estimated
 from impactetl.records.link import Link
@@ -36,6 +37,7 @@ def special_links(view: View, passage: Passage, whole: Whole) -> list[Link]:
         *_charged_cases(view),
         *_ended_cases(view),
         *_cases_first(view),
+        *court_cases(view),
     ]
 
 

@@ -6,6 +6,7 @@ from impactetl.model import NumberKind
 from impactetl.records.legal_terms import GIVING, LAW_REACH, given_most, is_lawful
 from impactetl.records.nearby import BRACKET_MOST, left_of, right_of, vocabulary
 from impactetl.records.served import FREED, barred, is_serving, locked_up, sent_inside, stayed, waited
+from impactetl.records.told_terms import told_otherwise
 from impactetl.records.view import View
 from impactetl.syntax.items import is_money
 from impactetl.syntax.nominal import PERSON
@@ -20,8 +21,11 @@ _SENTENCING = frozenset(
 )
 
 
-def imposed_terms(view: View) -> tuple[list[int], list[int]]:
-    """Give the items of imposed terms, and those of terms that a law allows or somebody faces."""
+def imposed_terms(view: View, *, judged: bool = False) -> tuple[list[int], list[int]]:
+    """Give the items of imposed terms, and those of terms that a law allows or somebody faces.
+
+    ``judged`` tells whether the sentence before is about somebody who was tried.
+    """
     imposed: list[int] = []
     legal: list[int] = []
     for i, item in enumerate(view.items):
@@ -39,6 +43,7 @@ def imposed_terms(view: View) -> tuple[list[int], list[int]]:
         ):
             continue
         custody = _about_custody(left, right, follows=bool(imposed)) or _extreme(view, i)
+        custody = custody or told_otherwise(view, i, judged=judged)
         if not custody and receiver_of(view, i) is None:
             continue
         listed = bool(legal) and not GIVING & set(
@@ -86,7 +91,14 @@ def _to_come(left: list[str], right: list[str]) -> bool:
         left[k : k + 2] == ["be", "to"] and left[k - 1].endswith("ed") and _IMPOSING.isdisjoint(left[k + 2 :])
         for k in (1, 2, 3)
     )
-    return had or yearly or suspended or coming or right[:1] == ["left"] or right[:2] == ["to", "live"]
+    rest = right[:1] in (["left"], ["off"]) or right[:2] == ["to", "live"]
+    return had or yearly or suspended or coming or rest or _until(left, right)
+
+
+def _until(left: list[str], right: list[str]) -> bool:
+    """A time within which somebody has to act: "was given two years to repay her"."""
+    acts = right[:1] == ["to"] and right[1:2] not in (["life"], ["run"], ["be"], ["serve"], ["<number>"])
+    return acts and _SENTENCING.isdisjoint(left) and not {"given", "gave", "got"}.isdisjoint(left[:5])
 
 
 # "The judge ordered the two to be jailed for ten years" is no term to come.
@@ -167,7 +179,8 @@ def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
         return True
     if _sentencing(left) or sent_inside(left) or _shared_out(left, right) or given_most(left[:4]):
         return True
-    return follows and left[:1] in (["and"], [","])
+    changed = left[:3] == ["to", "<number>", "from"] or left[:3] == ["to", "<number>", "his"]
+    return follows and (left[:1] in (["and"], [","]) or changed)
 
 
 _WHOM = frozenset({"him", "her", "them", "the", "his", "each", "their"})

@@ -90,6 +90,7 @@ def _without_cue() -> Iterator[Demand]:
     yield Demand((lessons(), learning()))
     yield Demand((matters(), studying()))
     yield Demand((_lengths(), custody))
+    yield from _told_by_courts()
     yield Demand((_listed(justice["fine"]["words"], payment["words"], "pay awarded award"),), money=True)
     for pair in payment["pairs"]:
         yield Demand(tuple(frozenset({word}) for word in pair.split()), money=True)
@@ -100,6 +101,18 @@ def _without_cue() -> Iterator[Demand]:
     yield Demand((ENDS, crime), money=True)
     yield Demand((TAKING, PREY), money=True)
     yield Demand((frozenset({"penalty"}),), money=True)
+
+
+def _told_by_courts() -> Iterator[Demand]:
+    """Terms told without a word of sentencing, and nouns of a court that count those behind their preposition."""
+    justice = load("justice")
+    told, inquiries = justice["told"], justice["inquiries"]
+    yield Demand((_lengths(), _listed(told["verdicts"], told["extremes"])))
+    yield Demand((_lengths(), _listed(justice["court"]["words"]), _listed(told["deciding"])))
+    yield Demand((_lengths(), _listed(told["going"], told["getting"], told["putting"]), _listed(told["away"])))
+    yield Demand((_lengths(), _listed("do doing serving")))
+    yield Demand((_listed(justice["filings"]["nouns"]), _listed("against")))
+    yield Demand((_listed(inquiries["nouns"]), _listed(inquiries["verbs"]), _listed(inquiries["into"])))
 
 
 # A topic that a multitude alone sets too.

@@ -25,7 +25,7 @@ _DENIERS = frozenset({"without", "t"})
 PAIRS_OR_BOTH = _PAIRS | {"both"}
 _COUNTLESS = _IMPLIED | ZEROS | {"both"}
 # "No longer", "no more" and the like deny no noun.
-_NO_NOUN = frozenset({"longer", "one", "more", "less", "fewer", "later", "doubt", "other"})
+_NO_NOUN = frozenset({"longer", "one", "more", "less", "fewer", "later", "doubt", "other", "matter"})
 _THEM = frozenset({"them", "whom", "these", "those", "us", "which", "all"})
 _THEM_OR_DETERMINER = frozenset({"these", "those", "which", "all"})
 # A negation governs what follows within this many items; a preposition stands this many before its phrase at most.
