@@ -17,7 +17,7 @@ METRIC = Metric(
             "|counts|offence|offences|offense|offenses|corruption|fraud|theft|abuse|responsibility",
         ),
         verb("clear", counts=frozenset({"suspect", "official"})),
-        verb("clear", counts=frozenset({"people"}), topic="trial"),
+        verb("clear", counts=frozenset({"people", "woman"}), topic="trial"),
         state("be", then="not guilty", counts=SUSPECTS | OFFICIALS),
         verb("find", then="not guilty"),
         state("walk", "go", then="free", counts=frozenset({"suspect"})),

@@ -98,6 +98,7 @@ METRIC = Metric(
         verb("slap", "clap", then="handcuffs|cuffs on", counts=SUSPECTS | OFFICIALS | PEOPLE),
         state("surrender", then="to .. police|authorities", counts=SUSPECTS | OFFICIALS),
         state("turn", "give", then="themselves|himself|herself in|up", counts=SUSPECTS | OFFICIALS | PEOPLE),
+        verb("take", "get", then="off .. streets", counts=SUSPECTS),
         verb("hold", counts=SUSPECTS),
         noun("arrest", "apprehension", links="of"),
         noun("detention", "capture", links="of"),

@@ -1,6 +1,7 @@
 """Numbers whose verb is left out because it stood before: in another place or time, with another kind of help."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from impactetl.metrics.base import Role
 from impactetl.records.compared import alone, copies, nearest
@@ -30,6 +31,20 @@ def gapped(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     left = [link for link in links if link.phrase.start < phrase.start and link.rule in _DIRECT]
     near = max((link.phrase.start for link in left), default=-1)
     return copies(phrase, [link for link in left if link.phrase.start == near], "gapped")
+
+
+_OFFENDED = frozenset({"arrests", "prosecutions", "convictions"})
+
+
+def for_offence(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[Link]) -> list[Link]:
+    """Shares told by the offence: "We traced all 94; however, 71 were for solicitation, 15 for drug possession"."""
+    behind = view.items[phrase.end : phrase.end + 2]
+    told = phrase.head is None and phrase.basis == "stated" and len(behind) > 1
+    if not told or behind[0].lower not in {"were", "was"} or behind[1].lower != "for":
+        return []
+    left = [k for k in links if k.phrase.start < phrase.start and k.metric in _OFFENDED]
+    models = left[-1:] or [replace(k, like=None, hit=None) for k in before if k.metric in _OFFENDED][-1:]
+    return copies(phrase, [k for k in models if k.phrase.basis == "stated" and not k.negated], "share")
 
 
 def _is_dated(view: View, start: int, end: int) -> bool:

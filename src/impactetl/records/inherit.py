@@ -11,7 +11,7 @@ from impactetl.records.compared import COMPARING, alone, compared, copies, neare
 from impactetl.records.counted_on import counted_on
 from impactetl.records.described import described
 from impactetl.records.elsewhere import in_next_place
-from impactetl.records.gapped import gapped, in_brackets, other_help
+from impactetl.records.gapped import for_offence, gapped, in_brackets, other_help
 from impactetl.records.link import Link
 from impactetl.records.listed import listed_parts
 from impactetl.records.milestones import so_manieth_of_those
@@ -36,6 +36,7 @@ def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) 
             or _involved(view, phrase, [*direct, *out])
             or gapped(view, phrase, [*direct, *out])
             or in_next_place(view, phrase, [*direct, *out])
+            or for_offence(view, phrase, [*direct, *out], before)
             or other_help(view, phrase, [*direct, *out])
             or in_brackets(view, phrase)
             or _so_manieth(view, phrase, [*direct, *out] or [replace(link, hit=None) for link in before])
@@ -158,7 +159,9 @@ def _of_them(view: View, phrase: Phrase) -> bool:
         and items[i - 1].lower in {"whom", "which", "these", "those", "them"}
     )
     told = phrase.head is None and phrase.end < len(items) and items[phrase.end].category == "be"
-    return led and told and not _acts(view, phrase.end)
+    placed = phrase.head is None and phrase.end < len(items) and items[phrase.end].lower in {"in", "at", "for", "from"}
+    placed = placed and items[i - 1].lower != "which" and not any(map(view.is_verb, range(phrase.end, len(items))))
+    return led and (told or placed) and not _acts(view, phrase.end)
 
 
 def _describes(view: View, phrase: Phrase) -> bool:
