@@ -174,11 +174,22 @@ def _came_to_nothing(view: View, link: Link) -> bool:
     return False
 
 
+def _kept_from(view: View, link: Link) -> bool:
+    """What somebody was kept from: "volunteers saved nine men from being arrested"."""
+    if link.hit is None:
+        return False
+    before = [item.lower for item in view.items[max(link.hit.at - 3, 0) : link.hit.at]]
+    return before[-2:] == ["from", "being"] or (
+        before[:2] == ["from", "being"] and view.items[link.hit.at - 1].category == "adv"
+    )
+
+
 _SHARES = frozenset({"most", "majority", "percent", "percentage", "half"})
 
 
 UNDONE: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("negated", _none_begun),
+    ("negated", _kept_from),
     ("hypothetical", _demanded),
     ("hypothetical", _recommended),
     ("hypothetical", _as_law_says),
