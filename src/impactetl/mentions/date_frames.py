@@ -25,7 +25,8 @@ _LINE: Final = re.compile(r"[^\n\r]+")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LONE_YEAR: Final = re.compile(r"\s*((?:19|20)\d\d)\s*")
 _BYLINE: Final = re.compile(
-    r"\b(?:posted|published|filed|released?|updated|modified|dated?|written|submitted|created|added|issued|by)\b",
+    r"\b(?:posted|published|filed|released?|updated|modified|dated?|written|submitted|created|added|issued|by"
+    r"|reviewed|revised|checked|compiled|prepared|printed)\b",
     re.IGNORECASE,
 )
 # A line of prose that happens to end in a date: "trafficking, and an August 2, 2001".

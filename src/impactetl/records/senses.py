@@ -196,6 +196,14 @@ def _no_person(view: View, link: Link) -> bool:
     return (view.items[link.hit.at].lower, value_of(view, link)) in {("net", 0), ("pick", 1)}
 
 
+def _nothing_to_discuss(view: View, link: Link) -> bool:
+    """What a meeting has no more of: "there being no further business the meeting closed"."""
+    if link.metric != "businesses_closed" or link.phrase.basis != "zero":
+        return False
+    counted = [item.lower for item in view.items[link.phrase.start : link.phrase.end]]
+    return counted[-1:] == ["business"] and not {"further", "other", "more"}.isdisjoint(counted)
+
+
 def _liberty(view: View, link: Link) -> bool:
     """A liberty that people have or lack: "restricted the freedom of movement of 6,500 refugees"."""
     if link.metric != "people_rescued" or link.hit is None or view.items[link.hit.at].lower != "freedom":
@@ -272,6 +280,7 @@ SENSES: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("other_count", _firms),
     ("other_count", _captured),
     ("other_count", _no_person),
+    ("other_count", _nothing_to_discuss),
     ("other_count", _alive),
     ("other_count", _kept_safe),
     ("other_count", _liberty),

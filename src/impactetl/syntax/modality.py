@@ -96,20 +96,21 @@ _GOALS = frozenset({"goal", "goals", "target", "targets", "objective", "objectiv
 # What such a verb tells of is a plan: "the strategy foresees training for 2,000 officers".
 _FORESEEING = frozenset({"foresees", "foresaw", "envisages", "envisaged", "envisions", "proposes"})
 # A goal is named within so many words of the start, and what it is within so many behind it.
-_GOAL_START, _GOAL_REACH = 4, 7
+_GOAL_START, _GOAL_REACH = 4, 9
 
 
 def aims(items: Sequence[Item]) -> bool:
     """A goal as the subject of a sentence, or as a label, plans what it names: "Our goal for 2019: 60 rescues"."""
     if any(item.lower in _FORESEEING for item in items[1 : _GOAL_START + 1]):
         return True
-    at = next((i for i, item in enumerate(items[:_GOAL_START]) if item.lower in _GOALS), None)
-    if at is None or any(item.category == "verb" for item in items[:at]):
+    begin = next((i + 1 for i, item in enumerate(items[:_GOAL_START]) if item.lower == ","), 0)
+    at = next((i for i in range(begin, min(begin + _GOAL_START, len(items))) if items[i].lower in _GOALS), None)
+    if at is None or any(item.category == "verb" for item in items[begin:at]):
         return False
-    for item in items[at + 1 : at + _GOAL_REACH]:
+    for i, item in enumerate(items[at + 1 : at + _GOAL_REACH]):
         if item.lower in {":", "is", "are", "remains", "-"}:
             return True
-        if item.category in {"verb", "be", "have", "modal"} or item.lower == "of":
+        if item.category in {"verb", "be", "have", "modal"} or (item.lower == "of" and i == 0):
             return False
     return False
 
