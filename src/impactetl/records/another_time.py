@@ -31,12 +31,17 @@ def at_another_time(view: View, phrase: Phrase, links: Sequence[Link], before: S
         return []
     if phrase.head is None and _in_bracket(view, phrase):
         return _like(view, phrase, [k for k in nearest(links, phrase) if k.phrase.start < phrase.start])
-    if not (phrase.head is None and _it_was(view, phrase)) and not _they_were(view, phrase):
+    if not _it_was(view, phrase) and not _they_were(view, phrase):
         return []
     left = [k for k in links if k.phrase.start < phrase.start]
     models = nearest(left, phrase) or list(before[-1:])
-    fitting = [k for k in models if phrase.head is None or (k.hit is not None and fits(k.hit, phrase))]
+    fitting = [k for k in models if phrase.head is None or _fits(k, phrase)]
     return _like(view, phrase, fitting)
+
+
+def _fits(model: Link, phrase: Phrase) -> bool:
+    """Whether what was told of some can be told of others: by the cue, or as those are of one kind."""
+    return fits(model.hit, phrase) if model.hit is not None else phrase.noun == model.phrase.noun
 
 
 def _like(view: View, phrase: Phrase, models: Sequence[Link]) -> list[Link]:

@@ -15,6 +15,7 @@ from impactetl.records.own_cases import with_own_cases
 from impactetl.records.own_work import own_work
 from impactetl.records.payments import payments
 from impactetl.records.pronouns import told_of_them
+from impactetl.records.service_labels import service_labels
 from impactetl.records.setting import Setting
 from impactetl.records.special import special_links
 from impactetl.records.supposed import is_imperative
@@ -62,7 +63,7 @@ def read_passage(
     direct = with_own_cases(view, direct)
     direct += taught(view, setting, direct)
     links = _with_wholes(view, [*direct, *inherited_links(view, direct, before)])
-    links += own_work(view, setting.topics, links)
+    links += _of_own_work(view, passage, setting, links, before)
     imposed, legal = imposed_terms(view, judged=any(link.metric in _JUDGED for link in before))
     paid, unpaid = payments(view)
     refused = {**dict.fromkeys(legal, "legal_term"), **dict(unpaid)}
@@ -75,6 +76,16 @@ def read_passage(
     weighed = [(link, _doubt(view, link, setting)) for link in links]
     kept = _kept(view, weighed, refused)
     return Reading(passage, mentions, view, tuple(kept), setting, refused, weighed=tuple(weighed))
+
+
+def _of_own_work(
+    view: View, passage: Passage, setting: Setting, links: Sequence[Link], before: Sequence[Link]
+) -> list[Link]:
+    """The links of help that no cue tells, and what goes on with it: "the house had 93 women; in 2017 it was 78"."""
+    own = own_work(view, setting.topics, links)
+    if "aftercare" in setting.topics:
+        own += service_labels(view, passage, [*links, *own], before)
+    return own + (inherited_links(view, [*links, *own], before) if own else [])
 
 
 def told_elsewhere(reading: Reading, links: Sequence[Link]) -> Reading:

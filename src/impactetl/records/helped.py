@@ -7,6 +7,7 @@ from itertools import pairwise
 from impactetl.grammar.inflect import verb_forms
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import VICTIMS
+from impactetl.records.clients import no_client
 from impactetl.records.cues import topic_words
 from impactetl.records.link import Link
 from impactetl.records.told import is_multitude
@@ -141,7 +142,7 @@ def _doing(view: View, link: Link) -> bool:
 def _refugees(view: View, link: Link) -> bool:
     """People who fled, of whom no crime is told: "housed 700 asylum-seekers", "subsidiary protection to six"."""
     said = {item.lower for item in view.items}
-    if said & words_of("senses", "field"):
+    if said & words_of("senses", "field") or (link.hit is not None and link.hit.cue.topic == "aftercare"):
         return False
     counted = {item.lower for p in (link.phrase, link.whole) if p for item in view.items[p.start : p.end]}
     pairs = pairwise(view.items)
@@ -265,13 +266,6 @@ def _out_of_ten(view: View, link: Link) -> bool:
     return number is not None and number.value in {10, 100, 1000} and behind[0].lower == "out"
 
 
-def _others(view: View, link: Link) -> bool:
-    """Of whom a charity tells otherwise: "40 supporters stayed with us", "50 volunteers visited"."""
-    if link.hit is None or link.hit.cue.topic != "aftercare" or link.phrase.head is None:
-        return False
-    return view.items[link.phrase.head].lower in words_of("help", "others")
-
-
 HELPED: tuple[Callable[[View, Link], bool], ...] = (
     _mistreated,
     _helped_in,
@@ -290,6 +284,6 @@ HELPED: tuple[Callable[[View, Link], bool], ...] = (
     _of_supporters,
     _injured,
     _accused,
-    _others,
+    no_client,
 )
 """Checks of a link to ``people_assisted``."""

@@ -66,12 +66,17 @@ def _linked(hit: Hit, phrase: Phrase, rule: str, whole: Phrase | None, extra: in
     return Link(phrase, hit.metric, rule, hit, whole, extra, modality, negated, unit)
 
 
+# Where a text tells of those looked after, "them" are those.
+_AFTERCARE = "aftercare"
+
+
 def fits(hit: Hit, phrase: Phrase) -> bool:
     """Whether a phrase is of a class that the cue counts; a number alone fits what counts people."""
     if phrase.head is None:
         if phrase.noun is not None:
             return phrase.noun in hit.cue.counts
-        return (hit.cue.role is not Role.HELP or phrase.of) and bool(hit.cue.counts & {"people", "suspect"})
+        told = phrase.pronoun and hit.cue.topic == _AFTERCARE  # "31 of them stay with us"
+        return (hit.cue.role is not Role.HELP or phrase.of) and (told or bool(hit.cue.counts & {"people", "suspect"}))
     return phrase.noun in hit.cue.counts or (phrase.noun is None and _unknown_person(hit, phrase))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import VICTIMS
 from impactetl.model import NumberKind
 from impactetl.records.cues import Hit
@@ -30,10 +31,17 @@ def milestones(view: View) -> list[Link]:
             and number is not None
             and number.kind is NumberKind.ORDINAL
             and (number.value or 0) >= _MILESTONE
-            and phrase.noun in VICTIMS
+            and (phrase.noun in VICTIMS or _is_guest(view, phrase))
         ):
             out.append(Link(phrase, "people_assisted", "special", None))
     return out
+
+
+def _is_guest(view: View, phrase: Phrase) -> bool:
+    return phrase.head is not None and view.items[phrase.head].lower in _GUESTS
+
+
+_GUESTS = words_of("own_work", "served")
 
 
 def rescues(view: View) -> list[Link]:

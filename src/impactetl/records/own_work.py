@@ -57,6 +57,18 @@ def with_helpers() -> frozenset[str]:
 
 
 @cache
+def around() -> frozenset[str]:
+    """Give the words beside which a text of those who look after survivors tells of whom they helped."""
+    return telling() | frozenset().union(*(words_of("own_work", name) for name in ("near", "titles", "rooms")))
+
+
+@cache
+def deeds() -> frozenset[str]:
+    """Give the verbs of what they do for people who are no victims by their name."""
+    return _forms("deeds")
+
+
+@cache
 def served() -> frozenset[str]:
     """Give the words for those whom an organisation helped."""
     return words_of("own_work", "served")
@@ -73,13 +85,16 @@ def own_work(view: View, topics: frozenset[str], links: Sequence[Link]) -> list[
     if not topics >= _TOPICS and "aftercare" not in topics:
         return []
     taken = {link.phrase.start for link in links}
-    own = not with_helpers().isdisjoint(item.lower for item in view.items)
+    wide = "aftercare" in topics
+    own = wide or not with_helpers().isdisjoint(item.lower for item in view.items)
     found: list[Link] = []
     for phrase in view.phrases:
-        if phrase.start in taken or not _is_group(view, phrase):
+        if phrase.start in taken or not (_is_group(view, phrase) or (wide and _is_client(view, phrase))):
             continue
-        modality = (_done_by_us(view, phrase) or _come_to_us(view, phrase)) if own else None
-        modality = modality or _outcome(view, phrase)
+        came = _come_to_us(view, phrase) if own and _is_group(view, phrase) else None
+        modality = (came or _done_by_us(view, phrase, wide=wide)) if own else None
+        modality = modality or _outcome(view, phrase, wide=wide)
+        modality = modality or ((_there(view, phrase) or _as_client(view, phrase)) if wide else None)
         if modality is not None:
             found.append(Link(phrase, "people_assisted", "special", None, modality=modality))
     return found
@@ -97,37 +112,129 @@ def _served(view: View, phrase: Phrase) -> bool:
     return phrase.head is not None and view.items[phrase.head].lower in served()
 
 
-def _done_by_us(view: View, phrase: Phrase) -> str | None:
+def _is_client(view: View, phrase: Phrase) -> bool:
+    """Whether a phrase counts people whom a text of those who look after survivors may call so: "31 workers"."""
+    number = view.items[phrase.start].number
+    if phrase.basis != "stated" or number is None or number.kind is not NumberKind.CARDINAL:
+        return False
+    if phrase.head is None:  # "our girls' home, where there are 41 now"
+        return phrase.noun is None and not phrase.of and number.value != 1
+    someone = phrase.noun == "people" and view.items[phrase.head].lower not in words_of("help", "others")
+    return someone and number.value != 1 and not is_multitude(number)
+
+
+def _there(view: View, phrase: Phrase) -> str | None:
+    """The modality of how many there are at a place of help: "in the Thursday group there are 15 women"."""
+    before = [item.lower for item in view.items[max(phrase.start - 3, 0) : phrase.start]]
+    be = "there" in before and not words("be").isdisjoint(before)
+    around = [view.items[i].lower for i in (*_back(view, phrase.start), *_ahead(view, phrase.end))]
+    here = not words_of("own_work", "rooms").isdisjoint(around)
+    return "actual" if be and here and (phrase.noun in VICTIMS or phrase.head is None) else None
+
+
+def _as_client(view: View, phrase: Phrase) -> str | None:
+    """The modality of what is told of those whom a text calls its own: "the Thursday desk grew to 85 clients"."""
+    if not _served(view, phrase) or phrase.prep not in {None, "to"}:
+        return None
+    around = [view.items[i] for i in (*_back(view, phrase.start), *_ahead(view, phrase.end))]
+    if any(item.category in {"neg", "modal", "rel"} or item.lower in _not_ours() for item in around):
+        return None
+    guests = phrase.head is not None and view.items[phrase.head].lower in _GUESTS
+    return None if guests and not any(item.lower in with_helpers() for item in around) else "actual"
+
+
+_GUESTS = frozenset({"resident", "residents", "guest", "guests", "graduate", "graduates"})  # Others have these too
+
+
+@cache
+def _not_ours() -> frozenset[str]:
+    """What survivors do, or is done to them, that tells of no help of those who wrote."""
+    return (
+        words_of("own_work", "own_acts") | _forms("knows", "third", "ing") | {"did", "do", "without", "than", "every"}
+    )
+
+
+def _done_by_us(view: View, phrase: Phrase, *, wide: bool) -> str | None:
     """The modality of a verb whose subject is "we": "we have mentored 38 survivors", "we paid the fees of 40 girls"."""
-    subject = next((i for i in _back(view, phrase.start) if _may_help(view, i)), None)
+    subject = next((i for i in _back(view, phrase.start) if _may_help(view, i, wide=wide)), None)
     if subject is None:
         return None
+    if wide and _has(view, phrase, subject):
+        return "actual"
     verbs = [i for i in range(subject + 1, phrase.start) if view.items[i].category not in {"adv", "have", "modal"}]
-    if not verbs:
-        return None
-    if view.items[verbs[0]].category == "be" and verbs[1:] and view.items[verbs[1]].lower.endswith("ing"):
+    if verbs[1:] and view.items[verbs[0]].category == "be" and view.items[verbs[1]].lower.endswith("ing"):
         verbs = verbs[1:]  # "we are mentoring"
-    between = view.items[verbs[0] : phrase.start]
-    if between[0].lower in _forms("knows") or any(x.category in _BREAKS or x.lower in _no_help() for x in between):
-        return None
-    last = view.items[phrase.start - 1]
-    objects = (
-        len(between) > 1 and last.category not in {"prep", "adv", "det", "verb"} and not view.is_verb(phrase.start - 1)
-    )
-    if objects or (last.category == "prep" and last.lower not in _TOWARDS):
+    if not verbs or not _is_help(view, phrase, subject, verbs[0]) or not _leads_to(view, phrase, verbs[0]):
         return None
     return modality_of(view.items, subject + 1, verbs[0])
 
 
-def _may_help(view: View, i: int) -> bool:
+def _is_help(view: View, phrase: Phrase, subject: int, verb: int) -> bool:
+    """Whether what those who help do at ``verb`` is done for somebody; what they see is, where they heal."""
+    deed = view.items[verb].lower
+    if phrase.head is None or (phrase.noun == "people" and not _served(view, phrase) and deed not in deeds()):
+        return False
+    seen = _sees(view, subject, deed)
+    between = view.items[verb + seen : phrase.start]
+    known = not seen and deed in _forms("knows")
+    return not known and not any(item.category in _BREAKS or item.lower in _no_help() for item in between)
+
+
+def _leads_to(view: View, phrase: Phrase, verb: int) -> bool:
+    """Whether the phrase is the object of the verb, or the one for whom it is: "paid the fees of 40 girls"."""
+    last = view.items[phrase.start - 1]
+    told = phrase.start - verb > 1 and last.category not in {"prep", "adv", "det", "verb"}
+    objects = told and not view.is_verb(phrase.start - 1)
+    return not objects and (last.category != "prep" or last.lower in _TOWARDS)
+
+
+def _may_help(view: View, i: int, *, wide: bool) -> bool:
     """Whether "we" stands there, or those who help as the subject of a verb: "the shelter received"."""
     if view.items[i].lower in _WE:
         return True
-    if view.items[i].lower not in words_of("own_work", "helpers") or view.items[i].clitic == "'s":
+    ours = wide and _is_near(view, i)
+    if (view.items[i].lower not in words_of("own_work", "helpers") and not ours) or view.items[i].clitic == "'s":
         return False
     phrase = view.at(i)
-    subject = phrase is not None and phrase.end == i + 1 and phrase.prep is None and not phrase.counted
-    return subject and any(view.is_verb(k) for k in range(i + 1, min(i + 3, len(view.items))))
+    subject = phrase is not None and phrase.end == i + 1 and phrase.prep is None and (ours or not phrase.counted)
+    subject = subject or (phrase is None and ours)
+    return subject and any(view.is_verb(k) for k in range(i + 1, min(i + _SUBJECT_REACH, len(view.items))))
+
+
+# The verb follows its subject so near, over a place: "the team in Beira carried".
+_SUBJECT_REACH = 5
+
+
+def _is_near(view: View, i: int) -> bool:
+    """Whether it is one of those who help by the text about them: "our buses", "the team", "Sister Agnes"."""
+    if view.items[i].lower in words_of("own_work", "near"):
+        return True
+    phrase = view.at(i)
+    led = view.items[max((phrase.start if phrase is not None else i) - 1, 0) : i]
+    return any(item.lower == "our" or item.lower in words_of("own_work", "titles") for item in led)
+
+
+def _has(view: View, phrase: Phrase, subject: int) -> bool:
+    """Whether those who help have them with them: "our three flats have had 119 women"."""
+    verbs = [x for x in view.items[subject + 1 : phrase.start] if x.category not in {"adv", "det"}]
+    clients = phrase.noun in VICTIMS or _served(view, phrase)
+    return clients and bool(verbs) and all(item.category == "have" for item in verbs) and _is_place(view, subject)
+
+
+def _is_place(view: View, i: int) -> bool:
+    return view.items[i].lower in words_of("own_work", "rooms") or view.items[i].lower in _WE
+
+
+def _sees(view: View, subject: int, deed: str) -> bool:
+    """Whether to see somebody is to help him: "our psychologist saw 44 women"."""
+    near = {item.lower for item in view.items[max(subject - 1, 0) : subject + 1]}
+    healer = not near.isdisjoint(words_of("help", "clinicians") | words_of("own_work", "titles") | _CLINICS)
+    return deed in _SEES and (healer or any(item.lower in _CONSULTING for item in view.items))
+
+
+_SEES = frozenset({"see", "sees", "saw", "seen", "seeing"})
+_CLINICS = frozenset({"clinic", "hospital", "surgery", "clinics"})
+_CONSULTING = frozenset({"therapy", "consultation", "consultations", "counselling", "counseling", "appointment"})
 
 
 def _back(view: View, i: int) -> range | list[int]:
@@ -181,9 +288,9 @@ def _ahead(view: View, i: int) -> list[int]:
     return out
 
 
-def _outcome(view: View, phrase: Phrase) -> str | None:
+def _outcome(view: View, phrase: Phrase, *, wide: bool) -> str | None:
     """The modality of what became of survivors: "49 survivors acquired a trade", "six clients started college"."""
-    if not _served(view, phrase) or (phrase.prep is not None and not phrase.of):
+    if not (_served(view, phrase) or (wide and phrase.noun in VICTIMS)) or (phrase.prep is not None and not phrase.of):
         return None
     verb = next((i for i in _ahead(view, phrase.end) if _is_act(view, i)), None)
     if verb is None or verb - phrase.end > _VERB_REACH:

@@ -12,7 +12,8 @@ from impactetl.records.doubts import NEVER_IMPLIED
 from impactetl.records.labels import counted_label, number_first, unmarked
 from impactetl.records.lessons import lessons, studying
 from impactetl.records.link import PERSONAL, SINGULAR, fits
-from impactetl.records.own_work import served, telling, with_helpers
+from impactetl.records.own_work import around, deeds, served, telling, with_helpers
+from impactetl.records.service_labels import services
 from impactetl.syntax.items import Item, items_of, tagged, wholes
 from impactetl.syntax.phrases import Phrase, countless_phrases, may_deny, single_people
 from impactetl.syntax.words import noun_class
@@ -87,6 +88,14 @@ class Row:
             return True
         classes = _CUELESS if self.vocabulary.isdisjoint(with_helpers()) else _CUELESS | VICTIMS
         return not classes.isdisjoint(map(noun_class, self.vocabulary))
+
+    def may_tell_of_clients(self) -> bool:
+        """Tell whether those may be counted whom the authors of a text about survivors helped, by any verb."""
+        if not self.vocabulary.isdisjoint(services()):
+            return True
+        if self.vocabulary.isdisjoint(around()):
+            return False
+        return not (self.vocabulary.isdisjoint(deeds()) and VICTIMS.isdisjoint(map(noun_class, self.vocabulary)))
 
     def counts(self) -> bool:
         """Tell whether a number stands here that its form leaves open."""

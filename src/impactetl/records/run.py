@@ -183,6 +183,7 @@ def _read(row: Row, setting: Setting, before: tuple[Link, ...]) -> Reading:
     cues = possible_cues(row.vocabulary, topics)
     if row.counts():
         told = before or cues or (row.may_state() and row.may_state_cueless())
+        told = told or ("aftercare" in topics and row.may_tell_of_clients())
         return _deep(row, setting, before) if told else _nothing(row, setting)
     implied = bool(cues) and row.may_imply(cues)
     if not implied and not (cues and row.mentions.numbers):

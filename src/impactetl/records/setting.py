@@ -98,16 +98,20 @@ _NEVER_WHOLE = frozenset(
 )
 
 
-# So many words tell what was done to those helped and who helps, and one in so many words of the text.
-_PLIGHT_WORDS, _IN_WORDS = 2, 150
+# So many words tell who helps, and to whom what was done: one in so many words of the text.
+_HELP_WORDS, _IN_WORDS = 2, 150
+# Who does not say "we" tells of the help itself more often.
+_REPORT_WORDS = 6
 _AFTERCARE = frozenset({"aftercare"})
 
 
 def _is_aftercare(count: Counter[str], length: int) -> bool:
     """Whether a text of so many words is of those who look after survivors: it tells of them all along."""
-    needed = max(_PLIGHT_WORDS, length // _IN_WORDS)
-    voice = count["charity"] > needed or count["refuge"] > needed
-    return voice and count["plight"] >= _PLIGHT_WORDS and count["plight"] + count["refuge"] > needed
+    needed = max(_HELP_WORDS, length // _IN_WORDS)
+    helping = count["charity"] + count["refuge"] > needed
+    told = count["charity"] >= _HELP_WORDS or count["refuge"] >= _REPORT_WORDS
+    free = count["custody"] <= count["charity"] + count["refuge"] + count["plight"]
+    return helping and told and free and count["plight"] > 0 and count["plight"] + count["refuge"] >= needed
 
 
 def document_topics(words: Iterable[str]) -> frozenset[str]:

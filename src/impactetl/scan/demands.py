@@ -11,8 +11,9 @@ from impactetl.metrics.registry import METRICS
 from impactetl.records.doubts import NEVER_IMPLIED
 from impactetl.records.lessons import learning, lessons, matters, studying
 from impactetl.records.link import PERSONAL
-from impactetl.records.own_work import served, telling, with_helpers
+from impactetl.records.own_work import around, deeds, served, telling, with_helpers
 from impactetl.records.payments import ENDS, PREY, RECEIVERS, SETTLED, TAKING, WINNING
+from impactetl.records.service_labels import services
 from impactetl.records.special import REACH_LABELS
 from impactetl.syntax.words import common_verbs, noun_classes
 
@@ -89,6 +90,9 @@ def _without_cue() -> Iterator[Demand]:
     yield Demand((served(), telling()))
     yield Demand((lessons(), learning()))
     yield Demand((matters(), studying()))
+    yield Demand((_nouns(VICTIMS), around()), topic="aftercare")
+    yield Demand((deeds(), around()), topic="aftercare")
+    yield Demand((services(),), topic="aftercare")
     yield Demand((_lengths(), custody))
     yield from _told_by_courts()
     yield Demand((_listed(justice["fine"]["words"], payment["words"], "pay awarded award"),), money=True)

@@ -100,7 +100,9 @@ def read_nominal(items: Sequence[Item], i: int) -> Nominal:
     heads = _Heads()
     j = i
     while j < len(items) and j - i < (_REACH if heads.tail is None else _HEADED_REACH):
-        led = heads.noun in PERSON or (j == i > 0 and items[i - 1].category == "pron")  # "flew 60 of them home"
+        led = heads.noun in PERSON or (
+            j == i > 0 and items[i - 1].category in {"pron", "num"}
+        )  # "flew 60 of them home"
         given = led and not _joins_people(items, j) and _is_given(items, i, heads.tail)
         aside = led and items[j].lower in {"(", "["} and items[j + 1 : j + 2] != () and items[j + 1].capital
         if given or aside or (led and _completes(items, j)) or (j > i and acts(items, j)):
@@ -149,6 +151,8 @@ def _completes(items: Sequence[Item], j: int) -> bool:
     after = items[j + 1].lower if j + 1 < len(items) else ""
     if items[j].lower == "accused" and after == "of":  # "a man accused of"
         return True
+    if items[j].lower == "home" and items[j - 1].number is not None:  # "flown 31 home already", no home visits
+        return after == "" or items[j + 1].category not in {"noun", "verb"}
     return items[j].lower in {"home", "begging"} or [item.lower for item in items[j : j + 2]] == ["set", "free"]
 
 
