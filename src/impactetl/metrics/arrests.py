@@ -94,7 +94,15 @@ METRIC = Metric(
         ),
         state("be", "remain", then="behind bars"),
         state("be", "remain", then="held|detained without trial|charge|charges"),
-        state("be", "remain", then="in|under police|pretrial|pre-trial|administrative custody|detention"),
+        state(
+            "be",
+            "remain",
+            then=(
+                "in|under police|pretrial|pre-trial|administrative|preventive|preventative|provisional|precautionary"
+                "|military|immigration|incommunicado|arbitrary|remand|investigative custody|detention"
+            ),
+        ),
+        state("be", "remain", then="under house arrest"),
         verb("slap", "clap", then="handcuffs|cuffs on", counts=SUSPECTS | OFFICIALS | PEOPLE),
         state("surrender", then="to .. police|authorities", counts=SUSPECTS | OFFICIALS),
         state("turn", "give", then="themselves|himself|herself in|up", counts=SUSPECTS | OFFICIALS | PEOPLE),

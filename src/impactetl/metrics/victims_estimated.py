@@ -12,6 +12,7 @@ METRIC = Metric(
     typical="nearly 36 million people are held in slavery",
     cues=(
         verb("enslave", "traffic", counts=_COUNTED, topic="estimate"),
+        verb("traffic", then="into|across|through|out|abroad|to|from", counts=_COUNTED),
         verb("exploit", counts=_COUNTED, topic="estimate"),
         verb("hold", "trap", "keep", then="in .. slavery|servitude|bondage", counts=_COUNTED),
         verb(

@@ -9,6 +9,7 @@ from impactetl.metrics.base import Role
 from impactetl.records.cues import Hit
 from impactetl.records.link import Link, made, make_link
 from impactetl.records.predicates import predicate_links, verb_links
+from impactetl.records.unreported import unreported
 from impactetl.records.view import View
 from impactetl.syntax.modality import governed
 from impactetl.syntax.phrases import Phrase
@@ -90,8 +91,9 @@ def _noun(view: View, hit: Hit) -> Iterator[Link]:
     if not _may_count_itself(view, hit):
         return
     phrase = view.at(hit.at)
-    if phrase is not None and phrase.basis == "bare" and phrase.tail == hit.at:
-        yield from _listed_zero(view, hit, phrase)
+    if phrase is not None and phrase.basis == "bare":
+        yield from _listed_zero(view, hit, phrase) if phrase.tail == hit.at else ()
+        yield from unreported(view, hit, phrase)
     if phrase is not None and phrase.counted and _heads(view, phrase, hit.at) and phrase.basis != "implied":
         yield Link(phrase, hit.metric, "head", hit, negated=_denied(view, phrase), unit=hit.cue.unit)
     twin = hit.end if phrase is not None and phrase.counted else _behind_twin(view, hit)

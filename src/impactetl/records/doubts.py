@@ -223,7 +223,7 @@ def _in_passing(view: View, link: Link) -> bool:
     held = held and not (link.hit is not None and view.items[link.hit.at].lower == "is")
     probed = link.metric == "investigations" and link.rule == "complement"  # "an investigation against the mayor"
     loose = link.hit is not None and link.phrase.basis in {"implied", "zero"} and _needs_number(link.hit)
-    loose = loose and (link.phrase.start > 0 or view.items[0].category == "det")  # "Trader remanded over theft"
+    loose = loose and view.items[link.phrase.start].category != "noun"  # "Trader remanded over theft"
     loose = loose and not (link.metric == "arrests" and view.items[link.phrase.start].lower in {"a", "an"})
     nobody = link.phrase.basis == "zero" and link.phrase.head is None and link.metric in _COUNTED_IN_NUMBERS
     return loose or nobody or (link.phrase.basis == "implied" and (link.metric in NEVER_IMPLIED or held or probed))

@@ -164,6 +164,19 @@ _JAILS = frozenset(
 _JAIL_REACH = 10
 
 
+def _few_trafficked(view: View, link: Link) -> bool:
+    """How many a story tells of are no flow: "two sisters who were trafficked to Dubai"."""
+    cue = link.hit.cue if link.hit is not None else None
+    if cue is None or link.metric != "victims_estimated" or "traffic" not in cue.words or cue.topic is not None:
+        return False
+    number = view.items[link.phrase.start].number
+    return number is None or max(number.value or 0, number.low or 0) < _FLOW
+
+
+# From here on those trafficked are a flow.
+_FLOW = 100
+
+
 INSIDE: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("passing_mention", _death_of),
     ("other_count", _serving),
@@ -176,5 +189,6 @@ INSIDE: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("other_count", _interned),
     ("other_count", _answerable),
     ("other_count", _in_jail),
+    ("passing_mention", _few_trafficked),
 )
 """Checks, each with the reason that it gives."""

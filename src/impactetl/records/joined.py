@@ -6,6 +6,14 @@ from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 
 
+def as_well(view: View, i: int) -> bool:
+    """Tell whether item ``i`` is of "as well as", which joins: "ten men, as well as their driver, were"."""
+    if view.items[i].lower not in {"as", "well"}:
+        return False
+    words = [item.lower for item in view.items[max(i - 2, 0) : i + 3]]
+    return any(words[k : k + 3] == ["as", "well", "as"] for k in range(len(words)))
+
+
 def with_left(view: View, phrase: Phrase) -> tuple[Phrase, ...]:
     """The phrase, with those coordinated to it on its left."""
     items, out = view.items, [phrase]
@@ -16,6 +24,7 @@ def with_left(view: View, phrase: Phrase) -> tuple[Phrase, ...]:
             items[j].lower in JOINERS
             or (items[j].category in {"adv", "det"} and view.at(j) is None)
             or items[j].lower in {'"', "so-called"}
+            or as_well(view, j)
         ):
             j -= 1
         if len(out) == 1 and phrase.pronoun and all(item.lower == "," for item in items[j + 1 : start + 1]):

@@ -183,7 +183,7 @@ def _both_within(view: View, hit: Hit, subject: Subject) -> Subject:
         return subject
     group = group_of(hit)
     both = next((view.at(k) for k in range(group.start, hit.at) if view.items[k].lower == "both"), None)
-    if both is not None and not any(phrase.counted for phrase in subject.phrases):
+    if both is not None and sum(phrase.counted for phrase in subject.phrases) <= 1:  # "Rossi and his son were both"
         return replace(subject, phrases=(both,))
     return replace(subject, phrases=()) if _disagrees(view, group.start, subject) else subject
 

@@ -8,6 +8,7 @@ from impactetl.syntax.words import common_verbs
 
 # "Escorted home 14 children".
 _NO_SETTING = APPOSITION | {"of", "by"}
+_JOINING = frozenset({"and", "or", ",", "then"})
 _AWAY = frozenset({"home", "back", "away", "out"})
 
 
@@ -18,11 +19,11 @@ def shared_object(view: View, hit: Hit) -> tuple[Phrase, ...]:
     second = _second_verb(view, i)
     if second is not None:
         return view.objects(second)
-    while (i + 1 < len(items) and items[i].lower in {"and", "or", ",", "then"}) or (
-        i < len(items) and items[i].category == "adv"
+    while (i + 1 < len(items) and items[i].lower in _JOINING) or (
+        i < len(items) and (items[i].category == "adv" or items[i].lower == "nor")
     ):
         i += 1
-        if i < len(items) and view.is_verb(i) and items[i].category not in {"be", "have", "modal"}:
+        if i < len(items) and _acts(view, i) and items[i].category not in {"be", "have", "modal"}:
             i += 1
             other = next((h.end for h in view.hits if h.at == i - 1), i)
             objects = view.objects(max(other, i))
@@ -31,6 +32,13 @@ def shared_object(view: View, hit: Hit) -> tuple[Phrase, ...]:
             if objects:
                 return objects
     return ()
+
+
+def _acts(view: View, i: int) -> bool:
+    """Whether a verb stands at item ``i``, as one of a list even where it may be a noun: "investigate, charge, or"."""
+    listed = i in view.verbs and view.items[i - 1].lower in _JOINING
+    phrase = view.at(i) if listed else None
+    return view.is_verb(i) or (phrase is not None and phrase.basis == "bare" and phrase.end == i + 1)
 
 
 def _second_verb(view: View, i: int) -> int | None:

@@ -15,7 +15,7 @@ from impactetl.records.between import (
 )
 from impactetl.records.called import called_by_name
 from impactetl.records.governed import governor, that_tells
-from impactetl.records.joined import with_left
+from impactetl.records.joined import as_well, with_left
 from impactetl.records.reduced import told_by_participle
 from impactetl.records.view import APPOSITION, OPENS_CLAUSE, STOPS, View
 from impactetl.syntax.nominal import PERSON
@@ -170,7 +170,8 @@ class _Walk:
 
     def _phrase(self, phrase: Phrase) -> tuple[Phrase, ...] | None:
         """The subject if this phrase is it; None where the walk goes on to the left of it."""
-        if phrase.prep in OPENS_CLAUSE:  # "after six men were arrested": the word opens a clause
+        joined = phrase.counted and self.view.word_before(phrase.start, phrase.prep) == "well"
+        if phrase.prep in OPENS_CLAUSE or joined:  # "after six men were arrested": the word opens a clause
             phrase = replace(phrase, prep=None)
         if belongs_to_subject(self.view, phrase, self.i):
             return None
@@ -179,13 +180,13 @@ class _Walk:
         if phrase.prep in APPOSITION:
             self.parts.extend(p for p in self.view.objects(phrase.start) if p.counted and p not in self.parts)
         elif phrase.prep == "with" and before in _TOGETHER:
-            _note(phrase, self.together)
+            self.together.extend(_counted(phrase))
         elif self._touches(phrase):
             return with_left(self.view, phrase)
         elif phrase.prep is not None and not grouped:
             return None
         elif self._apposed(phrase):
-            _note(phrase, self.parts)
+            self.parts.extend(_counted(phrase))
         else:
             return with_left(self.view, phrase)
         return None
@@ -259,7 +260,7 @@ class _Walk:
         if self.view.is_verb(j):
             return self._verb(j)
         opens = item.category != "rel" and (item.lower in _CLAUSE or item.category == "pron")
-        opens = opens and not is_role(self.view, j)
+        opens = opens and not is_role(self.view, j) and not as_well(self.view, j)
         return 0 if opens else 1
 
     def _parted(self, j: int) -> bool:
@@ -284,7 +285,6 @@ class _Walk:
         return 1
 
 
-def _note(phrase: Phrase, phrases: list[Phrase]) -> None:
-    """Keep a phrase that carries a number."""
-    if phrase.counted:
-        phrases.append(phrase)
+def _counted(phrase: Phrase) -> tuple[Phrase, ...]:
+    """A phrase that carries a number, or none."""
+    return (phrase,) if phrase.counted else ()

@@ -41,6 +41,8 @@ _TAKING = frozenset(
         "denied",
     }
 )
+# "12 persons awaiting trial" are persons.
+_FACING = frozenset({"awaiting", "awaited", "facing", "faced"})
 # A nominal is this many items long at most, and two more once it has a head; a joined one holds three modifiers.
 _REACH, _HEADED_REACH, _SIMPLE_REACH = 10, 12, 4
 
@@ -159,11 +161,17 @@ def _completes(items: Sequence[Item], j: int) -> bool:
 _ACTORS = frozenset({"police", "court", "courts", "tribunal", "jury", "army", "navy", "authorities"})
 
 
+# "Three law firms filed lawsuits": what these lead to is their object.
+_FILING = frozenset({"filed", "lodged", "launched", "submitted"})
+
+
 def acts(items: Sequence[Item], j: int) -> bool:
     """Whether a verb at ``j`` tells what the officials before it did: "police arrested party leaders"."""
     if j == 0 or items[j].category != "verb" or not items[j].lower.endswith("ed"):
         return acts_in_headline(items, j)
     who = items[j - 1]
+    if items[j].lower in _FILING and who.category == "noun":
+        return True
     return who.lower in _ACTORS or (who.noun in {"official", "victim"} and is_plural(who.lower))
 
 
@@ -185,7 +193,7 @@ def _joins_people(items: Sequence[Item], j: int) -> bool:
 def modifies(items: Sequence[Item], i: int) -> bool:
     """A participle before a noun modifies it: "suspected traffickers", "trafficked girls"."""
     item = items[i]
-    if item.category != "verb" or i + 1 >= len(items):
+    if item.category != "verb" or i + 1 >= len(items) or item.lower in _FACING:
         return False
     ing = item.lower.endswith("ing")
     if not ing and not item.lower.endswith("ed") and common_verbs().get(item.lower) != "part":  # "known cases"

@@ -21,7 +21,8 @@ _DENIED = frozenset({"any", "either"})
 ZEROS = _DENYING | _DENIED
 """Words of which one stands in every denial."""
 # Beside the negations: "t" is the end of "didn't".
-_DENIERS = frozenset({"without", "t"})
+_UNDOING = frozenset({"without", "yet", "failed", "failing", "refused"})
+_DENIERS = _UNDOING | {"t"}
 PAIRS_OR_BOTH = _PAIRS | {"both"}
 _COUNTLESS = _IMPLIED | ZEROS | {"both"}
 # "No longer", "no more" and the like deny no noun.
@@ -223,7 +224,7 @@ def _negation_before(items: Sequence[Item], i: int) -> bool:
     for item in reversed(items[max(i - _NEGATION_REACH, 0) : i]):
         if item.lower in {";", ":", "but", "however"}:
             return False
-        if item.category == "neg" or item.clitic == "n't" or item.lower == "without":
+        if item.category == "neg" or item.clitic == "n't" or item.lower in _UNDOING:
             return True
     return False
 
