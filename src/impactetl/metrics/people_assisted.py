@@ -12,6 +12,10 @@ _words = partial(words_of, "help")
 
 # How help is got for somebody, and how it is given.
 _FINDING = ("find", "secure", "arrange", "obtain", "get", "procure", "win")
+_HELPING = tuple("help treat house host welcome admit protect resettle rehouse relocate represent".split())
+_STANDING = ("stand", "walk", "journey", "come", "sit", "work")
+_FILING = ("file", "bring", "lodge", "launch", "submit", "litigate", "win", "settle")
+_SUITS = "lawsuit|lawsuits|suit|suits|complaint|complaints|claim|claims|petition|petitions"
 _HANDING = ("give", "hand", "distribute", "deliver", "grant", "issue")
 
 METRIC = Metric(
@@ -37,20 +41,7 @@ METRIC = Metric(
             "rehabilitate",
             counts=_COUNTED,
         ),
-        verb(
-            "help",
-            "treat",
-            "house",
-            "host",
-            "welcome",
-            "admit",
-            "protect",
-            "resettle",
-            "rehouse",
-            "relocate",
-            "represent",
-            counts=VICTIMS,
-        ),
+        verb(*_HELPING, counts=VICTIMS),
         verb("enroll", "enrol", "attend", counts=frozenset({"victim"})),
         verb(
             "help",
@@ -64,19 +55,7 @@ METRIC = Metric(
             counts=_COUNTED,
             topic="care",
         ),
-        verb(
-            "file",
-            "bring",
-            "lodge",
-            "launch",
-            "submit",
-            "litigate",
-            "win",
-            "settle",
-            then=".. lawsuit|lawsuits|suit|suits|complaint|complaints|claim|claims|petition|petitions .. behalf of",
-            counts=_COUNTED,
-            topic="exploitation",
-        ),
+        verb(*_FILING, then=f".. {_SUITS} .. behalf of", counts=_COUNTED, topic="exploitation"),
         verb("sue", then=".. behalf of", counts=_COUNTED, topic="exploitation"),
         verb("file", "bring", "lodge", then="on behalf of", counts=_COUNTED, topic="exploitation"),
         verb("refer", counts=VICTIMS),
@@ -94,16 +73,7 @@ METRIC = Metric(
             then="through|to .. testimony|trial|court|hearing|hearings|process",
             counts=_COUNTED,
         ),
-        verb(
-            "stand",
-            "walk",
-            "journey",
-            "come",
-            "sit",
-            "work",
-            then="by|with|beside|alongside",
-            counts=frozenset({"victim"}),
-        ),
+        verb(*_STANDING, then="by|with|beside|alongside", counts=frozenset({"victim"})),
         verb("walk", "journey", "stand", "sit", then="with|beside|alongside", counts=_COUNTED, topic="healing"),
         state("have", then=".. lawyer|counsellor|counselor|caseworker|therapist", counts=VICTIMS),
         verb("take", then="in|into care", counts=_COUNTED, topic="care"),
