@@ -12,7 +12,8 @@ _words = partial(words_of, "help")
 
 # How help is got for somebody, and how it is given.
 _FINDING = ("find", "secure", "arrange", "obtain", "get", "procure", "win")
-_HELPING = tuple("help treat house host welcome admit protect resettle rehouse relocate represent".split())
+_HELPING = ("help", "treat", "house", "host", "welcome", "admit", "protect", "represent")
+_HOUSING = ("resettle", "rehouse", "relocate")
 _STANDING = ("stand", "walk", "journey", "come", "sit", "work")
 _FILING = ("file", "bring", "lodge", "launch", "submit", "litigate", "win", "settle")
 _SUITS = "lawsuit|lawsuits|suit|suits|complaint|complaints|claim|claims|petition|petitions"
@@ -41,7 +42,7 @@ METRIC = Metric(
             "rehabilitate",
             counts=_COUNTED,
         ),
-        verb(*_HELPING, counts=VICTIMS),
+        verb(*_HELPING, *_HOUSING, counts=VICTIMS),
         verb("enroll", "enrol", "attend", counts=frozenset({"victim"})),
         verb(
             "help",
