@@ -48,9 +48,8 @@ _REACH, _HEADED_REACH, _SIMPLE_REACH = 10, 12, 4
 
 
 # What was done to people who are victims by that, and people who are not of another kind.
-_WRONGED = frozenset(
-    {"trafficked", "enslaved", "exploited", "rescued", "freed", "abused", "liberated", "abducted", "kidnapped"}
-) | {"battered", "raped", "violated", "bonded"}
+_WRONGED = frozenset({"trafficked", "enslaved", "exploited", "rescued", "freed", "abused", "liberated", "abducted"})
+_WRONGED |= {"kidnapped", "battered", "raped", "violated", "bonded"}
 _ANYBODY = frozenset({"people", "minor", "woman"})
 
 
@@ -170,9 +169,8 @@ def acts(items: Sequence[Item], j: int) -> bool:
     if j == 0 or items[j].category != "verb" or not items[j].lower.endswith("ed"):
         return acts_in_headline(items, j)
     who = items[j - 1]
-    if items[j].lower in _FILING and who.category == "noun":
-        return True
-    return who.lower in _ACTORS or (who.noun in {"official", "victim"} and is_plural(who.lower))
+    filed = items[j].lower in _FILING and who.category == "noun"
+    return filed or who.lower in _ACTORS or (who.noun in {"official", "victim"} and is_plural(who.lower))
 
 
 _GIVING = frozenset({"give", "gives", "gave", "giving", "offer", "offered", "grant", "granted", "provided", "awarded"})
