@@ -1,6 +1,6 @@
 """What stands in commas, dashes or brackets behind the noun phrase of a subject."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from impactetl.records.link import SINGULAR
 from impactetl.records.view import APPOSITION, OPENS_CLAUSE, STOPS, View
@@ -68,9 +68,20 @@ def _before(view: View, k: int, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | N
     article = items[k + 1].lower in {"a", "an", "also"}
     if article and phrase.basis != "stated" and not _tells_one(view, k, j):
         return None
-    inside = [p for p in view.phrases if k < p.start < j and p.counted and p.basis == "stated"]
-    dash = items[k].lower == "-"
-    return phrase, tuple(p for p in inside if p.prep in APPOSITION or dash or _is_share(view, p))
+    return phrase, tuple(_shares(view, k, j))
+
+
+def _shares(view: View, k: int, j: int) -> Iterator[Phrase]:
+    """The shares told in an aside, one person behind "including" or beside such a one among them."""
+    dash, last = view.items[k].lower == "-", -1
+    for phrase in view.phrases:
+        if not k < phrase.start < j or phrase.basis not in {"stated", "implied"}:
+            continue
+        told = phrase.prep in APPOSITION or (phrase.start == last + 1 and view.items[last].lower in {"and", ","})
+        one = told and phrase.noun in PERSON
+        if one if phrase.basis == "implied" else (phrase.prep in APPOSITION or dash or _is_share(view, phrase)):
+            last = phrase.end
+            yield phrase
 
 
 def _tells_one(view: View, k: int, j: int) -> bool:

@@ -44,7 +44,17 @@ def _cleared_for(view: View, link: Link) -> bool:
     hit = link.hit
     if hit is None or hit.cue.words != ("clear",) or hit.cue.then or link.metric != "acquittals":
         return False
-    return [item.lower for item in view.items[hit.at + 1 : hit.at + 2]] in (["for"], ["to"])
+    return [item.lower for item in view.items[hit.at + 1 : hit.at + 2]] in (
+        ["for"],
+        ["to"],
+        ["out"],
+        ["up"],
+        ["away"],
+        ["off"],
+    )
+
+
+_TO_DO = frozenset({"for", "to", "out", "up", "away", "off"})
 
 
 def _walked(_view: View, link: Link) -> bool:

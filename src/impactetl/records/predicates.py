@@ -288,4 +288,4 @@ def _is_part(view: View, phrase: Phrase, whole: Phrase) -> bool:
     if not phrase.counted or phrase.basis == "zero" or _of_others(view, phrase):
         return False
     bracket = phrase.start == whole.end + 1 and view.items[whole.end].lower == "(" and phrase.noun is not None
-    return phrase.of or bracket or phrase.prep in APPOSITION
+    return (phrase.of and phrase.prep != "of") or bracket or phrase.prep in APPOSITION
