@@ -47,6 +47,7 @@ CUES: tuple[Cue, ...] = (
     _state("spend", "stay", then="<term> at|with"),
     _state(*_STAY, then="in|with them"),
     _state(*_STAY, then="on in|with|at"),
+    _of_victims("share", then=".. room|rooms|house|flat|flats|roof|dormitory|kitchen|cottage"),
     # Who came.
     _state("pass", then="through"),
     _state("come", "turn", "apply", "write", "return", "arrive", then="to|with|at us"),
@@ -115,6 +116,8 @@ CUES: tuple[Cue, ...] = (
     ),
     _verb("get", "obtain", "win", "recover", "secure", then=".. wages|pay|arrears|overtime|deposits|refunds .. for"),
     _verb("give", "offer", "lend", "issue", "grant", "award", "buy", then=f".. {_GOODS}|{_PAPERS}"),
+    _verb("connect", "link", "match", "introduce", "put", "bring", then=f"to|with|through .. {_CLINICIANS}"),
+    _verb("be", then="home to"),
     _verb("interpret", "translate", "vouch", "advocate", "cook", "care", then="for"),
     _verb("find", "recruit", "get", then=".. parents|guardian|guardians|families|sponsors|lawyers .. for"),
     # Whom a noun of it counts.

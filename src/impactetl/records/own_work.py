@@ -15,7 +15,7 @@ from impactetl.syntax.modality import modality_of
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import words
 
-# A subject stands this many items before those counted, and "our" this many behind them.
+# The items between a subject and those counted, and between them and "our".
 _BEFORE_REACH, _BEHIND_REACH = 12, 9
 _WE = frozenset({"we", "i"})
 _OURS = frozenset({"our", "us", "ours"})
@@ -34,8 +34,8 @@ def telling() -> frozenset[str]:
 @cache
 def _forms(name: str, *apart: str) -> frozenset[str]:
     """The forms of the verbs of a list, ``apart`` from those that are so or so (see ``verb_forms``)."""
-    forms = (verb_forms(lemma) for lemma in words_of("own_work", name))
-    return frozenset(form for kinds in forms for form, kind in kinds.items() if kind not in apart)
+    verbs = words_of("own_work", name)
+    return frozenset(form for verb in verbs for form, kind in verb_forms(verb).items() if kind not in apart)
 
 
 def _outcomes() -> frozenset[str]:
@@ -143,7 +143,7 @@ def _as_client(view: View, phrase: Phrase) -> str | None:
     return None if guests and not any(item.lower in with_helpers() for item in around) else "actual"
 
 
-_GUESTS = frozenset({"resident", "residents", "guest", "guests", "graduate", "graduates"})  # Others have these too
+_GUESTS = frozenset({"resident", "residents", "guest", "guests", "graduate", "graduates"})
 
 
 @cache
@@ -184,8 +184,9 @@ def _leads_to(view: View, phrase: Phrase, verb: int) -> bool:
     """Whether the phrase is the object of the verb, or the one for whom it is: "paid the fees of 40 girls"."""
     last = view.items[phrase.start - 1]
     told = phrase.start - verb > 1 and last.category not in {"prep", "adv", "det", "verb"}
-    objects = told and not view.is_verb(phrase.start - 1)
-    return not objects and (last.category != "prep" or last.lower in _TOWARDS)
+    told = told and not view.is_verb(phrase.start - 1)
+    told = told or (last.lower == "with" and view.at(phrase.start - 2) is not None)  # "a dinner with 120 guests"
+    return not told and (last.category != "prep" or last.lower in _TOWARDS)
 
 
 def _may_help(view: View, i: int, *, wide: bool) -> bool:
@@ -198,11 +199,7 @@ def _may_help(view: View, i: int, *, wide: bool) -> bool:
     phrase = view.at(i)
     subject = phrase is not None and phrase.end == i + 1 and phrase.prep is None and (ours or not phrase.counted)
     subject = subject or (phrase is None and ours)
-    return subject and any(view.is_verb(k) for k in range(i + 1, min(i + _SUBJECT_REACH, len(view.items))))
-
-
-# The verb follows its subject so near, over a place: "the team in Beira carried".
-_SUBJECT_REACH = 5
+    return subject and any(view.is_verb(k) for k in range(i + 1, min(i + 1 + _VERB_REACH, len(view.items))))
 
 
 def _is_near(view: View, i: int) -> bool:
