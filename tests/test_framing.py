@@ -223,3 +223,26 @@ def test_where_a_bus_was_bound_for_is_no_scene() -> None:
 def test_dollars_are_those_of_the_country() -> None:
     text = "In Brisbane a court fined the owner $12,000. In Phnom Penh a court fined another owner $4,000.\n"
     assert [record.unit for record in _records(text) if record.metric == "fine"] == ["AUD", "USD"]
+
+
+# A figure of another year beside that of a report: it dates itself and nothing else.
+COMPARED = (
+    "We freed 143 women (in 2011 it was 110). Police arrested 12 men.",
+    "We freed 143 women (110 in 2011). Police arrested 12 men.",
+    "We freed 143 women (2011: 110). Police arrested 12 men.",
+    "Our teams freed 143 women (a year earlier, in 2011, 110). Police arrested 12 men.",
+    "We freed 143 women, where in 2011 it had been 110. Police arrested 12 men.",
+    "We freed 143 women, whereas in 2011 there were 110. Police arrested 12 men.",
+    "We freed 143 women, against 110 in 2011. Police arrested 12 men.",
+)
+
+
+@pytest.mark.parametrize("text", COMPARED)
+def test_a_figure_beside_another_dates_itself_alone(text: str) -> None:
+    found = {r.number_text: r.year for r in _records(f"Our annual report 2012\n\nIt was a good year.\n\n{text}\n")}
+    assert (found["143"], found.get("110", 2011), found["12"]) == (2012, 2011, 2012)
+
+
+def test_years_in_brackets_without_a_figure_date_what_stands_before_them() -> None:
+    found = _records("Our work\n\nPolice freed 143 women (2011). Courts convicted 14 men (2012).\n")
+    assert [record.year for record in found] == [2011, 2012]

@@ -95,6 +95,10 @@ _TO_COME = re.compile(
 _OWN_YEAR = re.compile(
     r"\b(?:annual|impact|yearly|year[- ]end|mid-?year|activity|progress|financial)\s+report\b", re.IGNORECASE
 )
+# What stands before a year that is told beside the one reported.
+_COMPARES = re.compile(
+    r"\([^()]*\Z|\b(?:against|compared|than|up from|down from|where|whereas|while|since)\b[^.;\n]*\Z", re.IGNORECASE
+)
 _YEAR_CHARS, _PLAN_CHARS = 12, 60
 
 
@@ -110,9 +114,15 @@ def _covers_year_before(document: Document, year: int) -> bool:
     )
     if title is None:
         return False
-    told = Counter(int(match[0]) for match in re.finditer(rf"\b(?:{year}|{year - 1})\b", text) if _is_told(text, match))
     own = _OWN_YEAR.search(head) is not None
+    years = (match for match in re.finditer(rf"\b(?:{year}|{year - 1})\b", text) if _is_told(text, match))
+    told = Counter(int(match[0]) for match in years if not (own and _is_compared(text, match.start())))
     return told[year - 1] > told[year] or (told[year] == 0 and not own)
+
+
+def _is_compared(text: str, start: int) -> bool:
+    """Whether a year stands beside the one that is reported: "143 women (in 2011 it was 110)"."""
+    return _COMPARES.search(text, max(start - _PLAN_CHARS, text.rfind("\n", 0, start) + 1), start) is not None
 
 
 def _is_told(text: str, year: re.Match[str]) -> bool:

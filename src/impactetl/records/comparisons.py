@@ -21,7 +21,7 @@ def other_side(view: View, at: int, date: int) -> bool:
     to_side = _from_side(view, at)
     if to_side is not None and not at < date < to_side:
         return True
-    if _bracketed(view, date) and not _bracketed(view, at):
+    if (_bracketed(view, date) and not _bracketed(view, at)) or (at < date and _in_clause(view, at, date)):
         return True
     before = [item.lower for item in view.items[max(date - 2, 0) : date]]
     if before[-1:] in (["than"], ["as"]) or before == ["as", "in"] or (before[-1:] == ["from"] and at < date):
@@ -100,12 +100,26 @@ def _bracketed(view: View, i: int) -> bool:
     opened = next((k for k in range(i - 1, max(i - 8, -1), -1) if view.items[k].lower in {"(", ")"}), None)
     if opened is None or view.items[opened].lower != "(":
         return False
-    if [item.lower for item in view.items[i + 1 : i + 3]] == [":", "<number>"]:  # "887 (2016: 702)"
-        return True
-    return any(
-        item.number is not None and item.date is None
-        for item in view.items[opened : opened + 8][: max(i - opened + 1, 2)]
-    )
+    inside = takewhile(lambda item: item.lower != ")", view.items[opened : opened + _BRACKETS])
+    return any(item.number is not None and item.date is None for item in inside)
+
+
+# Brackets that compare hold no more items: "143 (in the year before that, 2011, it was 110)".
+_BRACKETS = 14
+
+
+def _in_clause(view: View, at: int, date: int) -> bool:
+    """Whether a clause behind a figure dates a number of its own: "143 women, where in 2011 it had been 110"."""
+    opened = next((k for k in range(date - 1, at, -1) if view.items[k].lower in _CLAUSES), None)
+    if opened is None or date - opened > _CLAUSE_DATE:
+        return False
+    behind = takewhile(lambda item: item.lower not in {",", ";", "."}, view.items[date + 1 : date + _BRACKETS])
+    return any(item.number is not None and item.date is None for item in behind)
+
+
+_CLAUSES = frozenset({"where", "whereas", "while"})
+# The date stands so near behind the word that opens such a clause, in items.
+_CLAUSE_DATE = 3
 
 
 def fronted(view: View, date: int) -> bool:

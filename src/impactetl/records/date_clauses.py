@@ -12,6 +12,8 @@ def in_offence(view: View, at: int, date: int) -> bool:
         if items[i].lower in {",", ";"}:
             return False
         if items[i].lower in {"of", "for", "with"} and items[i + 1].lower.endswith("ing"):
+            if items[i + 2].lower == "in":  # "of trafficking in persons in 2016" dates the verdict
+                return False
             object_ = i + 2 + (items[i + 2].category in {"prep", "adv"} and i + 3 < date)
             return items[i + 1].category == "verb" and items[object_].category in {"det", "num", "noun"}
     return False

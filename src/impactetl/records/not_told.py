@@ -18,7 +18,7 @@ def not_told(mentions: Mentions, text: str, start: int) -> frozenset[int]:
 
 
 _ASIDE = re.compile(
-    r"\b(?:who|whom|whose|where)\b[^,;.]{0,160}\Z"
+    r"\b(?:who|whom|whose|where|whereas)\b[^,;.]{0,160}\Z"
     r"|[a-z],\s(?:set\sup|built|based|founded|created|established|opened|launched|formed|started|adopted|named)\s[^,;.\d]{0,80}\Z"
     r"|\bhad\s+(?:(?:already|also|previously|earlier|first|not)\s+){0,2}"
     r"(?:been|[a-z]{2,20}(?:ed|en|wn|ght|ld|id|un|ne))\b[^,;.]{0,120}\Z"
@@ -34,7 +34,21 @@ def _in_aside(text: str, mention: DateMention, start: int) -> bool:
     end = mention.outer_start if mention.outer_start >= 0 else mention.start
     if _WITHIN_VERB.search(text, max(start, end - _ASIDE_CHARS), end) is not None:
         return False
+    if _is_bracketed(text, mention, start):
+        return True
     return _ASIDE.search(text, max(start, end - _ASIDE_CHARS), end) is not None
+
+
+_BRACKET_CHARS = 60
+
+
+def _is_bracketed(text: str, mention: DateMention, start: int) -> bool:
+    """Whether a date stands in brackets with a figure that it dates: "143 women (in 2011 it was 110)"."""
+    before = text[max(mention.start - _BRACKET_CHARS, start) : mention.start].rpartition("(")
+    behind = text[mention.end : mention.end + _BRACKET_CHARS].partition(")")
+    if not before[1] or not behind[1] or ")" in before[2]:
+        return False
+    return re.search(_FIGURE, f"{before[2]} {behind[0]}", re.IGNORECASE) is not None
 
 
 # "More than 40" compares nothing, nor does "violence against women".
