@@ -17,6 +17,7 @@ from impactetl.records.entries import neighbours
 from impactetl.records.referred import follow
 from impactetl.records.run import contexts, readings, rows, states
 from impactetl.records.setting import Whole
+from impactetl.records.under_heading import counted_under
 from impactetl.scan import deep
 from impactetl.schema import ImpactRecord, Rejection
 from impactetl.syntax.phrases import Phrase
@@ -81,6 +82,7 @@ def _read(document: Document, spans: Sequence[Span] | None = None) -> _Read:
     if told:
         read = follow(text, whole, found, read, finder.mentions)
         read = broken_down_below(text, whole, found, read, finder.mentions)
+        read = counted_under(text, whole, found, read, finder.mentions)
     return _Read(document, found, finder, tuple(read), told)
 
 

@@ -7,6 +7,35 @@ _COUNTED = VICTIMS | PEOPLE
 # How people get out of a place by themselves.
 _MOVING = ("flee", "escape", "break", "exit", "cross", "step", "run", "slip", "climb", "swim", "reach", "make", "get")
 
+# How people are got out of a place by others.
+_TAKING = (
+    *(
+        "bring",
+        "take",
+        "get",
+        "lead",
+        "carry",
+        "pull",
+        "move",
+        "lift",
+        "fetch",
+        "haul",
+        "drag",
+        "coax",
+        "usher",
+        "walk",
+    ),
+    *("escort", "guide", "evacuate", "break", "buy", "cut", "prise", "talk", "smuggle", "spirit", "airlift", "help"),
+)
+# Where they were held, and by whom.
+_HELD = (
+    "slavery|bondage|servitude|captivity|debt|brothel|brothels|kiln|kilns|quarry|quarries|mine|mines|shaft|pit|mill|mills"
+    "|factory|factories|sweatshop|sweatshops|workshop|workshops|trawler|trawlers|boat|boats|vessel|vessels|canoes|ship"
+    "|farm|farms|plantation|plantations|estate|looms|bar|bars|nightclub|nightclubs|parlour|parlours|parlor|parlors"
+    "|compound|compounds|cellar|basement|dungeon|pens|madrasa|madrasas|traffickers|trafficker|captors|employers"
+    "|pimps|pimp|landlord|landlords|gang|gangs|militia|rebels|clutches|hands|streets|street|lake"
+)
+
 METRIC = Metric(
     name="people_rescued",
     unit="person",
@@ -36,6 +65,15 @@ METRIC = Metric(
         verb("bring", "take", "get", "lead", then="out of|from", counts=_COUNTED, topic="exploitation"),
         verb("bring", "lead", "get", "carry", "help", then="out of", counts=VICTIMS),
         verb("walk", "escort", "usher", then="out of", counts=_COUNTED, topic="exploitation"),
+        verb(*_TAKING, then=f"from|off .. {_HELD}", counts=_COUNTED, topic="exploitation"),
+        verb(*_TAKING, then=f"out of|from .. {_HELD}", counts=_COUNTED, topic="exploitation"),
+        verb("help", "enable", then=f"leave|escape|flee .. {_HELD}", counts=_COUNTED, topic="exploitation"),
+        verb(*_TAKING, then="out of slavery|bondage|servitude|captivity|brothels|prostitution", counts=_COUNTED),
+        verb("lead", "walk", "escort", "fetch", "haul", then="out", counts=_COUNTED, topic="exploitation"),
+        verb("have", then="out", counts=VICTIMS, topic="exploitation"),
+        verb("take", "lead", then="away to .. home|shelter|safety|refuge", counts=VICTIMS, topic="exploitation"),
+        verb("bring", then="up .. mine|mines|shaft|pit", counts=_COUNTED, topic="exploitation"),
+        verb("bring", "put", then="an end to .. bondage|slavery|captivity|exploitation of", counts=_COUNTED),
         state("be", "walk", then="out of .. brothel|brothels|kiln|kilns|slavery|bondage|captivity", counts=_COUNTED),
         verb("bring", "lead", "take", "carry", "guide", "return", then="to|into freedom|liberty", counts=_COUNTED),
         state("make", then="it out", counts=VICTIMS, topic="exploitation"),
@@ -115,6 +153,7 @@ METRIC = Metric(
         verb("relieve", counts=_COUNTED, topic="exploitation"),
         state("walk", "emerge", then="out of|to .. bondage|slavery|captivity|freedom|servitude", counts=_COUNTED),
         state("walk", then="free", counts=_COUNTED, topic="captivity"),
+        state("walk", then="free", counts=VICTIMS, topic="exploitation"),
         state("walk", then="free|out from .. worksites|worksite|kiln|kilns|mill|mills|brothel|farm", counts=_COUNTED),
         state("owe", then=".. freedom|liberty|release to", counts=_COUNTED),
         verb("snatch", "pluck", then="back from", counts=VICTIMS),
@@ -133,6 +172,8 @@ METRIC = Metric(
         noun("rescue", "liberation", "freeing", counts=_COUNTED),
         noun("recovery", "removal", "extraction", "withdrawal", counts=VICTIMS),
         noun("release", counts=_COUNTED, topic="captivity"),
+        noun("release", counts=VICTIMS, topic="exploitation"),
+        state(*_MOVING, "walk", "come", then=".. to|into freedom|liberty", counts=VICTIMS),
         verb("end", then="bondage|slavery|servitude|captivity|exploitation|enslavement of", counts=_COUNTED),
         verb("break", "loosen", "cut", "remove", then="chains|shackles|bonds of", counts=_COUNTED),
         verb("give", "grant", "restore", then=".. freedom|liberty", counts=_COUNTED, topic="captivity"),

@@ -24,6 +24,37 @@ METRIC = Metric(
         ),
         verb("identify", counts=PEOPLE, topic="victims"),
         verb("register", "recognize", "recognise", "certify", "confirm", "discover", counts=VICTIMS, topic="victims"),
+        verb(
+            *("flag", "categorise", "categorize", "accept", "verify", "acknowledge", "designate", "assess", "mark"),
+            *("deem", "judge", "consider", "declare", "determine", "establish", "find"),
+            then="as .. victim|victims|trafficked|survivors",
+            counts=VICTIMS | PEOPLE,
+            topic="victims",
+        ),
+        verb(
+            *("find", "determine", "establish", "deem", "judge", "consider", "believe", "assess", "confirm"),
+            then="to be|have .. victim|victims|trafficked|enslaved",
+            counts=VICTIMS | PEOPLE,
+            topic="trafficked",
+        ),
+        state(
+            *("meet", "fit", "satisfy"),
+            then=".. definition|criteria|indicators|profile .. victim|victims|trafficking|slavery",
+            counts=VICTIMS | PEOPLE | {"official"},
+        ),
+        state(
+            *("receive", "get", "obtain", "win"),
+            then="positive|conclusive|reasonable .. decision|decisions|grounds",
+            counts=VICTIMS | PEOPLE,
+            topic="victims",
+        ),
+        verb(
+            "give",
+            "grant",
+            "issue",
+            then=".. certificate|status|decision|decisions .. victim|victims",
+            counts=VICTIMS | PEOPLE,
+        ),
         state("enter", then=".. mechanism|nrm", counts=VICTIMS | PEOPLE),
         verb("refer", then="into|to .. mechanism|nrm", counts=VICTIMS | PEOPLE),
         verb(

@@ -31,6 +31,8 @@ def at_another_time(view: View, phrase: Phrase, links: Sequence[Link], before: S
         return []
     if phrase.head is None and _in_bracket(view, phrase):
         return _like(view, phrase, [k for k in nearest(links, phrase) if k.phrase.start < phrase.start])
+    if phrase.head is None and _only_time(view, phrase):
+        return _like(view, phrase, list(before[-1:]))
     if not _it_was(view, phrase) and not _they_were(view, phrase):
         return []
     left = [k for k in links if k.phrase.start < phrase.start]
@@ -42,6 +44,17 @@ def at_another_time(view: View, phrase: Phrase, links: Sequence[Link], before: S
 def _fits(model: Link, phrase: Phrase) -> bool:
     """Whether what was told of some can be told of others: by the cue, or as those are of one kind."""
     return fits(model.hit, phrase) if model.hit is not None else phrase.noun == model.phrase.noun
+
+
+def _only_time(view: View, phrase: Phrase) -> bool:
+    """Whether a sentence tells a time and a count, and nothing else: "Last year alone: 305."."""
+    others = [*view.items[: phrase.start], *view.items[phrase.end :]]
+    if not others or len(others) > _BRACKET_REACH or not any(i.date is not None or i.lower in _DATED for i in others):
+        return False
+    return all(_of_time(item) or item.category in _PASSED or item.lower == "year" for item in others)
+
+
+_PASSED = frozenset({"adv", "det", "prep", "sign"})
 
 
 def _like(view: View, phrase: Phrase, models: Sequence[Link]) -> list[Link]:

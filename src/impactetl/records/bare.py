@@ -70,6 +70,9 @@ def _class(view: View, phrase: Phrase, direct: Sequence[Link], before: Sequence[
 
 def _undergone(view: View, phrase: Phrase) -> str | None:
     """Victims, where a number opens its clause or line and what was done to them follows at once: "41 placed"."""
+    hits = [hit for hit in view.hits if hit.metric in _OF_VICTIMS and hit.group is not None]
+    if any(hit.end == phrase.start and hit.at < hit.end - 1 for hit in hits):  # "they brought out seven"
+        return "victim"
     opens = not phrase.start or view.items[phrase.start - 1].lower in _OPENS_LINE
     done = any(
         hit.group is not None and hit.group.start == phrase.end and hit.group.voice in {"passive", "open"}

@@ -17,7 +17,7 @@ from impactetl.schema import ImpactRecord
 from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 
-_SUMMED = frozenset(
+SUMMED = frozenset(
     {
         *("people_rescued", "people_assisted", "people_trained", "victims_identified", "victims_estimated", "arrests"),
         *("prosecutions", "investigations", "convictions", "acquittals", "cases", "operations", "businesses_closed"),
@@ -26,10 +26,10 @@ _SUMMED = frozenset(
 # The lines of a breakdown stand within so many passages behind their whole.
 _REACH = 24
 # A line of a breakdown is no longer: a label and its count.
-_LINE_CHARS = 80
+LINE_CHARS = 80
 # Small sums come about by chance: at least so many are broken down.
 _LEAST = 7
-_LINES = frozenset({PassageKind.ITEM, PassageKind.HEADING, PassageKind.SENTENCE, PassageKind.BLOCK})
+LINES = frozenset({PassageKind.ITEM, PassageKind.HEADING, PassageKind.SENTENCE, PassageKind.BLOCK})
 # A share of people, cases or businesses is of one of these classes, or its noun says only where or how.
 _PARTS = PERSON | {None, "case", "business", "operation"}
 
@@ -46,7 +46,7 @@ def broken_down_below(
     setting = Setting(whole, whole.topics)
     for i, reading in enumerate(readings):
         for link, value in _wholes(reading):
-            for run in _runs(text, passages, out, i):
+            for run in runs_behind(text, passages, out, i):
                 rows = _adding_up([Row(text, passages[k], mentions(passages[k])) for k in run], value)
                 end = run[0] + len(rows)
                 parts = _parts(rows, link, setting)
@@ -68,13 +68,13 @@ def _wholes(reading: Reading | None) -> Iterator[tuple[Link, float]]:
         return
     for link in reading.links[:2]:
         number = reading.view.items[link.phrase.start].number
-        counts = link.metric in _SUMMED and link.phrase.basis == "stated" and not link.negated
+        counts = link.metric in SUMMED and link.phrase.basis == "stated" and not link.negated
         if counts and link.modality == "actual" and number is not None and (number.value or 0) >= _LEAST:
             yield link, number.value or 0
 
 
-def _runs(text: str, passages: Sequence[Passage], readings: Sequence[Reading | None], i: int) -> Iterator[range]:
-    """The runs of two or more short lines behind a passage of which none states something."""
+def runs_behind(text: str, passages: Sequence[Passage], readings: Sequence[Reading | None], i: int) -> Iterator[range]:
+    """Give the runs of two or more short lines behind a passage of which none states something."""
     start = None
     for k in range(i + 1, min(i + 1 + _REACH, len(passages)) + 1):
         fits = k < len(passages) and k <= i + _REACH and _is_line(text, passages[k], readings[k])
@@ -88,7 +88,7 @@ def _runs(text: str, passages: Sequence[Passage], readings: Sequence[Reading | N
 
 def _is_line(text: str, passage: Passage, reading: Reading | None) -> bool:
     """Whether a passage is a label with a figure."""
-    if passage.kind not in _LINES or passage.cells or passage.end - passage.start > _LINE_CHARS:
+    if passage.kind not in LINES or passage.cells or passage.end - passage.start > LINE_CHARS:
         return False
     words = text[passage.start : passage.end]
     return (reading is None or not reading.links) and any(c.isdigit() for c in words) and words[-1:] not in ".?!"

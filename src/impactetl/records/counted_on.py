@@ -3,12 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from impactetl.grammar.inflect import verb_forms
 from impactetl.lexicon.load import words_of
+from impactetl.metrics.base import Role
 from impactetl.records.compared import copies
 from impactetl.records.link import Link
+from impactetl.records.subject import subject_of
 from impactetl.records.tallies import number_value
 from impactetl.records.view import View
+from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.verbs import verb_group
+from impactetl.syntax.words import is_plural
 
 _PEOPLE = frozenset({"people_rescued", "people_assisted", "people_trained", "victims_identified"})
 _COUNTS = _PEOPLE | {"arrests", "prosecutions", "convictions", "acquittals", "operations", "businesses_closed"}
@@ -31,7 +37,10 @@ def counted_on(view: View, phrase: Phrase, links: Sequence[Link], before: Sequen
         return []
     models = models_of(view, phrase, links, before)
     if not models:
-        return []
+        return _behind_colon(view, phrase, links)
+    again = [k for k in models if _same_verb(view, phrase, k)]
+    if again:
+        return as_told(phrase, again, models[0] in links, "comparison", None)
     value, told = number_value(view, phrase) or 0, models[0] in links
     whole = models[0].phrase if told else None
     if _rest(view, phrase) or _holds(view, phrase):
@@ -39,6 +48,33 @@ def counted_on(view: View, phrase: Phrase, links: Sequence[Link], before: Sequen
         return as_told(phrase, models, told, "listed" if share else "comparison", whole if share else None)
     if _further(view, phrase) or _makes(view, phrase) or _as_many(view, phrase) or _in_all(view, phrase):
         return as_told(phrase, models, told, "comparison", None)
+    return []
+
+
+def _same_verb(view: View, phrase: Phrase, model: Link) -> bool:
+    """Whether the verb of a count before stands before the number again: "the year before it had recognised 22"."""
+    i = phrase.start - 1
+    while i > 0 and view.items[i].category in {"adv", "det"}:
+        i -= 1
+    if i < 0 or model.hit is None or model.hit.cue.role is not Role.VERB or view.items[i].category != "verb":
+        return False
+    told = any(view.items[i].lower in verb_forms(lemma) for lemma in model.hit.cue.words)
+    return told and not verb_group(view.items, i, "past").negated and _ends(view, phrase.end)
+
+
+def _behind_colon(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
+    """The number of people of whom a verb tells before a colon: "freed more people than ever: 212"."""
+    i = phrase.start - 1
+    if links or i < _LEAST_ITEMS or view.items[i].lower not in {":", "-"}:
+        return []
+    for hit in view.hits:
+        if hit.group is None or hit.at > i or hit.metric not in _COUNTS or hit.group.negated:
+            continue
+        told = view.objects(hit.end) if hit.group.voice != "passive" else subject_of(view, hit.group.start).phrases
+        kind = told[0] if len(told) == 1 else None
+        if kind is not None and not kind.counted and kind.noun in hit.cue.counts & PERSON and kind.end <= i:
+            plural = kind.head is not None and is_plural(view.items[kind.head].lower)
+            return [Link(phrase, hit.metric, "comparison", hit, modality=hit.group.modality)] if plural else []
     return []
 
 

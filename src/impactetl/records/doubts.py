@@ -161,7 +161,8 @@ def _numbered_person(view: View, link: Link) -> bool:
     before = view.items[i - 1] if i else None
     if before is None or not before.capital or link.phrase.head is not None or link.rule == "listed":
         return False
-    named = i > 1 and before.category == "noun" and [x.lower for x in view.items[i + 1 : i + 2]] == [","]
+    led = i > 1 and view.items[i - 2].lower in {"in", "at", "from"}  # "in Togo 45, and"
+    named = i > 1 and before.category == "noun" and not led and [x.lower for x in view.items[i + 1 : i + 2]] == [","]
     return before.lower in _NUMBERED or named
 
 

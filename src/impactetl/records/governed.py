@@ -75,3 +75,17 @@ def that_tells(view: View, k: int, j: int, i: int) -> bool:
     plain = all(item.category not in {"conj", "sign", "pron"} for item in items[k:j])
     verb = items[i].category == "verb" or is_finite(view, i)
     return plain and verb and (last is None or not last.counted)
+
+
+def said_to_be(view: View, phrase: Phrase) -> int | None:
+    """The "be" that makes people a predicate: "33 of the women were nationals of Peru rescued by the unit"."""
+    if phrase.counted:
+        return None
+    whose = view.at(phrase.start - 2) if phrase.prep == "of" and phrase.start > 1 else phrase
+    if whose is None or whose.counted or whose.noun not in PERSON or whose.prep is not None:
+        return None
+    j = whose.start - 1
+    while j > 0 and view.items[j].category == "adv":
+        j -= 1
+    told = view.at(j - 1) if j > 0 and view.items[j].category == "be" else None
+    return j if told is not None and told.basis == "stated" else None

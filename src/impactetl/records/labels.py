@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
@@ -169,6 +170,11 @@ def _enumerates(row: Sequence[Item]) -> bool:
     return row[2].capital and row[1].lower == "-" and (value is None or value < _NUMBERED)
 
 
+def _compares(label: Sequence[Item]) -> bool:
+    """Whether a verb tells of more or fewer: "We freed more people than ever" is a clause, and no label."""
+    return any(a.category == "verb" and b.lower in {"more", "fewer", "less"} for a, b in pairwise(label))
+
+
 def _led(row: tuple[Item, ...]) -> tuple[Item, ...]:
     """A label that a colon or leaders lead to its number."""
     if row[0].number is not None:
@@ -178,7 +184,7 @@ def _led(row: tuple[Item, ...]) -> tuple[Item, ...]:
             continue
         led = i > 1 and row[i - 1].lower in _LEADERS and (row[i - 1].lower == ":" or row[i - 2].lower in _LEADERS)
         ends = i + 1 == len(row) or row[i + 1].lower in {"(", ",", ";", "."}
-        if led and ends and not any(x.category == "be" for x in row[:i]):
+        if led and ends and not any(x.category == "be" for x in row[:i]) and not _compares(row[:i]):
             label = list(row[: i - 1])
             while label and label[-1].lower in _LEADERS:
                 label.pop()

@@ -47,12 +47,12 @@ def _pronoun(view: View, hit: Hit) -> int | None:
     if group is None or hit.cue.role not in {Role.VERB, Role.STATE} or "fine" in hit.cue.words:
         return None
     if hit.cue.role is Role.VERB and group.voice != "passive":
-        return _object(view, group.end)
+        return object_pronoun(view, group.end)
     return _subject(view, group.start - 1)
 
 
-def _object(view: View, i: int) -> int | None:
-    """The object "them" from item ``i`` on: "freed them", "freed all of them", "got every one of them out"."""
+def object_pronoun(view: View, i: int) -> int | None:
+    """Give where the object "them" begins from item ``i`` on: "freed them", "freed all of them"."""
     for k in range(i, min(i + _EACH_REACH, len(view.items))):
         if view.items[k].lower == "them":
             paid = k + 1 < len(view.items) and is_money(view.items[k + 1])  # "charged them $6,000"

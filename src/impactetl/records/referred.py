@@ -15,6 +15,7 @@ from impactetl.model import Mentions, NumberKind, Passage, PassageKind
 from impactetl.records.cues import Hit, find_cues, possible_cues
 from impactetl.records.draft import Reading, read_passage, told_elsewhere, topics_here
 from impactetl.records.link import Link, make_link
+from impactetl.records.pronouns import object_pronoun
 from impactetl.records.row import Row
 from impactetl.records.setting import Setting, Whole
 from impactetl.records.view import View
@@ -101,7 +102,7 @@ def _of_pronoun(view: View, hit: Hit) -> Iterator[_Told]:
         noun = _subject(view, group.start)
         if noun is not None:
             yield hit, noun or None
-    elif [item.lower for item in view.items[hit.at + 1 : hit.at + 2]] == ["them"]:
+    elif object_pronoun(view, hit.at + 1) is not None:
         officers = all(phrase.noun not in PERSON - {"official"} for phrase in _before(view, hit.at))
         if officers and hit.metric == "people_rescued" and view.items[max(group.start - 1, 0)].lower != "they":
             yield hit, None

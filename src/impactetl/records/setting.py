@@ -125,6 +125,6 @@ def document_topics(words: Iterable[str]) -> frozenset[str]:
             count.update(dict.fromkeys(index[word], times))
     topics = frozenset(name for name, n in count.items() if n >= _TOPIC_WORDS)
     if _is_aftercare(count, length):
-        topics |= _AFTERCARE
+        topics |= _AFTERCARE | {"exploitation"}
     disaster = count["accident"] > count["exploitation"] + count["captivity"]
     return topics - (_NEVER_WHOLE if disaster else _NEVER_WHOLE | {"accident"})

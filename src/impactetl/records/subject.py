@@ -14,7 +14,7 @@ from impactetl.records.between import (
     whole_of_share,
 )
 from impactetl.records.called import called_by_name
-from impactetl.records.governed import governor, that_tells
+from impactetl.records.governed import governor, said_to_be, that_tells
 from impactetl.records.joined import as_well, with_left
 from impactetl.records.reduced import told_by_participle
 from impactetl.records.view import APPOSITION, OPENS_CLAUSE, STOPS, View
@@ -49,6 +49,8 @@ def subject_of(view: View, i: int) -> Subject:
     start = before_raising(view, i)
     found = _Walk(view, start).run()
     outer = governor(view, found.phrases[0], start) if len(found.phrases) == 1 else None
+    if outer is None and len(found.phrases) == 1 and (be := said_to_be(view, found.phrases[0])) is not None:
+        return subject_of(view, be)
     return Subject((outer,), found.parts, found.together) if outer is not None else found
 
 
@@ -115,7 +117,13 @@ class _Walk:
     def _relative(self, j: int, low: int) -> Subject | None:
         """The antecedent of a relative clause that ends before the predicate: "a man who had sold girls was jailed"."""
         items = self.view.items
-        if j < 0 or items[j].category == "conj" or items[j].lower in STOPS | _REST or self._starts_clause(j):
+        if (
+            j < 0
+            or items[j].category == "conj"
+            or items[j].lower in {"they", "he", "she"}
+            or items[j].lower in STOPS | _REST
+            or self._starts_clause(j)
+        ):
             return None
         verbs = 0
         for k in range(j, low - 1, -1):
@@ -130,6 +138,10 @@ class _Walk:
                     return None
                 return self._antecedent(k)
         return None
+
+    def _told_of_them(self, j: int) -> bool:
+        """Whether a clause of its own has a pronoun for its subject: "who saw the girls as they were led out"."""
+        return self.view.items[j].lower in {"they", "he", "she"} and self.view.items[j - 1].lower in _CLAUSE | _SHARING
 
     def _said(self, k: int, j: int) -> bool:
         """Whether words on who speaks stand in the relative clause from item ``k`` on: "who, police said, had"."""

@@ -205,7 +205,12 @@ def _is_nominal(items: Sequence[Item], i: int) -> bool:
     if i == 0 and len(items) > 1 and items[1].category in _BEHIND_SUBJECT:  # "Arrests in Kenya rose"
         return common_verbs().get(items[0].lower) == "third"
     base = common_verbs().get(items[i].lower) == "base" and i + 1 < len(items) and items[i + 1].lower == "of"
-    return base and (i == 0 or items[i - 1].lower in {",", ";", "and", "or"})
+    return base and (i == 0 or items[i - 1].lower in {",", ";", "and", "or"} or _described(items, i))
+
+
+def _described(items: Sequence[Item], i: int) -> bool:
+    """Whether an article and an adjective lead to a word before "of": "the immediate release of 19 workers"."""
+    return i > 1 and items[i - 1].category == "noun" and items[i - 2].category == "det" and items[i - 1].noun is None
 
 
 def _toils(items: Sequence[Item], i: int) -> bool:
