@@ -89,3 +89,11 @@ def said_to_be(view: View, phrase: Phrase) -> int | None:
         j -= 1
     told = view.at(j - 1) if j > 0 and view.items[j].category == "be" else None
     return j if told is not None and told.basis == "stated" else None
+
+
+_SUBORDINATE = frozenset({"as", "when", "while", "after", "once", "because", "until", "before", "if"})
+
+
+def has_pronoun(view: View, j: int) -> bool:
+    """Whether a clause of its own has the pronoun at ``j`` for its subject: "who saw the girls as they were freed"."""
+    return view.items[j].lower in {"they", "he", "she"} and view.items[j - 1].lower in _SUBORDINATE

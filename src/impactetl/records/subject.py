@@ -14,7 +14,7 @@ from impactetl.records.between import (
     whole_of_share,
 )
 from impactetl.records.called import called_by_name
-from impactetl.records.governed import governor, said_to_be, that_tells
+from impactetl.records.governed import governor, has_pronoun, said_to_be, that_tells
 from impactetl.records.joined import as_well, with_left
 from impactetl.records.reduced import told_by_participle
 from impactetl.records.view import APPOSITION, OPENS_CLAUSE, STOPS, View
@@ -120,7 +120,7 @@ class _Walk:
         if (
             j < 0
             or items[j].category == "conj"
-            or items[j].lower in {"they", "he", "she"}
+            or has_pronoun(self.view, j)
             or items[j].lower in STOPS | _REST
             or self._starts_clause(j)
         ):
@@ -138,10 +138,6 @@ class _Walk:
                     return None
                 return self._antecedent(k)
         return None
-
-    def _told_of_them(self, j: int) -> bool:
-        """Whether a clause of its own has a pronoun for its subject: "who saw the girls as they were led out"."""
-        return self.view.items[j].lower in {"they", "he", "she"} and self.view.items[j - 1].lower in _CLAUSE | _SHARING
 
     def _said(self, k: int, j: int) -> bool:
         """Whether words on who speaks stand in the relative clause from item ``k`` on: "who, police said, had"."""
