@@ -131,7 +131,17 @@ def _timed(view: View, i: int, end: int) -> bool:
     clear = k < 0 or items[k].lower in _OPENS_CLAUSE or items[k + 1].lower == ","
     opening = items[k + 1 : i]
     behind = end < len(items) and items[end].date is not None
-    return clear and (behind or any(item.date is not None or item.lower in _DATED for item in opening))
+    timed = behind or any(item.date is not None or item.lower in _DATED for item in opening)
+    return (clear and timed) or _placed(view, i)
+
+
+def _placed(view: View, i: int) -> bool:
+    """Whether a place alone opens the sentence before item ``i``: "At Sunauli it was 140"."""
+    led = 0 < i <= _OPENING_REACH and view.items[0].lower in _AT
+    return led and all(item.capital or item.category in {"det", "sign", "date"} for item in view.items[1:i])
+
+
+_AT = frozenset({"in", "at", "near", "on"})
 
 
 def _they_were(view: View, phrase: Phrase) -> bool:

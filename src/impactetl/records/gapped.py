@@ -19,6 +19,7 @@ def gapped(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
             phrase, [m for m in nearest(links, phrase) if m.rule == "passive" and alone(view, phrase, m)], "gapped"
         )
     i, items = phrase.start - 1, view.items
+    i -= i > 1 and items[i].lower == "," and items[i - 1].date is not None and _closes(view, phrase)  # "; in 2010, 260"
     while i > 0 and (items[i].date is not None or items[i].lower in _MORE):
         i -= 1
     if phrase.head is not None or phrase.of or i < 1 or items[i].lower not in {"and", ",", ";"}:
@@ -45,6 +46,11 @@ def for_offence(view: View, phrase: Phrase, links: Sequence[Link], before: Seque
     left = [k for k in links if k.phrase.start < phrase.start and k.metric in _OFFENDED]
     models = left[-1:] or [replace(k, like=None, hit=None) for k in before if k.metric in _OFFENDED][-1:]
     return copies(phrase, [k for k in models if k.phrase.basis == "stated" and not k.negated], "share")
+
+
+def _closes(view: View, phrase: Phrase) -> bool:
+    """Whether the clause ends behind the number."""
+    return phrase.end >= len(view.items) or view.items[phrase.end].lower in {".", ";", ",", "and"}
 
 
 def _is_dated(view: View, start: int, end: int) -> bool:
