@@ -186,6 +186,7 @@ _TAKES_NOUN = frozenset(
 _DESCRIBES = ("ous", "al", "ive", "ful", "ic", "able", "ible", "ary", "less")
 
 
+_TOIL = frozenset({"work", "labour", "labor"})
 # Verbs that no noun is like: headlines write "Three get life" and "Six plead guilty".
 _NO_NOUN = frozenset({"get", "gets", "plead", "pleads", "go", "goes"})
 _MORE = frozenset({"more", "further", "additional", "other", "new", "such"})
@@ -216,9 +217,6 @@ def _described(items: Sequence[Item], i: int) -> bool:
 def _toils(items: Sequence[Item], i: int) -> bool:
     """Whether a number is the subject: "16 million work in forced labour"."""
     return items[i].lower in _TOIL and [x.lower for x in items[i + 1 : i + 2]] in (["in"], ["as"])
-
-
-_TOIL = frozenset({"work", "labour", "labor"})
 
 
 def _behind_date(items: Sequence[Item], i: int) -> bool:
