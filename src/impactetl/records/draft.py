@@ -65,7 +65,7 @@ def read_passage(
     links = _with_wholes(view, [*direct, *inherited_links(view, direct, before)])
     links += _of_own_work(view, passage, setting, links, before)
     imposed, legal = imposed_terms(view, judged=any(link.metric in _JUDGED for link in before))
-    paid, unpaid = payments(view)
+    paid, unpaid = payments(view, setting.topics)
     refused = {**dict.fromkeys(legal, "legal_term"), **dict(unpaid)}
     links += [_number_link(i, "sentence_length", "term") for i in imposed]
     links += _receivers(view, imposed, links)

@@ -4,8 +4,11 @@ from itertools import pairwise
 
 from impactetl.lexicon.load import load, words_of
 from impactetl.model import NumberKind
+from impactetl.records.forfeits import IMPOSED, for_somebody, is_forfeit
 from impactetl.records.legal_terms import fixed_penalty
 from impactetl.records.nearby import left_of, right_of, vocabulary
+from impactetl.records.proceeds import is_proceeds
+from impactetl.records.redress import is_redress
 from impactetl.records.view import View
 from impactetl.syntax.items import is_money
 
@@ -14,17 +17,21 @@ _NEAR, _FAR, _LAW = 8, 18, 25
 RECEIVERS = words_of("justice", "compensation", "receivers")
 _COURTS = words_of("justice", "court", "words")
 SETTLED = frozenset({"settlement", "settlements"})
-_CHARITY = frozenset({"raised", "donated", "budget", "grant", "funding", "allocated", "invested", "spent"})
 # What is sought or raised is not yet imposed.
-_SOUGHT = frozenset({"raise", "increase", "seeking", "seeks", "sought", "demanded", "demanding", "raised", "increased"})
+_SOUGHT = frozenset(
+    {"raise", "raises", "increases", "doubles", "increase", "seeking", "seeks", "sought", "demanded", "demanding"}
+) | frozenset({"raised", "increased"})
 
 
+# Texts of these topics tell of those who were wronged.
+_FIELD = frozenset({"exploitation", "care", "victims"})
 # Who sues asks for it.
 _SUED = frozenset({"sued", "sues", "sue", "suing", "claim", "claimed", "claiming", "claims"})
 
 
-def payments(view: View) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+def payments(view: View, topics: frozenset[str]) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
     """Give items of money with their metric, and refused ones with the reason."""
+    field = not _FIELD.isdisjoint(topics)
     out: list[tuple[int, str]] = []
     refused: list[tuple[int, str]] = []
     for i, item in enumerate(view.items):
@@ -33,7 +40,7 @@ def payments(view: View) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
         if _second_currency(view, i):
             refused.append((i, "repeated"))
             continue
-        name = _metric(view, i, out[-1] if out else None)
+        name = _metric(view, i, out[-1] if out else None, field=field)
         if name is not None and name != "illicit_profits" and _lawful(view, i):
             refused.append((i, "legal_term"))
         elif name is None:
@@ -64,7 +71,7 @@ _UNIT_REACH = 2
 _OWED = (["owed"], ["owes"], ["owe"], ["owing"])
 
 
-def _metric(view: View, i: int, last: tuple[int, str] | None) -> str | None:
+def _metric(view: View, i: int, last: tuple[int, str] | None, *, field: bool) -> str | None:
     """The metric of an amount by the words round it; ``last`` is the amount before it, which it may be listed with."""
     left, right = left_of(view, i, _FAR), right_of(view, i, _NEAR)
     fined = vocabulary("fine", "words")
@@ -74,17 +81,20 @@ def _metric(view: View, i: int, last: tuple[int, str] | None) -> str | None:
         ("compensation", bool(set(right[:3]) & words)),
         ("fine", "forfeited" in right[:5]),
         ("compensation", _settles(left, right)),
+        ("compensation", field and for_somebody(view, i, right)),
+        ("fine", is_forfeit(view, i, left, right)),
         ("fine", bool(set(right[:2]) & fined or (close & fined and not close & words))),
         ("compensation", _compensation(left, right)),
         ("compensation", _won_for(left, right)),
-        ("illicit_profits", _illicit(left, right) or _taken_from(left, right) or _pocketed(right)),
+        ("illicit_profits", is_proceeds(left, right, field=field)),
         ("compensation", "pay" in left[:4] and _paid_to_victim(left, right)),
-        ("fine", "penalty" in left[:4] and bool(_IMPOSED & set(left))),
         ("fine", bool(set(left[:_NEAR]) & fined) and "," not in left[:3]),
     )
     if (
         left[:1] in _OWED
-        or {"costs", "fees", "fund", "funds", "bond", "loan"} & set(right[:4])
+        or {"fund", "funds", "bond", "loan"} & set(right[:4])
+        or (right[:1] == ["in"] and "costs" in right[:4])
+        or ("fees" in right[:4] and not is_redress(view, i, field=field))
         or (right[:1] in (["per"], ["a"], ["an"]) and _MEASURES & set(right[1:3]))
     ):
         return None
@@ -95,7 +105,22 @@ def _metric(view: View, i: int, last: tuple[int, str] | None) -> str | None:
         return last[1]  # "$6,000 in damages, of which $1,000 has been paid"
     if last is not None and left[:1] in (["and"], [","]) and i - last[0] <= 3:  # noqa: PLR2004 -- "$5,000 and $7,000"
         return last[1]
-    return "compensation" if _paid_to_victim(left, right) else None
+    if last is not None and _goes_on(view, last[0], i):
+        return last[1]
+    return "compensation" if _paid_to_victim(left, right) or is_redress(view, i, field=field) else None
+
+
+# So many items stand between two sums of which each has its own receiver.
+_NEXT_REACH = 9
+
+
+def _goes_on(view: View, first: int, i: int) -> bool:
+    """A sum of the same list: "pay one girl $5,000 and her sister $7,000"."""
+    between = view.items[first + 1 : i]
+    joined = any(item.category == "conj" for item in between) and len(between) <= _NEXT_REACH
+    return (
+        joined and view.verbless(first + 1, i) and not any(item.lower in {"cost", "costs", "fees"} for item in between)
+    )
 
 
 # What lawyers win for people: "won 6.8 million baht for deckhands"; gifts are won as well.
@@ -109,19 +134,6 @@ def _won_for(left: list[str], right: list[str]) -> bool:
     """Whether money was won for people: "won 6.8 million baht for deckhands who had been cheated"."""
     won = not WINNING.isdisjoint(left[:_WON_REACH]) and right[:1] == ["for"]
     return won and not RECEIVERS.isdisjoint(right[:_FOR_REACH]) and _GIFTS.isdisjoint({*left, *right})
-
-
-ENDS = words_of("justice", "illicit", "ends")
-
-
-def _pocketed(right: list[str]) -> bool:
-    """Whether money ends up with criminals: "$150 billion a year ends up in exploiters' pockets"."""
-    places = [k for k, word in enumerate(right) if word in ENDS]
-    crime = vocabulary("illicit", "crime")
-    return any(not crime.isdisjoint(right[max(k - 2, 0) : k + 4]) for k in places) and not _ENDING.isdisjoint(right)
-
-
-_ENDING = frozenset({"ends", "ended", "end", "goes", "went", "lands", "landed", "flows", "flowed", "finds", "into"})
 
 
 def _compensation(left: list[str], right: list[str]) -> bool:
@@ -164,43 +176,13 @@ def _settles(left: list[str], right: list[str]) -> bool:
     return paid and bool({"settle", "settling"} & set(right[:4])) and bool(RECEIVERS & set(right))
 
 
-_IMPOSED = frozenset({"imposed", "levied", "ordered", "paid", "confirmed"})
-_TRADES = frozenset(
-    {"industry", "trade", "business", "economy", "enterprise", "sector", "market", "networks", "network"}
-)
-_BEING = frozenset({"is", "are", "was", "were", "be"})
-_MADE = frozenset({"made", "makes"})
 # What has a price by measure was bought: "Rs 17,000 per sqm".
 _MEASURES = frozenset(
     {"sqm", "square", "metre", "meter", "acre", "hectare", "kg", "kilo", "ton", "tonne", "barrel", "km"}
 )
-TAKING = words_of("justice", "illicit", "taking")
-# Those whom somebody lived on stand within so many items behind "from".
-_TAKEN_REACH = 6
-PREY = words_of("justice", "illicit", "prey")
-
-
-def _taken_from(left: list[str], right: list[str]) -> bool:
-    """What was taken from victims: "the group took in more than $900,000 from 11 victims"."""
-    behind = right[: right.index("from") + _TAKEN_REACH] if "from" in right[:3] else []
-    return bool(TAKING & set(left[:4])) and bool(PREY & set(behind))
-
-
-def _illicit(left: list[str], right: list[str]) -> bool:
-    """Whether the words round the amount tell of the profits of a crime."""
-    words = set(left) | set(right)
-    profits, crime = vocabulary("illicit", "profits"), vocabulary("illicit", "crime")
-    near = left[:6]
-    clause = near[: near.index(",")] if "," in near else near
-    if ("in", "trade") in pairwise(left) or ("trade", "in") in pairwise(right):  # "the trade in people is worth"
-        crime |= {"trade"}
-    told = (profits & set(near)) - (_MADE - set(clause))  # "the progress that we have made, ..." is no money
-    goods = left[:1] == ["worth"] and not (_BEING & set(left[1:3]) or _TRADES & words)
-    if goods:  # "foiled the smuggling of sugar worth $2 million"
-        return False
-    return bool(told or profits & set(right[:6])) and bool(crime & words) and not _CHARITY & words
-
-
+_GRANTED = frozenset(
+    {"won", "awarded", "ordered", "received", "settled", "upheld", "recovered", "secured", "paid", "got"}
+)
 _LAWS = words_of("justice", "decree", "laws")
 _RULES = words_of("justice", "decree", "rules")
 
@@ -213,7 +195,7 @@ def _lawful(view: View, i: int) -> bool:
     ruled = bool(_LAWS & far) and bool(_RULES & far)
     number = view.items[i].number
     most = number is not None and number.qualifier == "at_most" and "fines" in left_of(view, i, 2)
-    possible = possible or (most and not _IMPOSED & far)
+    possible = possible or (most and not IMPOSED & far)
     behind = right_of(view, i, _NEAR + 2)
     modal = bool({"may", "can", "could", "might"} & {*left_of(view, i, 6), *behind[:4]}) or ("or", "both") in pairwise(
         behind
@@ -226,6 +208,6 @@ def _lawful(view: View, i: int) -> bool:
         or fixed_penalty(left_of(view, i, _LAW))
         or bool((_SOUGHT | law) & far)
         or (not _REFUSED.isdisjoint(far) and not _ASKED.isdisjoint(far) and not {"awarded", "ordered"} & far)
-        or (bool(_SUED & far) and not {"won", "awarded", "ordered", "received"} & far)
+        or (bool(_SUED & far) and not _GRANTED & far)
         or possible
     )

@@ -23,6 +23,8 @@ _AUXILIARY = frozenset({"be", "have", "modal", "adv", "do"})
 _PEOPLE = frozenset({"official", "people", "minor", "woman", "victim", "suspect"})
 # Words that may stand between auxiliaries.
 _LINKING = frozenset({"to", "since", "all", "both", "each"})
+# Texts of none of these topics tell of no one who is no official that he was taught.
+_FIELD = frozenset({"exploitation", "care", "charity", "victims", "custody"})
 _TOWARDS = frozenset({"to", "for", "with", "among"})
 _INTO = frozenset({"to", "for", "at", "on", "in", "through", "into", "from", "via"})
 
@@ -34,30 +36,26 @@ def taught(view: View, setting: Setting, links: Sequence[Link]) -> list[Link]:
         return []
     told = [i for i in range(len(view.items)) if is_lesson(view, i)]
     content = [i for i in range(len(view.items)) if is_matter(view, i)]
-    field = "exploitation" in setting.topics or "training" in setting.whole.topics
+    field = not _FIELD.isdisjoint(setting.topics)
     taken = {link.phrase.start for link in links}
     found: list[Link] = []
     for phrase in view.phrases:
         if phrase.start in taken or not _may_learn(view, phrase, field=field) or _of_a_trade(view, phrase):
             continue
-        known = phrase.noun is not None or phrase.of
-        modality = next(_Taught(view, phrase, told, content if known else ()).ways(), None)
+        modality = next(_Taught(view, phrase, told, content).ways(), None)
         if modality is not None:
             found.append(Link(phrase, _METRIC, "special", None, modality=modality))
     return found
 
 
 def _may_learn(view: View, phrase: Phrase, *, field: bool) -> bool:
-    """Whether a phrase counts people who may be taught; those who are no officials in a text on exploitation."""
+    """Whether a phrase counts people who may be taught, be they of a kind that no list knows."""
     number = view.items[phrase.start].number
     if phrase.basis != "stated" or number is None or number.kind is NumberKind.ORDINAL or number.value == 1:
         return False
-    if phrase.noun == "official":
-        return True
-    return field and (
-        phrase.noun in {"people", "minor", "woman", "group"}
-        or (phrase.noun is None and (phrase.of or phrase.head is not None))
-    )
+    if phrase.noun is None:
+        return field and (phrase.of or phrase.head is not None)
+    return phrase.noun == "official" or (field and phrase.noun in {"people", "minor", "woman", "group"})
 
 
 def _of_a_trade(view: View, phrase: Phrase) -> bool:
@@ -95,7 +93,8 @@ class _Taught:
         lesson = (
             self._next(self.lessons, verb, _LESSON_REACH) if word in forms("taught" if passive else "learn") else None
         )
-        if lesson is None and word in forms("instruct" if passive else "study"):
+        told = self.phrase.noun is not None or self._word(verb - 1) != "to"  # "eight resources to learn about"
+        if lesson is None and told and word in forms("instruct" if passive else "study"):
             lesson = self._next(self.matters, verb, _MATTER_REACH)
         if lesson is None and passive and word in forms("show"):
             lesson = self._next(self._questions(), verb, _MATTER_REACH)
@@ -189,12 +188,7 @@ class _Taught:
         elif phrase.prep in _TOWARDS:
             right = all(word in forms("laid_on") for word in told)
         else:
-            right = (
-                bool(told)
-                and told[-1] in forms("draw")
-                and phrase.noun is not None
-                and phrase.prep in {None, "together", "out", "in"}
-            )
+            right = bool(told) and told[-1] in forms("draw") and phrase.prep in {None, "together", "out", "in"}
         if not right:
             return None
         return self._modality(verbs[-1]) if verbs else "actual"

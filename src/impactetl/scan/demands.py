@@ -12,7 +12,9 @@ from impactetl.records.doubts import NEVER_IMPLIED
 from impactetl.records.lessons import learning, lessons, matters, studying
 from impactetl.records.link import PERSONAL
 from impactetl.records.own_work import around, deeds, served, telling, with_helpers
-from impactetl.records.payments import ENDS, PREY, RECEIVERS, SETTLED, TAKING, WINNING
+from impactetl.records.payments import RECEIVERS, SETTLED, WINNING
+from impactetl.records.proceeds import ENDS, PREY, TAKING, taking
+from impactetl.records.redress import bereaved, payers, redress_words
 from impactetl.records.service_labels import services
 from impactetl.records.special import REACH_LABELS
 from impactetl.syntax.words import common_verbs, noun_classes
@@ -81,7 +83,7 @@ def _of_cue(metric: str, cue: Cue) -> Iterator[Demand]:
 def _without_cue() -> Iterator[Demand]:
     """What is counted without any cue: countries, victims that exist or are helped, terms, money."""
     justice = load("justice")
-    term, payment = justice["term"], justice["compensation"]
+    term = justice["term"]
     custody = _listed(term["imposed"], term["after"], term["custody"], "each")
     yield Demand((_nouns(frozenset({"country"})),), topic="presence")
     yield Demand((_nouns(frozenset({"country"})), REACH_LABELS | {"we", "our", "work"}))
@@ -95,6 +97,13 @@ def _without_cue() -> Iterator[Demand]:
     yield Demand((services(),), topic="aftercare")
     yield Demand((_lengths(), custody))
     yield from _told_by_courts()
+    yield from _of_money()
+
+
+def _of_money() -> Iterator[Demand]:
+    """What money is counted by: fines, compensation, proceeds."""
+    justice = load("justice")
+    payment = justice["compensation"]
     yield Demand((_listed(justice["fine"]["words"], payment["words"], "pay awarded award"),), money=True)
     for pair in payment["pairs"]:
         yield Demand(tuple(frozenset({word}) for word in pair.split()), money=True)
@@ -104,7 +113,12 @@ def _without_cue() -> Iterator[Demand]:
     yield Demand((WINNING, RECEIVERS), money=True)
     yield Demand((ENDS, crime), money=True)
     yield Demand((TAKING, PREY), money=True)
-    yield Demand((frozenset({"penalty"}),), money=True)
+    yield Demand((_listed("penalty penalties confiscated confiscate confiscates confiscation"),), money=True)
+    yield Demand((_listed("sentenced sentence sentences sentencing condemned took stripped seized"),), money=True)
+    yield Demand((redress_words(),), money=True)
+    yield Demand((bereaved(),), money=True)
+    yield Demand(payers(), money=True)
+    yield Demand(taking(), money=True)
 
 
 def _told_by_courts() -> Iterator[Demand]:
