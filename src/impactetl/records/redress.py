@@ -93,7 +93,8 @@ class _Told:
     def ruled(self) -> bool:
         """What a court gave the wronged: "directed the State to pay 7 lakh rupees to the widow"."""
         words = {*self.left, *self.right}
-        court = not words_of("justice", "court", "words").isdisjoint(words) and not _list("ruling").isdisjoint(words)
+        courts = words_of("justice", "court", "words") | _list("benches")
+        court = not courts.isdisjoint(words) and not _list("ruling").isdisjoint(words)
         bound = not {"must", "ordered"}.isdisjoint(self.left[:_VERB_REACH])
         paying = self._near("paying", _VERB_REACH) or "owed" in self.left[:_VERB_REACH] or self.left[:1] == ["with"]
         return (court or bound) and paying and self._to_wronged()
