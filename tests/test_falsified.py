@@ -6,7 +6,7 @@ from falsified import WAYS, here, outcome, sentences
 from gold_sets import SETS, GoldSet
 
 # On pages that were written to be read as a whole, nouns that are left in place still tell some figures: "in custody".
-KNOWN = {("pages", "sense"): 12, ("pages", "place"): 1, ("unseen", "sense"): 8}
+KNOWN = {("pages", "sense"): 13, ("pages", "place"): 1, ("unseen", "sense"): 13}
 
 
 @pytest.mark.parametrize("way", WAYS)

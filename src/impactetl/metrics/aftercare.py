@@ -69,8 +69,6 @@ CUES: tuple[Cue, ...] = (
     _state("keep", then="their homes|home|jobs|children|house|houses|land"),
     _state("stay", "remain", then="in their homes|home|houses|jobs"),
     # What became of them.
-    _state("find", "land", "start", "begin", "enter", "secure", "get", then=f".. {_WORK}"),
-    _state("have", then=f"now|found|steady|paid|regular|decent {_WORK}"),
     _state("start", "begin", "enter", "join", "rejoin", "attend", "return", then=f".. {_SCHOOL}"),
     _state("go", "return", "come", then=f"back to|into .. {_SCHOOL}"),
     _state("sit", "study", "enrol", "enroll", "be", then=f"now|back|currently|still at|in {_SCHOOL}"),
@@ -79,8 +77,6 @@ CUES: tuple[Cue, ...] = (
     _of_victims("attend", "join", "take", "finish", "complete", then=f".. {_LESSONS}"),
     _state("be", then="learning|apprenticed|studying|retraining"),
     _state("learn", "train", then="to|as|how|trade|trades|skill|skills"),
-    _state("open", "start", "run", "launch", then=".. shop|shops|stall|stalls|business|businesses|account|accounts"),
-    _state("open", "start", "run", "launch", then=".. salon|salons|bakery|kiosk|kiosks|workshop|workshops|enterprise"),
     _state("go", "return", "get", "travel", "fly", "journey", then=f"home|back to .. {_KIN}"),
     _state("go", "return", "get", "travel", "fly", "sail", then="home"),
     _state("return", "go", "come", then=f"to .. {_KIN}"),

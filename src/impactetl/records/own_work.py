@@ -250,7 +250,7 @@ def _come_to_us(view: View, phrase: Phrase) -> str | None:
         return None
     shared = phrase.of and any(map(_is_ours, view.items[phrase.start : phrase.end]))
     verb = next((i for i in _ahead(view, phrase.end) if _is_act(view, i)), None)
-    if verb is None or verb - phrase.end > _VERB_REACH:
+    if verb is None or verb - phrase.end > _VERB_REACH or view.items[verb].lower in _forms("speaks"):
         return None
     behind = [view.items[i] for i in _ahead(view, phrase.end)]
     if any(x.category in {"neg", "rel"} or x.lower in words_of("own_work", "own_acts") for x in behind):

@@ -77,7 +77,8 @@ def _labelled(view: View, start: int, end: int) -> int | None:
     said = {item.lower for item in label}
     if not label or len(label) > _LABEL_WORDS or any(item.category in _FINITE for item in label):
         return None
-    if _counts_things(label):
+    tells = label[0].category == "verb" and label[0].lower not in services()
+    if _counts_things(label) or (tells and numbers[0] == start):  # "Eleven went home" is a sentence
         return None
     number = view.items[numbers[0]].number
     plain = number is not None and number.kind is NumberKind.CARDINAL and number.refused is None

@@ -30,7 +30,8 @@ def modality_of(items: Sequence[Item], start: int, at: int) -> str:
             raised = not words("raising").isdisjoint(before[-1:])  # "continued to be held"
             if not (ranked or raised) and i + 1 < at and items[i + 1].lower == "be" and before[-1:] != ["ever"]:
                 return "planned"
-            planned = not verbs_that("plan").isdisjoint(before) or _is_asked(items, i)
+            able = before[-1:] == ["able"] and any(x.category == "modal" for x in items[max(i - 4, 0) : i])
+            planned = able or not verbs_that("plan").isdisjoint(before) or _is_asked(items, i)
             return governed(items, i) if before[-1:] == ["and"] else _told(planned=planned)
     return "actual" if start < at or _has_subject(items, at) else governed(items, start)
 
