@@ -157,6 +157,12 @@ def test_a_truncated_gzip_is_told_and_its_whole_lines_are_kept(tmp_path: Path) -
     assert (problem.kind, problem.offset) == (ProblemKind.TRUNCATED, len(content) // 2)
 
 
+def test_of_a_gzip_cut_in_its_first_bytes_nothing_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(FREED.encode())[:12])
+    _, (problem, *_) = read(tmp_path)
+    assert (problem.kind, problem.kept) == (ProblemKind.TRUNCATED, "nothing")
+
+
 def test_a_row_that_a_truncated_gzip_cuts_is_no_row(tmp_path: Path) -> None:
     rows = gzip.compress(b"id,text\n1,120 were freed\n" + NOISE.encode() + b"\n")
     (tmp_path / "a.csv.gz").write_bytes(rows[:-20])

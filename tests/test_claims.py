@@ -228,3 +228,11 @@ def test_a_publisher_that_is_not_named_is_the_host() -> None:
     rows = tuple(record("12", 12.0, one.uri, scope="period") for one in sources)
     (claim,) = claims_of(sources, rows)["claims"]
     assert (claim["sources"], claim["publishers"]) == (3, 1)
+
+
+def test_publishers_that_nobody_knows_count_as_one() -> None:
+    sources = (source("a.txt"), source("b.txt"))
+    rows = tuple(record("12", 12.0, one.uri, scope="period") for one in sources)
+    made = claims_of(sources, rows)
+    assert [(row["sources"], row["publishers"]) for row in made["claims"]] == [(2, 1)]
+    assert [row["publisher"] for row in made["claim_records"]] == [None, None]

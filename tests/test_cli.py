@@ -116,6 +116,12 @@ def test_the_table_shows_numbers_as_firmly_as_they_are_stated(raw: Path) -> None
     assert [row.split()[3] for row in rows] == ["12", "~30", "9-11"]
 
 
+def test_the_table_tells_plans_from_facts(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("In 2022, we hope to rescue 500 children in Kenya.", encoding="utf-8")
+    (row,) = _run("extract", tmp_path).stdout.splitlines()[1:]
+    assert "  500 (planned)  " in row
+
+
 def test_parquet_is_typed_and_carries_the_uri(raw: Path, tmp_path: Path) -> None:
     _run("extract", raw, "-o", tmp_path / "records.parquet", "--published", "2016-05-01")
     table = pq.read_table(tmp_path / "records.parquet")

@@ -82,6 +82,7 @@ def test_a_record_is_read_again_with_what_its_sidecar_says(raw: Path) -> None:
     ("place", "status", "words"),
     [
         ("nonsense", 2, "neither a record_id"),
+        ("data/raw/a.txt", 2, "are printed by: impactetl ledger data/raw/a.txt"),
         ("data/raw/a.txt:5000", 2, "name an offset below that"),
         ("0" * 16, 1, "there is no dataset here"),
         ("data/raw/lost.txt:2", 2, "no such file or folder"),
@@ -98,6 +99,15 @@ def test_a_record_that_is_not_in_the_dataset_is_told_with_the_query_that_lists_i
     _run("build", "--out", "other")
     told = _run("explain", "0" * 16, "--data", "other", status=2).stderr
     assert 'impactetl sql "SELECT record_id, metric, number_text FROM records" --data other' in told
+
+
+def test_the_first_document_of_a_table_is_said_to_be_the_first(raw: Path) -> None:
+    (raw / "b.csv").write_text("text\nThere were 12 girls.\nThere were 13 girls.\n", encoding="utf-8")
+    place = raw / "b.csv"
+    assert (
+        f"first document of {place}; name another one as {place}#NAME:OFFSET" in _run("explain", f"{place}:12").stderr
+    )
+    assert _run("explain", f"{place}#2:12").stderr == ""
 
 
 def test_a_case_is_valid_toml_of_the_shortest_text_that_reads_alike(raw: Path) -> None:

@@ -193,6 +193,22 @@ def test_the_tutorial_leads_from_a_folder_to_a_reviewed_published_dataset(tmp_pa
     assert "12 other women" in shown
 
 
+def test_planning_past_one_machine_takes_its_speed_from_what_was_measured() -> None:
+    measured = re.search(
+        r"^\| WET \.gz, to records \| ([\d.]+) MB/s",
+        (ROOT / "docs" / "performance.md").read_text("utf-8"),
+        re.MULTILINE,
+    )
+    planned = re.search(
+        r"/ ([\d.]+) MB/s / 3,600 = about ([\d,]+) core-hours", (ROOT / "docs" / "scale.md").read_text("utf-8")
+    )
+    assert measured is not None
+    assert planned is not None
+    assert planned[1] == measured[1]
+    hours = int(planned[2].replace(",", ""))
+    assert abs(9e6 / float(planned[1]) / 3600 - hours) <= 50  # told in hundreds
+
+
 def test_the_tutorial_names_only_files_of_the_project_that_it_makes() -> None:
     assert all(command.startswith("impactetl ") for command in _commands())
     assert {command.split()[1] for command in _commands()} >= {"build", "ledger", "explain", "review", "publish", "sql"}

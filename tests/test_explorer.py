@@ -14,7 +14,7 @@ import pytest
 
 from factories import RECORDS, TEXT, build, record, rejection, source, spans
 from hostile import ADDRESSES, PAYLOADS
-from impactetl import dataset
+from impactetl import building, dataset
 from impactetl.publish import Build, publish
 from impactetl.publish.explorer import contents
 from impactetl.publish.explorer.page import SCRIPTS, built_by, script_text
@@ -74,7 +74,7 @@ def test_each_record_is_there_with_its_quote_in_its_context(tmp_path: Path) -> N
         assert TEXT[start + len(quote) :].startswith(passages["after"][place])
         assert data["sources"][passages["source"][place]]["uri"] == "a.txt"
     assert len(passages["quote"]) < len(RECORDS)  # records of one sentence share it
-    assert data["totals"] == {"records": len(RECORDS), "sources": 2, "rejections": 1, "misses": 0}
+    assert data["totals"] == {"records": len(RECORDS), "sources": 2, "rejections": 1, "problems": 3, "misses": 0}
 
 
 def test_each_record_names_its_claim_and_what_bears_on_it(tmp_path: Path) -> None:
@@ -89,6 +89,7 @@ def test_each_record_names_its_claim_and_what_bears_on_it(tmp_path: Path) -> Non
     assert records["record_id"][claims["best"][part]] == RECORDS[2].record_id
     assert [event, total, "covered_by", "within_period"] in data["links"]
     assert [part, total, "part_of", "stated"] in data["links"]
+    assert set(claims["publishers"]) == {0}  # nobody is known
     wholes = dict(zip(records["record_id"], records["part_of"], strict=True))
     assert records["record_id"][wholes[RECORDS[2].record_id]] == RECORDS[1].record_id
 
@@ -170,6 +171,20 @@ def test_of_too_many_records_there_is_an_even_sample(tmp_path: Path, monkeypatch
 def test_the_page_is_the_same_bytes_whatever_the_order(tmp_path: Path) -> None:
     turned: dict[str, Any] = {name: rows[::-1] for name, rows in build().tables.items()}
     assert page_of(build(), tmp_path / "one") == page_of(build(**turned), tmp_path / "two")
+
+
+def test_what_could_not_be_read_is_on_the_page(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "a.txt").write_text("In 2016, police in Ghana rescued 12 girls.", encoding="utf-8")
+    french = (
+        "La police a arrêté douze hommes dans la ville. Les femmes et les enfants sont maintenant avec leurs familles."
+    )
+    (tmp_path / "raw" / "b.txt").write_text(french * 5, encoding="utf-8")
+    (tmp_path / "raw" / "c.txt").write_bytes(b"\0")
+    building.build(tmp_path / "raw", tmp_path / "out")
+    data = data_of((tmp_path / "out" / EXPLORER).read_text(encoding="utf-8"))
+    assert (data["totals"]["sources"], data["totals"]["problems"]) == (1, 2)
+    assert [problem["kind"] for problem in data["problems"]] == ["unreadable", "language"]
 
 
 def test_the_page_of_no_records_can_be_made(tmp_path: Path) -> None:

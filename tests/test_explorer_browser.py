@@ -70,7 +70,7 @@ def test_a_row_shows_its_number_in_its_quote_and_why(visit: Visit) -> None:
 def test_a_row_shows_its_claim_and_what_bears_on_it(visit: Visit) -> None:
     visit.page.get_by_role("row", name="12").click()
     told = visit.page.locator("#detail").inner_text()
-    assert "1 record, 1 document, 1 publisher" in told
+    assert "1 record, 1 document, no known publisher" in told
     assert "no: a total of the same metric, country and time may hold it" in told
     assert "May be held by the total: People rescued: at least 100, Cambodia, 2014" in told
     visit.page.get_by_label("Figures of").select_option("convictions person cumulative")
@@ -135,6 +135,27 @@ def test_nothing_is_wider_than_a_phone(browser: Browser, page: Path) -> None:
     visit = Visit(browser, page, PHONE)
     visit.page.locator("#grid .row[aria-rowindex='3']").click()
     assert visit.page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+
+
+def test_beside_an_open_record_the_quotes_stay_in_sight(browser: Browser, page: Path) -> None:
+    visit = Visit(browser, page, size=(1300, 900))
+    visit.page.get_by_role("row", name="12").click()
+    wide, room = (
+        visit.page.evaluate(f"document.querySelector('#grid').{name}") for name in ("scrollWidth", "clientWidth")
+    )
+    assert wide <= room
+    assert visit.page.locator(".body .cell.quote").first.is_visible()
+    visit.page.context.close()
+
+
+def test_what_could_not_be_read_is_told_on_the_page(browser: Browser, project: Path) -> None:
+    (project / "raw" / "broken.txt").write_bytes(b"\0")
+    building.build(project / "raw", project / "out")
+    visit = Visit(browser, project / "out" / EXPLORER)
+    visit.page.locator("#problems summary").click()
+    assert visit.page.locator("#problems summary").inner_text() == "1 problem with the inputs"
+    assert "unreadable: broken.txt" in visit.page.locator("#problems li").inner_text()
+    visit.page.context.close()
 
 
 def test_no_text_of_a_source_can_run(browser: Browser, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """PDF files: text in reading order, pages, tables by the places of their words and rules, and what cannot be read."""
 
+import gc
 import io
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from impactetl.extraction import extract_document
 from impactetl.model import Document
 from impactetl.records.proof import prove
 from impactetl.schema import ImpactRecord, Problem, ProblemKind
+from impactetl.sources import pdf
 from impactetl.sources.options import Options
 from impactetl.sources.pdf import read
 from impactetl.sources.raw import Raw
@@ -42,6 +44,13 @@ EXPECTED = [
 
 def raw(content: bytes, options: Options | None = None) -> Raw:
     return Raw("a.pdf", Stream(io.BytesIO(content)), read, name="a.pdf", options=options or Options())
+
+
+def test_the_reader_of_the_package_stays_a_function_when_it_has_read() -> None:
+    page = Pages()
+    page.put(LEFT, TOP, PROSE[0])
+    assert items(page.done())
+    assert pdf.read is read
 
 
 def items(content: bytes, options: Options | None = None) -> list[Document | Problem]:
@@ -358,6 +367,33 @@ def test_loops_end_and_the_good_page_is_kept(objects: list[str]) -> None:
     assert isinstance(document, Document)
     assert figures(document)[:1] == [("people_rescued", 2014, 9)]
     assert all(isinstance(item, Problem) and item.kept != "nothing" for item in problems)
+
+
+def test_a_page_whose_text_cannot_be_loaded_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("impactetl.sources.pdf.page.load_text", lambda _: None)
+    problem, empty = items(drawn(EFFORTS, "no rules"))
+    assert isinstance(problem, Problem)
+    assert (problem.kind, "page 1 cannot be read (Failed to load text page.)" in problem.message) == (
+        ProblemKind.CORRUPT,
+        True,
+    )
+    assert kinds([empty]) == [ProblemKind.EMPTY]
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_reading_makes_no_circles_and_leaves_the_collection_as_it_was(*, enabled: bool) -> None:
+    content = drawn(EFFORTS, "a full grid")
+    one(content)
+    was = gc.isenabled()
+    (gc.enable if enabled else gc.disable)()
+    try:
+        gc.collect()
+        one(content)
+        assert gc.isenabled() is enabled
+        # pypdfium2's own handle on the document is one; the words and rules of the page are hundreds.
+        assert gc.collect() < 20
+    finally:
+        (gc.enable if was else gc.disable)()
 
 
 def test_pages_behind_the_limit_are_told() -> None:

@@ -25,6 +25,12 @@ def test_there_are_results_of_each_kind(kind: str) -> None:
     assert f"```{kind}\n" in TEXT
 
 
+def test_the_audit_that_it_tells_of_is_that_of_the_page_on_quality() -> None:
+    named = re.compile(r"mixed-\d+")
+    quality = (ROOT / "docs" / "quality.md").read_text(encoding="utf-8")
+    assert set(named.findall(TEXT)) == set(named.findall(quality))
+
+
 def test_the_files_that_it_links_to_are_there() -> None:
     links = re.findall(r"\]\((?!https?://)([^)#]+)\)", TEXT)
     assert links

@@ -430,6 +430,22 @@ def test_a_reviewed_record_is_explained_as_the_reviewer_has_it(project: Path) ->
     assert "made by reviewer" in told
 
 
+def test_a_rejected_record_is_explained_with_its_verdict(project: Path) -> None:
+    row = record("120")
+    add(project / "reviews", written(project / "in.jsonl", verdict(row, "rejected")))
+    building.build(project / "raw", project / "out")
+    place = f"{project / 'raw' / 'a.txt'}:{row.number_start}"
+    told = run("explain", place, "--data", project / "out")
+    assert "record: people_rescued" in told
+    assert "reviewed     rejected as people_rescued: the dataset in" in told
+    told = run("explain", row.record_id, "--data", project / "out", status=2)
+    assert f"a reviewer rejected it: '120' at a.txt:{row.number_start} is no people_rescued" in told
+    assert "reviewed  " not in run("explain", place, "--data", project / "nowhere")
+    (project / "out" / "records.parquet").unlink()
+    (project / "out" / "records.parquet").write_bytes(b"no table")
+    assert "reviewed  " not in run("explain", place, "--data", project / "out")
+
+
 def test_a_rejected_verdict_needs_no_fields_and_time_is_kept_to_the_second() -> None:
     seen = verdict(record("120"), "rejected", time="2026-05-01T10:00:00.123+05:30")
     assert seen.verdict is Decision.REJECTED

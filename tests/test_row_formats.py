@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from impactetl.errors import UsageError
 from impactetl.model import Document
+from impactetl.publish.reference import quality_rows
 from impactetl.schema import ProblemKind
 from impactetl.sources import Options, columns_of, limits_of
 from inputs import FREED, JAILED, by_uri, kinds, read
@@ -74,6 +75,15 @@ def test_without_a_column_with_the_text_the_columns_are_listed(tmp_path: Path, s
     assert "--column text=" in problem.message
 
 
+def test_lines_without_a_column_with_the_text_are_one_problem(tmp_path: Path) -> None:
+    path = _jsonl(tmp_path / "a.jsonl", ROW, *[{"lang": "en", "prose": FREED}] * 300)
+    documents, (problem,) = read(path)
+    assert len(documents) == 1
+    assert problem.message.startswith("a.jsonl: 300 lines, the first of them 2: there is no column with the text")
+    assert "(columns: lang, prose)" in problem.message
+    assert (problem.offset, problem.kept) == (len(json.dumps(ROW)) + 1, "the other lines")
+
+
 def test_rows_without_an_id_are_numbered_and_no_two_have_one_name(tmp_path: Path) -> None:
     rows = [{"text": FREED}, {"id": "x", "text": FREED}, {"id": "x", "text": JAILED}, {"id": "1", "text": JAILED}]
     documents, problems = read(_jsonl(tmp_path / "a.jsonl", *rows))
@@ -93,6 +103,7 @@ def test_a_line_added_on_top_changes_no_id(tmp_path: Path) -> None:
     [
         ("{'text': 1}", ProblemKind.CORRUPT, "line 2 is no JSON"),
         ('{"text": "cut', ProblemKind.CORRUPT, "line 2 is no JSON"),
+        ('{"text": "a\tb"}', ProblemKind.CORRUPT, "(Invalid control character at character "),
         ("[" * 100_000, ProblemKind.CORRUPT, "line 2 is no JSON"),
         ('["text"]', ProblemKind.CORRUPT, "line 2 holds no JSON object"),
         ("9" * 5000, ProblemKind.CORRUPT, "line 2 is no JSON"),
@@ -210,7 +221,22 @@ def test_of_columns_named_for_one_field_the_first_that_a_table_has_counts(tmp_pa
     _jsonl(tmp_path / "b.jsonl", {"body": FREED, "summary": "other"}, {"text": FREED})
     documents, (problem,) = read(tmp_path, columns=columns_of(["text=body", "text=summary"]))
     assert [(one.container, one.text) for one in documents] == [("a.csv", FREED), ("b.jsonl", FREED)]
-    assert "row 2: there is no column 'body' or 'summary'; name this table's, too" in problem.message
+    assert "line 2: there is no column 'body' or 'summary'; name this table's, too" in problem.message
+
+
+def test_a_limit_of_the_callers_holds_for_no_other_table(tmp_path: Path) -> None:
+    path = _written(tmp_path, ".csv")
+    assert {problem.kind for problem in read(path, max_document=10)[1]} == {ProblemKind.LIMIT}
+    assert quality_rows()
+    assert len(read(path)[0]) == 1
+
+
+def test_a_field_may_be_as_long_as_a_row(tmp_path: Path) -> None:
+    text = FREED + "x" * 200_000  # more than module csv lets through by itself
+    path = tmp_path / "a.csv"
+    path.write_text(f'text\n"{text}"\n', encoding="utf-8")
+    (document,), problems = read(path)
+    assert (document.text, problems) == (text, [])
 
 
 def test_mappings_and_limits_are_read_strictly() -> None:
@@ -234,3 +260,27 @@ def test_any_texts_come_back_from_json_lines(tmp_path_factory: pytest.TempPathFa
     assert [document.text for document in documents] == [text for text in texts if text.strip()]
     assert all(isinstance(document, Document) for document in documents)
     assert kinds(problems) == [ProblemKind.EMPTY] * (len(texts) - len(documents))
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_table_without_a_suffix_is_known_by_its_names(tmp_path: Path, delimiter: str) -> None:
+    path = tmp_path / "news"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file, delimiter=delimiter).writerows([list(ROW), list(ROW.values())])
+    (document,), problems = read(path)
+    assert (document.record, document.text, problems) == ("n-1", FREED, [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"id,text\n{FREED}, he said",  # no row fits the names
+        f"Country,2020\n{FREED}\n",  # no text among the names
+        "text\n",
+        f"Of boats, nets, text\n{FREED}, he said, again\n",
+    ],
+)
+def test_a_text_without_a_suffix_stays_a_text(tmp_path: Path, words: str) -> None:
+    (tmp_path / "news").write_text(words, encoding="utf-8")
+    documents, _ = read(tmp_path / "news")
+    assert [document.record for document in documents] == [None]

@@ -161,6 +161,20 @@ def test_a_format_without_a_reader_is_a_problem_that_lists_the_formats(tmp_path:
     assert ".txt" in problem.message
 
 
+@pytest.mark.parametrize(
+    ("name", "todo"),
+    [
+        ("photo.JPG", "a picture needs text recognition"),
+        ("notes.txtt", "if it is one of .txt, rename it"),
+        ("legacy.doc", "save it as .docx in a word processor"),
+        ("figures.xlsx", "save a table of texts as .csv"),
+    ],
+)
+def test_a_format_without_a_reader_is_told_with_what_to_do_about_it(tmp_path: Path, name: str, todo: str) -> None:
+    _write(tmp_path, name)
+    assert todo in _problem(tmp_path).message
+
+
 def test_standard_input_is_read_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Six girls \u2013 freed.\r\n".encode())))
     (item,) = sources.read(["-"])

@@ -13,7 +13,7 @@ from factories import METRICS, RECORDS, build, hash16, record, rejection, source
 from impactetl.errors import StoreError
 from impactetl.publish.layout import DATABASE
 from impactetl.publish.parquet import write_parquet
-from impactetl.schema import ImpactRecord, Table
+from impactetl.schema import UNSAFE_REASONS, ImpactRecord, Table
 from impactetl.store.arrow import to_arrow
 from impactetl.store.columns import SPECS, columns, in_order
 from impactetl.store.database import open_database, stored_build_id, table_hashes, write_database
@@ -69,6 +69,12 @@ def test_every_table_view_and_column_is_commented(database: Path) -> None:
         "sources",
         *(view.name for view in VIEWS),
     }
+
+
+def test_the_comment_of_a_column_says_what_its_words_mean(database: Path) -> None:
+    query = "SELECT comment FROM duckdb_columns() WHERE table_name = 'claims' AND column_name = 'unsafe_reason'"
+    ((comment,),) = asked(database, query)
+    assert all(f"{word.value}: {meaning}" in comment for word, meaning in UNSAFE_REASONS.items())
 
 
 @pytest.mark.parametrize("column", ["country_codes", "nationality_codes", "part_of"])

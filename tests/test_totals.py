@@ -53,6 +53,11 @@ def test_claims_add_up(opened: Dataset, by: list[str], where: dict[str, object] 
     assert rows(opened.totals("people_rescued", by, where=where)) == expected
 
 
+def test_one_name_is_no_list_of_letters(opened: Dataset) -> None:
+    assert rows(opened.totals("people_rescued", "year")) == rows(opened.totals("people_rescued", ["year"]))
+    assert opened.plot("people_rescued", "year").to_dict() == opened.plot("people_rescued").to_dict()
+
+
 def test_what_was_left_out_is_told(opened: Dataset) -> None:
     assert opened.totals("people_rescued").attrs["left_out"] == {"no_year": 1}
 
@@ -68,6 +73,10 @@ def test_units_are_chosen_or_kept_apart(opened: Dataset) -> None:
     ("arguments", "why"),
     [
         ({"metric": "victims_estimated"}, r"no claim of victims_estimated may be added here: 1 metric \(figures of"),
+        (
+            {"metric": "sentence_length"},
+            r"no claim of sentence_length may be added here: figures of this metric do not add up",
+        ),
         ({"metric": "people_rescued", "where": {"scope": "cumulative"}}, "take the newest: FROM latest_cumulative"),
         ({"metric": "people_rescued", "where": {"scope": ["event", "rate"]}}, "scope rate do not add up"),
     ],
@@ -82,6 +91,11 @@ def test_an_unsafe_sum_is_refused(opened: Dataset, arguments: dict[str, Any], wh
     [
         ({"metric": "rescues"}, "there is no metric 'rescues'; the metrics are people_rescued"),
         ({"metric": "people_rescued", "by": ["source_id"]}, "source_id: claims cannot be added by this"),
+        ({"metric": "people_rescued", "where": {"country": "Kambodia"}}, "holds 'Kambodia'; did you mean 'Cambodia'"),
+        ({"metric": "people_rescued", "where": {"country_code": "Q"}}, "never holds 'Q'; did you mean 'BOL' or 'KHM'"),
+        ({"metric": "people_rescued", "where": {"abuse_type": "Q"}}, "never holds 'Q'; values are such as '"),
+        ({"metric": "people_rescued", "where": {"country": "O'Land"}}, 'never holds "O\'Land"'),
+        ({"metric": "people_rescued", "where": {"sex": ["woman"]}}, "did you mean 'female' or 'male' or 'mixed'"),
         ({"metric": "people_rescued", "where": {"place": "Kandal"}}, "place: claims cannot be added by this"),
     ],
 )
@@ -92,7 +106,7 @@ def test_what_is_not_there_is_named(opened: Dataset, arguments: dict[str, Any], 
 
 def test_a_metric_without_claims_gives_no_rows(opened: Dataset) -> None:
     assert opened.totals("operations").empty
-    assert opened.totals("people_rescued", where={"country": "O'Land"}).empty
+    assert opened.totals("people_rescued", where={"organization": "O'Land"}).empty
     assert opened.totals("people_rescued", where={"country": []}).empty
 
 

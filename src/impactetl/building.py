@@ -157,7 +157,9 @@ def build(
     """
     raw, out, plan = located(raw), located(out), plan or Plan()
     if not raw.is_dir():
-        msg = f"{raw}: there is no such folder; name the folder of the sources"
+        alone = "this is a file; name the folder that holds it, or read it alone with: impactetl extract"
+        lost = "there is no such folder; name the folder of the sources"
+        msg = f"{raw}: {f'{alone} {raw}' if raw.exists() else lost}"
         raise UsageError(msg)
     cache = plan.cache or out.resolve().parent / CACHE / out.resolve().name
     for folder in (out, cache):
@@ -193,7 +195,7 @@ class _Run:
 
     def run(self) -> BuildReport:
         """Work on what is not known, publish, and forget what is of no more use."""
-        extracted = self._work(self._known())
+        extracted = self._strictly() if self.strict else self._work(self._known())
         known = self._known()
         lost = unknown(self.inputs.items, known)
         if lost:
@@ -202,6 +204,15 @@ class _Run:
         places = [known[item.key] for item in self.inputs.items]
         with packs.at_hand(self.cache, places) as folder:
             return self._published(Packed(folder, places, self.inputs.ledger, self.rules), extracted)
+
+    def _strictly(self) -> int:
+        """Work, and say of the input that ends it what that means."""
+        try:
+            return self._work(self._known())
+        except SourceError as error:
+            todo = "mend the input, take it out, or build without that"
+            msg = f"{error}\nnothing was published, as the build is strict; {todo}"
+            raise SourceError(msg) from error
 
     def _published(self, content: Packed, extracted: int) -> BuildReport:
         """Publish, and report."""

@@ -31,7 +31,7 @@ from impactetl.store.asking import ask
 from impactetl.store.columns import SPECS, Rows, columns
 from impactetl.store.database import open_database, stored_build_id
 from impactetl.store.frames import to_pandas
-from impactetl.store.sums import BY, Sum, left_out, totals_of
+from impactetl.store.sums import BY, Sum, left_out, names_of, totals_of
 
 if TYPE_CHECKING:
     import altair as alt
@@ -129,7 +129,12 @@ class Dataset:
         return ask(self._connection, query)
 
     def totals(
-        self, metric: str, by: Sequence[str] = BY, *, unit: str | None = None, where: Mapping[str, object] | None = None
+        self,
+        metric: str,
+        by: str | Sequence[str] = BY,
+        *,
+        unit: str | None = None,
+        where: Mapping[str, object] | None = None,
     ) -> pd.DataFrame:
         """Add up the claims of one metric that are safe to sum, with low, value and high.
 
@@ -137,16 +142,17 @@ class Dataset:
 
         Args:
             metric: what is counted, such as ``people_rescued``.
-            by: columns of view ``safe_claims``, or ``country``; a row for each of their values that occur together.
+            by: a column of view ``safe_claims``, or ``country``, or several; a row for each of their values that occur
+                together.
             unit: which unit to add, where figures of several are there.
             where: columns with the value, or the list of values, that claims must have: ``{"country": "India"}``.
 
         Raises:
             UnsafeSumError: such figures do not add up; the message says why, and how to do it right.
-            UsageError: there is no such metric or column.
+            UsageError: there is no such metric or column, or no such value of a column whose values are known.
 
         """
-        asked = Sum(metric, tuple(by), unit, where or {})
+        asked = Sum(metric, names_of(by), unit, where or {})
         frame = to_pandas(totals_of(self._connection, asked))
         frame.attrs["left_out"] = left_out(self._connection, asked)
         return frame
@@ -154,7 +160,7 @@ class Dataset:
     def plot(
         self,
         metric: str,
-        by: Sequence[str] = ("year",),
+        by: str | Sequence[str] = ("year",),
         *,
         unit: str | None = None,
         where: Mapping[str, object] | None = None,
@@ -165,7 +171,7 @@ class Dataset:
         """
         from impactetl.charts import bars  # noqa: PLC0415 - altair is loaded only for a chart
 
-        return bars(self.totals(metric, by, unit=unit, where=where), metric, tuple(by))
+        return bars(self.totals(metric, by, unit=unit, where=where), metric, names_of(by))
 
     def check(self, prove: Prove | None = prove) -> None:
         """Check every stored row again against the text of its source; with None for ``prove``, only where it stands.
@@ -241,7 +247,7 @@ def _read_manifest(folder: Path, path: Path) -> dict[str, Any]:
             todo = "it is asked with: impactetl sql QUERY --data DIR; for all else name the folder of a whole dataset"
             msg = f"{folder}: this is a public edition ({EDITION} is there), which holds no texts; {todo}"
             raise StoreError(msg)
-        todo = "name the folder of one (--data DIR), or run `impactetl build` or `make data` to build it"
+        todo = "name the folder of a built dataset, or run `impactetl build` or `make data` to build one"
         msg = f"{folder}: there is no dataset here ({MANIFEST} is missing); {todo}"
         raise StoreError(msg)
     try:

@@ -29,7 +29,7 @@ def reason(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
         return f"byte {error.start} is not UTF-8"
     if isinstance(error, JSONDecodeError):
-        return f"{error.msg} at character {error.pos}"
+        return f"{error.msg.removesuffix(' at')} at character {error.pos}"  # json ends some messages so itself
     if isinstance(error, RecursionError):
         return "too many brackets within each other"
     return (error.strerror if isinstance(error, OSError) else None) or str(error)

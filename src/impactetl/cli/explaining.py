@@ -10,7 +10,8 @@ import typer
 from impactetl import dataset, pipeline, sources
 from impactetl.cli.cases import case_of
 from impactetl.cli.findings import document_lines, passage_lines, passage_nearest, unlinked_reason
-from impactetl.cli.group import visible
+from impactetl.cli.group import complain, shown, visible
+from impactetl.cli.reviewed import rejected, said_of
 from impactetl.cli.rows import amount, plain_row
 from impactetl.errors import SourceError, UsageError
 from impactetl.extraction import weighed
@@ -37,6 +38,7 @@ def explain(what: str, data: Path, about: About, options: Options, *, case: bool
     """Print the explanation of a record or of a place in a file, or the test case made of it."""
     place = _PLACE.fullmatch(what)
     row: _Row | None
+    said: list[str] = []
     if _RECORD_ID.fullmatch(what):
         extraction, row = _recorded(what, data)
         start, end = row.quote_start, row.quote_end
@@ -44,12 +46,19 @@ def explain(what: str, data: Path, about: About, options: Options, *, case: bool
         extraction = _extracted(place[1], about, options)
         row = _at(place[1], extraction, int(place[2]))
         start, end = _sentence(extraction, row, int(place[2]))
+        said = said_of(row, extraction.document.sha256, data)
     else:
-        msg = f"{what}: neither a record_id (16 hexadecimal digits) nor FILE:OFFSET; write it as {_EXAMPLE}"
+        known = f"neither a record_id (16 hexadecimal digits) nor FILE:OFFSET; write it as {_EXAMPLE}"
+        msg = f"{what}: {known}{_ledger(what)}"
         raise UsageError(msg)
-    lines = case_of(extraction, start, end) if case else explanation(extraction, row, start, end)
+    lines = case_of(extraction, start, end) if case else [*explanation(extraction, row, start, end), *said]
     for line in lines:
-        typer.echo(visible(line))
+        typer.echo(shown(line))
+
+
+def _ledger(what: str) -> str:
+    """Say where offsets are to be had, of a file that was named without one."""
+    return f"; the offsets of its numbers are printed by: impactetl ledger {what}" if located(what).exists() else ""
 
 
 def _recorded(record_id: str, data: Path) -> tuple[Extraction, ImpactRecord]:
@@ -58,6 +67,7 @@ def _recorded(record_id: str, data: Path) -> tuple[Extraction, ImpactRecord]:
         columns = [name for name in Source.model_fields if name != "chars"]
         found = opened.sql(_SOURCE_OF.format(columns=", ".join(f"sources.{name}" for name in columns), id=record_id))
         reviewed = opened.sql(_REVIEWED.format(id=record_id))["line"]
+        verdict = None if len(found) else rejected(record_id, opened)
     for line in found.itertuples(index=False, name=None):
         known = dict(zip(columns, line, strict=True))
         layout = known.pop("layout")
@@ -74,6 +84,10 @@ def _recorded(record_id: str, data: Path) -> tuple[Extraction, ImpactRecord]:
                 return extraction, record
         todo = f"bring {data} up to date with: impactetl build --raw SOURCES --out {data}"
         msg = f"{record_id}: these rules do not make it any more; {todo}"
+        raise UsageError(msg)
+    if verdict is not None:
+        listed = "FROM rejections WHERE reason = 'reviewer'"
+        msg = f'{record_id}: not a record of {data}, as {verdict}; see: impactetl sql "{listed}" --data {data}'
         raise UsageError(msg)
     listed = "SELECT record_id, metric, number_text FROM records"
     msg = f'{record_id}: not in {data}; list the records with: impactetl sql "{listed}" --data {data}'
@@ -94,12 +108,19 @@ def _extracted(named: str, about: About, options: Options) -> Extraction:
             if record is None or _concerns(read, record):
                 for found in pipeline.worked(read, about, strict=True):
                     if isinstance(found, Extraction):
+                        _tell_which(path, record, found.document)
                         return found
     if record is not None:
         msg = f"{path}: holds no document named {record!r}; the ledger names them: impactetl ledger {path}"
         raise UsageError(msg)
     msg = f"{path}: gave no text to look at"
     raise SourceError(msg)
+
+
+def _tell_which(path: str, named: str | None, found: Document) -> None:
+    """Say which document of a table or an archive is shown where none was named."""
+    if named is None and found.record is not None:
+        complain(visible(f"note: this is the first document of {path}; name another one as {path}#NAME:OFFSET"))
 
 
 def _concerns(read: Document | Problem, record: str) -> bool:

@@ -14,6 +14,7 @@ from impactetl.errors import ImpactError, UsageError
 
 FAILED = 1
 MISUSED = 2
+_TABS = re.compile(r"\t+")
 _PYTHON_TYPE = re.compile(r" <(?:list\[)?str\]?>")
 
 
@@ -79,6 +80,15 @@ def visible(text: str) -> str:
     'a\\x1b[31m\\u202eb'
     """
     return "".join(c if c.isprintable() or category(c) == "Zs" else _escaped(c) for c in text)
+
+
+def shown(text: str) -> str:
+    r"""Give a text for people to read: as ``visible`` does, with bars between the cells of a table's row.
+
+    >>> shown("Ghana\t19\t27")
+    'Ghana | 19 | 27'
+    """
+    return visible(_TABS.sub(" | ", text))
 
 
 def _escaped(char: str) -> str:

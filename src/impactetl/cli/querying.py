@@ -1,6 +1,10 @@
 """Commands ``sql`` and ``schemas``."""
 
+import re
 from collections import Counter
+from collections.abc import Iterator
+from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +16,25 @@ from impactetl.cli import render
 from impactetl.cli.group import FAILED, complain
 from impactetl.cli.options import AnswerFormat
 from impactetl.cli.rows import plain, whole
+from impactetl.lexicon.load import load
 from impactetl.publish import schemas as published
 from impactetl.publish.edition import PUBLIC_TABLES
 from impactetl.publish.layout import EDITION, parquet_name
 from impactetl.store.asking import ask, over_parquet
+from impactetl.store.columns import TABLES, columns
+
+_COMPARED = re.compile(r"\b(\w{1,60})\s{0,9}=\s{0,9}'([^']{0,200})'")
+# At most so many words are proposed for one that is not there.
+_PROPOSED = 1
 
 
 def sql(query: str, data: Path, form: AnswerFormat) -> None:
     """Write the answer to a query of a dataset or of a public edition."""
     frame = _of_edition(query, data) if (data / EDITION).exists() else _of_dataset(query, data)
     columns = distinct([str(name) for name in frame.columns])
+    if frame.empty:
+        for hint in strange_words(query):
+            complain(f"note: {hint}")
     answer = ([value_of(value) for value in line] for line in frame.itertuples(index=False, name=None))
     render.write(form, columns, (dict(zip(columns, line, strict=True)) for line in answer))
 
@@ -33,7 +46,33 @@ def _of_dataset(query: str, data: Path) -> pd.DataFrame:
 
 def _of_edition(query: str, data: Path) -> pd.DataFrame:
     with over_parquet({spec.name: data / parquet_name(spec.name) for spec in PUBLIC_TABLES}) as connection:
-        return ask(connection, query)
+        return ask(connection, query, "a public edition")
+
+
+def strange_words(query: str) -> Iterator[str]:
+    """Tell of each text that a query compares with a column which never holds it.
+
+    Only ``COLUMN = 'TEXT'`` is looked at, by the column's name in any table. DuckDB finds nothing and says nothing.
+
+    >>> list(strange_words("FROM records WHERE metric = 'conviction'"))
+    ["no column metric holds 'conviction'; did you mean 'convictions'?"]
+    """
+    closed = _closed()
+    for name, text in _COMPARED.findall(query):
+        known = closed.get(name.lower(), ())
+        if known and text not in known:
+            near = get_close_matches(text, known, _PROPOSED)
+            hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"it holds such as {known[0]!r}"
+            yield f"no column {name} holds {text!r}; {hint}"
+
+
+def _closed() -> dict[str, tuple[str, ...]]:
+    """Give what each column of a closed vocabulary may hold, by its name, in whatever table."""
+    found: dict[str, tuple[str, ...]] = {"country_code": tuple(load("countries"))}
+    for column in chain.from_iterable(columns(spec.model) for spec in TABLES):
+        if column.kind == "enum":
+            found[column.name] = (*found.get(column.name, ()), *column.values)  # noqa: PD011 - of the contract, no frame
+    return {name: tuple(dict.fromkeys(values)) for name, values in found.items()}
 
 
 def distinct(names: list[str]) -> list[str]:

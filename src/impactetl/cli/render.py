@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from impactetl.cli.group import visible
+from impactetl.cli.group import shown, visible
 from impactetl.cli.rows import Row
 from impactetl.errors import UsageError
 from impactetl.locations import Location, sent
@@ -25,6 +25,10 @@ from impactetl.locations import Location, sent
 PIPE_WIDTH = 240
 LEAST_WIDTH = 16
 """A column that is folded to less shows its words in pieces."""
+PROSE_WIDTH = 48
+"""A sentence that is folded to less is a tower of single words."""
+_PROSE = 100
+"""Cells from this length on are sentences."""
 _GAP = 2
 _NUMERIC = (int, float)
 
@@ -42,9 +46,10 @@ def table(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _fits(columns: Sequence[str], listed: Sequence[Sequence[Any]], width: int) -> bool:
-    """Tell whether each column has room for ``LEAST_WIDTH`` characters of its cells, or for all of fewer."""
-    widths = [max(cell_len(visible(cell(value))) for value in cells) for cells in zip(columns, *listed, strict=True)]
-    return sum(min(wide, LEAST_WIDTH) + _GAP for wide in widths) - _GAP <= width
+    """Tell whether each column has room for as many characters as its cells need at least, or for all of fewer."""
+    widths = [max(cell_len(shown(cell(value))) for value in cells) for cells in zip(columns, *listed, strict=True)]
+    least = [PROSE_WIDTH if wide >= _PROSE else min(wide, LEAST_WIDTH) for wide in widths]
+    return sum(least) + _GAP * (len(least) - 1) <= width
 
 
 def _beside(columns: Sequence[str], listed: Sequence[Sequence[Any]]) -> Table:
@@ -53,7 +58,7 @@ def _beside(columns: Sequence[str], listed: Sequence[Sequence[Any]]) -> Table:
         right = any(isinstance(cells[place], _NUMERIC) for cells in listed)
         drawn.add_column(Text(visible(column)), justify="right" if right else "left", overflow="fold")
     for cells in listed:
-        drawn.add_row(*(Text(visible(cell(value))) for value in cells))
+        drawn.add_row(*(Text(shown(cell(value))) for value in cells))
     return drawn
 
 
@@ -66,7 +71,7 @@ def _below(columns: Sequence[str], listed: Sequence[Sequence[Any]]) -> Table:
         if number:
             drawn.add_row()
         for column, value in zip(columns, cells, strict=True):
-            drawn.add_row(Text(visible(column)), Text(visible(cell(value))))
+            drawn.add_row(Text(visible(column)), Text(shown(cell(value))))
     return drawn
 
 

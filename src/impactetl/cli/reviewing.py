@@ -32,8 +32,8 @@ def take_in(file: Path, reviews: Path) -> None:
     for fault in brought.faults:
         complain(f"error: {fault}; correct the line and import the file again")
     new, known = counted(brought.new, "new verdict"), brought.known
-    told = f"{new} taken into {reviews}, {known} known before; the next build with these reviews applies them"
-    typer.echo(visible(told))
+    applied = "; the next build with these reviews applies them" if brought.new else ""
+    typer.echo(visible(f"{new} taken into {reviews}, {known} known before{applied}"))
     if brought.faults:
         raise typer.Exit(FAILED)
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from impactetl.schema import ImpactRecord, Qualifier, Rejection
+from impactetl.schema import ImpactRecord, Modality, Qualifier, Rejection
 
 if TYPE_CHECKING:
     from impactetl.pipeline import Extraction
@@ -48,12 +48,17 @@ def table_rows(extraction: "Extraction") -> Iterator[Row]:
             "record_id": record.record_id,
             "uri": extraction.document.uri,
             "metric": record.metric.value,
-            "number": amount(record),
+            "number": f"{amount(record)}{_unreal(record)}",
             "unit": record.unit,
             "year": record.year,
             "country": "|".join(record.country_codes) or record.area.value,
             "quote": quote if len(quote) <= _QUOTE_CHARS else f"{quote[: _QUOTE_CHARS - 1]}…",
         }
+
+
+def _unreal(record: ImpactRecord) -> str:
+    """Tell of a figure that it is none of what has happened: a plan must not be read as a fact."""
+    return "" if record.modality is Modality.ACTUAL else f" ({record.modality.value})"
 
 
 def ledger_rows(extraction: "Extraction") -> Iterator[Row]:

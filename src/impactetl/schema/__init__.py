@@ -31,6 +31,7 @@ from impactetl.schema.enums import (
     Sex,
     ValueBasis,
 )
+from impactetl.schema.meanings import MEANINGS
 from impactetl.schema.quality import Basis, QualityRow
 from impactetl.schema.record import ImpactRecord, bounds_fit
 from impactetl.schema.reference import CountryRow, MetricRow
@@ -42,6 +43,7 @@ __all__ = [
     "FAILURES",
     "LINK_KINDS",
     "LINK_REASONS",
+    "MEANINGS",
     "MERGE_REASONS",
     "REASONS",
     "SCHEMA_VERSION",

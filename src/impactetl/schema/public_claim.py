@@ -62,7 +62,8 @@ class PublicClaim(Table):
     sources: Annotated[int, Field(ge=1)]
     """How many documents state it."""
     publishers: Annotated[int, Field(ge=1)]
-    """How many distinct publishers state it; a near-duplicate text counts for the publisher who was first."""
+    """How many distinct publishers state it, never less than one: documents of an unknown publisher add none to those
+    known, and by themselves count as one. A near-duplicate text counts for the publisher who was first."""
     best_record_id: Hash
     """The record that states it best: most exactly, then with most details; key of table records."""
     merge_reasons: tuple[Text, ...]

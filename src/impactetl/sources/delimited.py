@@ -1,6 +1,7 @@
 """CSV and TSV: a line of column names, then one document a row."""
 
 import csv
+import re
 from collections import deque
 from collections.abc import Iterator
 
@@ -14,7 +15,10 @@ from impactetl.sources.rows import columns_in, document_of, no_text
 MEDIA_TYPE = "text/csv"
 _SAMPLE = 1 << 14
 _DELIMITERS = (",", ";", "\t", "|")
+_NAME = re.compile(r"[^\W\d][\w .-]{0,40}")
 _KEPT = "the other rows"
+# Module csv keeps its limit as a C long, which is of 32 bits on Windows.
+_LONGEST_FIELD = (1 << 31) - 1
 _NOT_CLOSED = "a quote is not closed"
 
 
@@ -35,6 +39,22 @@ def read(raw: Raw) -> Items:
             number += 1
             yield from document_of(raw, dict(zip(names, row, strict=True)), number, MEDIA_TYPE)
     yield from table.problems()
+
+
+def is_delimited(raw: Raw) -> bool:
+    """Tell by its first rows that an input without a suffix is a table: names, one of them of the text, then rows."""
+    sample = raw.stream.peek(_SAMPLE)
+    told = sample.decode("utf-8", "replace").removeprefix(BYTE_ORDER_MARK)
+    if told.count("\n") == 0:
+        return False
+    try:
+        names, *rows = csv.reader(told.splitlines(keepends=True), delimiter=_delimiter(sample))
+    except csv.Error:
+        return False
+    rows = [row for row in rows if row]
+    whole = rows if len(sample) < _SAMPLE else rows[:-1]  # the last one may go on behind the sample
+    named = len(names) > 1 and all(map(_NAME.fullmatch, names)) and "text" in columns_in(raw, names)
+    return named and bool(rows) and all(len(row) == len(names) for row in whole)
 
 
 class _Table:
@@ -61,7 +81,7 @@ class _Table:
 
     def rows(self) -> Iterator[list[str]]:
         """Give the fields of each row that fits."""
-        csv.field_size_limit(self._raw.options.max_document)
+        _allow_fields(self._raw.options.max_document)
         while True:
             self._row = []
             try:
@@ -114,6 +134,15 @@ class _Table:
 
     def _tell(self, kind: ProblemKind, line: Line, what: str) -> None:
         self._problems.append(self._raw.problem(kind, f"line {line.number} {what}", offset=line.offset, kept=_KEPT))
+
+
+def _allow_fields(size: int) -> None:
+    """Let fields be as long as a row may be, which ``_Table`` sees to.
+
+    The limit of module csv holds for the whole process, and so for tables that are none of the caller's: it is never
+    lowered.
+    """
+    csv.field_size_limit(max(csv.field_size_limit(), min(size, _LONGEST_FIELD)))
 
 
 class _RowTooLongError(Exception):

@@ -18,7 +18,7 @@ _SET_IN = 3.0
 # The headings of a table without figures are no longer than this.
 _HEAD_WORDS = 8
 _YEARLIKE = re.compile(
-    r"(?:[A-Za-z. ]{0,24})(?:19|20)\d\d(?:\s*[-\u2013/]\s*\d{2,4})?(?!\d)(?:[^\d]|\(\d{1,3}\)|\[\d{1,3}\]){0,12}$"
+    r"(?:[A-Za-z. ]{0,24})(?:19|20)\d\d(?:\s*[-\u2013/]\s*\d{2,4})?(?!\d)(?:[^\d]|\(\d{1,3}\)|\[\d{1,3}\]){0,48}$"
 )
 _NUMBER = re.compile(r"\W{0,3}\d")
 # The digits of a raised note are raised in the text, too: "45" with note 12 is no 4512.

@@ -97,7 +97,8 @@ class Inflated(Stream):
         """The file ends here: in order between two members, too early within one."""
         self._stopped = True
         if self._member:
-            kept = f"what is whole of the {self._produced + length} bytes before"
+            before = self._produced + length
+            kept = f"what is whole of the {before} bytes unpacked before" if before else "nothing"
             message = "the gzip data ends within a member; get the whole file"
             self.break_off(Fault(ProblemKind.TRUNCATED, message, kept, self._taken))
 

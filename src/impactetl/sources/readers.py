@@ -17,6 +17,7 @@ from impactetl.sources.options import Options
 from impactetl.sources.raw import Items, Raw, Reader, left_out
 from impactetl.sources.sidecar import altered, sidecar_of
 from impactetl.sources.stream import CHUNK, Stream
+from impactetl.sources.unread import unread
 
 # Suffix, in lower case, to reader. A new format is one file in this folder and its lines here.
 READERS: Mapping[str, Reader] = {
@@ -105,11 +106,9 @@ def read_one(found: Found, at: Callable[[int], object] = lambda _: None) -> Iter
 def _read(raw: Raw) -> Items:
     """Hand an input to its reader; what went wrong in its bytes becomes problems behind its documents."""
     suffix = MEDIA_TYPES.get(raw.media_type, raw.media_type) if raw.media_type else suffix_of(raw.name)
-    reader = READERS.get(suffix or _sign(raw.stream))
+    reader = READERS.get(suffix or _sign(raw))
     if reader is None:
-        listed = ", ".join(filter(None, READERS))
-        message = f"no reader for {suffix} files; convert it to plain text (.txt), or take it out"
-        yield raw.problem(ProblemKind.UNREADABLE, f"{message} (formats read: {listed})")
+        yield raw.problem(ProblemKind.UNREADABLE, unread(suffix, READERS))
     elif raw.depth > raw.options.max_nesting:
         message = f"more than {raw.options.max_nesting} archives within each other (limit nesting); unpack it"
         yield raw.problem(ProblemKind.LIMIT, message)
@@ -132,10 +131,11 @@ def suffix_of(uri: str) -> str:
     return PurePosixPath(uri).suffix.lower()
 
 
-def _sign(stream: Stream) -> str:
+def _sign(raw: Raw) -> str:
     """Tell by its first bytes what an input without a suffix is; a text where they say nothing."""
-    start = stream.peek(_SIGN).lower().removeprefix(b"\xef\xbb\xbf").lstrip()
-    return next((suffix for sign, suffix in SIGNS if start.startswith(sign.lower())), "")
+    start = raw.stream.peek(_SIGN).lower().removeprefix(b"\xef\xbb\xbf").lstrip()
+    sign = next((suffix for sign, suffix in SIGNS if start.startswith(sign.lower())), "")
+    return sign or (".csv" if delimited.is_delimited(raw) else "")
 
 
 def _altered(file: IO[bytes], uri: str, sidecar: Sidecar | None) -> Problem | None:

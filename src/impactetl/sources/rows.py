@@ -51,16 +51,17 @@ def no_text(raw: Raw, names: Iterable[str]) -> str:
 
 
 def document_of(raw: Raw, row: Row, number: int, media_type: str) -> Items:
-    """Make the document of a row; ``number`` counts the rows from 1 and is its name where it has no id."""
+    """Make the document of a row that has a column with the text.
+
+    ``number`` counts the rows from 1, and is its name where it has no id.
+    """
     columns = columns_in(raw, row)
     values = {field: row[column] for field, column in columns.items()}
     known = values.get("id")
     name = str(known) if isinstance(known, str | int) and 0 < len(str(known)) <= _MAX_ID else str(number)
     member = raw.member(name, raw.stream)
     text = values.get("text")
-    if "text" not in columns:
-        yield member.problem(ProblemKind.UNREADABLE, f"row {number}: {no_text(raw, row)}")
-    elif not isinstance(text, str) or not text.strip():
+    if not isinstance(text, str) or not text.strip():
         yield member.problem(ProblemKind.EMPTY, f"row {number}: column {columns['text']!r} holds no text")
     elif len(text) > raw.options.max_document:
         message = f"row {number}: longer than {raw.options.max_document} (limit document); raise the limit"

@@ -1,5 +1,6 @@
 """Queries of those who read a dataset: asked of DuckDB, answered as a frame, touching no file but the dataset's."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,20 +14,47 @@ from impactetl.store.views import view_statements
 
 # What a query may hold and still ask nothing.
 _BLANK = " \t\r\n;"
+_NO_TABLE = re.compile(r"Table with name (\S{1,100}) does not exist")
+_TABLES = """
+SELECT table_name FROM duckdb_tables() WHERE NOT internal
+UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY 1"""
 
 
-def ask(connection: duckdb.DuckDBPyConnection, query: str) -> pd.DataFrame:
-    """Ask a query and return the answer; UsageError where it is empty or cannot be answered."""
+def ask(connection: duckdb.DuckDBPyConnection, query: str, where: str = "the dataset") -> pd.DataFrame:
+    """Ask a query and return the answer; UsageError where it is empty or cannot be answered.
+
+    ``where`` is what messages call that which is asked.
+    """
     if not query.strip(_BLANK):
         msg = "the query is empty; write one such as: FROM rescues_by_country_year"
         raise UsageError(msg)
     try:
+        _refuse_several(connection, query)
         answer = connection.sql(query)
         # a statement such as SET answers nothing
         return pd.DataFrame() if answer is None else to_pandas(answer.to_arrow_table())
+    except duckdb.CatalogException as error:
+        raise _unknown_table(connection, error, where) from error
     except duckdb.Error as error:
         msg = f"the query cannot be answered: {error}"
         raise UsageError(msg) from error
+
+
+def _unknown_table(connection: duckdb.DuckDBPyConnection, error: duckdb.Error, where: str) -> UsageError:
+    """Name the tables that are there, where one is asked for that is not; DuckDB proposes those of its own."""
+    asked = _NO_TABLE.search(str(error))
+    if asked is None:
+        return UsageError(f"the query cannot be answered: {error}")
+    names = ", ".join(name for (name,) in connection.execute(_TABLES).fetchall())
+    return UsageError(f"{where} has no table {asked[1]!r}; it has {names}")
+
+
+def _refuse_several(connection: duckdb.DuckDBPyConnection, query: str) -> None:
+    """Refuse more than one answer: DuckDB gives the last alone."""
+    count = len(connection.extract_statements(query))
+    if count > 1:
+        msg = f"the query holds {count} statements, of which one alone would be answered; ask them one by one"
+        raise UsageError(msg)
 
 
 def over_parquet(files: Mapping[str, Path]) -> duckdb.DuckDBPyConnection:

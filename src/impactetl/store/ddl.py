@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from impactetl.schema import MetricRow
+from impactetl.schema import MEANINGS, MetricRow
 from impactetl.store.columns import SPECS, TABLES, Column, TableSpec, columns
 
 SOURCE_ROWS, SOURCE_TEXTS = "source_rows", "source_texts"
@@ -142,7 +142,10 @@ def described(spec: TableSpec) -> dict[str, str]:
 
 def _about(spec: TableSpec, column: Column) -> str:
     promise = CHECKED_LATER.get(spec.name, {}).get(column.name)
-    return f"{column.description} Dataset.check() checks that {promise}." if promise else column.description
+    checked = f" Dataset.check() checks that {promise}." if promise else ""
+    meanings = MEANINGS.get(column.vocabulary, {})
+    words = "; ".join(f"{word}: {meaning}" for word, meaning in meanings.items())
+    return f"{column.description}{checked}{f' The words: {words}.' if words else ''}"
 
 
 def _build_table() -> Iterator[str]:

@@ -1,13 +1,16 @@
 """Sums of claims: what may be asked, and why something else may not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 import duckdb
 import pyarrow as pa
 
 from impactetl.errors import UnsafeSumError, UsageError
-from impactetl.schema import UNSAFE_REASONS, MetricName, UnsafeReason
+from impactetl.lexicon.load import load
+from impactetl.schema import UNSAFE_REASONS, Claim, MetricName, UnsafeReason
+from impactetl.store.columns import columns
 from impactetl.store.ddl import literal, quoted
 
 BY = ("country", "year")
@@ -29,6 +32,10 @@ _INSTEAD = {
     "stock": "the same people are there at one time and the next; look at one year at a time: dataset.claims",
     "rate": "it is no count; look at the figures one by one: dataset.claims",
 }
+# The column of table ``countries`` that holds what a column may hold.
+_OF_COUNTRIES = {"country": "name", "country_code": "country_code"}
+# Of a value that is not there at most so many are proposed, and of so few possible ones all.
+_NEAR, _FEW = 2, 6
 _SAFE = """(SELECT safe_claims.*, countries.name AS country FROM safe_claims JOIN countries USING (country_code))"""
 _ALL = """(SELECT claims.*, countries.name AS country FROM claims LEFT JOIN countries USING (country_code))"""
 
@@ -49,12 +56,18 @@ class Sum:
         return " AND ".join(_one_of(name, values) for name, values in wanted.items())
 
 
+def names_of(by: str | Sequence[str]) -> tuple[str, ...]:
+    """Take a text as one name, not as its letters."""
+    return (by,) if isinstance(by, str) else tuple(by)
+
+
 def totals_of(connection: duckdb.DuckDBPyConnection, asked: Sum) -> pa.Table:
     """Add up the safe claims; the rows are sorted by the columns that they are split by.
 
     Raises UsageError and UnsafeSumError as ``Dataset.totals`` says.
     """
     _refuse_unknown(asked)
+    _refuse_unknown_values(connection, asked)
     _refuse_unsafe(connection, asked)
     names = ", ".join(map(quoted, asked.by))
     grouped = f"GROUP BY {names} ORDER BY {names}" if asked.by else ""
@@ -88,6 +101,27 @@ def _refuse_unknown(asked: Sum) -> None:
         raise UsageError(msg)
 
 
+def _refuse_unknown_values(connection: duckdb.DuckDBPyConnection, asked: Sum) -> None:
+    """Refuse a value of ``where`` that its column cannot have: it would give no rows, as if there were no figures."""
+    for name, values in asked.where.items():
+        known = _known_values(connection, name)
+        strange = [str(value) for value in _listed(values) if known and str(value) not in known]
+        if strange:
+            near = get_close_matches(strange[0], known, _NEAR) or (known if len(known) <= _FEW else ())
+            hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else f"; values are such as {known[0]!r}"
+            msg = f"where: column {name} never holds {strange[0]!r}{hint}"
+            raise UsageError(msg)
+
+
+def _known_values(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
+    """Give all values that a column may hold, by its vocabulary or table ``countries``; none where it is free."""
+    closed = {column.name: column.values for column in columns(Claim) if column.kind == "enum"}
+    if name in _OF_COUNTRIES:
+        query = f"SELECT {_OF_COUNTRIES[name]} FROM countries ORDER BY 1"  # noqa: S608 - a name of this module
+        return [str(value) for (value,) in connection.sql(query).fetchall()]
+    return list(closed.get(name, ()))
+
+
 def _refuse_unsafe(connection: duckdb.DuckDBPyConnection, asked: Sum) -> None:
     scopes = [scope for scope in _listed(asked.where.get("scope", ())) if scope in _INSTEAD]
     if scopes:
@@ -96,8 +130,10 @@ def _refuse_unsafe(connection: duckdb.DuckDBPyConnection, asked: Sum) -> None:
     excluded = left_out(connection, asked)
     query = f"SELECT DISTINCT unit FROM {_SAFE} AS claims WHERE {asked.condition} ORDER BY 1"  # noqa: S608 - as above
     units = [str(unit) for (unit,) in connection.sql(query).fetchall()]
-    if not units and excluded:
+    if not units and (excluded or asked.metric in load("claims")["not_additive"]):
+        # Of such a metric a sum makes no sense, whether the dataset has figures of it or not
         why = "; ".join(f"{count} {name} ({UNSAFE_REASONS[UnsafeReason(name)]})" for name, count in excluded.items())
+        why = why or UNSAFE_REASONS[UnsafeReason.METRIC]
         msg = (
             f"no claim of {asked.metric} may be added here: {why}. Look at them one by one: dataset.claims, or"
             f" FROM claims WHERE metric = '{asked.metric}'"

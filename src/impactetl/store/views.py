@@ -23,7 +23,7 @@ _BOUND_COLUMNS = {
 _BEHIND = {
     "claims": "Number of claims added.",
     "records": "Number of records behind them.",
-    "publishers": "Number of distinct publishers of the claim that fewest publish.",
+    "publishers": "Number of distinct publishers, at least one, of the claim that fewest publish.",
 }
 _COUNTRY_YEAR = {
     "country_code": "ISO 3166-1 alpha-3.",
@@ -73,7 +73,7 @@ ORDER BY metric, unit, country_code, year, claim_id""",
         **_BOUND_COLUMNS,
         "records": "How many records state it.",
         "sources": "How many documents state it.",
-        "publishers": "How many distinct publishers state it.",
+        "publishers": "How many distinct publishers state it, at least one.",
         "best_record_id": "The record that states it best; key of table records.",
     },
 )
@@ -137,7 +137,7 @@ ORDER BY metric, unit, organization, area, country_codes, sex, age_group, claim_
         **_BOUND_COLUMNS,
         "qualifier": "How firmly the number is stated.",
         "records": "How many records state it.",
-        "publishers": "How many distinct publishers state it.",
+        "publishers": "How many distinct publishers state it, at least one.",
         "claim_id": "The claim; key of table claims.",
         "record_id": "The record that states it best; key of table records.",
         "source_id": "The document of that record; key of table sources.",

@@ -19,7 +19,8 @@ def sql(
 ) -> None:
     """Ask the built dataset, or a public edition, a question in SQL.
 
-    Tables: records, rejections, sources, problems, metrics, countries, quality, claims, claim_records, claim_links.
+    Tables: records, rejections, sources, problems, metrics, countries, quality, claims, claim_records, claim_links,
+    build.
     Views: safe_claims, totals_by_country_year, rescues_by_country_year, convictions_by_country_year, latest_cumulative,
     conflicts. DESCRIBE records lists the columns of a table.
     """

@@ -1,8 +1,8 @@
 """The data dictionary: every table, view, column and word of a vocabulary on one page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from impactetl.schema import LINK_KINDS, LINK_REASONS, MERGE_REASONS, REASONS, UNSAFE_REASONS
+from impactetl.schema import MEANINGS
 from impactetl.store.columns import SPECS, TABLES, Column, Stamp, columns
 from impactetl.store.ddl import BUILD_COLUMNS
 from impactetl.store.views import VIEWS
@@ -14,13 +14,6 @@ table of `impact.duckdb`; a view is in `impact.duckdb` only. There `sources`, to
 DuckDB holds thousands of rows at a time, of the pieces of the texts in `source_texts`. How the rows come about is told
 in the documentation of the project; types are those of DuckDB. A column that may be null says so.
 """
-_TOLD: Mapping[str, Mapping[str, str]] = {
-    "reason": {key.value: told for key, told in REASONS.items()},
-    "merge_reason": {key.value: told for key, told in MERGE_REASONS.items()},
-    "unsafe_reason": {key.value: told for key, told in UNSAFE_REASONS.items()},
-    "link_kind": {key.value: told for key, told in LINK_KINDS.items()},
-    "link_reason": {key.value: told for key, told in LINK_REASONS.items()},
-}
 
 
 def dictionary(stamp: Stamp | None = None) -> str:
@@ -58,7 +51,7 @@ def _vocabularies() -> Iterator[str]:
     listed = {column.vocabulary: column for column in found}
     yield "## Vocabularies\n\nThe words that a column may hold. A new one is an addition to the schema.\n"
     for name, column in sorted(listed.items()):
-        told = _TOLD.get(name, {})
+        told = MEANINGS.get(name, {})
         yield f"### {name}\n\nUsed in {', '.join(_users(name))}.\n"
         yield from (f"- `{word}`" + (f": {told[word]}" if word in told else "") for word in column.values)
         yield ""

@@ -7,12 +7,15 @@ import duckdb
 
 from impactetl.publish.explorer.reading import Row, asked
 
+# Of a claim that nobody is known to publish the page counts no publisher; the table has one, as its least.
 # What is drawn of a claim that may be added reaches to the figures that contradict it, as in the views.
 _CLAIMS = """
 SELECT claims.claim_id, claims.metric, claims.unit, claims.scope, claims.year, claims.country_code, claims.area,
     CASE WHEN safe_to_sum THEN safe_claims.low ELSE claims.low END AS low, claims.value,
     CASE WHEN safe_to_sum THEN safe_claims.high ELSE claims.high END AS high,
-    safe_to_sum, unsafe_reason, claims.records AS stated, claims.sources, claims.publishers, claims.best_record_id
+    safe_to_sum, unsafe_reason, claims.records AS stated, claims.sources,
+    CASE WHEN claim_id IN (SELECT claim_id FROM claim_records WHERE publisher IS NOT NULL) THEN claims.publishers ELSE 0
+        END AS publishers, claims.best_record_id
 FROM claims LEFT JOIN safe_claims USING (claim_id)
 WHERE claim_id IN (SELECT unnest(?)) ORDER BY claim_id"""
 _MEMBERS = "SELECT record_id, claim_id, reason FROM claim_records WHERE record_id IN (SELECT unnest(?))"

@@ -18,13 +18,19 @@ MAX_RECORDS = 20_000
 MAX_MISSES = 5_000
 """Near misses that a page holds, those of reason ``unsure`` first: more than a reviewer looks at in days."""
 
+MAX_PROBLEMS = 200
+"""Problems that a page tells; table ``problems`` has them all."""
+
 # Ids are hashes: those with the least ones are an even sample, and always the same.
 _RECORDS = """
 WITH chosen AS (SELECT record_id FROM records ORDER BY record_id LIMIT ?)
 SELECT records.* FROM records SEMI JOIN chosen USING (record_id) JOIN sources USING (source_id)
 ORDER BY sources.uri, number_start, number_end, metric, record_id"""
-_TOTALS = """SELECT (SELECT count(*) FROM records) AS records, (SELECT count(*) FROM sources) AS sources,
-    (SELECT count(*) FROM rejections) AS rejections"""
+# A document in another language is kept, and was not read.
+_TOTALS = """SELECT (SELECT count(*) FROM records) AS records,
+    (SELECT count(*) FROM sources) - (SELECT count(*) FROM problems WHERE kind = 'language') AS sources,
+    (SELECT count(*) FROM rejections) AS rejections, (SELECT count(*) FROM problems) AS problems"""
+_PROBLEMS = "SELECT kind, message, kept FROM problems ORDER BY ALL LIMIT ?"
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -41,6 +47,7 @@ def payload(connection: duckdb.DuckDBPyConnection, stamp: Stamp) -> dict[str, An
     return {
         "build": stamp.metadata(),
         "totals": totals | {"misses": len(misses)},
+        "problems": asked(connection, _PROBLEMS, [MAX_PROBLEMS]),
         "records": passages.columns(records),
         "misses": passages.columns(misses),
         "passages": passages.table,

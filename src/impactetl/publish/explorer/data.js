@@ -73,7 +73,13 @@ function unitWord(unit, value) {
   return ` ${unit.endsWith("y") && unit !== "day" ? `${unit.slice(0, -1)}ies` : unit === "business" ? "businesses" : `${unit}s`}`;
 }
 
+// A plan must not be read as a fact; a near miss has no modality.
 function amount(rows, i) {
+  const modality = rows.modality?.[i] ?? "actual";
+  return modality === "actual" ? figure(rows, i) : `${figure(rows, i)} (${words(modality)})`;
+}
+
+function figure(rows, i) {
   const [value, least, most, unit] = [rows.value[i], rows.value_min[i], rows.value_max[i], rows.unit[i]];
   if (rows.qualifier[i] === "range") return `${plainNumber.format(least)} to ${plainNumber.format(most)}${unitWord(unit)}`;
   if (rows.qualifier[i] === "vague") return `${plainNumber.format(least)} or more${unitWord(unit)}`;

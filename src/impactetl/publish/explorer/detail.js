@@ -153,8 +153,9 @@ function claimPart(i) {
   if (claim === null || claim === undefined) return [heading("Claim"), el("p", {}, "None: only what has happened is a fact.")];
   const { claims } = data;
   const others = membersOf.get(claim).filter((other) => other !== i);
-  const counts = { record: claims.stated[claim], document: claims.sources[claim], publisher: claims.publishers[claim] };
-  const stated = Object.entries(counts).map(([word, n]) => counted(n, word)).join(", ");
+  const counts = [counted(claims.stated[claim], "record"), counted(claims.sources[claim], "document")];
+  const publishers = claims.publishers[claim];
+  const stated = [...counts, publishers ? counted(publishers, "publisher") : "no known publisher"].join(", ");
   const unsafe = claims.unsafe_reason[claim];
   const told = facts([
     ["Stated by", stated],

@@ -51,6 +51,8 @@ function drawHead() {
   body = el("div", { role: "rowgroup", class: "body" });
   const grid = byId("grid");
   grid.style.setProperty("--columns", columns.map(([, width]) => width).join(" "));
+  const beside = columns.filter(([, , , , kind]) => !kind.includes("minor"));
+  grid.style.setProperty("--columns-beside", beside.map(([, width]) => width.replace("16rem", "8rem")).join(" "));
   grid.replaceChildren(head, body);
 }
 

@@ -26,8 +26,19 @@ function summarise() {
   const { records, sources } = data.totals;
   const cut = records > queueOf.records.size ? ` This page holds ${plainNumber.format(queueOf.records.size)} of the records, an even sample by their ids; its charts are of those.` : "";
   byId("summary").textContent = `${plainNumber.format(records)} records from ${plainNumber.format(sources)} documents, each with the sentence that states it.${cut}`;
+  tellProblems(data.totals.problems);
   byId("queue-records").textContent = `Records (${plainNumber.format(queueOf.records.size)})`;
   byId("queue-misses").textContent = `Near misses (${plainNumber.format(queueOf.misses.size)})`;
+}
+
+// What could not be read gives no records: nobody shall take its silence for a zero.
+function tellProblems(total) {
+  const box = byId("problems");
+  box.hidden = total === 0;
+  const cut = total > data.problems.length ? `, of which the first ${data.problems.length} are told here` : "";
+  box.querySelector("summary").textContent = `${counted(total, "problem")} with the inputs${cut}`;
+  const told = data.problems.map(({ kind, message, kept }) => el("li", {}, `${words(kind)}: ${message} [kept: ${kept}]`));
+  box.querySelector("ul").replaceChildren(...told);
 }
 
 const KEYS = {

@@ -10,7 +10,7 @@ from impactetl.sources.encoding import Decoded, decoded, first_nul
 from impactetl.sources.html.content import content_of, elements
 from impactetl.sources.html.facts import facts_of
 from impactetl.sources.html.guard import first_tags, tamed
-from impactetl.sources.html.tables import CLOSE, OPEN, mark_cells, unmark
+from impactetl.sources.html.tables import CLOSE, OPEN, mark_cells, parted, unmark
 from impactetl.sources.raw import Items, Raw, document, title_of
 from impactetl.sources.stream import Fault
 
@@ -44,7 +44,7 @@ def read_html(raw: Raw) -> Items:
     facts = facts_of(tree, low, raw.url)
     _set_apart(tree, low)
     grids = mark_cells(tree, low)
-    text, cells = unmark(content_of(tree), grids)
+    text, cells = unmark(parted(content_of(tree)), grids)
     if text.strip():
         title = facts.title or title_of(text)
         known = {"title": title, "published": facts.published, "url": facts.url, "publisher": facts.site}

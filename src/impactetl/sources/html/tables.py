@@ -4,6 +4,7 @@ Each cell of a table of data is marked in the page before its text is read, and 
 again: so the text is the one that is read anyway, and the cells are where they are in it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -22,6 +23,8 @@ _MAX_CELL_CHARS = 300
 _MAX_SPAN = 100
 _MAX_CELLS = 20_000
 _LEAST_LINES = 2
+# Tabs between cells, with the marks of empty ones among them.
+_TABS = re.compile(rf"\t(?:\t|{OPEN}{CLOSE})*\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,11 @@ def _left(column: int, slot: _Slot, below: list[tuple[_Slot, int] | None]) -> tu
 def _span(cell: ElementNode, name: str) -> int:
     text = (cell.getattr(name) or "1").strip()
     return min(max(int(text), 1), _MAX_SPAN) if text.isascii() and text.isdigit() else 1
+
+
+def parted(text: str) -> str:
+    """Part the cells of each row by one tab, as in tables of other formats; an empty cell leaves no tab of its own."""
+    return _TABS.sub(lambda found: found[0].replace("\t", "") + "\t", text)
 
 
 def unmark(text: str, grids: list[Grid]) -> tuple[str, tuple[Cell, ...]]:

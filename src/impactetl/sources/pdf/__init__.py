@@ -5,6 +5,6 @@ from impactetl.sources.raw import Items, Raw
 
 def read(raw: Raw) -> Items:
     """Read a PDF: problems first, then the document, unless there is none."""
-    from impactetl.sources.pdf.read import read_pdf  # noqa: PLC0415 - pdfium is loaded for those who read PDF
+    from impactetl.sources.pdf.document import read_pdf  # noqa: PLC0415 - pdfium is loaded for those who read PDF
 
     return read_pdf(raw)

@@ -94,11 +94,9 @@ def _side_by_side(lines: Sequence[Line], free: Sequence[int], words: Words) -> l
             levels[-1].append(i)
         else:
             levels.append([i])
-    known = {
-        k: row
-        for k, level in enumerate(levels)
-        if any(_ends_in_value(lines[i].text) for i in level) and len((row := _row(level, lines, words)).cells) > 1
-    }
+    valued = [k for k, level in enumerate(levels) if any(_ends_in_value(lines[i].text) for i in level)]
+    words.read([lines[i] for k in valued for i in levels[k]])
+    known = {k: row for k in valued if len((row := _row(levels[k], lines, words)).cells) > 1}
     near = {j for k in known for j in range(k - _HEADS, k + _LABELS + 1)}
     for k, level in enumerate(levels):
         if k in near and k not in known and any(may_hold_value(lines[i].text) for i in level):

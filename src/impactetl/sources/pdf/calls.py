@@ -1,8 +1,8 @@
-"""Functions of pdfium that are called for thousands of characters and shapes of a page.
+"""Functions of pdfium that are called for every page, and for thousands of its characters and shapes.
 
-The bindings of pypdfium2 turn each argument into a typed pointer, which takes several times as long as the work. Here
-the same functions take plain numbers, so that ``map`` calls one for a whole page. An address must hold while it is
-used: keep the object that it belongs to.
+The bindings of pypdfium2 turn each argument into a typed pointer, which takes several times as long as the work, and
+watch over each page. Here the same functions take plain numbers, so that ``map`` calls one for a whole page. An address
+must hold while it is used: keep the object that it belongs to, and close each page before its document.
 """
 
 import ctypes
@@ -13,11 +13,11 @@ from typing import Any
 
 import pypdfium2.raw as c
 
-_INT, _ADDRESS = ctypes.c_int, ctypes.c_void_p
+_INT, _ADDRESS, _REAL = ctypes.c_int, ctypes.c_void_p, ctypes.c_float
 _FLOAT = ctypes.sizeof(ctypes.c_float)
 
 
-def _plain(function: Callable[..., Any], result: type[Any], *arguments: type[Any]) -> Callable[..., Any]:
+def _plain(function: Callable[..., Any], result: type[Any] | None, *arguments: type[Any]) -> Callable[..., Any]:
     """Give a function of pdfium that takes and gives plain numbers."""
     place = ctypes.cast(function, _ADDRESS).value  # type: ignore[arg-type] # a function of a library is a pointer
     return ctypes.PYFUNCTYPE(result, *arguments)(place or 0)
@@ -27,6 +27,19 @@ def address(handle: object) -> int:
     """Give the address that a handle of pdfium stands for."""
     return ctypes.cast(handle, _ADDRESS).value or 0  # type: ignore[arg-type] # handles are pointers
 
+
+# Of a document: its address, and the number of a page; of a page: its address. None for what cannot be loaded.
+load_page = _plain(c.FPDF_LoadPage, _ADDRESS, _ADDRESS, _INT)
+page_turn = _plain(c.FPDFPage_GetRotation, _INT, _ADDRESS)
+page_width = _plain(c.FPDF_GetPageWidthF, _REAL, _ADDRESS)
+page_height = _plain(c.FPDF_GetPageHeightF, _REAL, _ADDRESS)
+page_objects = _plain(c.FPDFPage_CountObjects, _INT, _ADDRESS)
+close_page = _plain(c.FPDF_ClosePage, None, _ADDRESS)
+
+# The text of a page: of the page's address, and of its own.
+load_text = _plain(c.FPDFText_LoadPage, _ADDRESS, _ADDRESS)
+text_chars = _plain(c.FPDFText_CountChars, _INT, _ADDRESS)
+close_text = _plain(c.FPDFText_ClosePage, None, _ADDRESS)
 
 # Of a page's text: its address, the number of a character, and where four floats go: left, top, right, foot;
 # or the number of the first character, how many, and where their UTF-16 goes.

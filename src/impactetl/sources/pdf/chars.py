@@ -5,19 +5,16 @@ from collections.abc import Sequence
 from itertools import repeat
 from operator import sub
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as c
-
-from impactetl.sources.pdf.calls import Floats, address, char_box, char_index, char_weight, text_part
+from impactetl.sources.pdf.calls import Floats, char_box, char_index, char_weight, text_part
 from impactetl.sources.pdf.shapes import Box, Turn
 
 
-def text_of(text_page: pdfium.PdfTextPage, count: int) -> tuple[str, bool]:
-    """Give the text of the first ``count`` characters, and whether each of them has the number of its place."""
+def text_of(at: int, count: int) -> tuple[str, bool]:
+    """Give the first ``count`` characters of the text at an address, and whether each has the number of its place."""
     if count <= 0:
         return "", True
     room = array("H", bytes(2 * (count + 2)))
-    written = text_part(address(text_page.raw), 0, count, room.buffer_info()[0])
+    written = text_part(at, 0, count, room.buffer_info()[0])
     text = room[: max(written - 1, 0)].tobytes().decode("utf-16-le", "surrogatepass")
     return text, len(text) == count == written - 1
 
@@ -25,8 +22,8 @@ def text_of(text_page: pdfium.PdfTextPage, count: int) -> tuple[str, bool]:
 class Boxes:
     """The boxes of a page's characters, by their places in its text, many at a time; the page must be open."""
 
-    def __init__(self, raw: c.FPDF_TEXTPAGE, turn: Turn, *, exact: bool) -> None:
-        self._at, self._turn, self._exact = address(raw), turn, exact
+    def __init__(self, at: int, turn: Turn, *, exact: bool) -> None:
+        self._at, self._turn, self._exact = at, turn, exact
 
     def _chars(self, places: Sequence[int]) -> Sequence[int]:
         """The numbers of the characters at places of the text; pdfium leaves out some, and adds some."""
@@ -59,4 +56,5 @@ class Boxes:
 
     def weights(self, places: Sequence[int]) -> list[int]:
         """Give the weight of each character's font, 0 where it is not told."""
-        return [max(weight, 0) for weight in map(char_weight, repeat(self._at), self._chars(places))]
+        weights = list(map(char_weight, repeat(self._at), self._chars(places)))
+        return weights if min(weights, default=0) >= 0 else [max(weight, 0) for weight in weights]

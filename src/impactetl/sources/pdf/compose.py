@@ -59,7 +59,8 @@ class _Composer:
             if number:
                 self.writer.pages.append(start + len(self._flow.joined(texts)))
             texts += [line.text for line in lines]
-        self._since_table += sum(len(text.split()) for text in texts)
+        if self._since_table <= _BETWEEN:
+            self._since_table += sum(len(text.split()) for text in texts)
         self.writer.paragraph(self._flow.joined(texts))
         self._waiting = []
 

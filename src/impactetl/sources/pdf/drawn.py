@@ -8,11 +8,11 @@ import pypdfium2.raw as c
 
 from impactetl.sources.pdf.calls import (
     Floats,
-    address,
     object_bounds,
     object_kind,
     object_matrix,
     page_object,
+    page_objects,
     path_segment,
     path_segments,
     segment_close,
@@ -39,10 +39,11 @@ Edge = tuple[float, float, float, float]
 class Drawn:
     """What is drawn on an open page; ``cut`` where that is more than is read."""
 
-    def __init__(self, raw: c.FPDF_PAGE) -> None:
-        count = c.FPDFPage_CountObjects(raw)
+    def __init__(self, page: int) -> None:
+        """Look at the page at an address."""
+        count = page_objects(page)
         self.cut = count > MAX_OBJECTS
-        shapes = list(map(page_object, repeat(address(raw)), range(min(count, MAX_OBJECTS))))
+        shapes = list(map(page_object, repeat(page), range(min(count, MAX_OBJECTS))))
         kinds = list(map(object_kind, shapes))
         self.pictures = sum(map(kinds.count, _PICTURES))
         paths = list(compress(shapes, map(c.FPDF_PAGEOBJ_PATH.__eq__, kinds)))

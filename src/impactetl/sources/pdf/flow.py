@@ -67,10 +67,7 @@ def furniture(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[frozenset[i
 
     Each page is its height and its lines. The first of the same heads or feet is kept: it may be the title.
     """
-    marks = [
-        {i: _running(line, height) for i, line in enumerate(lines) if _in_margin(line, height)}
-        for height, lines in pages
-    ]
+    marks = [_in_margins(height, lines) for height, lines in pages]
     count = Counter(mark for page in marks for mark in set(page.values()))
     least = max(2, _REPEATED * len(pages))
     numbered = [
@@ -88,13 +85,17 @@ def furniture(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[frozenset[i
     return out
 
 
-def _in_margin(line: Line, height: float) -> bool:
-    return line.y1 > (1 - _MARGIN) * height or line.y0 < _MARGIN * height
+def _in_margins(height: float, lines: Sequence[Line]) -> dict[int, tuple[str, int]]:
+    """The lines in the margins of a page by their numbers, with what two running heads have in common.
 
-
-def _running(line: Line, height: float) -> tuple[str, int]:
-    """What two running heads have in common: their words without numbers, and the end of the page."""
-    return _DIGITS.sub("#", " ".join(line.text.split())), int(line.y0 > height / 2)
+    That is their words without numbers, and the end of the page.
+    """
+    head, foot = (1 - _MARGIN) * height, _MARGIN * height
+    return {
+        i: (_DIGITS.sub("#", " ".join(line.text.split())), int(line.y0 > height / 2))
+        for i, line in enumerate(lines)
+        if line.y1 > head or line.y0 < foot
+    }
 
 
 class Flow:

@@ -2,13 +2,22 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import compress
+from itertools import chain, compress, islice
 from operator import gt
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as c
+from pypdfium2 import PdfiumError
 
 from impactetl.sources.grid import RAISED_DIGITS
+from impactetl.sources.pdf.calls import (
+    close_page,
+    close_text,
+    load_page,
+    load_text,
+    page_height,
+    page_turn,
+    page_width,
+    text_chars,
+)
 from impactetl.sources.pdf.chars import Boxes, text_of
 from impactetl.sources.pdf.drawn import Drawn
 from impactetl.sources.pdf.shapes import Line, Turn, Word
@@ -19,7 +28,8 @@ MAX_CHARS = 200_000
 _RAISED = 0.8
 # What pdfium writes for a hyphen at the end of a line, and the next line at once behind it.
 _BROKEN = "\ufffe"
-_LINE = re.compile(r"[^\s\x00-\x1f\ufffe][^\r\n\ufffe]*\ufffe?")
+# From the first sign that is seen to the last one, or up to a broken hyphen.
+_LINE = re.compile(r"[^\s\x00-\x1f\ufffe](?:[^\r\n\ufffe]*(?:[^\s\ufffe]|(?=\ufffe)))?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 # What may be a word, or a number, with a raised note behind it.
 _NOTE = re.compile(
@@ -31,32 +41,42 @@ _NOTE = re.compile(
 class Page:
     """One page of an open PDF; close it when it is read."""
 
-    def __init__(self, page: pdfium.PdfPage) -> None:
-        self._page, self._text_page = page, page.get_textpage()
-        turn = Turn(c.FPDFPage_GetRotation(page.raw), *page.get_size())
+    def __init__(self, document: int, number: int) -> None:
+        """Load a page of the document at an address, by its number from 0.
+
+        Raises:
+            PdfiumError: the page or its text cannot be loaded.
+
+        """
+        self._page = _loaded(load_page(document, number), "page")
+        try:
+            self._text_page = _loaded(load_text(self._page), "text page")
+        except PdfiumError:
+            close_page(self._page)
+            raise
+        turn = Turn(page_turn(self._page), page_width(self._page), page_height(self._page))
         self.width, self.height = turn.width, turn.height
-        chars = c.FPDFText_CountChars(self._text_page.raw)
+        chars = text_chars(self._text_page)
         self._text, exact = text_of(self._text_page, min(chars, MAX_CHARS))
-        self._boxes = Boxes(self._text_page.raw, turn, exact=exact)
-        drawn = Drawn(page.raw)
+        self._boxes = Boxes(self._text_page, turn, exact=exact)
+        drawn = Drawn(self._page)
         self.rules = tuple(map(turn.rule, drawn.rules) if turn.quarters else drawn.rules)
         self.pictures = drawn.pictures
         self.cut = drawn.cut or chars > MAX_CHARS
 
     def close(self) -> None:
         """Let the page go."""
-        self._text_page.close()
-        self._page.close()
+        close_text(self._text_page)
+        close_page(self._page)
 
     def lines(self) -> list[Line]:
         """Give the lines in the order of the content."""
-        found = [(match.start(), match[0]) for match in _LINE.finditer(self._text)]
-        starts = [start for start, _ in found]
-        ends = [start + len(words.rstrip().rstrip(_BROKEN)) for start, words in found]
-        places = [*starts, *(end - 1 for end in ends)]
+        found = [match.span() for match in _LINE.finditer(self._text)]
+        starts, lasts = [start for start, _ in found], [end - 1 for _, end in found]
         weights = self._boxes.weights(starts)
-        told, hyphens = self._with_notes(), ["-" * words.endswith(_BROKEN) for _, words in found]
-        texts = [told[start:end] + hyphen for start, end, hyphen in zip(starts, ends, hyphens, strict=True)]
+        told = self._with_notes()
+        texts = [_seen(told[start:end], broken=told.startswith(_BROKEN, end)) for start, end in found]
+        places = starts + lasts
         columns = self._boxes.columns(places)
         if columns:
             return list(map(Line, texts, starts, *_sides(columns), weights))
@@ -69,26 +89,31 @@ class Page:
             if a is not None and b is not None
         ]
 
-    def words(self, line: Line) -> list[Word]:
-        """Give the words of a line, each with its box."""
-        texts = line.text.split()
-        if not texts:  # signs alone that are nothing to read
-            return []
+    def words(self, lines: Sequence[Line]) -> list[list[Word]]:
+        """Give the words of each line, each with its box; none of signs alone that are nothing to read."""
+        texts = [line.text.split() for line in lines]
         firsts, lasts = [], []
-        at = 0
-        for text in texts:
-            at = line.text.index(text, at)
-            firsts.append(line.start + at)
-            at += len(text)
-            lasts.append(line.start + at - 1)
-        whole = (line.x0, line.y1, line.x1, line.y0)
+        for line, words in zip(lines, texts, strict=True):
+            at = 0
+            for text in words:
+                at = line.text.index(text, at)
+                firsts.append(line.start + at)
+                at += len(text)
+                lasts.append(line.start + at - 1)
+        if not firsts:
+            return [[] for _ in lines]
         places = firsts + lasts
-        columns = self._boxes.columns(places) or zip(*[box or whole for box in self._boxes.of(places)], strict=True)
-        return list(map(Word, texts, *_sides(tuple(columns))))
+        columns = self._boxes.columns(places)
+        if not columns:
+            whole = [(x.x0, x.y1, x.x1, x.y0) for x, words in zip(lines, texts, strict=True) for _ in words]
+            found = [box or line for box, line in zip(self._boxes.of(places), whole + whole, strict=True)]
+            columns = tuple(zip(*found, strict=True))
+        made = map(Word, chain.from_iterable(texts), *_sides(columns))
+        return [list(islice(made, len(words))) for words in texts]
 
     def _with_notes(self) -> str:
         """The text of the page, the digits of raised notes as such: "children\u2078", not "children8"."""
-        text = _CONTROL.sub(" ", self._text)
+        text = self._text
         notes = [match.span() for match in _NOTE.finditer(text)]
         heights = self._boxes.heights([place for at, stop in notes for place in (at - 1, at, stop - 1)])
         parts: list[str] = []
@@ -102,6 +127,19 @@ class Page:
             parts += text[done:start], text[start:stop].translate(RAISED_DIGITS)
             done = stop
         return "".join([*parts, text[done:]])
+
+
+def _loaded(at: int | None, what: str) -> int:
+    """The address of what was loaded."""
+    if at is None:
+        msg = f"Failed to load {what}."
+        raise PdfiumError(msg)
+    return at
+
+
+def _seen(text: str, *, broken: bool) -> str:
+    """A line without signs that are nothing to see, and with the hyphen that it is ``broken`` at."""
+    return (text if text.isprintable() else _CONTROL.sub(" ", text)) + "-" * broken
 
 
 def _sides(columns: Sequence[Sequence[float]]) -> tuple[Iterable[float], ...]:

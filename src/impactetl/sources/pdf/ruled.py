@@ -1,9 +1,10 @@
 """Tables that are drawn with rules: rows between the rules across, columns at their ends and at upright rules."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from impactetl.sources.pdf.shapes import Line, Rule, Word
 
@@ -18,7 +19,16 @@ _HEAD_WORDS = 12
 
 # The cells of a row, each with its lines of words.
 GridWords = list[list[list[Word]]]
-Words = Callable[[Line], list[Word]]
+
+
+class Words(Protocol):
+    """The words of the lines of a page."""
+
+    def __call__(self, line: Line) -> list[Word]:
+        """Give the words of a line."""
+
+    def read(self, lines: Sequence[Line]) -> None:
+        """Take many lines apart at once, which costs less than one by one."""
 
 
 @dataclass(slots=True)
@@ -119,7 +129,7 @@ def ruled_tables(rules: Sequence[Rule], lines: Sequence[Line], words: Words) -> 
     """Find the tables that rules draw: two heights or more that begin and end alike, with bounds of columns within."""
     groups: list[_Group] = []
     uprights = [rule for rule in rules if rule.upright]
-    each = list(dict.fromkeys(uprights))
+    each = list({(rule.at, rule.low, rule.high): rule for rule in uprights}.values())
     for level in levels(rules):
         if groups and _goes_on(groups[-1], level, (lines, words)):
             groups[-1].add(level)
@@ -207,9 +217,15 @@ def table_of(table: Ruled, lines: Sequence[Line], words: Words) -> Table:
     rows: list[GridWords] = [[[] for _ in table.bounds[1:]] for _ in range(last)]
     bands = table.bands(lines)
     inside = [i for i, band in enumerate(bands) if 0 <= band < last and table.holds(lines[i])]
-    for i in inside:
-        for column, found in _cells(table, lines[i], words).items():
-            rows[bands[i]][column].append(found)
+    lefts, rights = ([table.column(getattr(lines[i], side)) for i in inside] for side in ("x0", "x1"))
+    words.read([lines[i] for i, left, right in zip(inside, lefts, rights, strict=True) if left != right])
+    for i, left, right in zip(inside, lefts, rights, strict=True):
+        line = lines[i]
+        if left == right:
+            rows[bands[i]][left].append([Word(line.text, line.x0, line.y0, line.x1, line.y1)])
+        else:
+            for column, found in _by_column(table, words(line)).items():
+                rows[bands[i]][column].append(found)
     go_on = _labels(table, rows)
     above = _beside(table, [i for i, band in enumerate(bands) if band < 0], lines, words)
     below = _beside(table, [i for i, band in enumerate(bands) if band == last], lines, words)
@@ -263,14 +279,6 @@ def _is_row(table: Ruled, line: Line, words: Words) -> bool:
     found = words(line)
     clear = not any(runs_over(found, bound) for bound in table.inner)
     return clear and (len(_by_column(table, found)) > 1 or line.x0 > table.bounds[1])
-
-
-def _cells(table: Ruled, line: Line, words: Words) -> dict[int, list[Word]]:
-    """The words of a line by their columns, as one where all of them stand in one column."""
-    left, right = table.column(line.x0), table.column(line.x1)
-    if left == right:
-        return {left: [Word(line.text, line.x0, line.y0, line.x1, line.y1)]}
-    return _by_column(table, words(line))
 
 
 def _by_column(table: Ruled, words: Sequence[Word]) -> dict[int, list[Word]]:

@@ -38,7 +38,7 @@ class Line:
         return self.y1 - self.y0
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(slots=True)
 class Rule:
     """A drawn line: across from ``low`` to ``high`` at height ``at``, or upright from ``low`` to ``high`` at ``at``."""
 

@@ -62,5 +62,10 @@ class _Words:
 
     def __call__(self, line: Line) -> list[Word]:
         if line.start not in self._known:
-            self._known[line.start] = self._page.words(line)
+            self.read([line])
         return self._known[line.start]
+
+    def read(self, lines: Sequence[Line]) -> None:
+        """Take many lines apart at once, which costs less than one by one."""
+        unread = [line for line in lines if line.start not in self._known]
+        self._known.update(zip([line.start for line in unread], self._page.words(unread), strict=True))

@@ -1,12 +1,15 @@
 """A PDF to a document, page by page; what cannot be read is told, and the good pages are kept."""
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from statistics import median
 
 import pypdfium2 as pdfium
 
 from impactetl.model import Document
 from impactetl.schema import Problem, ProblemKind
+from impactetl.sources.pdf.calls import address
 from impactetl.sources.pdf.compose import compose
 from impactetl.sources.pdf.page import Page
 from impactetl.sources.pdf.shapes import Line
@@ -23,6 +26,24 @@ _OTHERS = "the other pages"
 
 def read_pdf(raw: Raw) -> Items:
     """Read a PDF: problems first, then the document, unless there is none."""
+    with _uncollected():
+        items = list(_items(raw))
+    yield from items
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage in circles meanwhile: what a document is taken apart to, by the ten thousand, makes none."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _items(raw: Raw) -> Items:
     try:
         opened = pdfium.PdfDocument(raw.content)
     except pdfium.PdfiumError as error:
@@ -49,21 +70,25 @@ def _unopened(raw: Raw, error: str) -> Problem:
 
 def _sheets(raw: Raw, opened: pdfium.PdfDocument) -> Iterator[Sheet | Problem | None]:
     """Take the pages apart: None, behind its problem, for one that cannot be read."""
-    for number in range(min(len(opened), raw.options.max_pages)):
+    count, document = len(opened), address(opened.raw)
+    for number in range(min(count, raw.options.max_pages)):
         try:
-            page = Page(opened[number])
+            page = Page(document, number)
         except pdfium.PdfiumError as error:
             message = f"page {number + 1} cannot be read ({error}); look at it in a viewer, and save the file anew"
             yield raw.problem(ProblemKind.CORRUPT, message, kept=_OTHERS)
             yield None
             continue
+        try:
+            sheet = sheet_of(page)
+        finally:
+            page.close()
         if page.cut:
             message = f"page {number + 1} holds more signs or shapes than a page does, and is read in part"
             yield raw.problem(ProblemKind.LIMIT, message, kept=f"part of the page, and {_OTHERS}")
-        yield sheet_of(page)
-        page.close()
-    if len(opened) > raw.options.max_pages:
-        message = f"{len(opened)} pages (limit pages); raise the limit to read all of them, or split the file"
+        yield sheet
+    if count > raw.options.max_pages:
+        message = f"{count} pages (limit pages); raise the limit to read all of them, or split the file"
         yield raw.problem(ProblemKind.LIMIT, message, kept=f"the first {raw.options.max_pages} pages")
 
 
