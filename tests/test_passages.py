@@ -134,7 +134,7 @@ LAYOUT: list[tuple[str, str, list[tuple[str, str]]]] = [
     (
         "dot leaders",
         "Girls freed ........ 12\nMen jailed ........ 3",
-        [(ITEM, "Girls freed ........ 12"), (ITEM, "Men jailed ........ 3")],
+        [("row", "Girls freed ........ 12"), ("row", "Men jailed ........ 3")],
     ),
     (
         "tabs",

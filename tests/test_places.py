@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from impactetl.mentions.places import find_places, subject_country
+from impactetl.mentions.places import find_places
+from impactetl.mentions.subjects import subject_country
 from impactetl.model import PlaceKind
 
 ROWS: list[tuple[str, str]] = [
@@ -244,6 +245,10 @@ SUBJECTS: list[tuple[str | None, str, str | None]] = [
     ("China (Includes Hong Kong, Macau, and Tibet) 2019: Women", "", "CHN"),
     ("Irish Republicans", "", None),
     ("Remarks by President Biden", "", None),
+    ("12 girls freed", "12 girls freed\nPolice in Mali freed 12 girls on 3 March 2022.", "MLI"),
+    ("Key figures", "Arrests 2022: 45\nConvictions: 12\nRescued: 310\nPolice in Mali freed 14 girls.", None),
+    ("Our year", "45 arrested\n12 convicted\n310 children freed\nA court in Accra sentenced two men.", None),
+    ("Our year in Ghana", "45 arrested\n12 convicted\n310 freed\nA court in Accra sentenced two men.", "GHA"),
     ("Cambodian police act", "", None),
     (None, "", None),
 ]

@@ -176,7 +176,7 @@ def test_a_stretch_is_told_by_the_words_within_it() -> None:
         (f"{FILLER}\n\n14\n\ntraffickers arrested\n\n{FILLER}", [("The river", False)]),
         ("Rivers\nThe unit arrested 14 men.\nHills", [("The unit", False)]),
         ("Rivers,\nthe unit arrested 14 men\nin the hills.\nHills", [("Rivers", False)]),
-        (f"2019 reunion\n\n{FILLER} The unit arrested 14 traffickers. {FILLER}", [("The unit", True)]),
+        (f"2019 regatta\n\n{FILLER} The unit arrested 14 traffickers. {FILLER}", [("The unit", True)]),
     ],
 )
 def test_sentences_are_cut_out_of_prose_alone(text: str, units: list[tuple[str, bool]]) -> None:

@@ -14,6 +14,7 @@ from impactetl.records.breakdown import broken_down_below
 from impactetl.records.context import Context, Frame
 from impactetl.records.draft import Reading
 from impactetl.records.entries import neighbours
+from impactetl.records.passage_rows import PassageRows
 from impactetl.records.referred import follow
 from impactetl.records.run import contexts, readings, rows, states
 from impactetl.records.setting import Whole
@@ -71,18 +72,17 @@ def _read(document: Document, spans: Sequence[Span] | None = None) -> _Read:
     """Take a document through the stages that need nothing but its words."""
     document = replace(document, text=_storable(document.text))
     text = document.text
-    found = passages(text, document.cells) if spans is None or spans else []
+    found = passages(text, document.cells)
     wanted = [True] * len(found) if spans is None else deep(Whole(text), text, found, spans)
     foreign = any(wanted) and (document.language or language_of(text) or ENGLISH) != ENGLISH
     about = document.country or (subject(document) if any(wanted) else None)
     finder = Finder(text, frozenset({about}) if about is not None else frozenset())
-    whole = Whole(text, foreign)
-    read = list(readings(text, whole, found, wanted, finder.mentions))
+    pieces = PassageRows(text, Whole(text, foreign), found, finder.mentions)
+    read = list(readings(pieces, wanted))
     told = states(text, read)
     if told:
-        read = follow(text, whole, found, read, finder.mentions)
-        read = broken_down_below(text, whole, found, read, finder.mentions)
-        read = counted_under(text, whole, found, read, finder.mentions)
+        for stage in (follow, broken_down_below, counted_under):
+            read = stage(pieces, read)
     return _Read(document, found, finder, tuple(read), told)
 
 

@@ -34,23 +34,24 @@ class Finder:
         """Give what a passage hands to those behind it: dates and places, and numbers if they were found already."""
         if passage.start in self._known:
             return self._known[passage.start]
-        dates = tuple(date for span in _spans(passage) for date in find_dates(self.text, *span))
+        dates = tuple(date for span, heads in _spans(passage) for date in find_dates(self.text, *span, heading=heads))
         return Mentions((), dates, self.places(passage))
 
     def places(self, passage: Passage) -> tuple[PlaceMention, ...]:
         """Give the places that a passage names."""
         if passage.start in self._known:
             return self._known[passage.start].places
-        return tuple(place for span in _spans(passage) for place in find_places(self.text, *span, self.hint))
+        return tuple(place for span, _ in _spans(passage) for place in find_places(self.text, *span, self.hint))
 
     def _found(self, passage: Passage) -> Mentions:
-        if not passage.cells:
+        if not passage.cells and not passage.heads:
             return self._span((passage.start, passage.end))
-        parts = [self._span(span) for span in _spans(passage)]
+        parts = [self._span(span, heads=heads) for span, heads in _spans(passage)]
         columns = [span for cell in passage.cells for span in cell.columns]
+        columns += [passage.caption] if passage.caption is not None else []
         for span in columns:
             if span not in self._heads:
-                self._heads[span] = self._span(span)
+                self._heads[span] = self._span(span, heads=True)
         return Mentions(
             tuple(number for part in parts for number in part.numbers),
             tuple(date for part in parts for date in part.dates),
@@ -58,8 +59,8 @@ class Finder:
             {span: self._heads[span] for span in columns},
         )
 
-    def _span(self, span: Span) -> Mentions:
-        dates = find_dates(self.text, *span)
+    def _span(self, span: Span, *, heads: bool = False) -> Mentions:
+        dates = find_dates(self.text, *span, heading=heads)
         return Mentions(find_numbers(self.text, *span, dates), dates, find_places(self.text, *span, self.hint))
 
     def _without_citations(self, found: Mentions) -> Mentions:
@@ -78,5 +79,6 @@ class Finder:
         return citations(self.text)
 
 
-def _spans(passage: Passage) -> list[Span]:
-    return list(pieces(passage)) if passage.cells else [(passage.start, passage.end)]
+def _spans(passage: Passage) -> list[tuple[Span, bool]]:
+    cut = passage.cells or passage.heads
+    return list(pieces(passage)) if cut else [((passage.start, passage.end), False)]

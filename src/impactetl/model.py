@@ -28,7 +28,8 @@ class Cell:
 
     ``row`` spans the whole row that the cell stands in, from its first cell to its last: whole lines of the text, and
     no other text between them. ``header`` spans the cell that heads the row; ``columns`` those that head the column,
-    outermost first, a heading that runs over the whole width of the table among them.
+    outermost first, a heading that runs over the whole width of the table among them. ``whole`` spans the label of the
+    row above of which this one tells a part ("of whom minors"), in a table of plain text.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Cell:
     row: Span
     header: Span | None = None
     columns: tuple[Span, ...] = ()
+    whole: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,12 @@ class PlaceKind(StrEnum):
     WORLD = "world"  # "worldwide", "in Africa": no one country
 
 
+LOCAL_PLACES = frozenset({PlaceKind.REGION, PlaceKind.CITY})
+"""What lies within one country."""
+NAMED_PLACES = LOCAL_PLACES | {PlaceKind.COUNTRY}
+"""What is named for itself, and not by its people or a body."""
+
+
 class PlaceRole(StrEnum):
     """What the words around a place name make of it."""
 
@@ -208,6 +216,10 @@ class PlaceRole(StrEnum):
     WITH = "with"  # a partner, a neighbour, a donor: "the border with Brazil", "funded by Norway"
     SEAT = "seat"  # where an organisation sits: "based in New York", "London-based"
     OFFICE = "office"  # whom somebody stands for: "the President of Liberia", "the Kenyan embassy"
+
+
+SCENES = frozenset({PlaceRole.AT, PlaceRole.NAME})
+"""Roles of a place where something may have happened."""
 
 
 @plain
@@ -229,7 +241,9 @@ class Passage:
     ``label_start`` and ``label_end`` span the words that say what a number block counts, where they are on another
     line than the number. ``paragraph`` numbers the paragraphs of the document; ``headings`` are the offsets of the
     headings in force, outermost first; ``lead`` is the offset span of the sentence that leads a list in. ``cells`` are
-    the cells of a table that the passage is made of, where the document tells them.
+    the cells of a table that the passage is made of, where the document tells them, and ``heads`` the headings of
+    rows and columns that stand in it: a bare year in one of these counts nothing. ``caption`` is the short line above
+    the table whose row the passage is.
     """
 
     start: int
@@ -239,6 +253,8 @@ class Passage:
     headings: tuple[tuple[int, int], ...] = ()
     lead: tuple[int, int] | None = None
     cells: tuple[Cell, ...] = ()
+    heads: tuple[Span, ...] = ()
+    caption: Span | None = None
 
 
 @plain

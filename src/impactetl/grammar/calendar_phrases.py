@@ -12,7 +12,7 @@ from impactetl.model import DateKind, DateMention, DateRole
 Fields = DateMention | None
 
 _UNIT = r"(?P<unit>year|month|week|day|quarter|decade)s?\b"
-_FISCAL = r"(?P<fiscal>(?:fiscal|financial|reporting|school|calendar)\s+)?"
+_FISCAL = r"(?P<fiscal>(?:fiscal|financial|reporting|review|school|calendar)\s+)?"
 _PERIOD_UNIT = r"(?P<unit>year|month|week|quarter|decade|period|day)\b"
 _WHOSE_YEAR = (
     r"(?:(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d)|(?P<fy>(?:fiscal\s+year|FY)\s?(?P<fiscal_year>20\d\d)(?![\w%]))"
@@ -84,7 +84,12 @@ def _unit(match: re.Match[str]) -> str:
 def _following(match: re.Match[str]) -> Fields:
     count = count_of(match["count"]) if match["count"] else 1
     role = DateRole.BETWEEN if match["count"] else DateRole.IN
-    return _mention(match, count, _unit(match), role=role, story=True)
+    return _mention(match, count, match["one"].lower() if match["one"] else _unit(match), role=role, story=True)
+
+
+def _to_date(match: re.Match[str]) -> Fields:
+    """Read "in the year to date" as this year up to the reference."""
+    return _mention(match, 0, "year", role=DateRole.UNTIL)
 
 
 def _distance(match: re.Match[str]) -> Fields:
@@ -230,16 +235,18 @@ FORMS: Final = (
         _past,
     ),
     _form(
-        rf"the\s+(?:following|next|subsequent|ensuing)\s+(?:(?P<count>{NUMBER}|several|few)\s+)?(?:fiscal\s+)?{_UNIT}",
+        rf"the\s+(?:following|next|subsequent|ensuing)\s+(?:(?P<count>{NUMBER}|several|few)\s+)?(?:fiscal\s+)?{_UNIT}"
+        r"|the\s+(?P<one>year|month|week|day)\s+(?:that\s+follow(?:s|ed)|following|which\s+followed)\b(?!\s+(?:the|a|an|his|her|its|their|our)\b)",
         _following,
     ),
+    _form(r"(?:in\s+|for\s+)?(?P<core>(?:the\s+)?year[\s-]to[\s-]date)\b", _to_date),
     _form(
         rf"(?P<count>the|{NUMBER}|several|a\s+few|many)\s+{_UNIT}\s+(?P<where>ago|earlier|later|previously|afterwards?|thereafter"
         r"|(?:before|prior|after|on)(?=\s*[,.;:)\]\u2013\u2014]|\s*$|\s+(?:and|when)\b))",
         _distance,
     ),
     _form(
-        rf"(?:the\s+same|that\s+same|that|those|these\s+same)\s+(?:(?P<count>{NUMBER})\s+)?(?:fiscal\s+|reporting\s+)?"
+        rf"(?:the\s+same|that\s+same|that|those|these\s+same)\s+(?:(?P<count>{NUMBER})\s+)?(?:fiscal\s+|reporting\s+|whole\s+|entire\s+|one\s+)?"
         r"(?P<unit>year|month|week|day|quarter|period)s?\b",
         _same,
     ),
@@ -257,7 +264,8 @@ FORMS: Final = (
     _form(rf"(?:the\s+)?(?:past|last)\s+{NUMBER}[\s-]hours\b", _hours),
     _form(r"yesterday|today|tomorrow|tonight|last\s+night|this\s+(?:morning|afternoon|evening)\b", _daily),
     _form(
-        r"(?:the\s+)?(?:reporting|review)\s+(?:period|year)\b|the\s+(?:year|period)\s+(?:under\s+review|covered)\b",
+        r"(?:the\s+)?(?:reporting|review)\s+(?:period|year)\b|the\s+(?:year|period)\s+(?:under\s+review|covered)\b"
+        r"|the\s+(?:financial|fiscal)\s+year\s+(?:(?:that|which)\s+(?:has\s+)?)?just\s+(?:ended|closed|gone|past|finished)\b",
         _document,
     ),
     _form(

@@ -1,6 +1,7 @@
 """Four-digit numbers that are years, told from those that count."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from impactetl.grammar.calendar_words import CENTURY, DASH, FIRST_LIKELY_YEAR, FULL_MONTHS, LAST_LIKELY_YEAR, words
@@ -13,8 +14,13 @@ _YEARS: Final = re.compile(
     rf"(?:(?P<sign>\s?(?:{DASH}|/)\s?)(?P<last>\d{{4}}|\d\d)(?![\d%]|[-/.,]\d))?"
     rf"(?![\w%+]|[.,:]\d|/\d|{DASH}\d)",
 )
+_BARE_YEARS: Final = re.compile(
+    rf"(?:(?<![\w.,:/$\u20ac\u00a3%#])(?<!\d{DASH})|(?<=\bFY))(?P<year>(?:19|20)\d\d)"
+    rf"(?:\s?(?:{DASH}|/)\s?(?P<last>(?:19|20)\d\d|\d\d)(?!\d))?(?![\w%+]|[.,:/]\d|{DASH}\d)"
+)
 _FAR_YEAR: Final = re.compile(
-    r"\s+(?:to|through|until|and|till)\s+(?:the end of\s+)?(?P<last>(?:19|20)\d\d)(?![\w%]|[-/.,]\d)"
+    r"\s+(?:to|through|until|and|till)\s+(?:the end of\s+|(?:spring|summer|autumn|fall|winter)\s+)?"
+    r"(?P<last>(?:19|20)\d\d)(?![\w%]|[-/.,]\d)"
 )
 _FISCAL_BEFORE: Final = re.compile(rf"\b{_FISCAL}\s?(?:of\s+)?\(?$", re.IGNORECASE)
 _FISCAL_AFTER: Final = re.compile(rf"\s+{_FISCAL}\b", re.IGNORECASE)
@@ -62,6 +68,18 @@ def years_at(text: str, start: int, stretch: tuple[int, int]) -> DateMention | N
     if not _is_year(text, (start, end), stretch, int(match["year"])):
         return None
     return _years(text, (start, end), stretch, (int(match["year"]), last))
+
+
+def bare_years(text: str, start: int, end: int) -> Iterator[DateMention]:
+    """Give the years of a heading, where every bare year is one, whatever noun stands beside it.
+
+    >>> [year.year for year in bare_years("2020 convictions", 0, 16)]
+    [2020]
+    """
+    for match in _BARE_YEARS.finditer(text, start, end):
+        year, digits = int(match["year"]), match["last"] or ""
+        last = int(digits) if len(digits) > 2 else year - year % CENTURY + int(digits or year % CENTURY)  # noqa: PLR2004 - two digits
+        yield _years(text, match.span(), (start, end), (year, last if last > year else None))
 
 
 def short_fiscal_at(text: str, start: int, end: int) -> DateMention | None:

@@ -52,6 +52,16 @@ def verb_forms(lemma: str) -> dict[str, str]:
     return forms | {participle: "part"} | dict.fromkeys(pasts, "past" if participle in pasts else "preterite")
 
 
+@cache
+def forms_of(*lemmas: str) -> frozenset[str]:
+    """Give every form of some verbs.
+
+    >>> sorted(forms_of("see"))
+    ['saw', 'see', 'seeing', 'seen', 'sees']
+    """
+    return frozenset(form for lemma in lemmas for form in verb_forms(lemma))
+
+
 def _regular(lemma: str) -> tuple[str, str, str]:
     """Give the third person, the past and the ing-form by rule."""
     if lemma.endswith("y") and lemma[-2] not in _VOWELS:

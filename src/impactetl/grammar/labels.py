@@ -20,11 +20,13 @@ _ADDRESS = re.compile(
 _ADDRESS_SIGNS = ("://", "www.", "@", ".com/", ".org/", ".net/", ".gov/")
 _DIGIT = re.compile(r"[0-9]")
 
+# Signs that part the groups of a phone number; tabs part the cells of a table.
+_PARTS = r"[ \u00a0\u202f.-]"
 _PHONE = re.compile(
-    r"[0-9]{1,3}[\s.-]?\(?[0-9]{2,4}\)?[\s.-][0-9]{3,4}[\s.-][0-9]{3,4}(?![0-9,])"  # +1 (703) 465-5495
-    r"|[0-9]{3}\)?\s?[-.\s]\s?[0-9]{3}\s?[-.]\s?[0-9]{4}(?![0-9])"  # (703) 465-5495
+    rf"[0-9]{{1,3}}{_PARTS}?\(?[0-9]{{2,4}}\)?{_PARTS}[0-9]{{3,4}}{_PARTS}[0-9]{{3,4}}(?![0-9,])"  # +1 (703) 465-5495
+    rf"|[0-9]{{3}}\)? ?{_PARTS} ?[0-9]{{3}} ?[-.] ?[0-9]{{4}}(?![0-9])"  # (703) 465-5495
     r"|1-8[0-9]{2}-[0-9a-z-]{5,12}"  # 1-888-373-7888
-    r"|0[0-9]{2,4}[\s-][0-9]{3,4}[\s-]?[0-9]{3,4}(?![0-9])"
+    rf"|0[0-9]{{2,4}}{_PARTS}[0-9]{{3,4}}{_PARTS}?[0-9]{{3,4}}(?![0-9])"
 )
 _AFTER_PLUS = re.compile(r"[0-9][0-9\s().-]{6,18}[0-9]")
 _LOOSE = re.compile(r"[0-9][0-9-]*(?:[\s.][0-9-]+){0,5}")
@@ -74,7 +76,7 @@ def _phone(plain: Stretch, place: int) -> Atom | None:
     raw, low = plain.raw, plain.low
     if low[place - 1 : place] == "+" and place and (found := _AFTER_PLUS.match(low, place)):
         return refusal(place, found.end(), NumberKind.OTHER, "contact")
-    if found := _PHONE.match(low, place):
+    if (found := _PHONE.match(low, place)) and "\t" not in found[0]:  # a tab parts the cells of a table
         return refusal(place, found.end(), NumberKind.OTHER, "contact")
     if (found := _POST_CODE.match(low, place)) and _STATE_BEFORE.search(raw, max(0, place - 4), place):
         return refusal(place, found.end(), NumberKind.OTHER, "contact")

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from functools import cache
 
-from impactetl.grammar.tokens import blanked
+from impactetl.grammar.tokens import letter_runs
 from impactetl.lexicon.load import load
 
 ENGLISH = "en"
@@ -35,7 +35,7 @@ def language_of(text: str) -> str | None:
     >>> language_of("Die Polizei hat 120 Frauen befreit und die Männer wurden in der Stadt nicht gefunden.")
     'de'
     """
-    words = _words(text[:_HEAD_CHARS].lower())
+    words = letter_runs(text[:_HEAD_CHARS].lower(), _WORD)
     script = _script(words)
     if script is not None:
         return script
@@ -50,20 +50,6 @@ def language_of(text: str) -> str | None:
     if count[best] < _LEAST_SHARE * len(words):
         return None
     return best if best == "en" or count[best] > _LEAD * count["en"] else "en"
-
-
-def _words(low: str) -> list[str]:
-    """The runs of letters of a text in lower case; signs of ASCII part them, and others within a run."""
-    runs = blanked(low).split()
-    if low.isascii():
-        return runs
-    found: list[str] = []
-    for run in runs:
-        if run.isascii():
-            found.append(run)
-        else:
-            found.extend(_WORD.findall(run))
-    return found
 
 
 def _script(words: list[str]) -> str | None:

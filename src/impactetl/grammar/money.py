@@ -34,11 +34,12 @@ CODES = frozenset(
 # ("12 won awards"): they make an amount from this value on.
 WORDLIKE = frozenset(
     {"ALL", "TOP", "TRY", "MAD", "SOS", "CUP", "MOP", "BOB", "PEN", "COP", "BAM", "won", "P", "Q", "K", "N", "R", "L"}
+    | {"KM", "Le", "Br", "Bs", "VT", "Vt", "RD", "L.", "Q.", "K."}
 )
 _WORDLIKE_LEAST = 1000
 _LONGEST_SIGN = 7
 
-_SIGN_END = re.compile(r"[^\s\d(),;:\"'/-]+[\s]?$")
+_SIGN_END = re.compile(r"(?:\b[BS]/\.?|[^\s\d(),;:\"'/-]+)[\s]?$")
 # Names that stand before their amount: "CFA francs 500,000", "francs CFA 500,000", "ariary 1 million".
 _NAMED_BEFORE = re.compile(r"\b(?:cfa\s?(francs?)|(francs?)\s?cfa|(ariary|naira|kwacha|rupees|taka|birr|riel))\s$")
 _LONGEST_NAME = len("francs  cfa  ")
@@ -92,7 +93,7 @@ def _mark_before(raw: str, low: str, place: int) -> Currency | None:
     start = found.start()
     if _is_glued_to_letter(raw, start):
         return None
-    if unit := _symbol_unit(mark, glued=found.end() - start == len(mark)):
+    if unit := _symbol_unit(mark):
         if mark == "$" and (us := _UNITED_STATES.search(low, max(0, start - 5), start)):
             return Currency(us.start(), "USD")
         return Currency(start, unit)
@@ -105,11 +106,11 @@ def _is_glued_to_letter(raw: str, start: int) -> bool:
     return start > 0 and raw[start - 1].isalnum() and raw[start].isalnum()
 
 
-def _symbol_unit(mark: str, *, glued: bool) -> str | None:
+def _symbol_unit(mark: str) -> str | None:
     """Look a mark up; letters count only with a capital, so that no common word is one."""
     if mark in CODES:
         return mark
-    if _LETTERS.fullmatch(mark) and not (mark[0].isupper() and (glued or len(mark) > 1)):
+    if _LETTERS.fullmatch(mark) and not mark[0].isupper():
         return None
     return _SYMBOLS.get(mark.lower())
 

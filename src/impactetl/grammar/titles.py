@@ -2,8 +2,8 @@
 
 import re
 
-from impactetl.grammar.tokens import words_of
-from impactetl.lexicon.load import words_of as listed
+from impactetl.grammar.tokens import words_in
+from impactetl.lexicon.load import words_of
 
 
 def tells_plan(title: str) -> bool:
@@ -12,10 +12,10 @@ def tells_plan(title: str) -> bool:
     >>> tells_plan("Strategy 2020"), tells_plan("Results 2020")
     (True, False)
     """
-    return not listed("framing", "plans").isdisjoint(words_of(title))
+    return not words_of("framing", "plans").isdisjoint(words_in(title))
 
 
-_SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
+_SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter|easter|pentecost|whitsun)\b", re.IGNORECASE)
 
 
 def names_season(title: str) -> bool:

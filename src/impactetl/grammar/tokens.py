@@ -68,30 +68,29 @@ def blanked(text: str) -> str:
     return text.encode(errors="replace").translate(_BLANKED).decode()
 
 
-def words_of(text: str) -> list[str]:
+def words_in(text: str) -> list[str]:
     r"""Give the folded words of a text in order, the parts of a hyphened word one by one; no numerals and no signs.
 
-    >>> words_of("The anti-traf\ufb01cking unit freed 12.")
+    >>> words_in("The anti-traf\ufb01cking unit freed 12.")
     ['the', 'anti', 'trafficking', 'unit', 'freed']
     """
-    plain = text.isascii()
-    low = text.lower() if plain else text.replace("\u00ad", "").lower()
+    low = text.lower() if text.isascii() else text.replace("\u00ad", "").lower()
+    found = letter_runs(low, _WORD)
+    return found if low.isascii() else [word if word.isascii() else fold(word) for word in found]
+
+
+def letter_runs(low: str, word: re.Pattern[str]) -> list[str]:
+    """Give the runs of letters of a text in lower case; ``word`` finds those in a run that holds more than ASCII."""
     runs = blanked(low).split()
-    if plain:
+    if low.isascii():
         return runs
-    found: list[str] = []
-    for run in runs:
-        if run.isascii():
-            found.append(run)
-        else:
-            found.extend(word if word.isascii() else fold(word) for word in _WORD.findall(run))
-    return found
+    return [part for run in runs for part in ((run,) if run.isascii() else word.findall(run))]
 
 
-def compounds_of(text: str) -> list[str]:
+def compounds_in(text: str) -> list[str]:
     """Give the folded words that a hyphen joins, whole, and the verbs that "n't" hangs on.
 
-    >>> compounds_of("The ex-husband wasn't charged.")
+    >>> compounds_in("The ex-husband wasn't charged.")
     ['ex-husband', 'was']
     """
     low = text.lower() if text.isascii() else text.replace("\u00ad", "").lower()

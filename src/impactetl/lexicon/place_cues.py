@@ -122,6 +122,8 @@ EDGE = re.compile(
     re.IGNORECASE,
 )
 ROW = re.compile(r"\t|[:|] *(?!(?:19|20)\d\d\b)\d[\d.,]*\+?$")
+# A number that is no year, as a line of a block of figures holds: "45 arrested", "Convictions: 12".
+FIGURE = re.compile(r"(?<![\d.,/-])(?!(?:19|20)\d\d\b)\d[\d,]*")
 AFTER_COLON = re.compile(r".*[:|\u2013\u2014] ?", re.DOTALL)
 DATELINE = re.compile(
     r"[A-Z][A-Z.'\u2019 -]{2,40}(?:, [A-Z][\w.' -]{2,30})?(?:,? [\w ,.]{0,24})?"

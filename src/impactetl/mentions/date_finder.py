@@ -15,7 +15,8 @@ from impactetl.grammar.calendar_words import (
     WEEKDAY,
     WEEKDAYS,
 )
-from impactetl.grammar.calendar_years import short_fiscal_at, years_at
+from impactetl.grammar.calendar_years import bare_years, short_fiscal_at, years_at
+from impactetl.lexicon.load import words_of
 from impactetl.model import DateKind, DateMention, DateRole
 
 _PHRASE_WORD: Final = re.compile(r"\w+")
@@ -49,39 +50,16 @@ _WHICH_YEAR: Final = re.compile(
 )
 _CAPITAL_AFTER: Final = re.compile(r"[ \t\u00a0]+[A-Z][a-z]")
 _UNTIL: Final = frozenset({"by", "until", "till", "as", "up", "through", "before", "so", "thus"})
-_MONTH_WORDS: Final = frozenset(
-    [
-        "in",
-        "since",
-        "during",
-        "until",
-        "till",
-        "by",
-        "from",
-        "to",
-        "through",
-        "of",
-        "between",
-        "and",
-        "last",
-        "this",
-        "next",
-        "early",
-        "late",
-        "mid",
-        "for",
-        "before",
-        "after",
-        "past",
-    ]
-)
+_MONTH_WORDS: Final = words_of("dates", "month_words")
 _SURE_WORDS: Final = frozenset({"in", "since", "during", "until", "last", "this", "next", "early", "late", "mid"})
 _WHICH_SHIFT: Final = {"last": -1, "this": 0, "next": 1, "that": 0, "the same": 0, "the previous": -1}
 _REPEATED: Final = frozenset({"each", "every"})
 
 
-def find_dates(text: str, start: int, end: int) -> tuple[DateMention, ...]:
+def find_dates(text: str, start: int, end: int, *, heading: bool = False) -> tuple[DateMention, ...]:
     """Find the date expressions of ``text[start:end]``, in order and without overlap; offsets are into ``text``.
+
+    In a ``heading`` of a table every bare year is one, whatever noun stands beside it.
 
     >>> [(d.year, d.month, d.role.value) for d in find_dates("Since October 2013 we freed 12.", 0, 31)]
     [(2013, 10, 'since')]
@@ -92,6 +70,8 @@ def find_dates(text: str, start: int, end: int) -> tuple[DateMention, ...]:
     told = sieve.told_places(piece)
     if told:
         found.extend(_phrases(text, start, end, told))
+    if heading:
+        found.extend(_led(text, year, start) for year in bare_years(text, start, end))
     if not found:
         return ()
     found.sort(key=lambda mention: (mention.start, -mention.end))

@@ -39,9 +39,9 @@ def issue_of(text: str) -> Issue:
     >>> issue_of("Court Watch, Bulletin 3/2017\n").year
     2017
     """
-    year = _month_line(text)
-    if year is not None:
-        return Issue(year=year)
+    told = _month_line(text)
+    if told is not None:
+        return told
     timeline = is_timeline(text)
     by_month = _by_month(text) if not timeline else None
     if by_month is not None:
@@ -52,16 +52,21 @@ def issue_of(text: str) -> Issue:
     return Issue(published=_told_in(text) or (_signed(text) if not timeline else None))
 
 
-_UPDATED = re.compile(r"\s*(?:last\s+)?(?:updated|published|released|issued|posted|revised|as of)\b", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"\s*[(\[]?(?:last\s+)?"
+    r"(?:updated|published|released|issued|posted|revised|written|printed|compiled|drafted|as of)\b",
+    re.IGNORECASE,
+)
 
 
-def _month_line(text: str) -> int | None:
+def _month_line(text: str) -> Issue | None:
     """Read the year of a document that tells the month of its release: "Updated April 2021"."""
     start = 0
     for line in text[:_HEAD].splitlines(keepends=True):
         if _UPDATED.match(line) and len(line) <= _TAIL_CHARS:
             found = find_dates(text, start, start + len(line))
-            return next((m.year for m in found if m.year is not None), None)
+            year = next((m.year for m in found if m.year is not None), None)
+            return Issue(year=year, span=(start, start + len(line))) if year is not None else None
         start += len(line)
     return None
 
@@ -69,13 +74,20 @@ def _month_line(text: str) -> int | None:
 # The small words of a masthead; in a line with another one the month dates news.
 _ISSUE_WORD = re.compile(
     r"(?:issue|edition|vol|volume|no|nr|number|newsletter|news|e-?news|bulletin|update|digest|magazine|quarterly|monthly"
-    r"|weekly|the|of|and|for|from|a)\b"
+    r"|weekly|letter|circular|greetings?|friends|to|the|of|and|for|from|a)\b"
 )
 _SMALL_WORD = re.compile(r"(?<![\w'\u2019-])[a-z][a-z-]*")
 _SEASON = re.compile(
-    r"\b(spring|summer|autumn|fall|winter)(?:\s+(?:issue|edition))?,?\s+((?:19|20)\d\d)\b", re.IGNORECASE
+    r"\b(spring|summer|autumn|fall|winter|new year|lent|easter|pentecost|whitsun|michaelmas|diwali|thanksgiving|advent"
+    r"|christmas)(?:\s+(?:issue|edition|letter|newsletter|message|greetings?|appeal|update|card|mailing))?,?\s+((?:19|20)\d\d)\b",
+    re.IGNORECASE,
 )
-_SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 12}
+# The month by whose end an issue of a season is out.
+_SEASON_ENDS = {
+    "spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 12,
+    "new year": 1, "lent": 3, "easter": 4, "pentecost": 6, "whitsun": 6, "michaelmas": 9, "diwali": 11,
+    "thanksgiving": 11, "advent": 12, "christmas": 12,
+}  # fmt: skip
 
 
 def _by_month(text: str) -> Issue | None:
@@ -109,8 +121,11 @@ def _month_of_issue(line: str) -> tuple[int, int] | None:
     rest = f"{line[: span[0]]} {line[span[1] :]}"
     led = re.search(r"\b(?:in|since|until|by|during|before|after)\s*\Z", line[: span[0]], re.IGNORECASE)
     small = all(_ISSUE_WORD.fullmatch(word[0]) for word in _SMALL_WORD.finditer(rest))
-    return found if small and led is None else None
+    return found if small and led is None and _BEGUN.search(rest) is None else None
 
+
+# Such a line dates no issue: "SINCE WE STARTED (June 2011)".
+_BEGUN = re.compile(r"\b(?:since|began|begun|founded|launched|opened|started)\b", re.IGNORECASE)
 
 _SERIAL = re.compile(
     r"\b(?:issue|bulletin|newsletter|edition|number|no|nr|volume|vol|digest|dispatch|circular|magazine|journal|update)\b"
@@ -159,7 +174,7 @@ def _told_in(text: str) -> date | None:
     return None
 
 
-_IN_COURT = frozenset({"court", "judge", "police", "jury", "tribunal", "officers", "prosecutors"})
+_IN_COURT = words_of("framing", "in_court")
 
 
 def _is_month(mention: DateMention) -> bool:

@@ -7,7 +7,7 @@ from functools import partial
 
 from impactetl.lexicon import place_cues as cues
 from impactetl.lexicon.load import words_of
-from impactetl.model import PlaceKind, PlaceMention, PlaceRole
+from impactetl.model import LOCAL_PLACES, PlaceKind, PlaceMention, PlaceRole
 
 # So many characters before a name hold the words that govern it.
 _REACH = 72
@@ -38,7 +38,7 @@ def with_roles(stretch: str, start: int, found: Sequence[PlaceMention]) -> tuple
             role = last.role if last.kind is not PlaceKind.DEMONYM else None
         if role is None and mention.kind is not PlaceKind.DEMONYM:
             role = _before(stretch[max(0, low - _REACH) : low])
-            if role is PlaceRole.WITH and mention.kind in _LOCAL:
+            if role is PlaceRole.WITH and mention.kind in LOCAL_PLACES:
                 role = PlaceRole.NAME  # a sergeant "with Newport News Police"
         out.append(mention if role is None else replace(mention, role=role))
     return tuple(out)
@@ -56,7 +56,6 @@ def _behind(stretch: str, mention: PlaceMention, end: int) -> PlaceRole | None:
     return _BEHIND[match.lastgroup or ""]
 
 
-_LOCAL = frozenset({PlaceKind.REGION, PlaceKind.CITY})
 _BEHIND = {
     "seat": PlaceRole.SEAT,
     "office": PlaceRole.OFFICE,
@@ -87,6 +86,8 @@ def _before(before: str) -> PlaceRole:
 
 def _other(word: str, previous: str) -> PlaceRole:
     """The role behind any other word: "with Brazil", "funded by Norway", "from Mali", "fled Syria"."""
+    if word == "from" and previous in _words("dispatch"):
+        return PlaceRole.AT
     given = previous in (_words("away") | _words("given") if word == "from" else _words("sponsored"))
     if word in _words("with") or (word in {"from", "by"} and given):
         return PlaceRole.WITH

@@ -1,7 +1,6 @@
 """Place names in a passage: countries, demonyms, regions, towns, and words for more than one country."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -11,15 +10,10 @@ from impactetl.lexicon.places import fold, key_of
 from impactetl.mentions.no_places import is_no_place
 from impactetl.mentions.place_phrases import with_phrases
 from impactetl.mentions.place_roles import with_roles
-from impactetl.model import PlaceKind, PlaceMention, PlaceRole, plain
+from impactetl.model import LOCAL_PLACES, PlaceKind, PlaceMention, plain
 
 _NO_CODES: frozenset[str] = frozenset()
 _PEOPLE = frozenset({PlaceKind.DEMONYM, PlaceKind.AUTHORITY})
-_LOCAL = frozenset({PlaceKind.REGION, PlaceKind.CITY})
-# Who comes from a place or stands for it may be anywhere.
-_ELSEWHERE = frozenset({PlaceRole.FROM, PlaceRole.OFFICE, PlaceRole.SEAT})
-_HEAD_LINES = 6
-_HEADING_LENGTH = 120
 # Spellings that are looked up once; beyond so many the oldest are looked up again.
 _KNOWN_WORDS = 1 << 16
 
@@ -98,7 +92,7 @@ def _mention(stretch: str, start: int, hit: _Hit, codes: tuple[str, ...]) -> Pla
         return PlaceMention(start + hit.start, start + state.end(), PlaceKind.COUNTRY, codes, name)
     if kind is PlaceKind.COUNTRY and codes != entry.codes:
         kind, name = PlaceKind.REGION, ""
-    rest = cues.KIND_BEHIND.match(stretch, hit.end) if kind in _LOCAL else None
+    rest = cues.KIND_BEHIND.match(stretch, hit.end) if kind in LOCAL_PLACES else None
     written = " ".join(stretch[hit.start : rest.end() if rest is not None else hit.end].split())
     return PlaceMention(start + hit.start, start + hit.end, kind or PlaceKind.WORLD, codes, name or written)
 
@@ -222,76 +216,3 @@ def _has_cue(view: _View, holder: str | None) -> bool:
     if entry.person:
         return strong and (known or cues.KIND_BEHIND.match(stretch, end) is not None)
     return strong or view.listed or cues.WEAK_CUE.search(view.before) is not None
-
-
-def subject_country(title: str | None, head: str) -> str | None:
-    """Give the alpha-3 code of the one country that a document is about, from its title and first lines.
-
-    None where several countries or none stand there.
-
-    >>> subject_country("Trafficking in persons: Sudan", "")
-    'SDN'
-    """
-    lines = [line.strip() for line in head.splitlines() if line.strip()][:_HEAD_LINES]
-    headings = ([title.strip()] if title else []) + _headings(lines)
-    for heading in headings[:2]:
-        if (code := labelled_country(heading)) is not None:
-            return code
-    for line in lines:
-        if (dateline := cues.DATELINE.match(line)) and (codes := _subject_codes(dateline[0])):
-            return _only(codes)
-    if any(cues.US_OFFICE.search(line) for line in headings):
-        return "USA"
-    return _only(frozenset().union(*map(_subject_codes, headings)))
-
-
-def _headings(lines: Sequence[str]) -> list[str]:
-    """Give the short lines that are no sentences, and the first sentence; a later one need not tell the subject.
-
-    A row of a list of countries is none: "Ghana: 96".
-    """
-    stop = next((i + 1 for i, line in enumerate(lines) if line.endswith((".", "!"))), len(lines))
-    return [line for line in lines[:stop] if len(line) <= _HEADING_LENGTH and not cues.ROW.search(line)]
-
-
-# "China (Includes Hong Kong, Macau, and Tibet) 2019: Women" is labelled with China.
-_BRACKETS = re.compile(r" ?\([^()]*\)")
-
-
-def labelled_country(heading: str) -> str | None:
-    """Give the country that a heading is labelled with: the only one in it, at its start or end or after a colon.
-
-    >>> labelled_country("Quarterly bulletin: Kenya")
-    'KEN'
-    """
-    heading = _BRACKETS.sub("", heading)
-    places = [place for place in find_places(heading, 0, len(heading)) if place.kind is PlaceKind.COUNTRY]
-    if len({place.codes for place in places}) != 1:
-        return None
-    place = places[0]
-    style = cues.STATE_BEFORE.search(heading, 0, place.start)
-    first = style.start() if style is not None else place.start
-    starts = cues.EDGE.fullmatch(heading, 0, first) or cues.AFTER_COLON.fullmatch(heading, 0, first)
-    rest = heading[places[-1].end :].lstrip()
-    ends = not rest or rest[0] in ":|\u2013\u2014-(" or cues.EDGE.fullmatch(rest)
-    titled = starts and (ends or rest[:4].isdigit())
-    return place.codes[0] if titled or (ends and heading.isupper()) else None
-
-
-def _subject_codes(line: str) -> frozenset[str]:
-    """Give the codes that the places of a line stand for; a people's name is no subject.
-
-    Where a state speaks of another ("imposes sanctions on Cuban officials"), the line is about the other.
-    """
-    places = find_places(line, 0, len(line))
-    policy = cues.POLICY.search(line)
-    target = frozenset(code for place in places if policy and place.start > policy.start() for code in place.codes)
-    if target:
-        return target
-    named = [place for place in places if place.kind is not PlaceKind.DEMONYM]
-    told = [place for place in named if place.role not in _ELSEWHERE] or [p for p in named if p.kind not in _LOCAL]
-    return frozenset(code for place in told for code in place.codes)
-
-
-def _only(codes: frozenset[str]) -> str | None:
-    return next(iter(codes)) if len(codes) == 1 else None

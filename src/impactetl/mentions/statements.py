@@ -7,6 +7,7 @@ word it may be about something else: "Figures of the census cover 2011".
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from functools import cache
 
 from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
@@ -29,6 +30,7 @@ _OPENS = re.compile(
     r"\W*(?:the year )?((?:19|20)\d\d) (?:was|has been|proved|turned out)\b[^.;\n]{0,60}\byear\b"
     r"|\b(?:the year )?((?:19|20)\d\d) (?:is|was) (?:nearly|almost) (?:over|done|gone|behind us)\b"
     r"|\blook(?:ing)? back (?:at|on|over|to)(?: the year)? ((?:19|20)\d\d)\s*\Z"
+    r"|\b(?:end|close|account|report|story) (?:of|on) (?:our|the) [a-z]+ year(?: of [a-z]+)?,? \(?((?:19|20)\d\d)\b"
     r"|\b(?:as|now that) ((?:19|20)\d\d) (?:draws?|drew|comes?|came|nears?|neared|ends|ended|closes|closed)\b",
     re.IGNORECASE,
 )
@@ -77,7 +79,7 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _subjects() -> tuple[str, ...]:
-    return tuple(sorted(_words("figures") | _words("document") | {"what"}))
+    return tuple(sorted(_words("figures") | _words("document") | _words("running") | _ENTERED | {"what", "period"}))
 
 
 @cache
@@ -88,17 +90,63 @@ def _known() -> frozenset[str]:
 
 def _stated(text: str, start: int, end: int) -> Stated | None:
     dates = [mention for mention in find_dates(text, start, end) if mention.kind is DateKind.ABSOLUTE]
-    spans = [(mention.outer_start if mention.outer_start >= 0 else mention.start, mention.end) for mention in dates]
-    found = [word for word in _WORD.finditer(text, start, end) if not any(a <= word.start() < b for a, b in spans)]
-    told = frozenset(word[0].lower() for word in found)
-    unknown = [word[0] for word in found if word[0].lower() not in _known()]
-    names = all(word[:1].isupper() for word in unknown) and len(unknown) <= _MOST_NAMES and not told.isdisjoint(_OWN)
-    if not dates or (unknown and not names):
+    if not dates:
         return None
-    as_of = not told.isdisjoint(_words("as_of")) or dates[-1].role is DateRole.UNTIL
-    if not told.isdisjoint(_words("figures")) and (as_of or not told.isdisjoint(_words("relation"))):
-        return _period((start, end), dates, told, as_of=as_of)
-    return _period((start, end), dates, told, as_of=False) if _of_document(text[start : dates[0].start], told) else None
+    spans = [(mention.outer_start if mention.outer_start >= 0 else mention.start, mention.end) for mention in dates]
+    words = _WORD.finditer(text, start, end)
+    found = [word[0] for word in words if not any(a <= word.start() < b for a, b in spans)]
+    told = frozenset(word.lower() for word in found)
+    if _is_made_of_known(found, told):
+        as_of = not told.isdisjoint(_words("as_of")) or dates[-1].role is DateRole.UNTIL
+        if not told.isdisjoint(_words("figures")) and (as_of or not told.isdisjoint(_words("relation"))):
+            return _period((start, end), dates, told, as_of=as_of)
+        if _of_document(text[start : dates[0].start], told):
+            return _period((start, end), dates, told, as_of=False)
+    return _period((start, end), dates, told, as_of=False) if _runs(text, start, dates, told) else None
+
+
+def _is_made_of_known(words: Sequence[str], told: frozenset[str]) -> bool:
+    """Whether a sentence has no words but those for a document, its figures and times; its own may hold names."""
+    unknown = [word for word in words if word.lower() not in _known()]
+    names = all(word[:1].isupper() for word in unknown) and len(unknown) <= _MOST_NAMES
+    return not unknown or (names and not told.isdisjoint(_OWN))
+
+
+_ENTERED = frozenset({"entries", "cases", "listed"})
+
+
+@cache
+def _runs_from() -> re.Pattern[str]:
+    """What opens a sentence that tells the span of the figures of its document."""
+    figures, document, running = ("|".join(sorted(_words(name))) for name in ("figures", "document", "running"))
+    ours = rf"(?:all|these|our|every)\s(?:of\s)?(?:the\s|our\s|these\s)?(?:[a-z]+\s){{0,2}}?(?:{figures})\b"
+    here = rf"(?:the\s)?(?:{figures})\s(?:here|below|above|that\sfollow|(?:i|o)n\sthis\s[a-z]+)\b"
+    pages = rf"(?:what\sfollows|everything\s(?:here|below|on\sthis)|this\s(?:[a-z]+\s)?(?:{document}|log|register))\b"
+    period = r"the\s(?:reporting\s)?period\s(?:[a-z]+\s){0,4}?(?:is|was|runs|ran)\b|(?:the\s)?entries\b"
+    years = r"(?:our|the|this)\s(?:reporting|financial|fiscal|review)\syear\s(?:is|was|runs|ran)\b"
+    ran = r"(?:ran|runs|lasted|took\splace|was\s(?:run|carried|implemented))"
+    work = rf"(?:the|this|our)\s(?:[a-z]+\s){{0,2}}?(?:{running})\s{ran}\b"
+    return re.compile(rf"\W*(?:{ours}|{here}|{pages}|{period}|{years}|(?P<work>{work}))", re.IGNORECASE)
+
+
+# Figures are of a month at least, and of no more years than a project runs.
+_SHORTEST_SPAN, _LONGEST_SPAN = timedelta(days=27), timedelta(days=4 * 366)
+
+
+def _runs(text: str, start: int, dates: Sequence[DateMention], told: frozenset[str]) -> bool:
+    """Whether a sentence with words of its own opens with the figures of its document, and tells one span.
+
+    ``told`` are its words. How long work ran is said at the head of the account of it.
+    """
+    if len(dates) != 1 or dates[0].role not in {DateRole.IN, DateRole.BETWEEN}:
+        return False
+    period = resolve(dates[0], Reference())
+    if period is None or not _SHORTEST_SPAN <= period.last - period.first <= _LONGEST_SPAN:
+        return False
+    opens = _runs_from().match(text, start, dates[0].start)
+    if opens is None or not told.isdisjoint(_words("no_span") | _words("edited")):
+        return False
+    return opens["work"] is None or text.count("\n", 0, start) < _OPENING_LINES
 
 
 def _of_document(before: str, told: frozenset[str]) -> bool:

@@ -1,6 +1,8 @@
 """Defendants acquitted."""
 
-from impactetl.metrics.base import OFFICIALS, SUSPECTS, Metric, noun, state, verb
+from impactetl.metrics.base import ANYONE, CASES, OFFICIALS, PEOPLE, SUSPECTS, Metric, noun, state, verb
+
+_TRIED = SUSPECTS | OFFICIALS | PEOPLE
 
 METRIC = Metric(
     name="acquittals",
@@ -27,6 +29,17 @@ METRIC = Metric(
         verb("let", "set", then="off|free for|over .. lack|want|insufficient .. evidence|proof|witnesses"),
         verb("clear", "release", "free", "discharge", then="for|over .. lack|want|insufficient .. evidence|proof"),
         noun("acquittal", "exoneration", links="of"),
+        verb("let", then="off", counts=_TRIED, topic="trial"),
+        state("get", then="off", counts=_TRIED, topic="trial"),
+        verb("give", "grant", "extend", then=".. benefit of .. doubt", counts=_TRIED),
+        state("get", "receive", then=".. benefit of .. doubt", counts=_TRIED),
+        verb("let", then="go|off by|because|as|after|since .. court|evidence|witnesses|hostile|proof", counts=_TRIED),
+        state("walk", "leave", "come", then=".. court|courtroom|dock .. free|acquitted", counts=_TRIED),
+        state("leave", then=".. court|courtroom as free|innocent", counts=_TRIED),
+        verb("declare", "pronounce", "rule", "adjudge", "judge", "hold", then="not guilty"),
+        verb("quash", "overturn", "reverse", "annul", then="conviction|convictions of", counts=_TRIED),
+        state("result", "end", then="in|with .. acquittal|acquittals", counts=ANYONE | CASES, unit="person"),
+        state("win", "secure", then=".. acquittal", counts=_TRIED),
     ),
     yes=(
         "The court acquitted three officers.",

@@ -6,7 +6,7 @@ Each cue needs the topic "aftercare": elsewhere "40 people went home" tells of n
 from functools import partial
 
 from impactetl.lexicon.load import words_of
-from impactetl.metrics.base import PEOPLE, VICTIMS, Cue, help_to, state, verb
+from impactetl.metrics.base import PEOPLE, VICTIMS, Cue, help_to, noun, state, verb
 
 _COUNTED = VICTIMS | PEOPLE
 _TOPIC = "aftercare"
@@ -48,7 +48,15 @@ CUES: tuple[Cue, ...] = (
     _state(*_STAY, then="in|with them"),
     _state(*_STAY, then="on in|with|at"),
     _of_victims("share", then=".. room|rooms|house|flat|flats|roof|dormitory|kitchen|cottage"),
+    _of_victims("be", then="in|at school|college|university|kindergarten|apprenticeships"),
+    _state("be", then=f"now|currently|still|already|back in|at {_SCHOOL}|{_WORK}"),
+    _state("be", then=".. employed|self-employed|married|schooled|reunited|resettled"),
+    _of_victims("be", then=".. in|at our|its shelter|refuge|hostel|safehouse|home|homes|house|houses"),
+    _state("have", then=f"{_THERAPY}|{_LESSONS}|sessions|consultations|appointments|counselling|check-ups|surgery"),
     # Who came.
+    _state(
+        "come", "apply", "ask", "turn", then="for|to us|help|advice|support|counselling|shelter|treatment|therapy|food"
+    ),
     _state("pass", then="through"),
     _state("come", "turn", "apply", "write", "return", "arrive", then="to|with|at us"),
     _state("walk", "drop", "call", then="in"),
@@ -117,6 +125,7 @@ CUES: tuple[Cue, ...] = (
     _verb("interpret", "translate", "vouch", "advocate", "cook", "care", then="for"),
     _verb("find", "recruit", "get", then=".. parents|guardian|guardians|families|sponsors|lawyers .. for"),
     # Whom a noun of it counts.
+    noun("admission", "intake", "enrolment", "reunion", "homecoming", "resettlement", counts=_COUNTED, topic=_TOPIC),
     help_to("therapy", "counselling", "counseling", "treatment", links="with", counts=_COUNTED, topic=_TOPIC),
     help_to(*sorted(words_of("help", "dues")), links="to for", counts=_COUNTED, topic=_TOPIC),
     help_to(*sorted(words_of("help", "given")), links="to for reached", counts=PEOPLE, topic=_TOPIC),

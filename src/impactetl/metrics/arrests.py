@@ -48,6 +48,7 @@ METRIC = Metric(
         verb("sweep", then="up in", counts=SUSPECTS | OFFICIALS | PEOPLE),
         verb("bust", counts=SUSPECTS),
         verb("take", "lead", then="away in handcuffs|cuffs"),
+        verb("lead", "walk", "march", then="out|off .. handcuffs|cuffs|shackles"),
         state("be", "remain", then="under lock and key"),
         verb(
             "pick",

@@ -14,6 +14,8 @@ words (a noun phrase may stand in it), ``<term>`` for a length of time.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from impactetl.syntax.words import PERSON
+
 
 class Role(StrEnum):
     """How what is counted stands to the cue."""
@@ -29,7 +31,7 @@ PEOPLE = frozenset({"people"})
 SUSPECTS = frozenset({"suspect"})
 OFFICIALS = frozenset({"official"})
 PRISONERS = frozenset({"prisoner"})
-ANYONE = PRISONERS | VICTIMS | PEOPLE | SUSPECTS | OFFICIALS
+ANYONE = PERSON
 CASES = frozenset({"case"})
 BUSINESSES = frozenset({"business"})
 

@@ -2,6 +2,7 @@
 
 from impactetl.metrics.base import Metric, noun, state, verb
 
+_LICENCES = "licence|license|licences|licenses|permit|permits"
 _COUNTED = frozenset({"business"})
 # A fire is a closure where an authority lit it.
 _BY = "by .. authorities|police|officials|inspectors|municipality|mayor|prosecutors|government|ministry"
@@ -22,8 +23,15 @@ METRIC = Metric(
         verb("burn", "tear", "pull", then=f"down {_BY}", counts=_COUNTED, topic="exploitation"),
         state("lose", then=".. licence|license|licences|licenses and .. dark|closed|shut", counts=_COUNTED),
         verb("put", "place", then=".. seal|seals on", counts=_COUNTED),
+        state("lose", then=f".. {_LICENCES}", counts=_COUNTED, topic="exploitation"),
+        state("have", "see", then=f".. {_LICENCES} revoked|cancelled|canceled|withdrawn|pulled", counts=_COUNTED),
+        verb("strip", then=f"of .. {_LICENCES}", counts=_COUNTED),
+        verb("strike", "take", then="off .. register|roll|rolls|list", counts=_COUNTED, topic="exploitation"),
+        verb("deregister", "delicense", "delicence", counts=_COUNTED, topic="exploitation"),
+        state("close", "shut", then="for good", counts=_COUNTED, topic="exploitation"),
+        state("close", "shut", then="after|since .. raid|raids|verdict|inspection|conviction", counts=_COUNTED),
         state("go", then="out of business", counts=_COUNTED, topic="exploitation"),
-        state("shut", "close", then="their|its doors", counts=_COUNTED, topic="exploitation"),
+        state("shut", "close", then="their|its doors|gates|shutters", counts=_COUNTED, topic="exploitation"),
         verb("put", then="out of business", counts=_COUNTED),
         verb("take", then="offline|down", counts=_COUNTED),
         verb("shut", "close", then="down", counts=_COUNTED),

@@ -36,6 +36,7 @@ METRIC = Metric(
             counts=CASES,
         ),
         verb("work", "take", then="on", counts=CASES),
+        verb("appear", "intervene", "plead", "assist", "advise", then="in", counts=CASES),
         verb("dispose", then="of", counts=CASES),
         verb("keep", then="open|alive|active", counts=CASES),
         verb("bring", "lodge", "institute", then=".. claims|claim|suits|suit", counts=CASES),

@@ -40,6 +40,9 @@ METRIC = Metric(
             counts=_COUNTED - ANYONE,
         ),
         verb("take", then="up", counts=_COUNTED - ANYONE),
+        verb("take", then="cognisance|cognizance|note of", counts=_COUNTED - ANYONE),
+        verb("inquire", "enquire", then="into", counts=_COUNTED | _DEATHS),
+        verb("investigate", "probe", then=".. cases|deaths|disappearances|killings|allegations of", counts=_COUNTED),
         verb("open", "launch", "register", counts=CASES),
     ),
     yes=(

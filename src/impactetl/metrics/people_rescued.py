@@ -1,5 +1,6 @@
 """People brought out of slavery, captivity or violence."""
 
+from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import PEOPLE, VICTIMS, Metric, help_to, noun, state, verb
 
 _COUNTED = VICTIMS | PEOPLE
@@ -8,33 +9,9 @@ _COUNTED = VICTIMS | PEOPLE
 _MOVING = ("flee", "escape", "break", "exit", "cross", "step", "run", "slip", "climb", "swim", "reach", "make", "get")
 
 # How people are got out of a place by others.
-_TAKING = (
-    *(
-        "bring",
-        "take",
-        "get",
-        "lead",
-        "carry",
-        "pull",
-        "move",
-        "lift",
-        "fetch",
-        "haul",
-        "drag",
-        "coax",
-        "usher",
-        "walk",
-    ),
-    *("escort", "guide", "evacuate", "break", "buy", "cut", "prise", "talk", "smuggle", "spirit", "airlift", "help"),
-)
+_TAKING = tuple(sorted(words_of("ways_out", "taking")))
 # Where they were held, and by whom.
-_HELD = (
-    "slavery|bondage|servitude|captivity|debt|brothel|brothels|kiln|kilns|quarry|quarries|mine|mines|shaft|pit|mill|mills"
-    "|factory|factories|sweatshop|sweatshops|workshop|workshops|trawler|trawlers|boat|boats|vessel|vessels|canoes|ship"
-    "|farm|farms|plantation|plantations|estate|looms|bar|bars|nightclub|nightclubs|parlour|parlours|parlor|parlors"
-    "|compound|compounds|cellar|basement|dungeon|pens|madrasa|madrasas|traffickers|trafficker|captors|employers"
-    "|pimps|pimp|landlord|landlords|gang|gangs|militia|rebels|clutches|hands|streets|street|lake"
-)
+_HELD = "|".join(sorted(words_of("ways_out", "held")))
 
 METRIC = Metric(
     name="people_rescued",
@@ -106,12 +83,28 @@ METRIC = Metric(
         state("leave", "walk", "drive", "come", "go", then="with us", counts=VICTIMS, topic="exploitation"),
         state(*_MOVING, then=".. safety", counts=VICTIMS, topic="exploitation"),
         state(*_MOVING, then="to|into freedom", counts=VICTIMS, topic="exploitation"),
+        state("flee", "escape", "exit", "leave", then=f".. {_HELD}", counts=VICTIMS, topic="exploitation"),
         state(
             *_MOVING,
-            then=".. brothel|brothels|kiln|kilns|slavery|bondage|servitude|captivity|traffickers|captors|compound",
+            "walk",
+            "depart",
+            then=f"from|of|off .. {_HELD}|bonded|forced",
             counts=VICTIMS,
             topic="exploitation",
         ),
+        state(
+            *(*_MOVING, "walk", "come", "go"),
+            then=f"away|out|free|off from|of .. {_HELD}|bonded|forced",
+            counts=_COUNTED,
+            topic="exploitation",
+        ),
+        state("be", then=f"out of .. {_HELD}", counts=_COUNTED, topic="exploitation"),
+        state("be", then=f"allowed|able|permitted|free to leave|go .. {_HELD}", counts=_COUNTED, topic="exploitation"),
+        state("get", "have", "take", "find", "win", "regain", then=".. lives|life back", counts=VICTIMS),
+        state("get", "have", "take", "find", "win", then=".. lives|life back", counts=_COUNTED, topic="exploitation"),
+        verb("help", "enable", then="leave|escape|flee|exit|quit|out", counts=_COUNTED, topic="exploitation"),
+        state("sleep", "wake", "live", "be", then="in safety|freedom", counts=VICTIMS, topic="exploitation"),
+        verb("let", then=f"off|leave .. {_HELD}", counts=_COUNTED, topic="exploitation"),
         state("say", "wave", "bid", then="goodbye|farewell .. brothel|brothels|kiln|slavery", counts=VICTIMS),
         state("step", "come", "walk", then="off .. boat|boats|ship|vessel", counts=VICTIMS, topic="exploitation"),
         state(

@@ -107,6 +107,14 @@ METRIC = Metric(
             counts=SUSPECTS | OFFICIALS,
         ),
         verb("bring", counts=CASES),
+        state(
+            "be",
+            "remain",
+            "stand",
+            then="before .. court|courts|tribunal|tribunals|magistrate|magistrates",
+            counts=SUSPECTS | OFFICIALS,
+        ),
+        verb("put", "see", "get", then="into|in .. dock", counts=SUSPECTS | OFFICIALS | PEOPLE),
     ),
     yes=(
         "Police charged three suspects.",

@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import islice
 
 from impactetl.model import Span, plain
+from impactetl.passages.slots import is_led, is_paired
 from impactetl.syntax.words import common_verbs
 
 # A heading is short; one that ends in a full stop ("This is Hope.") must be shorter still.
@@ -246,8 +247,8 @@ def _is_row(line: str) -> bool:
     words = line.strip()
     if words.endswith(_ROW_ENDS) and _ends_in_two(words) and _FLAT_ROW.fullmatch(" " + words):
         return True
-    if not any(map(line.__contains__, _GAPS)):
-        return False
+    if is_led(line) or is_paired(line) or not any(map(line.__contains__, _GAPS)):
+        return is_led(line) or is_paired(line)
     celled = _NUMBER_CELL.search(line) is not None or line.count("   ") > 1
     return celled and _COLUMNS.search(words) is not None
 

@@ -82,16 +82,22 @@ def row_passages(text: str, row: Row, above: Passage) -> Iterator[Passage]:
     yield from _piece(text, (at, row.end), above)
 
 
-def pieces(passage: Passage) -> Iterator[Span]:
-    """Cut a passage at the bounds of its cells: what stands before, in and behind each; none is empty, none overlap."""
+def pieces(passage: Passage) -> Iterator[tuple[Span, bool]]:
+    """Cut a passage at the bounds of its cells and headings: what stands before, in and behind each.
+
+    None is empty, none overlap; with each, whether it is a heading.
+    """
     at = passage.start
-    for cell in sorted(passage.cells, key=lambda cell: cell.start):
-        start, end = max(cell.start, at), min(cell.end, passage.end)
+    heads = frozenset(passage.heads)
+    for span in sorted({(cell.start, cell.end) for cell in passage.cells} | heads):
+        start, end = max(span[0], at), min(span[1], passage.end)
         if start < end:
-            yield from ((a, b) for a, b in ((at, start), (start, end)) if a < b)
+            if at < start:
+                yield (at, start), False
+            yield (start, end), span in heads
             at = end
     if at < passage.end:
-        yield at, passage.end
+        yield (at, passage.end), False
 
 
 def _piece(text: str, span: Span, above: Passage) -> Iterator[Passage]:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from impactetl.lexicon.load import words_of
 from impactetl.model import Cell, Passage, PassageKind, Span
 from impactetl.passages.blocks import GAP, block_end, labelled_end
-from impactetl.passages.flat import are_labels, flat_cells
+from impactetl.passages.flat import flat_rows
+from impactetl.passages.headings import headed
 from impactetl.passages.layout import MAX_LINE, WRAP_CHARS, Line, LineKind, classify
 from impactetl.passages.rows import Row, marked, row_passages, table_rows
 from impactetl.passages.sentences import sentences, trimmed
@@ -28,7 +30,8 @@ def passages(text: str, cells: Sequence[Cell] = ()) -> list[Passage]:
     ``cells`` are the data cells of the tables that the document tells; tables in plain text are found by their lines.
     """
     rows = table_rows(text, cells)
-    return list(_Walk(text, marked(classify(text), rows) if rows else classify(text), rows).run())
+    found = list(_Walk(text, marked(classify(text), rows) if rows else classify(text), rows).run())
+    return list(headed(text, found))
 
 
 @dataclass(slots=True)
@@ -97,12 +100,18 @@ class _Walk:
 
     def _rows(self, i: int) -> tuple[int, list[Passage]]:
         """The rows of a table, each led by its header."""
-        stop, table = _table(self.text, self.lines, i)
+        j = i
+        while j < len(self.lines) and self.lines[j].kind is LineKind.ROW:
+            j += 1
+        below = self.lines[j] if j < len(self.lines) else None
         found = []
-        for start, end, header in table:
-            row = Passage(start, end, PassageKind.ROW, self.paragraph, self.headings, header)
-            found.append(replace(row, cells=flat_cells(self.text, (start, end), header)))
-        return stop, found
+        header = _header_above(self.text, self.lines, i)
+        over = self.text[header.start : header.end].lower().rstrip(" :") if header is not None else ""
+        kind = PassageKind.FURNITURE if over in words_of("tables", "contents", "headings") else PassageKind.ROW
+        for row in flat_rows(self.text, self.lines[i:j], header, below):
+            passage = Passage(*row.span, kind, self.paragraph, self.headings, row.header)
+            found.append(replace(passage, cells=row.cells))
+        return j, found
 
     def _line(self, i: int) -> tuple[int, list[Passage]]:
         """A heading, a list item with its marker, or furniture."""
@@ -122,55 +131,18 @@ class _Walk:
 _MARKER = re.compile(r"\s*\(?\d")
 
 
-def _table(text: str, lines: list[Line], i: int) -> tuple[int, list[tuple[int, int, Span | None]]]:
-    """The rows of a table from line ``i`` on, each with the span of its header; and the line behind it."""
-    j = i
-    while j < len(lines) and lines[j].kind is LineKind.ROW:
-        j += 1
-    header = _header_above(text, lines, i)
-    below: Span | None = None
-    rows: list[tuple[int, int, Span | None]] = []
-    for k, line in enumerate(lines[i:j], i):
-        span = (line.start, line.end)
-        if _is_header(text[line.start : line.end]):
-            rows.append((*span, None))
-            header = header if span == below else span
-        else:
-            below = None if are_labels(text, span, header) else _labels_below(text, lines, k)
-            rows.append((*span, below or header))
-    return j, rows
-
-
-def _labels_below(text: str, lines: list[Line], k: int) -> Span | None:
-    """The line below a row of numbers that names each of them."""
-    below = (lines[k + 1].start, lines[k + 1].end) if k + 1 < len(lines) else None
-    return below if are_labels(text, (lines[k].start, lines[k].end), below) else None
-
-
-_YEARS = re.compile(r"(?:19|20)\d\d\b")
-_NUMBER = re.compile(r"\d")
-# A row that ends in an answer names no columns: "Training for Investigators  Yes  Yes".
-_ANSWER = re.compile(r"\s(?:Yes|No|Unknown|N/A)\*?\s*$")
 # Hard-wrapped lines are no longer than this.
 _WRAPPED_CHARS = 120
 
 
-def _is_header(line: str) -> bool:
-    """A row that names columns: no number in it, or only years behind its label."""
-    bare = _YEARS.sub("", line)
-    if _ANSWER.search(line):
-        return False
-    return not _NUMBER.search(bare) and not (_YEARS.match(line.strip()) and len(_YEARS.findall(line)) == 1)
-
-
-def _header_above(text: str, lines: list[Line], i: int) -> Span | None:
+def _header_above(text: str, lines: list[Line], i: int) -> Line | None:
     """A header that does not look like a row: the line right above the first row."""
     k = i - 1
     while k >= 0 and lines[k].kind is LineKind.BLANK and i - k <= GAP:
         k -= 1
     if k < 0 or lines[k].kind not in (LineKind.HEADING, LineKind.PROSE) or text[lines[k].end - 1] in ".!?":
         return None
-    return lines[k].start, lines[k].end
+    return lines[k]
 
 
 def _prose_end(text: str, lines: list[Line], i: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from impactetl.lexicon.load import words_of
+from impactetl.metrics.groups import ACCUSED, CARED
 from impactetl.model import Passage, PassageKind
 from impactetl.records.anaphora import goes_on
 from impactetl.records.authority import AUTHORITY
@@ -23,12 +24,10 @@ _FORCE_REACH = 6
 # A sentence of so many semicolons lists the matters of a year.
 _YEARBOOK = 3
 _SHARES = frozenset({"whom", "them", "including", "among"})
-# What is told of victims, or of people who learn about them.
-_TO_VICTIMS = frozenset({"people_trained", "people_assisted", "people_rescued", "victims_identified"})
 # What is told of more than the matter of a story.
 _OF_MANY = frozenset({"people_trained", "victims_estimated", "illicit_profits", "cases", "countries_of_operation"})
 # What is told of people who are accused, and what they are sentenced to when no offence is told.
-_ACCUSED = frozenset({"arrests", "prosecutions", "convictions", "acquittals", "sentence_length", "fine"})
+_ACCUSED = ACCUSED | {"sentence_length", "fine"}
 _DEATH = re.compile(r"\b(?:sentenced to death|death (?:row|sentences?|penalty))\b")
 # What the matter of a paragraph is mostly told of, however far before.
 _OF_RESCUE = frozenset({"people_rescued", "victims_identified", "operations"})
@@ -115,7 +114,7 @@ class Offence:
 
     def _accuses_police(self, found: str | None) -> bool:
         """Whether officers are those counted or sentenced, and violence is told of."""
-        if self.link.metric in _TO_VICTIMS:
+        if self.link.metric in CARED:
             return False
         phrase, said = self.link.phrase, self._clause()
         counted = {item.lower for item in self.view.items[phrase.start : phrase.end]}
@@ -128,7 +127,7 @@ class Offence:
 
     def _of_a_force(self) -> bool:
         """Whether those counted are of the police or the army: "three members of the riot police"."""
-        behind = [item.lower for item in self.view.items[self.link.phrase.end : self.link.phrase.end + _FORCE_REACH]]
+        behind = self.view.behind(self.link.phrase.end, _FORCE_REACH)
         return behind[:1] == ["of"] and not words_of("abuse", "police", "bodies").isdisjoint(behind)
 
     @property
@@ -178,7 +177,7 @@ class Offence:
     def _goes_on(self) -> bool:
         """Whether the sentence, those counted or the one it opens with are of the sentence before it."""
         first, start = self.view.items[0], self.link.phrase.start
-        of_them = [item.lower for item in self.view.items[start + 1 : start + 3]] == ["of", "the"]
+        of_them = self.view.behind(start + 1, 2) == ["of", "the"]
         definite = of_them or self.view.items[start].lower in _DEFINITE
         if definite or goes_on(self.view) or _SAME.search(self._clause()) is not None:
             return True

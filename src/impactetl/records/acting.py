@@ -1,23 +1,21 @@
 """Who stands before more than one verb: "nine men abducted a girl and were arrested", "are known to have been held"."""
 
-from impactetl.records.link import SINGULAR
+from impactetl.lexicon.load import words_of
+from impactetl.records.link import PLURAL, SINGULAR
 from impactetl.records.view import FINITE, View
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import common_verbs, words
+from impactetl.syntax.words import PERSON, common_verbs, words
 
 # The verb before stands within so many items.
 _REACH = 16
 _COUNTED = PERSON | {"business", None}
-# Auxiliaries of several.
-_PLURAL = frozenset({"were", "are", "have"})
 
 
 def acting_subject(view: View, i: int) -> Phrase | None:
     """Give the counted subject of an active verb before the "and" that leads to the passive at item ``i``, or None."""
     items = view.items
     auxiliary = next((item.lower for item in items[i : i + 3] if item.category in FINITE), "")
-    if auxiliary not in SINGULAR | _PLURAL:
+    if auxiliary not in SINGULAR | PLURAL:
         return None
     verb = _verb_before(view, i - 1)
     if verb is None:
@@ -25,7 +23,7 @@ def acting_subject(view: View, i: int) -> Phrase | None:
     subject = view.at(verb - 1)
     if subject is None or subject.end != verb or subject.prep is not None or subject.noun not in _COUNTED:
         return None
-    agrees = auxiliary in (SINGULAR if _is_one(view, subject) else _PLURAL)
+    agrees = auxiliary in (SINGULAR if _is_one(view, subject) else PLURAL)
     return subject if subject.counted and subject.basis != "zero" and agrees else None
 
 
@@ -63,7 +61,7 @@ def before_raising(view: View, i: int) -> int:
     return start
 
 
-_NAMED = frozenset({"named", "identified", "listed", "classified", "described", "designated", "treated", "known"})
+_NAMED = words_of("senses", "named")
 
 
 def is_role(view: View, j: int) -> bool:

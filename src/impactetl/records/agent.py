@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from impactetl.grammar.tokens import fold
 from impactetl.lexicon.load import words_of
+from impactetl.metrics.groups import CARED
 from impactetl.model import Passage, PlaceKind, PlaceMention, PlaceRole
 from impactetl.records.bodies import ASIDE, OWNS, Body, named, opening_body
 from impactetl.records.clause import bounds
@@ -25,7 +26,7 @@ _PRONOUN_REACH = 2
 _NEAR = 2
 _VERBAL = frozenset({"verb", "be", "have", "do", "modal"})
 _OPENS = frozenset({"that", "while", "whereas", "where", "when"})
-_FORMER = frozenset({"former", "ex", "retired", "alleged", "suspected"})
+_FORMER = words_of("bodies", "members", "former")
 _DEFINITE = re.compile(r"\b[Tt]he\s+\Z")
 _LOCAL = re.compile(r"\s+(?:local|state|provincial|federal|the)\Z")
 # "Our teams in Ghana and Kenya": what leads the first of a list leads them all.
@@ -35,7 +36,7 @@ _PLACED = re.compile(
     r"\s+(?:in|at|near|across)\s+(?:(?:the\s+)?[A-Z][\w\u2019'-]*(?:\s+[A-Z][\w\u2019'-]*){0,3}|the\s+[a-z-]+)(?=\s+[a-z])"
 )
 # Metrics of what charities do: there a name that no word makes the name of a body may be one.
-_HELP = frozenset({"people_rescued", "people_assisted", "people_trained", "victims_identified", "operations"})
+_HELP = CARED | {"operations"}
 
 
 def organization(reading: Reading, link: Link, names: Mapping[str, str], text: str) -> str | None:

@@ -5,7 +5,7 @@ from impactetl.model import NumberKind
 from impactetl.records.link import Link
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
-from impactetl.syntax.nominal import PERSON
+from impactetl.syntax.words import PERSON
 
 # Nobody is told to be older.
 _OLDEST = 110

@@ -4,7 +4,7 @@ from itertools import takewhile
 
 from impactetl.records.authority import AUTHORITY
 from impactetl.records.view import View
-from impactetl.syntax.nominal import PERSON
+from impactetl.syntax.words import PERSON
 
 _REFERRING = frozenset(
     [

@@ -15,7 +15,7 @@ _NO_TALLY = frozenset({"sentence_length", "fine", "compensation", "illicit_profi
 _IT = frozenset({"it", "that", "there", "this"})
 # "The same quarter of 2015", "the corresponding figure in 2015", beside the date itself.
 _TIMES = words_of("dates", "like_times")
-_DATED = frozenset({"last", "previous", "prior", "earlier", "before", "ago", "year's", "same"})
+_DATED = words_of("dates", "other_times")
 # A bracket with a count of another time is no longer on either side of its number.
 _BRACKET_REACH = 9
 # "In 2018 it had already been": an opening has at most so many items.
@@ -104,9 +104,7 @@ def _code(item: Item) -> bool:
 
 def _it_was(view: View, phrase: Phrase) -> bool:
     """Whether a time and "it was" lead to the count and nothing goes on: "In 2018 it was 130."."""
-    items, i = view.items, phrase.start - 1
-    while i > 0 and items[i].category == "adv":
-        i -= 1
+    items, i = view.items, view.over(phrase.start - 1, {"adv"})
     if i < 1 or items[i].category != "be":
         return False
     i -= 1

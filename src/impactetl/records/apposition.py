@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from impactetl.records.link import SINGULAR
+from impactetl.lexicon.load import words_of
+from impactetl.records.link import PLURAL, SINGULAR
 from impactetl.records.view import APPOSITION, OPENS_CLAUSE, STOPS, View
 from impactetl.syntax.items import Item
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import is_participle, words
+from impactetl.syntax.words import PERSON, is_participle, words
 
 # An aside begins within this many items before its end; a count in apposition closes within so many behind its number.
 ASIDE_REACH, _COUNT_REACH = 25, 4
 # '," said the minister, "'.
 _SPEAKER_REACH = 14
-_SUPERLATIVE = frozenset({"youngest", "oldest", "eldest", "first", "last", "largest", "latest"})
+_SUPERLATIVE = words_of("syntax", "foremost")
 # "Five workers at the national carrier", "four journalists from the network".
 _EMPLOYING = frozenset({"from", "at", "with"})
 _CLOSES = {"(": ")", ",": ",", "-": "-"}
@@ -87,11 +87,8 @@ def _shares(view: View, k: int, j: int) -> Iterator[Phrase]:
 def _tells_one(view: View, k: int, j: int) -> bool:
     """Whether the verb behind the aside tells of one person, whom it describes: "the leader, a man of 51, received"."""
     verb = view.items[j + 1]
-    listed = any(item.category == "conj" for item in view.items[k:j]) or verb.lower in _PLURAL
+    listed = any(item.category == "conj" for item in view.items[k:j]) or verb.lower in PLURAL
     return verb.lower in SINGULAR or (verb.category == "verb" and not listed)
-
-
-_PLURAL = frozenset({"were", "are", "have"})
 
 
 def _in_all(view: View, k: int, j: int) -> Phrase | None:

@@ -2,68 +2,11 @@
 
 from collections.abc import Sequence
 
+from impactetl.lexicon.load import words_of
 from impactetl.model import PlaceKind, PlaceMention, PlaceRole
 from impactetl.records.view import View
 
-AUTHORITY = frozenset(
-    [
-        "police",
-        "authorities",
-        "authority",
-        "government",
-        "officials",
-        "official",
-        "court",
-        "courts",
-        "prosecutors",
-        "prosecutor",
-        "army",
-        "military",
-        "navy",
-        "ministry",
-        "minister",
-        "parliament",
-        "supreme",
-        "national",
-        "federal",
-        "law",
-        "immigration",
-        "soldiers",
-        "forces",
-        "officers",
-        "judge",
-        "justice",
-        "constabulary",
-        "investigators",
-        "state",
-        "coastguard",
-        "customs",
-        "judiciary",
-        "lawmakers",
-        "inspectors",
-        "anti-trafficking",
-        "department",
-        "directorate",
-        "directorates",
-        "bureau",
-        "commission",
-        "agency",
-        "unit",
-        "squad",
-        "taskforce",
-        "detectives",
-        "inspectorate",
-        "gendarmerie",
-        "tribunal",
-        "magistrates",
-        "magistrate",
-        "prosecution",
-        "prosecutor's",
-        "secretariat",
-        "service",
-        "guard",
-    ],
-)
+AUTHORITY = words_of("bodies", "authorities", "words")
 
 
 _ENDS = frozenset(

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from impactetl.metrics.base import VICTIMS
+from impactetl.metrics.groups import HELPED
 from impactetl.records.direct import direct_links
 from impactetl.records.link import Link
 from impactetl.records.view import View
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import is_plural
+from impactetl.syntax.words import PERSON, is_plural
 
-# What only victims can be told of, and what makes victims of those of whom it was told before.
+# What only victims can be told of.
 _TOLD = frozenset({"people_rescued", "people_assisted"})
-_OF_VICTIMS = _TOLD | {"victims_identified"}
 _OPENS_LINE = frozenset({",", ";", "|", "/", "-", "(", ":"})
 _ABOUT = frozenset({"exploitation", "victims"})
 # The ways of a verb to what it is told of.
 _GOVERNED = frozenset({"object", "passive", "state"})
+_TOWARDS = frozenset({"for", "to"})
 _OPENS_CLAUSE = frozenset({"and", ",", ";", "while", "but"})
 
 
@@ -31,22 +31,25 @@ def of_those_before(view: View, direct: Sequence[Link], before: Sequence[Link], 
     if not bare or not view.hits:
         return []
     about = not _ABOUT.isdisjoint(topics)
-    classes = ((p, _class(view, p, direct, before) or (_undergone(view, p) if about else None)) for p in bare)
-    named = {replace(p, noun=noun): p for p, noun in classes if noun is not None}
+    cared = "aftercare" in topics
+    classes = {p: _class(view, p, direct, before) or (_undergone(view, p) if about else None) for p in bare}
+    guessed = {p for p, noun in classes.items() if noun is None and cared and _cared(view, p)}
+    classes |= dict.fromkeys(guessed, "victim")
+    named = {replace(p, noun=noun): p for p, noun in classes.items() if noun is not None}
     if not named:
         return []
     whose = {phrase: told for told, phrase in named.items()}
     links = direct_links(View(view.items, tuple(whose.get(phrase, phrase) for phrase in view.phrases), view.hits))
     found: dict[tuple[Phrase, str], Link] = {}
     for link in links:
-        if link.phrase in named and link.metric in _OF_VICTIMS:
+        if link.phrase in named and link.metric in (_TOLD if named[link.phrase] in guessed else HELPED):
             found.setdefault((named[link.phrase], "" if link.metric in _TOLD else link.metric), link)
     return [replace(link, phrase=phrase) for (phrase, _), link in found.items() if _may_count(view, phrase, link)]
 
 
 def _may_count(view: View, phrase: Phrase, link: Link) -> bool:
     """Whether a number that opens no clause is what a verb is told of: "the court went on to recognise 14"."""
-    if link.rule in _GOVERNED:
+    if link.rule in _GOVERNED or (link.rule == "help" and phrase.prep in _TOWARDS):
         return True
     opens = not phrase.start or view.items[phrase.start - 1].lower in _OPENS_CLAUSE
     return opens and _spoken_of(view, phrase) is None
@@ -63,28 +66,37 @@ def _class(view: View, phrase: Phrase, direct: Sequence[Link], before: Sequence[
     if phrase.start and not phrase.pronoun and (not here or view.items[phrase.start - 1].lower not in _OPENS_CLAUSE):
         return None
     last = next((k for k in reversed([*before, *here]) if k.phrase.head is not None), None)
-    if last is None or last.metric not in _OF_VICTIMS:
+    if last is None or last.metric not in HELPED:
         return None
     return last.phrase.noun if last.phrase.noun in VICTIMS else "victim"
 
 
 def _undergone(view: View, phrase: Phrase) -> str | None:
     """Victims, where a number opens its clause or line and what was done to them follows at once: "41 placed"."""
-    hits = [hit for hit in view.hits if hit.metric in _OF_VICTIMS and hit.group is not None]
+    hits = [hit for hit in view.hits if hit.metric in HELPED and hit.group is not None]
     if any(hit.end == phrase.start and hit.at < hit.end - 1 for hit in hits):  # "they brought out seven"
         return "victim"
     opens = not phrase.start or view.items[phrase.start - 1].lower in _OPENS_LINE
     done = any(
         hit.group is not None and hit.group.start == phrase.end and hit.group.voice in {"passive", "open"}
         for hit in view.hits
-        if hit.metric in _OF_VICTIMS
+        if hit.metric in HELPED
     )
     return "victim" if opens and done and not phrase.of else None
 
 
+def _cared(view: View, phrase: Phrase) -> bool:
+    """Whether a text of those who look after victims counts nothing else before a number: "19 went home"."""
+    counted = [p for p in view.phrases if p.end <= phrase.start and p.basis == "stated" and p.head is not None]
+    if phrase.of or (counted and counted[-1].noun not in PERSON - {"official", "suspect"}):
+        return False
+    number = view.items[phrase.start].number
+    return number is not None and number.value != 1
+
+
 def _spoken_of(view: View, phrase: Phrase) -> str | None:
     """The class of the nearest people named before a number in its sentence: "met 200 girls; 36 had been sold"."""
-    people = (p for p in reversed(view.phrases) if p.end <= phrase.start and p.head is not None and p.noun in PERSON)
+    people = (p for p in view.people_before(phrase.start) if p.head is not None)
     last = next((p for p in people if p.noun != "official"), None)
     if last is None or last.head is None or last.noun not in VICTIMS:
         return None

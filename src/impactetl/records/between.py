@@ -1,10 +1,10 @@
 """What stands between a subject and its predicate: governed nouns, rates, the whole of a share."""
 
+from impactetl.lexicon.load import words_of
 from impactetl.records.view import FINITE, View
 from impactetl.syntax.items import Item
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import words
+from impactetl.syntax.words import PERSON, words
 
 # A share stands this many items before its whole at most: "of the country's".
 _SHARE_REACH = 4
@@ -40,7 +40,7 @@ def before_charge(view: View, phrase: Phrase) -> int | None:
 
 # A word of charging and its preposition stand before the gerund.
 _CHARGE = 2
-_CHARGED = frozenset({"accused", "suspected", "charged", "convicted", "guilty"})
+_CHARGED = words_of("justice", "accused", "suspected")
 
 
 def _within_participle(view: View, phrase: Phrase, i: int) -> bool:

@@ -10,8 +10,7 @@ from impactetl.lexicon.gazetteer import person_names
 from impactetl.lexicon.load import load, words_of
 from impactetl.records.names import NAME, NAME_WORDS
 from impactetl.syntax.items import Item, category
-from impactetl.syntax.nominal import PERSON
-from impactetl.syntax.words import noun_class
+from impactetl.syntax.words import PERSON, noun_class
 
 # What may stand in an aside behind a name: "(SAPD)", ", a Senegalese charity,".
 ASIDE = re.compile(r"\s*(?:\([^()]{1,60}\)|,\s[^,;]{1,100},)")

@@ -3,19 +3,20 @@
 Nothing but the sum ties such lines to their whole, so it must be exact, and each line tells one count and little else.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from impactetl.model import Mentions, NumberKind, Passage, PassageKind, Period
+from impactetl.model import NumberKind, PassageKind, Period
 from impactetl.records.context import Context
 from impactetl.records.draft import Reading, read_passage, told_elsewhere
 from impactetl.records.link import Link
+from impactetl.records.passage_rows import PassageRows
 from impactetl.records.row import Row
-from impactetl.records.setting import Setting, Whole
+from impactetl.records.setting import Setting
 from impactetl.records.view import View
 from impactetl.schema import ImpactRecord
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
 
 SUMMED = frozenset(
     {
@@ -34,23 +35,16 @@ LINES = frozenset({PassageKind.ITEM, PassageKind.HEADING, PassageKind.SENTENCE, 
 _PARTS = PERSON | {None, "case", "business", "operation"}
 
 
-def broken_down_below(
-    text: str,
-    whole: Whole,
-    passages: Sequence[Passage],
-    readings: Sequence[Reading | None],
-    mentions: Callable[[Passage], Mentions],
-) -> list[Reading | None]:
+def broken_down_below(rows: PassageRows, readings: Sequence[Reading | None]) -> list[Reading | None]:
     """Give the readings of a document, with the lines that add up to a count that stands before them."""
     out = list(readings)
-    setting = Setting(whole, whole.topics)
     for i, reading in enumerate(readings):
         for link, value in _wholes(reading):
-            for run in runs_behind(text, passages, out, i):
-                rows = _adding_up([Row(text, passages[k], mentions(passages[k])) for k in run], value)
-                end = run[0] + len(rows)
-                parts = _parts(rows, link, setting)
-                out[run[0] : end] = [replace(part, below=passages[i].start) for part in parts] or out[run[0] : end]
+            for run in runs_behind(rows, out, i):
+                lines = _adding_up([rows.row(k) for k in run], value)
+                end = run[0] + len(lines)
+                parts = _parts(lines, link, rows.setting)
+                out[run[0] : end] = [replace(part, below=rows.passages[i].start) for part in parts] or out[run[0] : end]
     return out
 
 
@@ -73,11 +67,11 @@ def _wholes(reading: Reading | None) -> Iterator[tuple[Link, float]]:
             yield link, number.value or 0
 
 
-def runs_behind(text: str, passages: Sequence[Passage], readings: Sequence[Reading | None], i: int) -> Iterator[range]:
+def runs_behind(rows: PassageRows, readings: Sequence[Reading | None], i: int) -> Iterator[range]:
     """Give the runs of two or more short lines behind a passage of which none states something."""
     start = None
-    for k in range(i + 1, min(i + 1 + _REACH, len(passages)) + 1):
-        fits = k < len(passages) and k <= i + _REACH and _is_line(text, passages[k], readings[k])
+    for k in range(i + 1, min(i + 1 + _REACH, len(rows.passages)) + 1):
+        fits = k < len(rows.passages) and k <= i + _REACH and _is_line(rows, k, readings[k])
         if fits and start is None:
             start = k
         elif not fits and start is not None:
@@ -86,11 +80,11 @@ def runs_behind(text: str, passages: Sequence[Passage], readings: Sequence[Readi
             start = None
 
 
-def _is_line(text: str, passage: Passage, reading: Reading | None) -> bool:
+def _is_line(rows: PassageRows, k: int, reading: Reading | None) -> bool:
     """Whether a passage is a label with a figure."""
-    if passage.kind not in LINES or passage.cells or passage.end - passage.start > LINE_CHARS:
+    passage, words = rows.passages[k], rows.words(k)
+    if passage.kind not in LINES or passage.cells or len(words) > LINE_CHARS:
         return False
-    words = text[passage.start : passage.end]
     return (reading is None or not reading.links) and any(c.isdigit() for c in words) and words[-1:] not in ".?!"
 
 

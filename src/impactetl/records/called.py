@@ -1,17 +1,15 @@
 """Several people whose names stand in an aside: "three members of the party - A, B and C - were arrested"."""
 
+from impactetl.lexicon.load import words_of
 from impactetl.records.view import OPENS_CLAUSE, View
 from impactetl.syntax.items import Item
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
 
 # So many items of names are read, and so many phrases stand between the people and them.
 _REACH, _MODIFIERS = 40, 2
 _BETWEEN = frozenset({",", "and", ".", "&", "-", "(", ")", "'", '"', "aged"})
-# Small words within names.
-_PARTICLES = frozenset(
-    {"al", "bin", "ibn", "bint", "de", "da", "dos", "del", "la", "van", "von", "der", "el", "ul", "abu"}
-)
+_PARTICLES = words_of("bodies", "names", "particles")
 
 
 def called_by_name(view: View, j: int) -> Phrase | None:

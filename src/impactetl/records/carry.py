@@ -1,25 +1,25 @@
 """What a passage carries on to those behind it: dates and places of headings, paragraphs, lead-ins and events."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from impactetl.grammar.calendar_resolve import resolve, whole_year
+from impactetl.grammar.calendar_resolve import whole_year
 from impactetl.grammar.titles import tells_plan
-from impactetl.model import DateKind, DateMention, DateRole, Mentions, Passage, PassageKind, Period
+from impactetl.model import DateKind, Mentions, Passage, PassageKind, Period
 from impactetl.records.context import EVENT_DAYS, Context, Place
 from impactetl.records.named_years import names_thing
 from impactetl.records.not_told import not_told
-from impactetl.records.on_trial import tells_crime
+from impactetl.records.offence_dates import offence_dates
+from impactetl.records.other_matters import leaves_event
 from impactetl.records.scene import named_countries, set_in
+from impactetl.records.times import is_year, opens_with, periods, publication, runs_in, said, today_told
+from impactetl.records.verdict_days import behind_dates
 
 # An event that no date recalls is over after so many paragraphs.
 _STORY_PARAGRAPHS = 3
 # A passage that names so many countries is about none of those before it.
 _ROUND = 4
-# A run-in heading ("2018 so far.") has fewer characters.
-_RUN_IN_CHARS = 14
-# A date that spans this many years more than one is a decade.
-_DECADE = 9
 # A heading that dates what stands under it ("Activities in May 2008") has no more words.
 _DATED_HEADING_WORDS = 6
 # A sub-heading stands under a title and a section.
@@ -67,6 +67,8 @@ def _paragraph(before: Context, passage: Passage, *, goes_on: bool) -> Context:
         before,
         paragraph=passage.paragraph,
         paragraph_period=None,
+        named_year=None,
+        paragraph_crime=False,
         paragraph_place=None,
         story_place=(before.paragraph_place or before.story_place) if goes_on else None,
         story_period=story if goes_on else None,
@@ -121,6 +123,7 @@ def _under(context: Context, passage: Passage) -> Context:
         section_place=None,
         story_place=None,
         story_period=None,
+        court_period=None,
         event=None,
         lead_period=None,
         lead_place=None,
@@ -142,7 +145,7 @@ def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage
         (
             period
             for _, period in periods(
-                mentions, replace(now, event=None), named | _publication(mentions, now) | _said(mentions, now)
+                mentions, replace(now, event=None), named | publication(mentions, now) | said(mentions, now)
             )
         ),
         None,
@@ -155,7 +158,19 @@ def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage
     title = now.frame.document.text[passage.start : passage.end]
     if period is not None and (_tells_past(now, period, passage) or tells_plan(title)):
         period = None
+    if period is not None and _SINCE_TITLE.match(title) is not None:
+        period = _counted_up(period, now)
     return replace(now, section_period=period or now.section_period, section_place=place)
+
+
+# A heading over totals: "Since we started (June 2011)", "To date, from 2011".
+_SINCE_TITLE = re.compile(r"\W*(?:ever |all )?(?:since|to date|so far|cumulative|all[- ]time)\b", re.IGNORECASE)
+
+
+def _counted_up(start: Period, context: Context) -> Period | None:
+    """The time from a start up to the last day that a document counts to."""
+    last = context.frame.counted_to
+    return Period(start.first, last, last.year, open_end=True) if last is not None and last > start.first else None
 
 
 def _tells_past(now: Context, period: Period, passage: Passage) -> bool:
@@ -175,22 +190,44 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
         context = _set(context, section_period=None)
     times = _told(context, passage, mentions, text) if mentions.dates else ()
     period = times[0] if len(times) == 1 else None
+    words = text[passage.start : passage.end]
+    in_force = context.paragraph_period or context.story_period or context.court_period
+    if in_force is not None and leaves_event(words):
+        context = _set(context, paragraph_period=None, paragraph_crime=True, story_period=None, court_period=None)
     told = mentions.places and passage.kind is not PassageKind.ROW  # the row of a total is of no row above it
     codes = set_in(mentions, text, context.frame.home) if told else ()
     place = Place(codes) if len(codes) == 1 else None
     out = _elsewhere(context, codes) if len(codes) >= _ROUND else context
+    out = behind_dates(out, period, words) if times else out
     out = _set(
-        out,
-        paragraph_period=period if times else context.paragraph_period,
-        paragraph_crime=tells_crime(text[passage.start : passage.end]) if times else context.paragraph_crime,
-        paragraph_place=place or out.paragraph_place,
+        out, named_year=_named_year(mentions) or context.named_year, paragraph_place=place or out.paragraph_place
     )
-    sets = text[passage.end - 1 : passage.end] == ":" or (
-        passage.kind is PassageKind.SENTENCE and _short(text, passage)
+    sets = _LEADS_ON.search(text, max(passage.end - _LEAD_CHARS, passage.start), passage.end) is not None or (
+        passage.kind is PassageKind.SENTENCE and runs_in(text, passage)
     )
+    if sets and period is not None and (period.last - period.first).days >= EVENT_DAYS and _stands_alone(passage, text):
+        out = _set(out, section_period=period)
     if sets:
         return _set(out, lead_period=period or context.lead_period, lead_place=place or context.lead_place)
     return out
+
+
+# The end of a sentence that leads what follows: "Thanks to you, in 2019:", "this year we did the following."
+_LEADS_ON = re.compile(r":\Z|\b(?:the following|as follows)\.\Z", re.IGNORECASE)
+_LEAD_CHARS = 20
+
+
+def _stands_alone(passage: Passage, text: str) -> bool:
+    """Whether a passage has its line for itself, so that it leads what stands on the lines below."""
+    before = text[max(passage.start - 1, 0) : passage.start]
+    behind = text[passage.end : passage.end + 1]
+    return passage.kind is PassageKind.SENTENCE and before in {"", "\n"} and behind in {"", "\n", "\r"}
+
+
+def _named_year(mentions: Mentions) -> Period | None:
+    """The last year that a passage names, whatever it tells of it: "recorded in 2018. In that year"."""
+    years = [m.last_year or m.year for m in mentions.dates if m.kind is DateKind.ABSOLUTE]
+    return whole_year(years[-1]) if years and years[-1] is not None else None
 
 
 def _elsewhere(context: Context, codes: tuple[str, ...]) -> Context:
@@ -205,88 +242,12 @@ def _elsewhere(context: Context, codes: tuple[str, ...]) -> Context:
 
 def _told(context: Context, passage: Passage, mentions: Mentions, text: str) -> tuple[Period, ...]:
     """The period that a passage sets for what follows it; of several years that it names none is set."""
-    aside = not_told(mentions, text, passage.start) | _publication(mentions, context) | _said(mentions, context)
-    today = _today(mentions, context)
+    aside = not_told(mentions, text, passage.start) | publication(mentions, context) | said(mentions, context)
+    aside |= offence_dates(mentions, context, text, passage.start)
+    today = today_told(mentions, context)
     if today is not None and passage.kind is PassageKind.SENTENCE:
         return (today,)
     told = list(periods(mentions, context, aside))
-    several = len({period.year for _, period in told}) > 1 and all(_is_year(mention) for mention, _ in told)
+    several = len({period.year for _, period in told}) > 1 and all(is_year(mention) for mention, _ in told)
     found = tuple(period for _, period in told)
     return found if several and not opens_with(told[0][0], passage) else found[:1]
-
-
-def _said(mentions: Mentions, context: Context) -> frozenset[int]:
-    """Ends of the dates by which the document says what its figures are for."""
-    low, high = context.frame.said or (0, 0)
-    return frozenset(mention.end for mention in mentions.dates if low <= mention.start < high)
-
-
-def _is_year(mention: DateMention) -> bool:
-    """Whether a date is a year and no more."""
-    return mention.kind is DateKind.ABSOLUTE and mention.month is None
-
-
-def opens_with(mention: DateMention, passage: Passage) -> bool:
-    """Whether a passage begins with a date, which goes on behind it."""
-    return passage.start in {mention.start, mention.outer_start}
-
-
-def _today(mentions: Mentions, context: Context) -> Period | None:
-    """The day of publication, where the words of a sentence name it as a day of the story: "today", "on Tuesday"."""
-    published = context.frame.document.published
-    if published is None:
-        return None
-    told = (resolve(m, context.reference()) for m in mentions.dates if m.kind is not DateKind.ABSOLUTE)
-    return next((p for p in told if p is not None and p.first == published == p.last), None)
-
-
-def _publication(mentions: Mentions, context: Context) -> frozenset[int]:
-    """Ends of the dates that are the document's own, "today" with them: they date no event that is told later."""
-    published = context.frame.document.published
-    out: set[int] = set()
-    for mention in mentions.dates:
-        period = resolve(mention, context.reference()) if published is not None else None
-        if period is not None and period.first == published == period.last:
-            out.add(mention.end)
-    return frozenset(out)
-
-
-def _short(text: str, passage: Passage) -> bool:
-    """A run-in heading such as "2016-2017." or "2018 so far." opens its paragraph."""
-    return passage.end - passage.start < _RUN_IN_CHARS and any(c.isdigit() for c in text[passage.start : passage.end])
-
-
-def periods(
-    mentions: Mentions, context: Context, aside: frozenset[int] = frozenset()
-) -> Iterator[tuple[DateMention, Period]]:
-    """Give the dates that may set a time, those with a preposition first; "since" and "by" set none."""
-    for mention in sorted(mentions.dates, key=_is_bare):
-        compares = mention.story and (mention.shift or 0) < 0
-        if mention.role in {DateRole.SINCE, DateRole.UNTIL} or is_decade(mention) or compares or mention.end in aside:
-            continue
-        period = resolve(mention, context.reference())
-        if period is not None and _sane(period, context) and not (_is_bare(mention) and _is_edition(period, context)):
-            yield mention, period
-
-
-def _is_bare(mention: DateMention) -> bool:
-    """Whether no preposition stands before a date."""
-    return mention.outer_start in {-1, mention.start}
-
-
-def _is_edition(period: Period, context: Context) -> bool:
-    """Whether a year names the edition of a yearbook, which tells of another year."""
-    return period.year == context.frame.edition and period.last == whole_year(period.year).last
-
-
-def is_decade(mention: DateMention) -> bool:
-    """Tell whether a date is a decade, which dates no event."""
-    if mention.last_year is None or mention.year is None:
-        return False
-    return mention.year % (_DECADE + 1) == 0 and mention.last_year - mention.year == _DECADE
-
-
-def _sane(period: Period, context: Context) -> bool:
-    """A period that starts after the document was published dates nothing that it tells."""
-    published = context.frame.document.published
-    return published is None or period.first <= published

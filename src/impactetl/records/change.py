@@ -36,7 +36,7 @@ def _is_difference(view: View, phrase: Phrase) -> bool:
 
 def _change_verb(view: View, phrase: Phrase) -> int | None:
     """The verb of change before a number, over "from", other numbers, dates and adverbs; "by 12" tells no count."""
-    verbs = words_of("justice", "change", "verbs")
+    verbs = words_of("comparing", "verbs")
     to = phrase.start > 0 and view.items[phrase.start - 1].lower in {"to", "from"}  # "fell by a third, to 41"
     for i in range(phrase.start - 1, max(phrase.start - _CHANGE_REACH, 0) - 1, -1):
         item = view.items[i]
@@ -50,7 +50,7 @@ def _change_verb(view: View, phrase: Phrase) -> int | None:
     return None
 
 
-_TALLY = frozenset({"number", "total", "figure", "estimate", "estimates", "count", "tally"})
+_TALLY = words_of("counting", "tallies")
 _TALLY_REACH = 26
 
 

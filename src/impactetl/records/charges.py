@@ -3,32 +3,20 @@
 from collections.abc import Sequence
 
 from impactetl.lexicon.load import words_of
-from impactetl.model import NumberKind, PlaceMention
+from impactetl.model import PlaceMention
 from impactetl.records.view import View
-from impactetl.syntax.items import Item
+from impactetl.syntax.items import Item, is_term
 
 _CHARGE = frozenset({"of", "for", "over", "with"})
 # What somebody is arrested or sentenced "for" is the charge, whatever it is.
 _REASON = frozenset({"for", "over"})
-_JUSTICE = (
-    "arrest",
-    "detain",
-    "convict",
-    "sentenc",
-    "charg",
-    "indict",
-    "jail",
-    "imprison",
-    "prosecut",
-    "acquit",
-    "accus",
-)
+_JUSTICE = tuple(sorted(words_of("justice", "accused", "stems")))
 _OFFENCES = words_of("place_roles", "offences")
 # The charge begins within this many items of the verb: "sentenced three traffickers to four months in prison for".
 _CHARGE_REACH = 12
 # An offence stands within this many words of "for": "for the 2005 killing", "for their alleged role".
 _OFFENCE_REACH = 4
-_ACCUSED = frozenset({"accused", "charged", "convicted", "guilty", "suspected", "wanted"})
+_ACCUSED = words_of("justice", "accused", "suspected")
 _STOPS = frozenset({";", "."})
 # An aside between commas has this many items at most, and its verb opens it, perhaps behind an adverb.
 _ASIDE, _OPENING = 16, 2
@@ -58,7 +46,7 @@ def _of_accused(items: Sequence[Item], low: int, high: int) -> bool:
 
 def _is_charge(items: Sequence[Item], low: int, high: int) -> bool:
     """Whether a charge begins at an item and goes on to another: "convicted in Berlin of abusing boys in Kenya"."""
-    justice = items[low - 1].lower.startswith(_JUSTICE) or _is_term(items[low - 1])
+    justice = items[low - 1].lower.startswith(_JUSTICE) or is_term(items[low - 1])
     for i in range(low, min(low + _CHARGE_REACH, high - 1)):
         if justice and items[i].lower in _REASON and items[i + 1].number is None:
             return not any(item.lower in _STOPS for item in items[i:high])
@@ -68,10 +56,6 @@ def _is_charge(items: Sequence[Item], low: int, high: int) -> bool:
         if (words[0].endswith("ing") and items[i].date is None) or not _OFFENCES.isdisjoint(words):
             return not any(item.lower in _STOPS for item in items[i:high])
     return False
-
-
-def _is_term(item: Item) -> bool:
-    return item.number is not None and item.number.kind is NumberKind.TERM
 
 
 def is_aside(view: View, place: PlaceMention, at: tuple[int, int]) -> bool:

@@ -5,15 +5,10 @@ from impactetl.metrics.base import Role
 from impactetl.records.link import Link
 from impactetl.records.view import View
 
-# What those who are no victims finish is a training.
-_LEARNING = frozenset({"finish", "graduate", "study", "learn"})
-# Where people are held, and not helped, this near behind a verb.
-_HELD = frozenset(
-    {"detention", "prison", "prisons", "jail", "jails", "custody", "cell", "cells", "captivity", "dungeon"}
-)
+_LEARNING = words_of("no_help", "learning")
+_HELD = words_of("no_help", "jails") | {"custody", "cell", "captivity", "dungeon"}
 _HELD_REACH = 8
-# Who is "with us here in person" is at a meeting.
-_MEETING = frozenset({"person", "today", "tonight", "evening", "morning", "online"})
+_MEETING = words_of("no_help", "gathered")
 
 
 def no_client(view: View, link: Link) -> bool:
@@ -21,7 +16,7 @@ def no_client(view: View, link: Link) -> bool:
     hit = link.hit
     if hit is None or hit.cue.topic != "aftercare" or hit.cue.role is Role.HELP:
         return False
-    behind = {item.lower for item in view.items[hit.at + 1 : hit.at + 1 + _HELD_REACH]}
+    behind = set(view.behind(hit.at + 1, _HELD_REACH))
     if "with" in hit.cue.then[-2:] and not behind.isdisjoint(_MEETING):
         return True
     if not behind.isdisjoint(_HELD) or link.phrase.head is None:

@@ -7,7 +7,7 @@ from impactetl.records.view import View
 
 def heads_entry(view: View, date: int) -> bool:
     """A date and a comma at the head of a part of an entry whose parts go on over semicolons, to a year in brackets."""
-    follow = view.items[date + 1].lower if date + 1 < len(view.items) else ""
+    follow = view.word(date + 1)
     return follow == "," and any(closing_year(view, i) for i in range(len(view.items) - 3, len(view.items)))
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TypedDict
 
+from impactetl.metrics.groups import ACCUSED, HELPED
 from impactetl.model import NumberMention, Period
 from impactetl.records.abuse import abuse_type
 from impactetl.records.agent import organization
@@ -28,7 +29,6 @@ from impactetl.schema import (
     Sex,
     ValueBasis,
 )
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 
 
@@ -137,10 +137,7 @@ def _pure(trait: str | None) -> str | None:
 # Metrics that count no people.
 _NOBODY = frozenset({"sentence_length", "fine", "compensation", "illicit_profits", "countries_of_operation"})
 # Who is counted on either side of a case: those freed and helped, and those accused.
-_SIDES = (
-    frozenset({"people_rescued", "people_assisted", "victims_identified"}),
-    frozenset({"arrests", "prosecutions", "convictions", "acquittals"}),
-)
+_SIDES = (HELPED, ACCUSED)
 
 
 def _same_people(reading: Reading, link: Link) -> Phrase | None:
@@ -149,8 +146,7 @@ def _same_people(reading: Reading, link: Link) -> Phrase | None:
     if phrase.head is not None or phrase.noun is not None or phrase.basis != "stated":
         return None
     if phrase.pronoun:  # "two of them"
-        told = (p for p in reversed(reading.view.phrases) if p.start < phrase.start and p.counted and p.noun in PERSON)
-        return next(told, None)
+        return next((p for p in reading.view.people_before(phrase.start) if p.counted), None)
     side = next((metrics for metrics in _SIDES if link.metric in metrics), frozenset[str]())
     before = [k.phrase for k in reading.links if k.phrase.start < phrase.start and k.metric in side]
     return before[-1] if before and before[-1].head is not None else None

@@ -8,13 +8,13 @@ from impactetl.records.change import CARRIERS
 from impactetl.records.clause import bounds
 from impactetl.records.link import Link, fits
 from impactetl.records.view import View
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
 
 # Words between a comparing word and its number: "compared with the", "nearly double the".
 _COMPARE_REACH = 4
-_CHANGES = words_of("justice", "compare", "changes")
-COMPARING = words_of("justice", "compare", "sides") | words_of("justice", "compare", "figures")
+_CHANGES = words_of("comparing", "changes")
+COMPARING = words_of("comparing", "sides") | words_of("comparing", "figures")
 
 
 def copies(phrase: Phrase, models: Sequence[Link], rule: str, whole: Phrase | None = None) -> list[Link]:
@@ -78,14 +78,13 @@ def respective(view: View, phrase: Phrase, links: Sequence[Link], compared: int)
     return copies(phrase, [link for link in models if link.phrase.start == start], "comparison")
 
 
-# Of the verbs of change those that tell none by themselves.
-_STATIVE = frozenset({"was", "were", "is", "are", "went", "gone", "stood", "stands", "numbered", "reached"})
+_STATIVE = words_of("comparing", "states")
 
 
 def _changes(view: View, i: int) -> bool:
     """Whether "from" tells a change: "up from 12", "rose from 874"."""
-    before = view.items[i - 1].lower if i else ""
-    verbs = words_of("justice", "change", "verbs")
+    before = view.word(i - 1)
+    verbs = words_of("comparing", "verbs")
     return (
         before in {"up", "down"}
         or (before == "," and any(item.lower in verbs - _STATIVE for item in view.items[: i - 1]))

@@ -5,7 +5,7 @@ from itertools import pairwise, takewhile
 from impactetl.lexicon.load import words_of
 from impactetl.records.view import View
 
-_COMPARED = words_of("justice", "compare", "sides") | {"up from", "times"}
+_COMPARED = words_of("comparing", "sides") | {"up from", "times"}
 
 
 def other_side(view: View, at: int, date: int) -> bool:
@@ -23,7 +23,7 @@ def other_side(view: View, at: int, date: int) -> bool:
         return True
     if (_bracketed(view, date) and not _bracketed(view, at)) or (at < date and _in_clause(view, at, date)):
         return True
-    before = [item.lower for item in view.items[max(date - 2, 0) : date]]
+    before = view.before(date, 2)
     if before[-1:] in (["than"], ["as"]) or before == ["as", "in"] or (before[-1:] == ["from"] and at < date):
         return True
     if at < date and (any(word in _COMPARED for word in between) or (";" in between and fronted(view, date))):
@@ -37,7 +37,7 @@ def other_side(view: View, at: int, date: int) -> bool:
 
 # The number that a count rose to stands this near behind the one that it rose from.
 _TO_REACH = 16
-_CHANGES = words_of("justice", "compare", "changes") | {"up", "down"}
+_CHANGES = words_of("comparing", "changes") | {"up", "down"}
 
 
 def changes_from(view: View, date: int, text: str) -> bool:
@@ -54,13 +54,13 @@ def undated_side(view: View, at: int) -> bool:
     behind = takewhile(lambda item: item.lower not in {",", ";", "."}, view.items[at + 1 :])
     if any(item.date is not None for item in behind):
         return False
-    before = [item.lower for item in view.items[max(at - 2, 0) : at]]
+    before = view.before(at, 2)
     return before in (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
 
 
 def _from_side(view: View, at: int) -> int | None:
     """Where the other side begins if a count rose or fell from this number: "from 18 to 25", "from 4 in 2008 to 16"."""
-    before = [item.lower for item in view.items[max(at - 2, 0) : at]]
+    before = view.before(at, 2)
     if "from" not in before:
         return None
     for k in range(at + 1, min(at + _TO_REACH, len(view.items) - 1)):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from impactetl.grammar.calendar_resolve import Reference
@@ -10,6 +10,8 @@ from impactetl.model import Document, Period, PlaceKind, Span, plain
 
 # What is told as exactly as this, in days, is an event, with which what follows goes on.
 EVENT_DAYS = 31
+# What has happened in an event that the news tell began this long ago at most.
+NEWS = timedelta(days=92)
 
 
 @plain
@@ -80,6 +82,20 @@ class Frame:
         return self.document.published or (self.reporting.last if self.reporting is not None else None)
 
     @property
+    def tells_news(self) -> bool:
+        """Whether a document tells of single events and not of the work of a period."""
+        return self.document.published is not None and self.reporting is None and self.totals is None
+
+    def is_recent(self, period: Period) -> bool:
+        """Whether a period lies in the weeks before the document, as what the news tells does."""
+        day = self.document.published
+        return day is not None and day - NEWS <= period.last
+
+    def is_day_of_news(self, period: Period) -> bool:
+        """Whether a period is told as exactly as an event of the weeks before the document."""
+        return self.is_recent(period) and (period.last - period.first).days <= EVENT_DAYS
+
+    @property
     def home(self) -> str | None:
         """The country of a report on one country for a period; None for any other document, such as news of a day."""
         return self.country if self.reporting is not None and self.document.published is None else None
@@ -98,9 +114,10 @@ class Place:
 class Context:
     """What is in force at one passage.
 
-    ``paragraph_crime`` and ``story_crime`` tell whether the sentence that set the period tells of a crime, which dates
-    no conviction. ``story_age`` counts the paragraphs since the event of ``story_period`` was dated. ``event`` is the
-    last one under the same headings, however far back.
+    ``paragraph_crime`` and ``story_crime`` tell whether the sentence that set the period tells of a crime, or of a life
+    before or behind a trial, which dates no conviction; ``court_period`` is the last that dates one.
+    ``story_age`` counts the paragraphs since the event of ``story_period`` was dated. ``event`` is the last one under
+    the same headings, however far back; ``named_year`` the last year that the paragraph names.
     What stands before ``opening_end`` is the headline of a text, which tells of the event of its first paragraph; what
     stands from there to ``lead_end`` are its first sentences, which leave it to the next one to date that event.
     """
@@ -116,8 +133,10 @@ class Context:
     story_place: Place | None = None
     story_period: Period | None = None
     story_crime: bool = False
+    court_period: Period | None = None
     story_age: int = 0
     event: Period | None = None
+    named_year: Period | None = None
     lead_period: Period | None = None
     lead_place: Place | None = None
     opening_period: Period | None = None

@@ -3,21 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from impactetl.grammar.inflect import verb_forms
+from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
+from impactetl.metrics.groups import ACCUSED, CARED
 from impactetl.records.compared import copies
 from impactetl.records.link import Link
 from impactetl.records.subject import subject_of
-from impactetl.records.tallies import number_value
 from impactetl.records.view import View
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.verbs import verb_group
-from impactetl.syntax.words import is_plural
+from impactetl.syntax.words import PERSON, is_plural
 
-_PEOPLE = frozenset({"people_rescued", "people_assisted", "people_trained", "victims_identified"})
-_COUNTS = _PEOPLE | {"arrests", "prosecutions", "convictions", "acquittals", "operations", "businesses_closed"}
+_COUNTS = CARED | ACCUSED | {"operations", "businesses_closed"}
 _CLOSES = frozenset({",", ")", "-", ".", ";", "(", "!"})
 _REST = words_of("counting", "rest")
 _MORE = words_of("counting", "more")
@@ -34,17 +32,17 @@ _LEAST_ITEMS = 2
 def counted_on(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[Link]) -> list[Link]:
     """Give the links of a number without a noun that goes on with what is counted before it."""
     if phrase.head is not None or (phrase.of and not phrase.pronoun):
-        return []
+        return _behind_colon(view, phrase, links) if phrase.noun in PERSON else []
     models = models_of(view, phrase, links, before)
     if not models:
         return _behind_colon(view, phrase, links)
     again = [k for k in models if _same_verb(view, phrase, k)]
     if again:
         return as_told(phrase, again, models[0] in links, "comparison", None)
-    value, told = number_value(view, phrase) or 0, models[0] in links
+    value, told = view.value(phrase) or 0, models[0] in links
     whole = models[0].phrase if told else None
     if _rest(view, phrase) or _holds(view, phrase):
-        share = told and value <= (number_value(view, models[0].phrase) or 0)
+        share = told and value <= (view.value(models[0].phrase) or 0)
         return as_told(phrase, models, told, "listed" if share else "comparison", whole if share else None)
     if _further(view, phrase) or _makes(view, phrase) or _as_many(view, phrase) or _in_all(view, phrase):
         return as_told(phrase, models, told, "comparison", None)
@@ -53,22 +51,22 @@ def counted_on(view: View, phrase: Phrase, links: Sequence[Link], before: Sequen
 
 def _same_verb(view: View, phrase: Phrase, model: Link) -> bool:
     """Whether the verb of a count before stands before the number again: "the year before it had recognised 22"."""
-    i = phrase.start - 1
-    while i > 0 and view.items[i].category in {"adv", "det"}:
-        i -= 1
+    i = view.over(phrase.start - 1, {"adv", "det"})
     if i < 0 or model.hit is None or model.hit.cue.role is not Role.VERB or view.items[i].category != "verb":
         return False
-    told = any(view.items[i].lower in verb_forms(lemma) for lemma in model.hit.cue.words)
+    told = view.items[i].lower in forms_of(*model.hit.cue.words)
     return told and not verb_group(view.items, i, "past").negated and _ends(view, phrase.end)
 
 
 def _behind_colon(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
-    """The number of people of whom a verb tells before a colon: "freed more people than ever: 212"."""
+    """The number of people of whom a verb or a noun tells before a colon: "freed more people than ever: 212"."""
     i = phrase.start - 1
     if links or i < _LEAST_ITEMS or view.items[i].lower not in {":", "-"}:
         return []
     for hit in view.hits:
-        if hit.group is None or hit.at > i or hit.metric not in _COUNTS or hit.group.negated:
+        if hit.cue.role is Role.NOUN and hit.metric in CARED and hit.at < i and phrase.noun in hit.cue.counts & PERSON:
+            return [Link(phrase, hit.metric, "comparison", hit)] if not _counted_before(view, i) else []
+        if hit.group is None or hit.at > i or hit.metric not in _COUNTS or hit.group.negated or phrase.head is not None:
             continue
         told = view.objects(hit.end) if hit.group.voice != "passive" else subject_of(view, hit.group.start).phrases
         kind = told[0] if len(told) == 1 else None
@@ -76,6 +74,11 @@ def _behind_colon(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Lin
             plural = kind.head is not None and is_plural(view.items[kind.head].lower)
             return [Link(phrase, hit.metric, "comparison", hit, modality=hit.group.modality)] if plural else []
     return []
+
+
+def _counted_before(view: View, i: int) -> bool:
+    """Whether something is counted before item ``i``."""
+    return any(phrase.basis == "stated" and phrase.end <= i for phrase in view.phrases)
 
 
 def models_of(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[Link]) -> list[Link]:
@@ -121,9 +124,7 @@ def _rest(view: View, phrase: Phrase) -> bool:
 
 def _holds(view: View, phrase: Phrase) -> bool:
     """Whether a verb of shares leads to the number: "Sindh accounted for a further 95", "women made up 40"."""
-    items, i = view.items, phrase.start - 1
-    while i > 0 and items[i].category in {"det", "adv"}:
-        i -= 1
+    items, i = view.items, view.over(phrase.start - 1, {"adv", "det"})
     particle = i > 0 and items[i].lower in {"for", "up"}
     verb = items[i - 1].lower if particle else items[i].lower if i >= 0 else ""
     return verb in _HOLDING and _ends(view, phrase.end) and i >= particle

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from impactetl.lexicon.load import words_of
 from impactetl.records.link import Link
 from impactetl.records.view import View
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
 
 _AGAINST = words_of("justice", "filings", "nouns")
 _INQUIRIES = words_of("justice", "inquiries", "nouns")

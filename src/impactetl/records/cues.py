@@ -10,7 +10,7 @@ from impactetl.lexicon.load import load, words_of
 from impactetl.metrics.base import Cue, Role
 from impactetl.metrics.registry import METRICS
 from impactetl.model import NumberKind, plain
-from impactetl.syntax.items import Item, category
+from impactetl.syntax.items import Item, category, is_term
 from impactetl.syntax.verbs import VerbGroup, verb_group
 from impactetl.syntax.words import is_participle
 
@@ -138,12 +138,6 @@ def _forms(role: Role, word: str) -> list[tuple[str, str]]:
             return [(form, "be") for form in load("function_words")["be"].split()] + [("", "be")]
         return list(verb_forms(word).items())
     return [(form, "noun") for form in (word, *plural(word))]
-
-
-@cache
-def topic_words(name: str) -> frozenset[str]:
-    """Give one vocabulary of ``topics.toml``."""
-    return frozenset(load("topics")[name].split())
 
 
 def find_cues(items: Sequence[Item], topics: frozenset[str]) -> tuple[Hit, ...]:
@@ -285,7 +279,7 @@ def _in_gap(item: Item) -> bool:
 
 def _is(item: Item, part: frozenset[str]) -> bool:
     if part == _TERM:
-        return item.number is not None and item.number.kind is NumberKind.TERM
+        return is_term(item)
     return item.lower in part
 
 

@@ -1,8 +1,8 @@
 """Words of custody and of a sentence that tell of no arrest and no verdict where they stand."""
 
-from collections.abc import Callable
-
+from impactetl.lexicon.load import words_of
 from impactetl.records.link import Link
+from impactetl.records.told import Checks
 from impactetl.records.view import View
 
 
@@ -12,7 +12,7 @@ def _held_otherwise(view: View, link: Link) -> bool:
     if hit is None or hit.cue.words != ("hold",) or hit.cue.then or link.metric != "arrests":
         return False
     told = link.phrase.basis == "stated" and link.phrase.head is not None and link.rule == "passive"
-    behind = {item.lower for item in view.items[hit.at + 1 : hit.at + 3]}
+    behind = set(view.behind(hit.at + 1, 2))
     return not told or bool(behind & _HELD_TO)
 
 
@@ -20,14 +20,14 @@ def _until_trial(view: View, link: Link) -> bool:
     """Who is behind bars before a trial was not convicted: "put 20 suspects behind bars pending trial"."""
     if link.metric != "convictions" or link.hit is None:
         return False
-    behind = [item.lower for item in view.items[link.hit.at : link.hit.at + _UNTIL_REACH]]
+    behind = view.behind(link.hit.at, _UNTIL_REACH)
     return any(a in _UNTIL and b in _TRIALS for a, b in zip(behind, [*behind[1:], ""], strict=True))
 
 
 # "Put 20 suspects behind bars pending trial" is so long at most.
 _UNTIL_REACH = 10
 _UNTIL = frozenset({"pending", "awaiting", "without"})
-_TRIALS = frozenset({"trial", "trials", "charge", "charges", "investigation", "hearing", "hearings"})
+_TRIALS = words_of("terms", "verdict_to_come")
 
 
 def _lessons_given(view: View, link: Link) -> bool:
@@ -35,7 +35,7 @@ def _lessons_given(view: View, link: Link) -> bool:
     hit = link.hit
     if hit is None or link.metric != "convictions" or "<term>" not in hit.cue.then:
         return False
-    behind = [item.lower for item in view.items[hit.end : hit.end + 2]]
+    behind = view.behind(hit.end, 2)
     return behind[:1] == ["of"] and behind[1:] not in (["imprisonment"], ["prison"], ["jail"], ["hard"], ["probation"])
 
 
@@ -44,23 +44,47 @@ def _cleared_for(view: View, link: Link) -> bool:
     hit = link.hit
     if hit is None or hit.cue.words != ("clear",) or hit.cue.then or link.metric != "acquittals":
         return False
-    return [item.lower for item in view.items[hit.at + 1 : hit.at + 2]] in (
-        ["for"],
-        ["to"],
-        ["out"],
-        ["up"],
-        ["away"],
-        ["off"],
-    )
+    return view.word(hit.at + 1) in _TO_DO
 
 
+# Behind "cleared".
 _TO_DO = frozenset({"for", "to", "out", "up", "away", "off"})
 
 
 def _walked(_view: View, link: Link) -> bool:
     """Who walked free was on trial where the text says so: "two defendants walked free", not "the second of them"."""
     hit = link.hit
-    return hit is not None and hit.cue.then == ("free",) and link.metric == "acquittals" and link.phrase.head is None
+    return (
+        hit is not None
+        and hit.cue.then == ("free",)
+        and link.metric == "acquittals"
+        and link.phrase.head is None
+        and link.phrase.noun is None
+    )
+
+
+def _got_off_with(view: View, link: Link) -> bool:
+    """Who got off with a term or a fine was convicted: "got off with 18 months", "got off lightly"."""
+    hit = link.hit
+    if hit is None or link.metric != "acquittals" or hit.cue.then != ("off",):
+        return False
+    off = next((k for k in range(hit.at, len(view.items)) if view.items[k].lower == "off"), len(view.items))
+    behind = view.items[off + 1 : off + 2]
+    return bool(behind) and (behind[0].category in {"prep", "noun", "num"} or behind[0].lower in {"lightly", "easy"})
+
+
+def _beside_courts(view: View, link: Link) -> bool:
+    """Who only stands beside the courts in a phrase: "praised 71 suspects before the courts", not "are before"."""
+    hit = link.hit
+    if hit is None or link.metric != "prosecutions" or hit.cue.then[:1] != ("before",) or "be" not in hit.cue.words:
+        return False
+    return not any(item.category in {"be", "verb", "have"} for item in view.items[link.phrase.end : hit.at + 1])
+
+
+def _term_for_one(_view: View, link: Link) -> bool:
+    """Of one, the term is told: "Twelve years' imprisonment for the broker"; two are counted."""
+    imprisoned = link.hit is not None and link.hit.cue.words == ("imprisonment",) and "for" in link.hit.cue.links
+    return imprisoned and link.phrase.basis != "stated"
 
 
 def _sent_files(view: View, link: Link) -> bool:
@@ -78,18 +102,18 @@ def _average_load(view: View, link: Link) -> bool:
 
 # "The average judge in the city hears" is so long at most.
 _LOAD_REACH = 7
-_HELD_TO = frozenset(
-    {"to", "accountable", "responsible", "liable", "guilty", "hostage", "captive", "civilly", "criminally", "legally"}
-)
+_HELD_TO = words_of("senses", "held_to")
 
 
-CUSTODY: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
+CUSTODY: Checks = (
     ("other_count", _held_otherwise),
     ("other_count", _until_trial),
     ("other_count", _lessons_given),
     ("other_count", _cleared_for),
     ("other_count", _walked),
+    ("other_count", _got_off_with),
+    ("other_count", _term_for_one),
+    ("other_count", _beside_courts),
     ("other_count", _sent_files),
     ("other_count", _average_load),
 )
-"""Checks, each with the reason that it gives."""

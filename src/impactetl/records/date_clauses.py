@@ -1,5 +1,6 @@
 """Dates in a clause of their own: they tell of those counted, or of an offence, not of the figure."""
 
+from impactetl.lexicon.load import words_of
 from impactetl.model import DateKind
 from impactetl.records.named_years import DEEDS, EVENTS
 from impactetl.records.view import View
@@ -84,7 +85,7 @@ def _is_participle(view: View, i: int) -> bool:
     )
 
 
-_STRETCHES = frozenset({"period", "year", "quarter", "months", "season"})
+_STRETCHES = words_of("dates", "stretches")
 
 
 def _in_aside(view: View, date: int, end: int) -> bool:
@@ -136,7 +137,7 @@ def in_deed(view: View, at: int, date: int) -> bool:
     return False
 
 
-_PLANNED = frozenset({"expected", "due", "scheduled", "planned", "slated", "hoped", "plans", "intends"})
+_PLANNED = words_of("dates", "planned")
 
 
 def in_plan(view: View, at: int, date: int) -> bool:
@@ -146,7 +147,7 @@ def in_plan(view: View, at: int, date: int) -> bool:
     return comma is not None and not _PLANNED.isdisjoint(words[comma:])
 
 
-_RANKS = frozenset({"highest", "lowest", "largest", "biggest", "most", "fewest", "worst", "first", "greatest"})
+_RANKS = words_of("dates", "ranks")
 # A rank stands so near before the years that it is taken from.
 _RANK_REACH = 4
 

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from impactetl.lexicon.load import words_of
 from impactetl.records.counted_on import as_told, models_of
 from impactetl.records.link import Link
-from impactetl.records.tallies import number_value
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
 
 _OPENS = frozenset({";", "-", ":", ",", "and", "but", "while", "("})
 _WERE = frozenset({"was", "were", "is", "are"})
@@ -25,11 +24,11 @@ def described(view: View, phrase: Phrase, links: Sequence[Link], before: Sequenc
     if phrase.head is not None or phrase.of or not _opens(view, phrase) or not _told_who(view, phrase.end):
         return []
     models = models_of(view, phrase, links, before)
-    value = number_value(view, phrase)
+    value = view.value(phrase)
     if not models or value is None or _mixed(links or before):
         return []
     told = models[0] in links
-    if told and value > (number_value(view, models[0].phrase) or value):
+    if told and value > (view.value(models[0].phrase) or value):
         return []
     return as_told(phrase, models, told, "share", models[0].phrase if told else None)
 

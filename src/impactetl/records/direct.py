@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from impactetl.grammar.inflect import verb_forms
+from impactetl.grammar.inflect import forms_of, verb_forms
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
 from impactetl.records.cues import Hit
@@ -11,6 +11,7 @@ from impactetl.records.link import Link, made, make_link
 from impactetl.records.predicates import predicate_links, verb_links
 from impactetl.records.unreported import unreported
 from impactetl.records.view import View
+from impactetl.syntax.items import denies
 from impactetl.syntax.modality import governed
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.verbs import verb_group
@@ -18,19 +19,12 @@ from impactetl.syntax.words import is_plural
 
 # A noun of help may stand this many items before the preposition that leads to those helped.
 _HELP_REACH = 10
-# Verbs that may stand between: "shelter was provided to 35 survivors".
-_GIVING = frozenset({"was", "were", "given", "provided", "offered", "is", "been", "extended", "available"}) | {
-    "began",
-    "opened",
-    "started",
-    "resumed",
-    "handed",
-}
+_GIVING = words_of("help", "given_to")
 _PAST = {"past", "part"}
 _HELPING = (
     _GIVING
     | {form for lemma in words_of("help", "giving") for form, kind in verb_forms(lemma).items() if kind in _PAST}
-    | {form for lemma in words_of("help", "going") for form in verb_forms(lemma)}
+    | forms_of(*words_of("help", "going"))
 )
 _BETWEEN = {
     "people_assisted": _HELPING,
@@ -40,13 +34,9 @@ _BETWEEN = {
 }
 # A negation stands within this many items before the number that it denies.
 _DENIAL_REACH = 4
-# A number of sentences counts people only where somebody won them.
-_WON = frozenset({"won", "win", "wins", "winning", "secured", "obtained", "achieved"})
-# Sentences of death count those sentenced where courts gave them, and nobody took them back.
-_HANDED = frozenset(
-    {"handed", "passed", "imposed", "issued", "pronounced", "delivered", "reported", "recorded", "given"}
-)
-_UNDONE = frozenset({"commuted", "overturned", "upheld", "confirmed", "quashed", "reduced", "lifted", "carried", "no"})
+_WON = words_of("justice", "proceedings", "won")
+_HANDED = words_of("justice", "proceedings", "handed")
+_UNDONE = words_of("justice", "proceedings", "taken_back")
 
 
 def direct_links(view: View) -> Iterator[Link]:
@@ -74,7 +64,7 @@ def _stays(view: View, hit: Hit) -> bool:
     return before in _STAYING and hit.cue.role is Role.VERB
 
 
-_STAYING = frozenset({"remain", "remains", "remained", "remaining", "stay", "stayed", "still"})
+_STAYING = words_of("terms", "staying")
 
 
 def _freed(view: View, hit: Hit, phrase: Phrase) -> bool:
@@ -83,7 +73,7 @@ def _freed(view: View, hit: Hit, phrase: Phrase) -> bool:
     return definite and phrase.basis == "stated" and view.items[hit.at].lower in _DONE
 
 
-_DONE = frozenset({"freed", "rescued", "liberated", "arrested"})
+_DONE = words_of("senses", "freed")
 
 
 def _noun(view: View, hit: Hit) -> Iterator[Link]:
@@ -155,7 +145,7 @@ _SETTING = frozenset({"in", "at", "near", "on", "by", "under", "without", "from"
 
 def _heads(view: View, phrase: Phrase, at: int) -> bool:
     """Whether the noun at ``at`` is what a phrase counts; a negative word denies each noun of a list."""
-    follow = view.items[at + 1].lower if at + 1 < len(view.items) else ""
+    follow = view.word(at + 1)
     if phrase.basis == "stated" and follow == "and" and at == phrase.start + 1 and is_plural(view.items[at].lower):
         return True  # "14 convictions and restitution for 30 workers"
     return phrase.tail == at or (phrase.basis == "zero" and follow in {"or", "and", ","})
@@ -166,7 +156,7 @@ def _may_count_itself(view: View, hit: Hit) -> bool:
     word = view.items[hit.at].lower
     if word in {"verdict", "verdicts"}:  # "no verdict was rendered" denies no conviction
         near = view.items[max(hit.at - 1, 0) : hit.at + 2]
-        cleared = [item.lower for item in view.items[max(hit.at - 2, 0) : hit.at]] == ["not", "guilty"]
+        cleared = view.before(hit.at, 2) == ["not", "guilty"]
         if cleared or hit.metric == "acquittals":
             return cleared and hit.metric == "acquittals"
         told = any(item.lower in {"guilty", "against"} for item in near)
@@ -203,7 +193,7 @@ def _denied(view: View, phrase: Phrase) -> bool:
         return False
     for i in range(phrase.start - 1, max(phrase.start - 1 - _DENIAL_REACH, -1), -1):
         item = view.items[i]
-        if item.category == "neg" or item.clitic == "n't":
+        if denies(item):
             return True
         if item.lower in {",", ";"}:
             return False

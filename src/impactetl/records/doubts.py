@@ -1,12 +1,10 @@
 """Why a link is no statistic after all: one small check a doubt, tried in order."""
 
-from collections.abc import Callable
 from itertools import pairwise, takewhile
 
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
 from impactetl.metrics.registry import metric as metric_of
-from impactetl.model import NumberKind
 from impactetl.records.ages import in_row, is_age
 from impactetl.records.cues import Hit
 from impactetl.records.custody import CUSTODY
@@ -15,20 +13,17 @@ from impactetl.records.link import Link
 from impactetl.records.reported import REPORTED
 from impactetl.records.senses import SENSES
 from impactetl.records.supposed import SUPPOSED, awaited, scheduled
-from impactetl.records.told import value_of, words_before
+from impactetl.records.told import MILESTONE, Checks, stated_value
 from impactetl.records.undone import UNDONE
 from impactetl.records.view import View
-from impactetl.syntax.nominal import PERSON
+from impactetl.syntax.items import is_ordinal
+from impactetl.syntax.words import PERSON
 
-_Check = Callable[[View, Link], bool]
-
-# An ordinal from here on is a milestone.
-_RANKED = 20
 # How many items before the phrase a check looks back.
 _DENIAL_REACH, _EACH_REACH = 9, 14
 # "None of the Ministry of Labour's 14 inspectors": so many items lie between at most.
 _OWNER_REACH = 9
-_EVIDENCE = frozenset({"evidence", "indication", "sign", "proof", "suggestion"})
+_EVIDENCE = words_of("senses", "evidence")
 _DEFINITE = frozenset({"the", "our", "its", "their", "her", "his", "another", "my"})
 # Metrics of which one person tells nothing unless the text counts.
 _COUNTED_IN_NUMBERS = frozenset({"people_assisted", "victims_estimated"})
@@ -39,15 +34,13 @@ _MILESTONE_RULES = frozenset({"milestone", "special", "relative", "head", "state
 
 def doubt(view: View, link: Link) -> str | None:
     """Give the reason to refuse a link, or None."""
-    number = view.items[link.phrase.start].number
-    ordinal = number is not None and number.kind is NumberKind.ORDINAL
-    checks = _ORDINAL_CHECKS if ordinal else _CHECKS
+    checks = _ORDINAL_CHECKS if is_ordinal(view.items[link.phrase.start]) else _CHECKS
     return next((reason for reason, holds in checks if holds(view, link)), None)
 
 
 def _part_of_person(view: View, link: Link) -> bool:
     """People are counted whole."""
-    value = value_of(view, link)
+    value = stated_value(view, link)
     return metric_of(link.metric).unit == "person" and value is not None and bool(value % 1)
 
 
@@ -57,12 +50,13 @@ def _denied(view: View, link: Link) -> bool:
         return True
     number = view.items[link.phrase.start].number
     single = number is not None and number.low == number.high == 1 and link.rule == "head"
-    return link.negated and link.phrase.basis != "zero" and not single
+    cleared = link.metric == "acquittals" and link.rule == "head"  # "not guilty verdicts were returned on two"
+    return link.negated and link.phrase.basis != "zero" and not single and not cleared
 
 
 def _none_of(view: View, link: Link) -> bool:
     """Whether a whole is named of which none is told: "none of the ministry's 14 inspectors was trained"."""
-    group = link.hit.group if link.hit is not None else None
+    group = link.group
     if link.phrase.basis != "stated" or group is None:
         return False
     if group.voice == "open" and group.start == link.phrase.end:  # "none of the four suspects arrested in May"
@@ -77,30 +71,28 @@ def _none_of(view: View, link: Link) -> bool:
 
 def _mere_rank(view: View, link: Link) -> bool:
     """No milestone: a high ordinal counts, or a low one that names its period; "the first" is left out."""
-    value = value_of(view, link) or 0
+    value = stated_value(view, link) or 0
     before = view.items[link.phrase.start - 1] if link.phrase.start else None
     definite = before is not None and (before.lower in _DEFINITE or before.clitic == "'s")
     near = view.items[link.phrase.start : link.phrase.end + 6]
     yearly = value > 1 and any(item.lower == "year" or item.date is not None for item in near)
     milestone = (
-        definite and link.rule in _MILESTONE_RULES and (value >= _RANKED or yearly or _so_far(view, link, value))
+        definite and link.rule in _MILESTONE_RULES and (value >= MILESTONE or yearly or _so_far(view, link, value))
     )
     return not milestone and not (yearly and link.rule == "head")
 
 
 def _so_far(view: View, link: Link, value: float) -> bool:
     """Whether it tells how many there have been: "the third person convicted in the case", "the ninth to be tried"."""
-    group, end = link.hit.group if link.hit is not None else None, link.phrase.end
+    group, end = link.group, link.phrase.end
     if value <= 1 or group is None or link.phrase.noun not in PERSON:
         return False
-    return (group.voice == "open" and group.start == end) or [item.lower for item in view.items[end : end + 1]] == [
-        "to"
-    ]
+    return (group.voice == "open" and group.start == end) or view.word(end) == "to"
 
 
 def _one_of_many(view: View, link: Link) -> bool:
     """One person helped or estimated, who is no share of those counted."""
-    return value_of(view, link) == 1 and link.metric in _COUNTED_IN_NUMBERS and link.rule != "part"
+    return stated_value(view, link) == 1 and link.metric in _COUNTED_IN_NUMBERS and link.rule != "part"
 
 
 def _difference(view: View, link: Link) -> bool:
@@ -130,27 +122,25 @@ def _of_those_told(view: View, link: Link) -> bool:
     if link.metric != "victims_estimated" or link.hit is None:
         return False
     told = link.like or link.phrase
-    before = [item.lower for item in view.items[max(told.start - 2, 0) : told.start]]
+    before = view.before(told.start, 2)
     bare = link.rule == "state" and link.hit.group is not None and link.hit.group.start == link.hit.group.end
     found = bare and bool(told.start) and view.items[told.start - 1].lower in _FOUND
     met = before[-1:] == ["with"] and before[0] in _MEETING  # "made contact with 302 women involved in the sex trade"
     return before == ["of", "whom"] or found or met
 
 
-_MEETING = frozenset({"contact", "contacts", "met", "meet", "meeting", "meetings", "spoke", "conversations", "worked"})
-_FOUND = frozenset({"found", "find", "finding", "discovered", "discovering", "encountered", "identified", "met"})
+_MEETING = words_of("senses", "met_with")
+_FOUND = words_of("senses", "found")
 
 
-_OVERTURNED = frozenset(
-    {"reversed", "overturned", "quashed", "annulled", "vacated", "overturns", "quashes", "reverses", "aside", "struck"}
-) | {"voided", "nullified", "overruled", "invalidated", "upset"}
+_OVERTURNED = words_of("justice", "proceedings", "overturned")
 
 
 def _overturned(view: View, link: Link) -> bool:
     """A conviction that fell: "reversed the sole conviction of a defendant"."""
     if link.metric != "convictions" or link.hit is None or link.hit.group is not None:
         return False
-    return bool(_OVERTURNED & {item.lower for item in view.items[max(link.hit.at - 4, 0) : link.hit.at]})
+    return bool(_OVERTURNED & set(view.before(link.hit.at, 4)))
 
 
 def _numbered_person(view: View, link: Link) -> bool:
@@ -171,9 +161,9 @@ _NUMBERED = words_of("senses", "numbered")
 
 def _for_each(view: View, link: Link) -> bool:
     """A figure per something: "for each trafficker sentenced there were 13 people", "four children per family"."""
-    if [item.lower for item in view.items[link.phrase.end : link.phrase.end + 1]] == ["per"]:
-        return [item.lower for item in view.items[link.phrase.end + 1 : link.phrase.end + 2]] != ["year"]
-    before = words_before(view, link, _EACH_REACH)
+    if view.word(link.phrase.end) == "per":
+        return view.word(link.phrase.end + 1) != "year"
+    before = view.before(link.phrase.start, _EACH_REACH)
     return any(a == "for" and b in {"each", "every"} for a, b in pairwise(before))
 
 
@@ -202,7 +192,7 @@ def _dropped(view: View, link: Link) -> bool:
     """Charges that were dropped: "dismissed all charges against nine"."""
     if link.metric != "prosecutions" or link.hit is None:
         return False
-    before = {item.lower for item in view.items[max(link.hit.at - 4, 0) : link.hit.at]}
+    before = set(view.before(link.hit.at, 4))
     return bool(before & _DROPPED)
 
 
@@ -235,23 +225,23 @@ _HANDCUFFS = frozenset({"handcuffs", "key"})
 
 def _left_out(view: View, link: Link) -> bool:
     """Who is not among those counted, or not all: "all but eight of them were freed", "not all of the 40 led to"."""
-    if {"not", "all"} <= set(words_before(view, link, _NOT_ALL)):
+    if {"not", "all"} <= set(view.before(link.phrase.start, _NOT_ALL)):
         return True
     who = [item.category for item in view.items[link.phrase.end : link.phrase.end + 1]] == ["rel"]
-    return words_before(view, link, 2) == ["all", "but"] and not who  # "all but 200 men who remained in custody"
+    return view.before(link.phrase.start, 2) == ["all", "but"] and not who  # "all but 200 men who remained in custody"
 
 
 # "Not all of the" stands in so many items before its number.
 _NOT_ALL = 4
-_FIRST_CHECKS: tuple[tuple[str, _Check], ...] = (
+_FIRST_CHECKS: Checks = (
     ("other_count", _part_of_person),
     ("negated", _denied),
     ("negated", _left_out),
     ("hypothetical", scheduled),
     ("other_count", awaited),
 )
-_ORDINAL_CHECKS = (*_FIRST_CHECKS, *SENSES, ("ordinal_rank", _mere_rank))
-_CHECKS = (
+_ORDINAL_CHECKS: Checks = (*_FIRST_CHECKS, *SENSES, ("ordinal_rank", _mere_rank))
+_CHECKS: Checks = (
     *_FIRST_CHECKS,
     ("age", is_age),
     ("age", in_row),

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 
 from impactetl.lexicon.load import words_of
+from impactetl.metrics.groups import HELPED, TRIED
 from impactetl.model import Mentions, NumberMention, Passage, plain
 from impactetl.records.bare import of_those_before
+from impactetl.records.bare_courts import of_accused_before
 from impactetl.records.cues import find_cues
 from impactetl.records.direct import direct_links
 from impactetl.records.doubts import doubt
@@ -18,8 +20,9 @@ from impactetl.records.pronouns import told_of_them
 from impactetl.records.service_labels import service_labels
 from impactetl.records.setting import Setting
 from impactetl.records.special import special_links
+from impactetl.records.suffered import suffered
 from impactetl.records.supposed import is_imperative
-from impactetl.records.tallies import number_value, whole_of
+from impactetl.records.tallies import whole_of
 from impactetl.records.taught import taught
 from impactetl.records.terms import imposed_terms
 from impactetl.records.told import is_multitude
@@ -60,8 +63,10 @@ def read_passage(
     direct = _chosen(view, [*direct_links(view), *special_links(view, passage, setting.whole)])
     direct += told_of_them(view, direct)
     direct += of_those_before(view, direct, before, setting.topics)
+    direct += of_accused_before(view, direct, before)
     direct = with_own_cases(view, direct)
     direct += taught(view, setting, direct)
+    direct += suffered(view, topics_here(setting, mentions.numbers), direct)
     links = _with_wholes(view, [*direct, *inherited_links(view, direct, before)])
     links += _of_own_work(view, passage, setting, links, before)
     imposed, legal = imposed_terms(view, judged=any(link.metric in _JUDGED for link in before))
@@ -107,9 +112,9 @@ def _receivers(view: View, imposed: Sequence[int], links: Sequence[Link]) -> lis
     return [Link(p, "convictions", "special", None) for p in phrases if p is not None and p not in told]
 
 
-_REVIEWED = words_of("justice", "told", "reviewed")
+_REVIEWED = words_of("terms", "told", "reviewed")
 # Who is told of in a sentence with one of these was tried.
-_JUDGED = frozenset({"convictions", "sentence_length", "prosecutions", "acquittals"})
+_JUDGED = TRIED | {"sentence_length"}
 
 
 def _accident(setting: Setting, items: Sequence[Item]) -> bool:
@@ -118,9 +123,7 @@ def _accident(setting: Setting, items: Sequence[Item]) -> bool:
     return "accident" in setting.topics and not words & _CRIME
 
 
-_CRIME = frozenset(
-    {"slavery", "slaves", "trafficking", "traffickers", "trafficked", "brothel", "brothels", "kiln", "forced", "bonded"}
-)
+_CRIME = words_of("senses", "enslaving")
 
 
 # ", including", "(including", "in total, including": so many items between a whole and its part.
@@ -131,7 +134,7 @@ def _with_wholes(view: View, links: Sequence[Link]) -> list[Link]:
     """Tie a share with a cue of its own to its whole: "convicted 105 offenders, 45 of whom received prison terms"."""
     out: list[Link] = []
     for link in links:
-        before = [item.lower for item in view.items[max(link.phrase.start - 2, 0) : link.phrase.start]]
+        before = view.before(link.phrase.start, 2)
         share = link.phrase.pronoun or before in (["of", "whom"], ["of", "these"], ["of", "those"], ["of", "them"])
         wholes = [
             k
@@ -152,7 +155,7 @@ def _right_before(view: View, link: Link, wholes: Sequence[Link]) -> bool:
     last = max(wholes, key=lambda k: k.phrase.start, default=None)
     if last is None or link.phrase.start - last.phrase.end > _INCLUDING_REACH:
         return False
-    return (number_value(view, link.phrase) or 0) <= (number_value(view, last.phrase) or 0)
+    return (view.value(link.phrase) or 0) <= (view.value(last.phrase) or 0)
 
 
 def _sentenced_part(view: View, link: Link, whole: Link) -> bool:
@@ -240,9 +243,9 @@ def _told_before(link: Link, best: Mapping[tuple[Phrase, str], Link]) -> bool:
 
 def _coordinated(view: View, link: Link, best: Mapping[tuple[Phrase, str], Link]) -> bool:
     """Whether a verb of its own tells it of the same people: "identified and repatriated 20 victims" is two facts."""
-    if link.metric not in _DEEDS or link.rule not in {"object", "passive"} or link.hit is None:
+    if link.metric not in HELPED or link.rule not in {"object", "passive"} or link.hit is None:
         return False
-    others = [k for (phrase, name), k in best.items() if phrase == link.phrase and name in _DEEDS - {link.metric}]
+    others = [k for (phrase, name), k in best.items() if phrase == link.phrase and name in HELPED - {link.metric}]
     return bool(others) and all(
         k.rule == link.rule and k.hit is not None and k.hit.group is not None and _beside(view, k.hit.at, link.hit.at)
         for k in others
@@ -252,9 +255,6 @@ def _coordinated(view: View, link: Link, best: Mapping[tuple[Phrase, str], Link]
 def _beside(view: View, i: int, j: int) -> bool:
     """Whether a conjunction parts two verbs: "helped free 212" is one deed."""
     return any(item.category in {"conj", "sign"} for item in view.items[min(i, j) : max(i, j)])
-
-
-_DEEDS = frozenset({"people_rescued", "people_assisted", "victims_identified"})
 
 
 def _doubt(view: View, link: Link, setting: Setting) -> str | None:

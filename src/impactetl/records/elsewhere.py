@@ -58,6 +58,6 @@ def _acting(view: View, model: Link, name: Phrase) -> bool:
     """Whether another name is the subject of the verb before: "Kenya convicted four traffickers, Uganda seven"."""
     if model.rule == "gapped":
         return True
-    group = model.hit.group if model.hit is not None else None
+    group = model.group
     subject = view.at(group.start - 1) if group is not None and group.start and model.rule == "object" else None
     return subject is not None and view.items[subject.end - 1].capital and subject.end <= name.start

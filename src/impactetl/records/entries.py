@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
+from impactetl.lexicon.load import words_of
 from impactetl.lexicon.places import countries, key_of
-from impactetl.model import Passage, PlaceKind, PlaceMention, PlaceRole, Span, plain
+from impactetl.model import NAMED_PLACES, SCENES, Passage, PlaceKind, PlaceMention, PlaceRole, Span, plain
 from impactetl.records.context import Frame
 
 # The head of a yearbook's entry says so.
@@ -20,11 +21,7 @@ _SHARE = 0.6
 _PARAGRAPHS = 2
 # Yearbooks leave small countries and territories out, so that neighbours in them stand so far apart in the full list.
 _APART = 14
-# What stands before the name by which a yearbook sorts a country: "Korea (Republic of)".
-_STYLES = frozenset({"north", "south", "republic", "democratic", "people", "s", "of", "the", "kingdom", "state"})
-
-_PLACES = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CITY})
-_HERE = frozenset({PlaceRole.AT, PlaceRole.NAME})
+_STYLES = words_of("place_roles", "styles")
 
 
 @plain
@@ -75,7 +72,7 @@ def _counts(place: PlaceMention, home: str) -> bool:
         return False
     if place.codes[0] == home:
         return place.kind is not PlaceKind.DEMONYM or place.role is PlaceRole.NAME
-    return place.kind in _PLACES and place.role in _HERE
+    return place.kind in NAMED_PLACES and place.role in SCENES
 
 
 def _stretches(home: str, near: set[str], named: Sequence[_Named], passages: Sequence[Passage]) -> Iterator[Stretch]:

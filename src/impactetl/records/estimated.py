@@ -1,20 +1,20 @@
 """Estimates that no predicate of their own tells: "spoke of 2.4 million people in slavery", "put it at 98,000"."""
 
+from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
 from impactetl.records.cues import Hit
 from impactetl.records.link import Link
 from impactetl.records.told import is_multitude
 from impactetl.records.view import View
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
 
 _METRIC = "victims_estimated"
-# By these a study gives its figure, each with its preposition.
-_GIVES = frozenset({"spoke", "speaks", "speak", "arrived", "arrives", "arrive", "came", "comes", "tells", "warned"})
+_GIVES = words_of("counting", "giving")
 _TO = frozenset({"of", "at", "to"})
-_PUTS = frozenset({"put", "puts", "putting", "estimated", "estimates", "set", "sets"})
+_PUTS = words_of("counting", "putting")
 _IT = frozenset({"it", "figure", "number", "total", "them"})
-_SUFFERED = frozenset({"slavery", "bondage", "servitude", "enslaved", "slaves", "trafficked", "bonded"})
+_SUFFERED = words_of("senses", "suffered")
 # "Put the total number at".
 _PUT_REACH = 4
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
 from impactetl.records.compared import alone, copies, nearest
 from impactetl.records.link import Link
@@ -81,24 +82,7 @@ def in_brackets(view: View, phrase: Phrase) -> list[Link]:
     return []
 
 
-# What leads on behind a number whose verb is left out: "91,534 from Sri Lanka and 72,291 from Tibet".
-_GAP_LEADS = frozenset(
-    {
-        "in",
-        "on",
-        "at",
-        "of",
-        "from",
-        "by",
-        "for",
-        "under",
-        "elsewhere",
-        "related",
-        "relating",
-        "involving",
-        "concerning",
-    }
-)
+_GAP_LEADS = words_of("comparing", "gap_leads")
 _DIRECT = frozenset({"passive", "state", "object", "head", "complement", "inverted", "gapped", "help"})
 
 
@@ -109,7 +93,7 @@ _CONTENT = frozenset({"noun", "verb"})
 
 def other_help(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     """Others who got another kind of help: "40 survivors received counselling, 31 legal aid and 12 medical care"."""
-    before = view.items[phrase.start - 1].lower if phrase.start else ""
+    before = view.word(phrase.start - 1)
     if before not in {",", "and"} or phrase.of or phrase.noun not in {None, "thing"}:
         return []
     models = [m for m in nearest(links, phrase) if m.metric == "people_assisted" and m.phrase.start < phrase.start]
@@ -117,6 +101,6 @@ def other_help(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     if hit is None or hit.group is None or not hit.cue.then or hit.at > phrase.start or hit.cue.role is Role.NOUN:
         return []
     gifts = frozenset(word for part in hit.cue.then for word in part.split("|") if category(word) in _CONTENT)
-    told = [item.lower for item in view.items[phrase.start + 1 : phrase.start + 1 + _GIFT_REACH]]
+    told = view.behind(phrase.start + 1, _GIFT_REACH)
     clause = next((k for k, word in enumerate(told) if word in {",", "and", "."}), len(told))
     return copies(phrase, models, "gapped") if gifts.intersection(told[:clause]) else []

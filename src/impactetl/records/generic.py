@@ -39,7 +39,7 @@ def anybody(view: View, link: Link) -> bool:
 
 def _happened(view: View, link: Link) -> bool:
     """Whether a finite past behind one of a kind, or before it, tells what was done, on a day that is told."""
-    group = link.hit.group if link.hit is not None else None
+    group = link.group
     if group is None or not any(item.date is not None for item in view.items):
         return False
     past = any(item.lower in {"was", "were"} for item in view.items[group.start : group.end])
@@ -54,7 +54,7 @@ def _punished(told: set[str]) -> bool:
 
 def _in_general(view: View, link: Link, told: set[str]) -> bool:
     """Whether a custom is told of a kind: "a person apprehended as a suspect is taken to an office"."""
-    before = [item.lower for item in view.items[max(link.phrase.start - _REQUIRED_REACH, 0) : link.phrase.start]]
+    before = view.before(link.phrase.start, _REQUIRED_REACH)
     if before[-1:] == ["that"] and not words_of("generic", "required").isdisjoint(before):
         return True
     head = link.phrase.head
@@ -67,7 +67,7 @@ def _in_general(view: View, link: Link, told: set[str]) -> bool:
 
 def _has_custom(view: View, link: Link) -> bool:
     """Whether the present behind a participle tells what becomes of them: "a detainee found guilty has the right"."""
-    group = link.hit.group if link.hit is not None else None
+    group = link.group
     if group is None or group.voice != "open" or group.start != link.phrase.end:
         return False
     later = view.items[group.end :]
@@ -80,7 +80,7 @@ def _has_custom(view: View, link: Link) -> bool:
 
 def _any_case(view: View, link: Link) -> bool:
     """Whether a rule tells what is done to anybody: "must prepare an affidavit upon apprehension of the suspect"."""
-    group = link.hit.group if link.hit is not None else None
+    group = link.group
     finite = group is not None and view.items[group.end - 1].lower.endswith("ed") and group.voice != "passive"
     dated = any(item.date is not None for item in view.items)
     binding = any(item.lower in {"may", "must", "shall", "can"} for item in view.items[: link.phrase.start])

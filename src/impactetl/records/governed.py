@@ -4,9 +4,8 @@ from impactetl.records.between import is_finite
 from impactetl.records.link import SINGULAR
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import is_participle, words
+from impactetl.syntax.words import PERSON, is_participle, words
 
 # A participle stands within so many items behind those whom it describes.
 _REACH = 14
@@ -49,10 +48,7 @@ def _participle(view: View, k: int) -> bool:
     item = view.items[k]
     if not _is_past(item) or k == 0 or k + 1 >= len(view.items) or view.items[k + 1].category != "prep":
         return False
-    before = k - 1
-    while before > 0 and view.items[before].category == "adv":
-        before -= 1
-    return view.at(before) is not None
+    return view.at(view.over(k - 1, {"adv"})) is not None
 
 
 def _is_past(item: Item) -> bool:
@@ -84,9 +80,7 @@ def said_to_be(view: View, phrase: Phrase) -> int | None:
     whose = view.at(phrase.start - 2) if phrase.prep == "of" and phrase.start > 1 else phrase
     if whose is None or whose.counted or whose.noun not in PERSON or whose.prep is not None:
         return None
-    j = whose.start - 1
-    while j > 0 and view.items[j].category == "adv":
-        j -= 1
+    j = view.over(whose.start - 1, {"adv"})
     told = view.at(j - 1) if j > 0 and view.items[j].category == "be" else None
     return j if told is not None and told.basis == "stated" else None
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from impactetl.model import Mentions, Passage, PassageKind, Period
-from impactetl.records.carry import enter, leave, opens_with, periods
+from impactetl.records.carry import enter, leave
 from impactetl.records.context import Context
 from impactetl.records.not_told import not_told
+from impactetl.records.times import opens_with, periods
 
 # Titles, their copies, bylines and notes such as "9 min read" stand before the first paragraph, so many at most.
 _NOTES = 20
@@ -19,6 +20,9 @@ _NEWS = timedelta(days=31)
 # A sentence has this many words at least, and mostly small letters.
 _WORDS, _SMALL = 6, 0.5
 _END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s*\Z")
+
+# "Two other men were charged last month": that is no event of the sentences before.
+_OTHERS = re.compile(r"(?:\w+ ){0,2}(?:an)?others?\b", re.IGNORECASE)
 
 Find = Callable[[Passage], Mentions]
 
@@ -36,7 +40,7 @@ def opening(context: Context, passages: Sequence[Passage], find: Find, text: str
         ahead = enter(ahead, passage, mentions)
         if passage.paragraph == told[0][0].paragraph:
             place = leave(ahead, passage, mentions, text).paragraph_place or place
-        if period is None:
+        if period is None and not _OTHERS.match(text, passage.start, passage.end):
             period = _event(passage, mentions, ahead, text)
             lead_end = passage.start if period is not None and _is_news(period, context) else lead_end
         ahead = leave(ahead, passage, mentions, text)

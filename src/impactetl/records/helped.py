@@ -1,18 +1,14 @@
 """Help that is none to survivors: the public, refugees, a status, room for guests, what is done by force."""
 
-from collections.abc import Callable
-from functools import cache
 from itertools import pairwise
 
-from impactetl.grammar.inflect import verb_forms
+from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import VICTIMS
 from impactetl.records.clients import no_client
-from impactetl.records.cues import topic_words
 from impactetl.records.link import Link
-from impactetl.records.told import is_multitude
+from impactetl.records.told import Check, is_multitude
 from impactetl.records.view import View
-from impactetl.syntax.verbs import VerbGroup
 from impactetl.syntax.words import common_verbs
 
 # How many items before or behind a verb its manner may stand.
@@ -21,68 +17,39 @@ _MANNER_REACH = 3
 _PURPOSE_REACH = 24
 # How many at a time is told this near behind those who find room.
 _ROOM_REACH = 5
-_HARSH = frozenset(
-    {"degrading", "inhuman", "cruel", "inhumane", "ill", "harsh", "abusive", "discriminatory", "unequal"}
-)
-_ABLE = frozenset({"able", "capable", "designed", "equipped", "enough", "sufficient", "intended", "adequate"})
-# What those who are helped to do it need, of whatever kind they are: it is help to survivors.
-_RECOVERING = frozenset(
-    {"recover", "rebuild", "heal", "return", "escape", "leave", "find", "get", "access", "receive", "start", "overcome"}
-    | {
-        "win",
-        "regain",
-        "reclaim",
-        "obtain",
-        "secure",
-        "flee",
-        "reach",
-        "enroll",
-        "learn",
-        "go",
-        "move",
-        "come",
-        "become",
-    }
-)
-
-
-@cache
-def _forms(name: str) -> frozenset[str]:
-    return frozenset(form for lemma in words_of("senses", name) for form in verb_forms(lemma))
-
-
-def _group(link: Link) -> VerbGroup | None:
-    return link.hit.group if link.hit is not None else None
+_HARSH = words_of("no_help", "harsh")
+_ABLE = words_of("no_help", "able")
+_RECOVERING = words_of("no_help", "recovering")
 
 
 def _public_service(view: View, link: Link) -> bool:
     """So many people served are the public, unless the text speaks of victims: "helping millions of families"."""
     if not is_multitude(view.items[link.phrase.start].number) or link.phrase.noun == "victim":
         return False
-    return not any(item.lower in topic_words("victims") for item in view.items)
+    return not any(item.lower in words_of("topics", "victims") for item in view.items)
 
 
 def _mistreated(view: View, link: Link) -> bool:
     """Treatment that is no help: "torture and other degrading treatment of 35 civilians"."""
     at = link.hit.at if link.hit is not None else 0
-    return bool(_HARSH & {item.lower for item in view.items[max(at - _MANNER_REACH, 0) : at]})
+    return bool(_HARSH & set(view.before(at, _MANNER_REACH)))
 
 
 def _helped_in(view: View, link: Link) -> bool:
     """Who assisted in something was not assisted: "two students assisted in the coding"."""
-    group = _group(link)
+    group = link.group
     if group is None or group.voice != "open" or link.rule != "passive":
         return False
-    behind = [item.lower for item in view.items[group.end : group.end + 2]]
+    behind = view.behind(group.end, 2)
     return view.items[group.end - 1].lower in _HELPED and behind[:1] == ["in"] and behind[1:] != ["our"]
 
 
-_HELPED = frozenset({"assisted", "helped", "supported", "served"})
+_HELPED = words_of("no_help", "assisting")
 
 
 def _served_on(view: View, link: Link) -> bool:
     """Somebody who serves, and is not served: "no ombudsman served on behalf of prisoners"."""
-    group = _group(link)
+    group = link.group
     if group is None or group.voice != "open" or link.rule != "passive":
         return False
     served, follow = view.items[group.end - 1], view.items[group.end : group.end + 1]
@@ -97,30 +64,33 @@ def _serving_time(view: View, link: Link) -> bool:
     )
 
 
-_INSIDE = frozenset({"prison", "jail", "sentence", "sentenced", "term", "imprisonment"})
+_INSIDE = words_of("no_help", "serving_inside")
 
 
 def _has_room(view: View, link: Link) -> bool:
     """How many find room, not how many came: "is able to accommodate up to 250", "designed to house 40 at a time"."""
-    group = _group(link)
+    group = link.group
     if group is None or link.rule != "object":
         return False
     able = any(item.lower in _ABLE for item in view.items[max(group.start - 2, 0) : group.end])
     number = view.items[link.phrase.start].number
-    behind = [item.lower for item in view.items[link.phrase.end : link.phrase.end + _ROOM_REACH]]
+    behind = view.behind(link.phrase.end, _ROOM_REACH)
     at_once = behind[:3] == ["at", "a", "time"] or behind[:2] == ["at", "once"] or "beds" in behind
     able = able or view.items[group.end - 1].lower in {"accommodates", "houses", "holds", "hosts"}
     at_once = at_once or view.items[group.end - 1].lower.startswith("accommodat")
     return able and (at_once or (number is not None and number.qualifier == "at_most"))
 
 
+_SUPPLYING = forms_of(*words_of("no_help", "supplying"))
+
+
 def _purpose(view: View, link: Link) -> bool:
     """What supplies are for: "is distributing kits to help 3,000", "containers were installed to house 700"."""
-    group = _group(link)
+    group = link.group
     if group is None or link.rule != "object" or view.items[group.start].lower != "to":
         return False
     for item in reversed(view.items[max(group.start - _PURPOSE_REACH, 0) : group.start]):
-        if item.lower in _forms("supplying"):
+        if item.lower in _SUPPLYING:
             return True
         verb = item.category == "verb" and not item.lower.endswith("ing")
         if verb or item.category in {"modal", "rel"} or item.lower == ";":
@@ -130,7 +100,7 @@ def _purpose(view: View, link: Link) -> bool:
 
 def _doing(view: View, link: Link) -> bool:
     """What people who are no victims were helped to do: "helped two journalists gather information"."""
-    group = _group(link)
+    group = link.group
     if group is None or link.rule != "object" or not view.items[group.end - 1].lower.startswith("help"):
         return False
     if link.phrase.head is None or link.phrase.noun in VICTIMS:
@@ -142,13 +112,13 @@ def _doing(view: View, link: Link) -> bool:
 def _refugees(view: View, link: Link) -> bool:
     """People who fled, of whom no crime is told: "housed 700 asylum-seekers", "subsidiary protection to six"."""
     said = {item.lower for item in view.items}
-    if said & words_of("senses", "field") or (link.hit is not None and link.hit.cue.topic == "aftercare"):
+    if said & words_of("no_help", "field") or (link.hit is not None and link.hit.cue.topic == "aftercare"):
         return False
     counted = {item.lower for p in (link.phrase, link.whole) if p for item in view.items[p.start : p.end]}
     pairs = pairwise(view.items)
-    status = any(b.lower == "protection" and a.lower in words_of("senses", "status") for a, b in pairs)
+    status = any(b.lower == "protection" and a.lower in words_of("no_help", "status") for a, b in pairs)
     told = said if link.phrase.noun == "people" else counted
-    return status or bool(told & words_of("senses", "refugees"))
+    return status or bool(told & words_of("no_help", "refugees"))
 
 
 def _restricted(view: View, link: Link) -> bool:
@@ -156,13 +126,13 @@ def _restricted(view: View, link: Link) -> bool:
     if link.hit is None:
         return False
     if link.hit.group is not None:
-        behind = [item.lower for item in view.items[link.hit.at + 1 : link.hit.at + 1 + _MANNER_REACH]]
+        behind = view.behind(link.hit.at + 1, _MANNER_REACH)
         return not _PERMITS.isdisjoint(b for a, b in pairwise(behind) if a in {"work", "tourist", "student"})
     before = view.items[max(link.hit.at - _MANNER_REACH, 0) : link.hit.at]
-    return any(item.lower in words_of("senses", "restricted") for item in before)
+    return any(item.lower in words_of("no_help", "restricted") for item in before)
 
 
-_PERMITS = frozenset({"visa", "visas", "permit", "permits"})
+_PERMITS = words_of("no_help", "permits")
 
 
 def forced(view: View, link: Link) -> bool:
@@ -172,16 +142,23 @@ def forced(view: View, link: Link) -> bool:
     start = link.hit.group.start if link.hit.group is not None else link.hit.at
     before = view.items[max(start - _MANNER_REACH, 0) : link.hit.at]
     behind = view.items[link.hit.at + 1 : link.hit.at + 1 + _MANNER_REACH]
-    by_force = any(item.lower in words_of("senses", "forced") and item.category == "adv" for item in behind)
-    by_force = by_force or any(item.lower in words_of("senses", "forced") for item in before)
-    said = {item.lower for item in view.items[:start]}
-    turned_down = not words_of("senses", "refused").isdisjoint(said) and not words_of("senses", "claims").isdisjoint(
+    by_force = any(item.lower in words_of("no_help", "forced") and item.category == "adv" for item in behind)
+    by_force = by_force or any(item.lower in words_of("no_help", "forced") for item in before)
+    said = set(view.behind(0, start))
+    turned_down = not words_of("no_help", "refused").isdisjoint(said) and not words_of("no_help", "claims").isdisjoint(
         said
     )
     return by_force or turned_down
 
 
-_MOVING = _forms("moved") | {"repatriation", "return", "removal", "relocation", "resettlement", "transfer"}
+_MOVING = forms_of(*words_of("no_help", "moved")) | {
+    "repatriation",
+    "return",
+    "removal",
+    "relocation",
+    "resettlement",
+    "transfer",
+}
 
 
 def _clients(view: View, link: Link) -> bool:
@@ -189,19 +166,19 @@ def _clients(view: View, link: Link) -> bool:
     if link.hit is None or not view.items[link.hit.at].lower.startswith(("serv", "entertain", "attend")):
         return False
     counted = {item.lower for item in view.items[link.phrase.start : link.phrase.end]}
-    before = [item.lower for item in view.items[max(link.hit.at - 2, 0) : link.hit.at]]
-    behind = [item.lower for item in view.items[link.phrase.end : link.phrase.end + 2]]
+    before = view.before(link.hit.at, 2)
+    behind = view.behind(link.phrase.end, 2)
     often = behind[:1] in (["daily"], ["nightly"]) or behind[1:] in (["day"], ["night"], ["shift"])
-    bought = not counted.isdisjoint(words_of("senses", "buyers"))
-    made = before[-1:] == ["to"] and before[0] in words_of("senses", "made_to")
+    bought = not counted.isdisjoint(words_of("no_help", "buyers"))
+    made = before[-1:] == ["to"] and before[0] in words_of("no_help", "made_to")
     return (bought and link.phrase.noun != "victim") or often or made
 
 
 def _own_family(view: View, link: Link) -> bool:
     """Who looks after relatives of his own: "cares for her two grandchildren"."""
-    owner = view.items[link.phrase.start - 1].lower if link.phrase.start else ""
+    owner = view.word(link.phrase.start - 1)
     counted = {item.lower for item in view.items[link.phrase.start : link.phrase.end]}
-    return owner in {"her", "his", "my"} and bool(counted & words_of("senses", "family"))
+    return owner in {"her", "his", "my"} and bool(counted & words_of("no_help", "family"))
 
 
 def _of_supporters(view: View, link: Link) -> bool:
@@ -209,8 +186,8 @@ def _of_supporters(view: View, link: Link) -> bool:
     hit = link.hit
     if hit is None or hit.group is not None or link.phrase.noun in VICTIMS:
         return False
-    led = [item.lower for item in view.items[max(hit.at - 2, 0) : hit.at]]
-    of = [item.lower for item in view.items[hit.at + 1 : hit.at + 2]] == ["of"]
+    led = view.before(hit.at, 2)
+    of = view.word(hit.at + 1) == "of"
     return of and led[-1:] == ["the"] and led[:1] in (["with"], ["and"], ["by"], ["without"], ["through"])
 
 
@@ -221,32 +198,19 @@ def _injured(view: View, link: Link) -> bool:
     return bool({"hospital", "hospitals", "clinic"} & set(behind)) and view.items[at].lower in _TAKEN
 
 
-_TAKEN = frozenset({"taken", "took", "rushed", "admitted", "referred", "brought"})
+_TAKEN = words_of("no_help", "taken")
 
 
 def _accused(view: View, link: Link) -> bool:
     """Whom police refer to those who try him: "referred the three men to the prosecutors' office", "for trial"."""
-    group = _group(link)
+    group = link.group
     if group is None or not view.items[group.end - 1].lower.startswith("refer"):
         return False
     behind = [item.lower for item in view.items[max(group.end, link.phrase.end) :][:_ROOM_REACH]]
     return behind[:1] in (["to"], ["for"]) and not _COURTS.isdisjoint(behind)
 
 
-_COURTS = frozenset(
-    {
-        "prosecutor",
-        "prosecutors",
-        "prosecution",
-        "court",
-        "courts",
-        "trial",
-        "judicial",
-        "judiciary",
-        "justice",
-        "police",
-    }
-)
+_COURTS = words_of("no_help", "tried_by")
 
 
 def _institution(view: View, link: Link) -> bool:
@@ -254,8 +218,9 @@ def _institution(view: View, link: Link) -> bool:
     if link.hit is None:
         return False
     behind = {item.lower for item in view.items[link.hit.at + 1 : link.hit.at + 2 + _ROOM_REACH]}
-    kept = link.rule == "state" and "state" in behind and not behind.isdisjoint(words_of("senses", "institutions"))
-    spared = view.items[link.hit.at].lower.startswith("benefit") and not behind.isdisjoint(words_of("senses", "spared"))
+    kept = link.rule == "state" and "state" in behind and not behind.isdisjoint(words_of("no_help", "institutions"))
+    from_court = not behind.isdisjoint(words_of("no_help", "spared"))
+    spared = from_court and view.items[link.hit.at].lower.startswith("benefit")
     return kept or spared
 
 
@@ -266,7 +231,7 @@ def _out_of_ten(view: View, link: Link) -> bool:
     return number is not None and number.value in {10, 100, 1000} and behind[0].lower == "out"
 
 
-HELPED: tuple[Callable[[View, Link], bool], ...] = (
+HELPED: tuple[Check, ...] = (
     _mistreated,
     _helped_in,
     _served_on,

@@ -1,19 +1,18 @@
 """The period in force where a sentence names none: that of its list, its event, its section or its document."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from itertools import pairwise, takewhile
 
 from impactetl.lexicon.load import words_of
 from impactetl.model import Period
 from impactetl.records.anaphora import goes_on
 from impactetl.records.context import Context
+from impactetl.records.other_matters import leaves_event
+from impactetl.records.verdict_days import of_verdict
 from impactetl.records.view import View
 
 # A participle stands this near behind "have" or "are", in items.
 _VERB_REACH = 3
-# What has happened in an event that the news tell began this long ago at most.
-_NEWS = timedelta(days=92)
 
 
 def inherited(view: View, at: int, cue: int | None, context: Context, *, tried: bool = False) -> Period | None:
@@ -21,16 +20,17 @@ def inherited(view: View, at: int, cue: int | None, context: Context, *, tried: 
 
     What a court hands down (``tried``) goes on with no date of a crime.
     """
-    told, story = context.paragraph_period, context.story_period
+    told, story, text = context.paragraph_period, context.story_period, context.frame.document.text
     if context.frame.reporting is not None and (not goes_on(view) or view.items[0].lower == "it"):
         told = None
     if tried:
-        told = None if context.paragraph_crime else told
-        story = None if context.story_crime else story
+        told, story = of_verdict(view, told, story, context)
     if _is_present(view, at, at if cue is None else cue):
         told, story = _recent(told, context), _recent(story, context)
     if _is_earlier(view, at, at if cue is None else cue):
         return None
+    if (told or story) and leaves_event(text[view.items[0].start : view.items[-1].end]):
+        told = story = None
     if _is_title(view):
         story = None
     return context.lead_period or told or context.section_period or context.frame.reporting or story
@@ -59,19 +59,19 @@ _EARLIER_REACH = 3
 
 def _is_earlier(view: View, at: int, cue: int) -> bool:
     """Whether an adverb tells that a figure is of a time before the one in force: "both were previously convicted"."""
-    opening = [item.lower for item in view.items[:1]]
+    opening = view.behind(0, 1)
     near = [
         item.lower for item in view.items[max(cue - _EARLIER_REACH, 0) : cue + (_EARLIER_REACH if cue != at else 0)]
     ]
     return not _EARLIER.isdisjoint(opening + near) or _in_earlier_years(view, cue)
 
 
-_FORMER_YEARS = frozenset({"previous", "earlier", "prior", "preceding"})
+_FORMER_YEARS = words_of("dates", "former_years")
 
 
 def _in_earlier_years(view: View, cue: int) -> bool:
     """Whether the words behind a verb tell of no year in particular: "the men arrested in previous years were held"."""
-    words = [item.lower for item in view.items[cue + 1 : cue + 4]]
+    words = view.behind(cue + 1, 3)
     return words[:1] in (["in"], ["during"]) and words[2:] == ["years"] and words[1] in _FORMER_YEARS
 
 
@@ -87,8 +87,7 @@ def _is_title(view: View) -> bool:
 
 def _recent(period: Period | None, context: Context) -> Period | None:
     """The period, if news of today may be about it: what has happened is no part of an event of years ago."""
-    published = context.frame.document.published
-    old = period is not None and published is not None and period.last < published - _NEWS
+    old = period is not None and context.frame.document.published is not None and not context.frame.is_recent(period)
     return None if old else period
 
 

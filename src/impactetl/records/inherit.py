@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from impactetl.model import NumberKind
+from impactetl.lexicon.load import words_of
+from impactetl.metrics.groups import HELPED
 from impactetl.records.another_time import at_another_time
 from impactetl.records.apposition import tells_age
 from impactetl.records.change import changed
@@ -12,11 +13,13 @@ from impactetl.records.counted_on import counted_on
 from impactetl.records.described import described
 from impactetl.records.elsewhere import in_next_place
 from impactetl.records.gapped import for_offence, gapped, in_brackets, other_help
+from impactetl.records.left_out import verb_left_out
 from impactetl.records.link import Link
 from impactetl.records.listed import listed_parts
 from impactetl.records.milestones import so_manieth_of_those
-from impactetl.records.tallies import broken_down, number_value, tallied
+from impactetl.records.tallies import broken_down, tallied
 from impactetl.records.view import APPOSITION, View
+from impactetl.syntax.items import is_ordinal
 from impactetl.syntax.phrases import Phrase
 
 
@@ -27,27 +30,29 @@ def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) 
     for phrase in view.phrases:
         if phrase.basis != "stated" or phrase in done:
             continue
+        told = [*direct, *out]
         links = (
             changed(view, phrase)
-            or _share(view, phrase, [*direct, *out], before)
-            or compared(view, phrase, [*direct, *out])
-            or _inverted(view, phrase, [*direct, *out])
-            or _listed(view, phrase, [*direct, *out])
-            or _involved(view, phrase, [*direct, *out])
-            or gapped(view, phrase, [*direct, *out])
-            or in_next_place(view, phrase, [*direct, *out])
-            or for_offence(view, phrase, [*direct, *out], before)
-            or other_help(view, phrase, [*direct, *out])
+            or _share(view, phrase, told, before)
+            or compared(view, phrase, told)
+            or _inverted(view, phrase, told)
+            or _listed(view, phrase, told)
+            or _involved(view, phrase, told)
+            or gapped(view, phrase, told)
+            or in_next_place(view, phrase, told)
+            or for_offence(view, phrase, told, before)
+            or other_help(view, phrase, told)
             or in_brackets(view, phrase)
-            or _so_manieth(view, phrase, [*direct, *out] or [replace(link, hit=None) for link in before])
-            or _included(view, phrase, [*direct, *out])
-            or listed_parts(view, phrase, [*direct, *out])
-            or broken_down(view, phrase, [*direct, *out])
-            or tallied(view, phrase, [*direct, *out], before)
-            or at_another_time(view, phrase, [*direct, *out], before)
-            or so_manieth_of_those(view, phrase, [*direct, *out], before)
-            or described(view, phrase, [*direct, *out], before)
-            or counted_on(view, phrase, [*direct, *out], before)
+            or _so_manieth(view, phrase, told or [replace(link, hit=None) for link in before])
+            or _included(view, phrase, told)
+            or listed_parts(view, phrase, told)
+            or broken_down(view, phrase, told)
+            or tallied(view, phrase, told, before)
+            or at_another_time(view, phrase, told, before)
+            or so_manieth_of_those(view, phrase, told, before)
+            or described(view, phrase, told, before)
+            or counted_on(view, phrase, told, before)
+            or verb_left_out(view, phrase, told)
         )
         out.extend(links)
         done.update(link.phrase for link in links)
@@ -56,8 +61,7 @@ def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) 
 
 def _so_manieth(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     """An ordinal without its noun: "It was our 44th conviction, and the ninth this year"."""
-    number = view.items[phrase.start].number
-    ordinal = number is not None and number.kind is NumberKind.ORDINAL
+    ordinal = is_ordinal(view.items[phrase.start])
     led = phrase.start > 0 and view.items[phrase.start - 1].lower == "the"
     dated = phrase.end < len(view.items) and view.items[phrase.end].date is not None
     models = [link for link in links if link.phrase.basis == "stated" and not link.negated][-1:]
@@ -95,7 +99,7 @@ def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[L
     whole = models[0].phrase if models and models[0] in links else None
     if phrase.head is not None and phrase.noun is not None and models and not alone(view, phrase, models[0]):
         return []
-    if whole is not None and whole.basis == "implied" and (number_value(view, phrase) or 0) > 1:
+    if whole is not None and whole.basis == "implied" and (view.value(phrase) or 0) > 1:
         return []  # one person has no share of three
     told = copies(phrase, [m for m in models if not m.negated], "share", whole)
     return told if whole is not None else [replace(m, like=None, hit=None) for m in told]  # told in another passage
@@ -112,10 +116,9 @@ def _told_before(view: View, phrase: Phrase, before: Sequence[Link]) -> list[Lin
     return alike[-1:] if phrase.of and be else []
 
 
-_HELPED = frozenset({"people_rescued", "people_assisted", "victims_identified"})
 # "The victims", "the suspects" whom the sentence before calls otherwise.
 _CALLED = {
-    **dict.fromkeys(("victim", "minor", "woman"), _HELPED),
+    **dict.fromkeys(("victim", "minor", "woman"), HELPED),
     "suspect": frozenset({"arrests", "prosecutions", "convictions"}),
 }
 
@@ -181,23 +184,7 @@ def _describes(view: View, phrase: Phrase) -> bool:
     return before in {",", "(", ";", "-", ":"} and not view.is_verb(phrase.end)
 
 
-_HAILS = frozenset(
-    {
-        "came",
-        "come",
-        "hailed",
-        "originated",
-        "had",
-        "have",
-        "has",
-        "worked",
-        "lived",
-        "hold",
-        "held",
-        "arrived",
-        "joined",
-    }
-)
+_HAILS = words_of("senses", "hailing")
 
 
 def _acts(view: View, i: int) -> bool:
@@ -290,6 +277,6 @@ def _share_before(view: View, left: Phrase | None) -> Phrase | None:
 
 def _beside_whole(view: View, phrase: Phrase, part: Link, links: Sequence[Link]) -> bool:
     """Whether a comma and "and" lead back from a single part: "48 women, 14 of them minors, and 22 Kenyan men"."""
-    before = [item.lower for item in view.items[max(phrase.start - 2, 0) : phrase.start]]
+    before = view.before(phrase.start, 2)
     parts = [link for link in links if link.rule == "part" and link.whole == part.whole]
     return before == [",", "and"] and len(parts) == 1 and phrase.head is not None and phrase.noun is not None

@@ -1,25 +1,23 @@
 """People of whom something else is told than that they were taken or judged: the dead, prisoners, the interned."""
 
-from collections.abc import Callable
-
+from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
-from impactetl.records.link import PERSONAL, Link
-from impactetl.records.told import words_before
+from impactetl.metrics.groups import ACCUSED
+from impactetl.records.link import Link
+from impactetl.records.told import Checks
 from impactetl.records.view import View
 
 # "The August death in a hospital of a man": so many items lie between the death and its man.
 _DEATH_REACH = 7
 # What a prison term was for stands within this many items behind its verb.
 _FOR_REACH = 8
-_JUSTICE = PERSONAL | {"prosecutions"}
-# By these somebody is where a prisoner is.
-_INSIDE = frozenset({"imprisoned", "jailed", "incarcerated"})
-_EARLIER = frozenset({"prior", "previous", "earlier", "past"})
+_INSIDE = words_of("senses", "in_prison")
+_EARLIER = words_of("senses", "of_old")
 
 
 def _death_of(view: View, link: Link) -> bool:
     """Whose death is told had been held: "the death of one man held in custody", "the killing of two men detained"."""
-    group, phrase = link.hit.group if link.hit is not None else None, link.phrase
+    group, phrase = link.group, link.phrase
     if link.metric not in {"arrests", "convictions"} or group is None or group.start < phrase.end:
         return False
     if phrase.start == 0 or view.items[phrase.start - 1].lower != "of":
@@ -40,7 +38,7 @@ def _clause_between(view: View, start: int, end: int) -> bool:
 
 def _serving(view: View, link: Link) -> bool:
     """Who is told of as a prisoner: "of the 70 women imprisoned in the province, nine had been beaten"."""
-    group = link.hit.group if link.hit is not None else None
+    group = link.group
     if link.hit is None or link.metric != "convictions" or group is None or group.voice != "open":
         return False
     inside = view.items[link.hit.at].lower in _INSIDE
@@ -57,7 +55,7 @@ _WHERE = frozenset({"in", "at", "there", "across", "throughout", "nationwide", "
 
 def _earlier_record(view: View, link: Link) -> bool:
     """The record of one person: "has nine prior convictions", "because of his four previous arrests"."""
-    if link.metric not in _JUSTICE or link.rule != "head" or link.phrase.basis != "stated":
+    if link.metric not in ACCUSED or link.rule != "head" or link.phrase.basis != "stated":
         return False
     return any(item.lower in _EARLIER for item in view.items[link.phrase.start : link.phrase.end])
 
@@ -73,16 +71,14 @@ def _recorded(view: View, link: Link) -> bool:
 
 
 _SEEN_REACH = 12
-_CAMERAS = frozenset(
-    {"video", "videos", "footage", "camera", "cameras", "film", "recording", "photo", "image", "images"}
-)
+_CAMERAS = words_of("senses", "cameras")
 
 
 def _share_of_cases(view: View, link: Link) -> bool:
     """One who stands for all of a share: "in 40 percent of cases the perpetrator was found guilty"."""
     if link.phrase.basis != "implied":
         return False
-    before = [word for word in words_before(view, link, _CASES_REACH) if word not in {",", "the", "these"}]
+    before = [word for word in view.before(link.phrase.start, _CASES_REACH) if word not in {",", "the", "these"}]
     if before[-3:] == ["cases", "in", "which"] or before[-2:] == ["cases", "where"]:
         return True
     return before[-2:] == ["of", "cases"] or (before[-1:] == ["cases"] and not _SHARES.isdisjoint(before[-2:-1]))
@@ -96,7 +92,7 @@ def _only_when(view: View, link: Link) -> bool:
     """A rule told by its exception: "access only occurred when the detainee was brought before a judge"."""
     if link.phrase.basis != "implied" or any(item.date is not None for item in view.items):
         return False
-    before = words_before(view, link, _WHEN_REACH)
+    before = view.before(link.phrase.start, _WHEN_REACH)
     return before[-1:] in (["when"], ["after"], ["once"]) and "only" in before
 
 
@@ -107,7 +103,7 @@ def _unconfirmed(view: View, link: Link) -> bool:
     """What nobody knows: "it could not be confirmed whether the man was detained"."""
     if link.phrase.basis != "implied":
         return False
-    before = words_before(view, link, _UNKNOWN_REACH)
+    before = view.before(link.phrase.start, _UNKNOWN_REACH)
     asked = before[-1:] == ["whether"]
     return asked and not words_of("senses", "knowing").isdisjoint(before)
 
@@ -120,7 +116,7 @@ def _interned(view: View, link: Link) -> bool:
     if link.metric != "convictions" or link.hit is None:
         return False
     inside = view.items[link.hit.at].lower in _INSIDE
-    behind = {item.lower for item in view.items[link.hit.end : link.hit.end + _CAMP_REACH]}
+    behind = set(view.behind(link.hit.end, _CAMP_REACH))
     return inside and not {"camp", "camps", "internment"}.isdisjoint(behind)
 
 
@@ -143,8 +139,8 @@ def _answerable(view: View, link: Link) -> bool:
     return held and any(item.lower in _ANSWERABLE for item in view.items[link.hit.at + 1 : link.hit.at + _ANSWER_REACH])
 
 
-_HOLDING = frozenset({"hold", "holds", "held", "holding"})
-_ANSWERABLE = frozenset({"accountable", "responsible", "answerable", "liable", "blameless"})
+_HOLDING = forms_of("hold")
+_ANSWERABLE = words_of("senses", "answerable")
 # "Held publicly accountable", "hold those officials accountable".
 _ANSWER_REACH = 7
 
@@ -153,14 +149,12 @@ def _in_jail(view: View, link: Link) -> bool:
     """Nobody is helped by a place in jail: "45 minors were housed in the pretrial detention center"."""
     if link.metric != "people_assisted" or link.hit is None or view.items[link.hit.at].lower not in _HOUSED:
         return False
-    behind = {item.lower for item in view.items[link.hit.end : link.hit.end + _JAIL_REACH]}
+    behind = set(view.behind(link.hit.end, _JAIL_REACH))
     return not behind.isdisjoint(_JAILS)
 
 
-_HOUSED = frozenset({"housed", "house", "houses", "housing", "accommodated", "sheltered", "placed", "kept"})
-_JAILS = frozenset(
-    {"detention", "prison", "prisons", "jail", "jails", "penitentiary", "penitentiaries", "cells", "lockup"}
-)
+_HOUSED = words_of("no_help", "housed")
+_JAILS = words_of("no_help", "jails")
 _JAIL_REACH = 10
 
 
@@ -177,7 +171,7 @@ def _few_trafficked(view: View, link: Link) -> bool:
 _FLOW = 100
 
 
-INSIDE: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
+INSIDE: Checks = (
     ("passing_mention", _death_of),
     ("other_count", _serving),
     ("other_count", _earlier_record),
@@ -191,4 +185,3 @@ INSIDE: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("other_count", _in_jail),
     ("passing_mention", _few_trafficked),
 )
-"""Checks, each with the reason that it gives."""

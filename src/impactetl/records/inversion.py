@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from impactetl.records.cues import Hit
 from impactetl.records.link import Link, group_of, made, make_link
 from impactetl.records.view import View
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import words
+from impactetl.syntax.words import PERSON, words
 
 # A subject stands this many items behind its verb at most.
 _REACH = 8
@@ -38,7 +37,7 @@ def _of_those(view: View, at: int) -> bool:
     if phrase is None or phrase.counted or phrase.end != at or phrase.prep not in {"among", "in"}:
         return False
     if phrase.prep == "in":
-        return [item.lower for item in view.items[: phrase.start]] in (["included", "in"], ["also", "included", "in"])
+        return view.behind(0, phrase.start) in (["included", "in"], ["also", "included", "in"])
     return view.items[0].lower == "among" and phrase.start <= 1 and phrase.noun in PERSON | {"group"}
 
 

@@ -2,8 +2,8 @@
 
 from impactetl.records.called import called_by_name
 from impactetl.records.view import JOINERS, View
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
 
 
 def as_well(view: View, i: int) -> bool:

@@ -5,13 +5,14 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from impactetl.lexicon.load import words_of
+from impactetl.lexicon.load import load, words_of
 from impactetl.metrics.base import Role
 from impactetl.metrics.registry import METRICS
 from impactetl.model import NumberKind
 from impactetl.syntax.items import Item, tagged
 
-_TALLIES = frozenset({"number", "no", "nos", "total", "count", "numbers", "#"})
+_TALLIES = words_of("counting", "label_tallies")
+_LABEL_ENDS = frozenset({":", "-", "|", "=", ".", "\u2026", "_"})
 _LEADERS = frozenset({":", ".", "\u2026", "_", "-"})
 # Signs that part a number from the label behind or before it on a line of its own: "412 | people rescued".
 _BARS = frozenset({"-", "|"})
@@ -36,9 +37,25 @@ def counted_label(label: Sequence[Item]) -> Sequence[Item]:
     return label
 
 
+def part_label(label: Sequence[Item]) -> Sequence[Item]:
+    """Those whom the label of a part names: the words behind its "of whom", "among them", "including"."""
+    words = " ".join(item.lower for item in label[:4]) + " "
+    told = next((opening for opening in load("tables")["part"]["openings"] if words.startswith(opening + " ")), "")
+    return counted_label(label[len(told.split()) :])
+
+
 def unmarked(row: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items without signs of emphasis and marks of footnotes."""
     return tuple(item for item in row if item.lower != "*") if any(item.lower == "*" for item in row) else row
+
+
+def year_behind(row: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Put the year that opens a label behind its words: "2022 arrests: 45" is "arrests 2022: 45"."""
+    at = next((i for i, item in enumerate(row[:2]) if item.date is not None), None)
+    if at is None:
+        return row
+    end = next((i for i in range(at + 1, len(row)) if row[i].lower in _LABEL_ENDS), len(row))
+    return (*row[:at], *row[at + 1 : end], row[at], *row[end:])
 
 
 def number_first(row: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -1,15 +1,16 @@
 """What became later of the convicted, where their conviction is told in passing: "pardoned 12 men jailed for"."""
 
+from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
-from impactetl.model import NumberKind
 from impactetl.records.link import Link
 from impactetl.records.view import View
+from impactetl.syntax.items import is_term
 
 _OF_TRIALS = frozenset({"convictions", "prosecutions"})
-_TERM_NOUNS = frozenset({"sentence", "sentences", "term", "terms", "prison", "jail"})
+_TERM_NOUNS = words_of("terms", "term_nouns")
 # "Served three years of his": so many items lie between the verb and the term.
 _SERVED_REACH = 6
-_SERVING = frozenset({"serving", "serve", "serves", "served"})
+_SERVING = forms_of("serve")
 _LATER_ACTS = words_of("events", "later_acts")
 
 
@@ -43,8 +44,7 @@ def _is_later(view: View, i: int) -> bool:
 def _described(view: View, link: Link) -> int | None:
     """The participle or noun that describes the people of a trial, or the item before a term ("a 10-year sentence")."""
     phrase, hit = link.phrase, link.hit
-    number = view.items[phrase.start].number
-    if number is not None and number.kind is NumberKind.TERM:
+    if is_term(view.items[phrase.start]):
         noun = phrase.start + 1 < len(view.items) and view.items[phrase.start + 1].lower in _TERM_NOUNS
         return phrase.start - 1 if noun else None
     if hit is None or link.metric not in _OF_TRIALS:

@@ -3,23 +3,18 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from impactetl.lexicon.load import words_of
 from impactetl.model import Passage, PassageKind
-from impactetl.syntax.items import Item, items_of
+from impactetl.syntax.items import Item, denies, items_of
 
 _FUTURE = frozenset({"will", "shall"})
 _POSSIBLE = frozenset({"could", "would", "can"})
-# "This year we can report:" tells what was.
-_TELLING = frozenset({"report", "reports", "say", "tell", "share", "celebrate", "announce", "see", "look", "thank"})
-_ACHIEVED = frozenset({"helped", "enabled", "allowed", "achieved", "accomplished", "managed", "did", "made"})
+_TELLING = words_of("modality", "telling")
+_ACHIEVED = words_of("modality", "achieved")
 _WERE = frozenset({"were", "was", "been"})
-_GOALS = frozenset({"goal", "goals", "target", "targets", "objective", "objectives"})
-_WISHING = frozenset(
-    [
-        *("want", "wants", "hope", "hopes", "hoping", "aim", "aims", "aiming", "intend", "intends"),
-        *("plan", "plans", "planning", "planned", "need", "needs"),
-    ]
-)
-_REACHED = frozenset({"met", "reached", "hit", "exceeded", "surpassed", "achieved", "progress", "towards", "toward"})
+_GOALS = words_of("modality", "goals")
+_WISHING = words_of("modality", "wishing")
+_REACHED = words_of("modality", "reached")
 # A goal is named within so many words of the start.
 _GOAL_REACH = 4
 _LISTED = frozenset({PassageKind.ITEM, PassageKind.BLOCK, PassageKind.HEADING})
@@ -39,7 +34,7 @@ def modality_led(text: str, passage: Passage) -> str | None:
 
 def _of_lead(items: Sequence[Item]) -> str | None:
     words = {item.lower for item in items}
-    denied = any(item.category == "neg" or item.clitic == "n't" for item in items)
+    denied = any(denies(item) for item in items)
     if words & _TELLING or (denied and words & _FUTURE):  # "we will never forget what you did:"
         return None
     if words & _POSSIBLE and any(item.category == "have" for item in items):

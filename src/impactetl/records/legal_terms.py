@@ -3,25 +3,24 @@
 from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
-from impactetl.records.nearby import left_of, vocabulary
+from impactetl.records.nearby import left_of
 from impactetl.records.view import View
 
 LAW_REACH = 30
 """A law that tells of a term stands within so many items of it."""
 # A colon so near before a term makes a label of what stands before it: "maximum penalty: 12 years".
 _LABELLED = 3
-GIVING = frozenset({"sentenced", "jailed", "imprisoned", "gave", "given", "got", "handed", "received", "condemned"})
+GIVING = words_of("terms", "giving")
 """Verbs by which several people get their terms one after the other."""
-_LEGAL_VERBS = frozenset(
-    {"is", "are", "was", "were", "be", "range", "ranges", "ranged", "ranging", "varies", "vary"}
-) | frozenset({"include", "includes", "included", "increase", "increases", "increased"})
+_LEGAL_VERBS = words_of("terms", "of_penalties")
 
 
 def fixed_penalty(left: list[str]) -> bool:
     """The present tense of a law: "the penalty is five years", "penalties range from"."""
-    told = {"penalty", "penalties", "punishment", "punishments", "sanctions"} & set(left)
+    told = _TOLD & set(left)
     present = {"penalty", "penalties", "fines", "sentences", "terms", "imprisonment"} & set(left)
-    be = _LEGAL_VERBS & set(left)
+    struck = {"slapped", "hit", "handed"} & set(left)  # "was slapped with a penalty of" tells no law
+    be = _LEGAL_VERBS & set(left) - (_BE if struck else frozenset())
     one = {"sentence", "term"} & set(left) and "is" in left[:2]
     return (
         bool(one)
@@ -30,7 +29,9 @@ def fixed_penalty(left: list[str]) -> bool:
     )
 
 
-_HABITUAL = frozenset({"ordinarily", "usually", "typically", "generally", "normally"})
+_TOLD = words_of("terms", "told", "penal")
+_BE = frozenset({"is", "are", "was", "were"})
+_HABITUAL = words_of("terms", "habitual")
 _OFFENCES = words_of("senses", "crimes")
 _PARTIES = words_of("generic", "parties")
 
@@ -52,7 +53,7 @@ def _asked_for(left: list[str]) -> bool:
 
 
 _NEAR, _FAR = 6, 10
-_CALLING = frozenset({"calls", "called", "call"})
+_CALLING = words_of("terms", "calling")
 
 
 def _empowered(left: list[str]) -> bool:
@@ -65,7 +66,7 @@ def given_most(near: list[str]) -> bool:
     return "maximum" in near and not GIVING.isdisjoint(near[near.index("maximum") :])
 
 
-_POWERS = frozenset({"sentence", "imprison", "jail", "impose", "punish", "condemn", "detain", "hand"})
+_POWERS = words_of("terms", "powers")
 
 
 def _is_maximum(view: View, i: int) -> bool:
@@ -76,7 +77,7 @@ def _is_maximum(view: View, i: int) -> bool:
 
 def is_lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
     """Whether a law allows the term or somebody faces it, and nobody was given it."""
-    law = vocabulary("term", "law")
+    law = words_of("terms", "law")
     if given_most(left[:_NEAR]):
         law -= {"maximum"}
     far = left_of(view, i, LAW_REACH)

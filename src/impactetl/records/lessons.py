@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from impactetl.grammar.inflect import verb_forms
+from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.records.view import STOPS, View
 
@@ -25,7 +25,7 @@ def lessons() -> frozenset[str]:
 @cache
 def forms(*names: str) -> frozenset[str]:
     """Give the forms of the verbs of some lists."""
-    return frozenset(form for name in names for lemma in words_of("lessons", name) for form in verb_forms(lemma))
+    return forms_of(*frozenset[str]().union(*(words_of("lessons", name) for name in names)))
 
 
 @cache
@@ -56,15 +56,15 @@ def is_lesson(view: View, i: int) -> bool:
     if word not in lessons() or view.is_verb(i) or _another_sense(view, i):
         return False
     if word in words_of("lessons", "times") | words_of("lessons", "papers"):
-        over = _next(view, i) in (_OVER if word in words_of("lessons", "times") else _IN)
+        over = view.word(i + 1) in (_OVER if word in words_of("lessons", "times") else _IN)
         return (over and is_matter(view, i + 1)) or _of_a_subject(view, i)
     return word not in words_of("lessons", "loose") or _of_a_subject(view, i)
 
 
 def _another_sense(view: View, i: int) -> bool:
     """Whether the words beside it make it something else: "in the course of", "a session of parliament"."""
-    before = [item.lower for item in view.items[max(i - 2, 0) : i]]
-    behind = [item.lower for item in view.items[i + 1 : i + 3]]
+    before = view.before(i, 2)
+    behind = view.behind(i + 1, 2)
     of = behind[:1] == ["of"] and not words_of("lessons", "behind").isdisjoint(behind)
     beside = not words_of("lessons", "elsewhere").isdisjoint(before[-1:])
     return of or beside or before == ["in", "the"] or behind[:1] in (["certification"], ["action"])
@@ -88,10 +88,10 @@ def is_matter(view: View, i: int) -> bool:
     """Whether an item leads to what is taught: "on the new law", "how to spot", "what a trafficker says"."""
     word = view.items[i].lower
     if word == "to":
-        return _next(view, i) in words_of("lessons", "skills")
+        return view.word(i + 1) in words_of("lessons", "skills")
     if word not in _LEADS | ASKS:
         return False
-    if word in ASKS and _next(view, i) == "to":
+    if word in ASKS and view.word(i + 1) == "to":
         return True
     for item in view.items[i + 1 : i + 1 + _MATTER_REACH]:
         if item.lower in STOPS or (word in _LEADS and item.category in {"be", "have", "modal", "rel", "pron"}):
@@ -99,7 +99,3 @@ def is_matter(view: View, i: int) -> bool:
         if item.lower in words_of("lessons", "matters"):
             return True
     return False
-
-
-def _next(view: View, i: int) -> str:
-    return view.items[i + 1].lower if i + 1 < len(view.items) else ""

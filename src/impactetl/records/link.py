@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from impactetl.metrics.base import Role
+from impactetl.metrics.groups import JUDGED
 from impactetl.model import plain
 from impactetl.records.cues import Hit
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.verbs import VerbGroup
+from impactetl.syntax.words import PERSON
 
 _CASES = frozenset({"case", "report", "complaint"})
 
@@ -32,6 +33,11 @@ class Link:
     unit: str | None = None
     like: Phrase | None = None
 
+    @property
+    def group(self) -> VerbGroup | None:
+        """The verb group of the cue; None without a cue and for a noun."""
+        return self.hit.group if self.hit is not None else None
+
 
 def make_link(hit: Hit, phrase: Phrase, rule: str, whole: Phrase | None = None, extra: int = 0) -> Link | None:
     """Make a link if the phrase is of a class that the cue counts."""
@@ -42,7 +48,7 @@ def make_link(hit: Hit, phrase: Phrase, rule: str, whole: Phrase | None = None, 
 
 def make_links(hit: Hit, phrases: Sequence[Phrase], rule: str) -> Iterator[Link]:
     """Make links of coordinated phrases; who stands beside one that fits shares its lot: "the madam and her son"."""
-    judged = hit.metric in PERSONAL and any(phrase.noun in _ACCUSED and fits(hit, phrase) for phrase in phrases)
+    judged = hit.metric in JUDGED and any(phrase.noun in _ACCUSED and fits(hit, phrase) for phrase in phrases)
     for phrase in phrases:
         beside = judged and phrase.counted and phrase.noun in PERSON
         link = _linked(hit, phrase, rule, None, 0) if beside else make_link(hit, phrase, rule)
@@ -82,7 +88,7 @@ def fits(hit: Hit, phrase: Phrase) -> bool:
 
 # Auxiliaries of one person: what is arrested, convicted or acquitted is a person, even if no list knows the noun.
 SINGULAR = frozenset({"was", "has", "is"})
-PERSONAL = frozenset({"arrests", "convictions", "acquittals"})
+PLURAL = frozenset({"were", "are", "have"})
 
 
 def _unknown_person(hit: Hit, phrase: Phrase) -> bool:
@@ -90,9 +96,9 @@ def _unknown_person(hit: Hit, phrase: Phrase) -> bool:
     if "people" not in hit.cue.counts:  # "the sale netted 22 paintings"
         return False
     if phrase.basis == "implied":
-        return hit.metric in PERSONAL
+        return hit.metric in JUDGED
     stated = phrase.basis == "stated" and phrase.tail == phrase.head and not phrase.of and "fine" not in hit.cue.words
-    return stated and hit.metric in PERSONAL and hit.cue.role is Role.VERB
+    return stated and hit.metric in JUDGED and hit.cue.role is Role.VERB
 
 
 def made(*links: Link | None) -> Iterator[Link]:

@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from impactetl.records.compared import copies
 from impactetl.records.counted_on import models_of
 from impactetl.records.link import Link
-from impactetl.records.tallies import number_value
 from impactetl.records.view import View
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import is_participle
+from impactetl.syntax.words import PERSON, is_participle
 
 _LEADS = frozenset({":", "-", "("})
 _PARTS = frozenset({",", ";", "and", "&", "|", "/", "\u00b7", "\u2022", "then"})
@@ -31,8 +29,8 @@ def listed_parts(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link
         return []
     lead = next((i for i in range(models[0].phrase.end, phrase.start) if view.items[i].lower in _LEADS), None)
     parts = _list(view, lead + 1) if lead is not None else ()
-    whole = number_value(view, models[0].phrase)
-    if phrase not in parts or whole is None or sum(number_value(view, part) or 0 for part in parts) > whole:
+    whole = view.value(models[0].phrase)
+    if phrase not in parts or whole is None or sum(view.value(part) or 0 for part in parts) > whole:
         return []
     return copies(phrase, models, "listed", models[0].phrase)
 

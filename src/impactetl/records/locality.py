@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from impactetl.lexicon.load import words_of
-from impactetl.model import PlaceKind, PlaceMention, PlaceRole
+from impactetl.model import LOCAL_PLACES, PlaceMention, PlaceRole
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
 
 # Behind a town's name: those who live there, which is not where something happened.
 _HOME = words_of("place_roles", "at_home")
-_LOCAL = frozenset({PlaceKind.REGION, PlaceKind.CITY})
 _BEFORE = words_of("place_roles", "kind_before")
 _BEHIND = _BEFORE | {"region", "state", "department", "parish", "subdistrict", "division", "oblast"}
 _AT = frozenset({"in", "at", "near", "outside", "around", "across", "throughout", "within", "inside"})
@@ -35,7 +34,7 @@ def locality(view: View, at: tuple[int, int], text: str) -> str | None:
 
 def is_home(view: View, place: PlaceMention) -> bool:
     """Whether a town or a region only tells whose people they are: "a Brooklyn man", "Omar Bell, 31, of Leeds"."""
-    if place.kind not in _LOCAL:
+    if place.kind not in LOCAL_PLACES:
         return False
     behind = view.reach.behind(place.end, 2)
     named = behind[1:] if behind[:1] and behind[0] in _BEFORE else behind[:1]

@@ -21,13 +21,12 @@ from impactetl.records.on_trial import HANDED_DOWN
 from impactetl.records.proof import PAIR, prove
 from impactetl.records.refuse import reason_of
 from impactetl.records.scope import is_stock
+from impactetl.records.told import MILESTONE
 from impactetl.records.units import unit_of
 from impactetl.records.when import Figure, when
 from impactetl.records.where import Where, where
 from impactetl.schema import ImpactRecord, MetricName, Qualifier, Reason, Rejection, Review, Scope
 
-# A count of this many may be a milestone; smaller ones recur by chance.
-_MILESTONE = 20
 EXTRACTOR_VERSION = "1"
 # A record is rated when all of its passage are made: how many they are is a sign, too.
 UNRATED = 0.0
@@ -58,7 +57,7 @@ class Maker:
 
     def _echo(self, record: ImpactRecord) -> ImpactRecord:
         """A milestone told again is the same count since a start ("150 convictions is an amazing milestone")."""
-        if record.value is None or record.value < _MILESTONE:
+        if record.value is None or record.value < MILESTONE:
             return record
         key = (record.metric.value, record.value)
         if record.scope is Scope.CUMULATIVE:

@@ -5,36 +5,35 @@ from dataclasses import replace
 
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import VICTIMS
-from impactetl.model import NumberKind
+from impactetl.metrics.groups import ACCUSED, CARED
+from impactetl.records.compared import copies
 from impactetl.records.cues import Hit
 from impactetl.records.link import Link
+from impactetl.records.told import MILESTONE
 from impactetl.records.view import View
+from impactetl.syntax.items import is_ordinal
 from impactetl.syntax.phrases import Phrase
 
-# An ordinal from here on is a milestone.
-_MILESTONE = 20
 # An ordinal stands this many items behind its noun at most: "the raid, the ninth"; "the raid was the agency's ninth".
 _RANK_REACH = 6
 # What is counted one by one by ranks.
-_RANKED = frozenset({"operations", "arrests", "convictions", "acquittals", "prosecutions"})
+_RANKED = ACCUSED | {"operations"}
 
 
 def milestones(view: View) -> list[Link]:
     """Somebody helped as the so-manieth: "passed a milestone with its 250th child"."""
     out: list[Link] = []
     for phrase in view.phrases:
-        number = view.items[phrase.start].number
         # As the subject of a sentence they are told of by its verb
         own = phrase.start > 1 and view.items[phrase.start - 1].lower in {"its", "our", "their"}
-        if (
-            own
-            and number is not None
-            and number.kind is NumberKind.ORDINAL
-            and (number.value or 0) >= _MILESTONE
-            and (phrase.noun in VICTIMS or _is_guest(view, phrase))
-        ):
+        if own and _is_milestone(view, phrase) and (phrase.noun in VICTIMS or _is_guest(view, phrase)):
             out.append(Link(phrase, "people_assisted", "special", None))
     return out
+
+
+def _is_milestone(view: View, phrase: Phrase) -> bool:
+    """Whether an ordinal is so high that it counts: "its 250th child"."""
+    return is_ordinal(view.items[phrase.start]) and (view.value(phrase) or 0) >= MILESTONE
 
 
 def _is_guest(view: View, phrase: Phrase) -> bool:
@@ -51,8 +50,7 @@ def rescues(view: View) -> list[Link]:
         phrase = view.at(hit.at) if hit.group is None and view.items[hit.at].lower in _RESCUES else None
         if phrase is None or phrase.basis != "stated" or phrase.end != hit.at + 1:
             continue
-        number = view.items[phrase.start].number
-        rank = number is not None and number.kind is NumberKind.ORDINAL and (number.value or 0) < _MANY
+        rank = is_ordinal(view.items[phrase.start]) and (view.value(phrase) or 0) < _MANY
         told = any(h.metric == "operations" and h.group is not None and _acts_on(h, phrase) for h in view.hits)
         if rank or told:
             out.append(Link(phrase, "operations", "head", hit, unit="operation"))
@@ -71,30 +69,22 @@ _MANY = 50
 
 def so_manieth_of_those(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[Link]) -> list[Link]:
     """One of those counted before, by rank: "freed 1,006 people. The thousandth was a boy"."""
-    number = view.items[phrase.start].number
-    ordinal = number is not None and number.kind is NumberKind.ORDINAL and (number.value or 0) >= _MILESTONE
-    if not ordinal or phrase.head is not None or phrase.of or phrase.start < 1:
+    if not _is_milestone(view, phrase) or phrase.head is not None or phrase.of or phrase.start < 1:
         return []
-    behind = [item.lower for item in view.items[phrase.end : phrase.end + 1]]
+    behind = view.behind(phrase.end, 1)
     if view.items[phrase.start - 1].lower != "the" or behind not in (["was"], ["is"], [","]):
         return []
-    models = [k for k in (*before, *links) if k.metric in _PEOPLE and not k.negated and k.phrase.basis == "stated"]
-    return [
-        replace(k, phrase=phrase, rule="milestone", whole=None, extra=0, like=None, hit=k.hit if k in links else None)
-        for k in models[-1:]
-    ]
-
-
-_PEOPLE = frozenset({"people_rescued", "people_assisted", "people_trained", "victims_identified"})
+    models = [k for k in (*before, *links) if k.metric in CARED and not k.negated and k.phrase.basis == "stated"]
+    told = copies(phrase, models[-1:], "milestone")
+    return [replace(k, like=None, hit=k.hit if models[-1] in links else None) for k in told]
 
 
 def ranked(view: View) -> list[Link]:
     """What is told to be the so-manieth of its kind: "the operation was the third this year", "the raid, the ninth"."""
     out: list[Link] = []
     for phrase in view.phrases:
-        number = view.items[phrase.start].number
         alone = phrase.head is None or (phrase.of and phrase.noun == "time")
-        if not alone or number is None or number.kind is not NumberKind.ORDINAL:
+        if not alone or not is_ordinal(view.items[phrase.start]):
             continue
         noun = _noun_of(view, phrase)
         hit = next((h for h in view.hits if noun is not None and h.at == noun.tail and h.group is None), None)

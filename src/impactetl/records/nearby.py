@@ -1,16 +1,10 @@
 """The words round an item within its clause."""
 
-from functools import partial
-
-from impactetl.lexicon.load import words_of
 from impactetl.records.view import View
 
 # A bracket right behind a figure holds so many items at most: "(£31,000; US$39,000)".
 BRACKET_MOST = 8
 _CLAUSE = frozenset({";", "."})
-
-vocabulary = partial(words_of, "justice")
-"""Gives one word list of ``justice.toml`` by its table and name."""
 
 
 def left_of(view: View, i: int, reach: int) -> list[str]:
@@ -27,7 +21,7 @@ def right_of(view: View, i: int, reach: int) -> list[str]:
     """The words of the same clause to the right of item ``i``; those in brackets are passed."""
     out: list[str] = []
     inside = False
-    for item in view.items[i + 1 : i + 1 + reach + BRACKET_MOST * ("(" in _ahead(view, i))]:
+    for item in view.items[i + 1 : i + 1 + reach + BRACKET_MOST * (view.word(i + 1) == "(")]:
         inside = item.lower == "(" or inside
         if not inside and item.lower in _CLAUSE:
             break
@@ -35,8 +29,3 @@ def right_of(view: View, i: int, reach: int) -> list[str]:
             out.append(item.lower)
         inside = inside and item.lower != ")"
     return out
-
-
-def _ahead(view: View, i: int) -> list[str]:
-    """The word right behind item ``i``."""
-    return [item.lower for item in view.items[i + 1 : i + 2]]

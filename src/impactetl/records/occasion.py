@@ -4,13 +4,12 @@ import re
 
 from impactetl.grammar.numerals import any_of
 from impactetl.lexicon.load import words_of
+from impactetl.metrics.groups import ACCUSED
 from impactetl.model import PassageKind
 from impactetl.records.draft import Reading
 from impactetl.records.link import Link
 from impactetl.records.view import View
 
-# What is done to people on an occasion, or to many of them over a year.
-_OF_PEOPLE = frozenset({"arrests", "prosecutions", "convictions", "acquittals"})
 _DEED = any_of([*words_of("events", "deeds")])
 _GATHERING = any_of([*words_of("events", "gatherings")])
 _OCCASION = re.compile(
@@ -50,7 +49,7 @@ def are_named(text: str) -> bool:
 
 def is_occasion(link: Link, said: str) -> bool:
     """Whether the words that tell a figure tell of one occasion."""
-    if link.metric not in _OF_PEOPLE or _TOTAL.search(said) is not None:
+    if link.metric not in ACCUSED or _TOTAL.search(said) is not None:
         return False
     when = link.phrase.basis != "zero" and _WHEN.search(said) is not None
     return when or _OCCASION.search(said) is not None
@@ -65,7 +64,7 @@ _FEW = 10
 def is_told_singly(view: View, link: Link) -> bool:
     """Whether a sentence opens with a few people of a calling: "Two officers were charged with theft"."""
     phrase, hit = link.phrase, link.hit
-    if link.metric not in _OF_PEOPLE or phrase.start > 0 or phrase.of or phrase.head is None or hit is None:
+    if link.metric not in ACCUSED or phrase.start > 0 or phrase.of or phrase.head is None or hit is None:
         return False
     number = view.items[0].number
     few = number is not None and number.value is not None and number.value < _FEW and number.qualifier == "exact"

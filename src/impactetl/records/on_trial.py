@@ -1,4 +1,4 @@
-"""What a court does: the date of the crime, or of what happened to the victims, dates none of it."""
+"""What a court does: no date of the crime, of a life before it or of what became of the convicted dates it."""
 
 import re
 
@@ -6,7 +6,7 @@ from impactetl.grammar.numerals import any_of
 from impactetl.lexicon.load import words_of
 
 # What a court hands down. An arrest or a charge may follow the crime on the same day.
-HANDED_DOWN = frozenset({"convictions", "acquittals", "sentence_length"})
+HANDED_DOWN = frozenset({"convictions", "acquittals", "sentence_length", "fine"})
 
 
 def _pattern(name: str) -> re.Pattern[str]:
@@ -15,7 +15,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b{words}\b", re.IGNORECASE)
 
 
-_TRIAL, _CRIME = _pattern("trial"), _pattern("crime")
+_TRIAL, _LAW, _CRIME, _AFTER = map(_pattern, ("trial", "work_of_law", "crime", "after_verdict"))
 
 
 def tells_crime(words: str) -> bool:
@@ -24,4 +24,23 @@ def tells_crime(words: str) -> bool:
     >>> tells_crime("On 3 May 2015 the shop owner was shot dead."), tells_crime("The killer was tried in May 2016.")
     (True, False)
     """
-    return _CRIME.search(words) is not None and _TRIAL.search(words) is None
+    return _CRIME.search(words) is not None and _TRIAL.search(words) is None and _LAW.search(words) is None
+
+
+def dates_verdict(words: str, *, news: bool, recent: bool) -> bool:
+    """Whether the date of a sentence may date a verdict told behind it; ``news`` tells of one day after the other.
+
+    There a life before the trial dates none, nor does, of the days before (``recent``), what happened to the convicted.
+
+    >>> (
+    ...     dates_verdict("He opened it in 2004.", news=True, recent=False),
+    ...     dates_verdict("He opened it.", news=False, recent=False),
+    ... )
+    (False, True)
+    >>> dates_verdict("On Monday the governor commuted his sentence.", news=True, recent=True)
+    False
+    """
+    if not news:
+        return not tells_crime(words)
+    told = _TRIAL.search(words) is not None or _LAW.search(words) is not None
+    return told and not (recent and _AFTER.search(words) is not None)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from impactetl.lexicon.load import words_of
 from impactetl.model import PlaceKind, PlaceMention
 from impactetl.records.link import Link
 from impactetl.records.view import View
@@ -10,8 +11,7 @@ from impactetl.syntax.phrases import Phrase
 
 # "Japanese Americans" are of the second country, "Bosnian Serbs" of the first.
 _SETTLED = frozenset({"USA", "CAN", "GBR", "AUS"})
-# "Brought home 40 women from Lebanon" tells where they were; "40 women from Nepal were brought home" whence they come.
-_BRINGS = ("repatri", "brought", "bring", "return", "evacuat", "remov", "withdr", "took", "taken")
+_BRINGS = tuple(sorted(words_of("place_roles", "brings")))
 
 
 def nationalities(view: View, link: Link, phrase: Phrase, places: Sequence[PlaceMention]) -> tuple[str, ...]:

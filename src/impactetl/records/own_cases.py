@@ -25,7 +25,7 @@ def _opened_by_us(view: View, link: Link) -> bool:
         return False
     if link.rule != "object" or any(item.lower == '"' for item in view.items):
         return False
-    before = [item.lower for item in view.items[max(hit.group.start - _WHO_REACH, 0) : hit.group.start]]
+    before = view.before(hit.group.start, _WHO_REACH)
     near = before[max((k + 1 for k, word in enumerate(before) if word in _STOPS), default=0) :]
     ours = near[-1:] == ["we"] or near[-2:-1] == ["we"] or "our" in near or "legal" in near
     return ours and words_of("own_cases", "forces").isdisjoint(near)

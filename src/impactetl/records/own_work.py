@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from impactetl.grammar.inflect import verb_forms
+from impactetl.grammar.inflect import forms_of, verb_forms
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import VICTIMS
 from impactetl.model import NumberKind
@@ -125,7 +125,7 @@ def _is_client(view: View, phrase: Phrase) -> bool:
 
 def _there(view: View, phrase: Phrase) -> str | None:
     """The modality of how many there are at a place of help: "in the Thursday group there are 15 women"."""
-    before = [item.lower for item in view.items[max(phrase.start - 3, 0) : phrase.start]]
+    before = view.before(phrase.start, 3)
     be = "there" in before and not words("be").isdisjoint(before)
     around = [view.items[i].lower for i in (*_back(view, phrase.start), *_ahead(view, phrase.end))]
     here = not words_of("own_work", "rooms").isdisjoint(around)
@@ -143,7 +143,7 @@ def _as_client(view: View, phrase: Phrase) -> str | None:
     return None if guests and not any(item.lower in with_helpers() for item in around) else "actual"
 
 
-_GUESTS = frozenset({"resident", "residents", "guest", "guests", "graduate", "graduates"})
+_GUESTS = words_of("own_work", "guests")
 
 
 @cache
@@ -229,9 +229,9 @@ def _sees(view: View, subject: int, deed: str) -> bool:
     return deed in _SEES and (healer or any(item.lower in _CONSULTING for item in view.items))
 
 
-_SEES = frozenset({"see", "sees", "saw", "seen", "seeing"})
-_CLINICS = frozenset({"clinic", "hospital", "surgery", "clinics"})
-_CONSULTING = frozenset({"therapy", "consultation", "consultations", "counselling", "counseling", "appointment"})
+_SEES = forms_of("see")
+_CLINICS = words_of("own_work", "clinics")
+_CONSULTING = words_of("own_work", "consulting")
 
 
 def _back(view: View, i: int) -> range | list[int]:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from impactetl.model import PlaceKind, PlaceMention
+from impactetl.model import NAMED_PLACES, PlaceKind, PlaceMention
 from impactetl.records.view import APPOSITION, View
 from impactetl.syntax.phrases import Phrase
 
-_KINDS = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CITY})
 # Signs and words that tell that what follows is counted before: "22 arrests (15 in Spain)", "people, including 96".
 _OPENS = APPOSITION | {":", "("}
 _THEM = frozenset({"them", "whom", "these", "those", "which"})
@@ -53,7 +52,7 @@ def is_of_part(view: View, phrase: Phrase, place: PlaceMention) -> bool:
 
 def _counted_before(view: View, place: PlaceMention) -> Phrase | None:
     """The count that a place stands right behind: "96 in Ghana", "31 of them in Ghana"; no object of a verb."""
-    if place.kind not in _KINDS or not place.codes:
+    if place.kind not in NAMED_PLACES or not place.codes:
         return None
     last = view.reach.at(place.start) - 1
     if last < 0 or view.items[last].category != "prep":

@@ -2,11 +2,11 @@
 
 from itertools import pairwise
 
-from impactetl.lexicon.load import load, words_of
+from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
 from impactetl.records.forfeits import IMPOSED, for_somebody, is_forfeit
 from impactetl.records.legal_terms import fixed_penalty
-from impactetl.records.nearby import left_of, right_of, vocabulary
+from impactetl.records.nearby import left_of, right_of
 from impactetl.records.proceeds import is_proceeds
 from impactetl.records.redress import is_redress
 from impactetl.records.view import View
@@ -14,19 +14,18 @@ from impactetl.syntax.items import is_money
 
 # How many items round an amount are near, in its clause, and within reach of a law.
 _NEAR, _FAR, _LAW = 8, 18, 25
-RECEIVERS = words_of("justice", "compensation", "receivers")
+# What the amount is may be named this far before it: "restitution was ordered for victims in one instance ($18,600)".
+_NAMED = 11
+_SET_OFF = (["("], ["-"], ["\u2013"], ["\u2014"], [":"])
+RECEIVERS = words_of("money", "compensation", "receivers")
 _COURTS = words_of("justice", "court", "words")
 SETTLED = frozenset({"settlement", "settlements"})
-# What is sought or raised is not yet imposed.
-_SOUGHT = frozenset(
-    {"raise", "raises", "increases", "doubles", "increase", "seeking", "seeks", "sought", "demanded", "demanding"}
-) | frozenset({"raised", "increased"})
+_SOUGHT = words_of("money", "sought", "words")
 
 
 # Texts of these topics tell of those who were wronged.
 _FIELD = frozenset({"exploitation", "care", "victims"})
-# Who sues asks for it.
-_SUED = frozenset({"sued", "sues", "sue", "suing", "claim", "claimed", "claiming", "claims"})
+_SUED = words_of("money", "sought", "suing")
 
 
 def payments(view: View, topics: frozenset[str]) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
@@ -74,8 +73,8 @@ _OWED = (["owed"], ["owes"], ["owe"], ["owing"])
 def _metric(view: View, i: int, last: tuple[int, str] | None, *, field: bool) -> str | None:
     """The metric of an amount by the words round it; ``last`` is the amount before it, which it may be listed with."""
     left, right = left_of(view, i, _FAR), right_of(view, i, _NEAR)
-    fined = vocabulary("fine", "words")
-    words = vocabulary("compensation", "words")
+    fined = words_of("money", "fine", "words")
+    words = words_of("money", "compensation", "words")
     close = set(left[:4])
     signs = (  # the surest first
         ("compensation", bool(set(right[:3]) & words)),
@@ -105,9 +104,14 @@ def _metric(view: View, i: int, last: tuple[int, str] | None, *, field: bool) ->
         return last[1]  # "$6,000 in damages, of which $1,000 has been paid"
     if last is not None and left[:1] in (["and"], [","]) and i - last[0] <= 3:  # noqa: PLR2004 -- "$5,000 and $7,000"
         return last[1]
-    if last is not None and _goes_on(view, last[0], i):
+    if last is not None and (_goes_on(view, last[0], i) or _compared(left, right)):
         return last[1]
     return "compensation" if _paid_to_victim(left, right) or is_redress(view, i, field=field) else None
+
+
+def _compared(left: list[str], right: list[str]) -> bool:
+    """The sum of another time in brackets: "$6 million in back wages, more than in all of last year ($4 million)"."""
+    return left[:1] == ["("] and right[:1] == [")"] and not {"than", "against", "from"}.isdisjoint(left)
 
 
 # So many items stand between two sums of which each has its own receiver.
@@ -123,9 +127,8 @@ def _goes_on(view: View, first: int, i: int) -> bool:
     )
 
 
-# What lawyers win for people: "won 6.8 million baht for deckhands"; gifts are won as well.
-WINNING = frozenset({"won", "win", "wins", "winning", "recovered", "recovers", "recovering", "recouped", "reclaimed"})
-_GIFTS = frozenset({"grant", "grants", "prize", "donation", "donations", "donors", "donor", "lottery", "funding"})
+WINNING = words_of("money", "won", "by")
+_GIFTS = words_of("money", "won", "gifts")
 # So many words stand between the verb and its amount, and between the amount and those it is for.
 _WON_REACH, _FOR_REACH = 3, 6
 
@@ -138,24 +141,17 @@ def _won_for(left: list[str], right: list[str]) -> bool:
 
 def _compensation(left: list[str], right: list[str]) -> bool:
     """Whether a word or a pair of words round the amount makes it compensation."""
-    table = load("justice")["compensation"]
-    words = vocabulary("compensation", "words")
-    pairs = {tuple(pair.split()) for pair in table["pairs"]}
+    words = words_of("money", "compensation", "words")
+    pairs = {tuple(pair.split()) for pair in words_of("money", "compensation", "pairs")}
     backwards = list(reversed(left))
-    near = set(left[:_NEAR]) | set(right[:6])
+    near = set(left[: _NAMED if left[:1] in _SET_OFF else _NEAR]) | set(right[:6])
     paired = any(tuple(run[k : k + 2]) in pairs for run in (backwards[-_NEAR:], right) for k in range(len(run)))
     return bool(words & near) or paired
 
 
 def _paid_to_victim(left: list[str], right: list[str]) -> bool:
     """Ordered to pay somebody: "the court ordered them to pay him", "must pay her victims"."""
-    if {"awarded", "award"} & set(left[:8]) and RECEIVERS & (set(left[:8]) | set(right[:5])):
-        return True
-    if "awarded" in left[:8] and _COURTS & set(left):
-        return True
-    if right[:1] == ["awarded"] and RECEIVERS & set(right):
-        return True
-    if SETTLED & set(left[:4]) and RECEIVERS & (set(left) | set(right)):
+    if _is_award(left, right) or (SETTLED & set(left[:4]) and RECEIVERS & (set(left) | set(right))):
         return True
     if "pay" not in left[:6]:
         return False
@@ -165,8 +161,20 @@ def _paid_to_victim(left: list[str], right: list[str]) -> bool:
     return ordered and receiver and "fees" not in left[:at]
 
 
-# "Dismissed their claims for damages of".
-_REFUSED = frozenset({"dismissed", "rejected", "denied", "refused", "dismissing", "rejecting"})
+def _is_award(left: list[str], right: list[str]) -> bool:
+    """What was awarded to people or by a court: "awarded five workers", "she was awarded", "granted to the girls"."""
+    if {"awarded", "award"} & set(left[:8]) and RECEIVERS & (set(left[:8]) | set(right[:5])):
+        return True
+    given = not _AWARDED.isdisjoint(left[:1]) and not _BE.isdisjoint(left[1:2]) and not _WHO.isdisjoint(left[2:4])
+    behind = right[1:3] if not _BE.isdisjoint(right[:1]) else right[:1]
+    to_them = not _AWARDED.isdisjoint(behind) and not RECEIVERS.isdisjoint(right)
+    return given or to_them or ("awarded" in left[:8] and not _COURTS.isdisjoint(left))
+
+
+_AWARDED = words_of("money", "compensation", "awarded")
+_BE = frozenset({"was", "were", "been", "is", "are"})
+_WHO = frozenset({"she", "he", "they", "who", "each"})
+_REFUSED = words_of("money", "sought", "refused")
 _ASKED = _SUED | {"request", "requests", "demand", "demands", "complaint", "complaints", "appeal", "appeals"}
 
 
@@ -176,20 +184,24 @@ def _settles(left: list[str], right: list[str]) -> bool:
     return paid and bool({"settle", "settling"} & set(right[:4])) and bool(RECEIVERS & set(right))
 
 
-# What has a price by measure was bought: "Rs 17,000 per sqm".
-_MEASURES = frozenset(
-    {"sqm", "square", "metre", "meter", "acre", "hectare", "kg", "kilo", "ton", "tonne", "barrel", "km"}
-)
-_GRANTED = frozenset(
-    {"won", "awarded", "ordered", "received", "settled", "upheld", "recovered", "secured", "paid", "got"}
-)
-_LAWS = words_of("justice", "decree", "laws")
-_RULES = words_of("justice", "decree", "rules")
+_MEASURES = words_of("money", "measures", "of_price")
+_GRANTED = words_of("money", "sought", "granted")
+_LAWS = words_of("money", "decree", "laws")
+_RULES = words_of("money", "decree", "rules")
+
+
+_ASKING = words_of("money", "sought", "asking")
+
+
+def _asked_for(view: View, i: int) -> bool:
+    """Whether somebody only asks for the amount: "the family asked for $50,000 in damages"."""
+    left = left_of(view, i, _NEAR)
+    return not _ASKING.isdisjoint(left[:3]) and _GRANTED.isdisjoint(left)
 
 
 def _lawful(view: View, i: int) -> bool:
     """Whether a law fixes the amount, or somebody only asks for it."""
-    law = vocabulary("term", "law") - {"law", "laws", "code"}
+    law = words_of("terms", "law") - {"law", "laws", "code"}
     far = set(left_of(view, i, _LAW))
     possible = "fined" not in far and bool({"fines", "fine"} & far) and bool({"up", "may", "can"} & far)
     ruled = bool(_LAWS & far) and bool(_RULES & far)
@@ -207,6 +219,8 @@ def _lawful(view: View, i: int) -> bool:
         or bool({"if", "entitled", "eligible", "range", "ranges"} & far)
         or fixed_penalty(left_of(view, i, _LAW))
         or bool((_SOUGHT | law) & far)
+        or _asked_for(view, i)
+        or "scheme" in {*left_of(view, i, _NEAR), *behind}
         or (not _REFUSED.isdisjoint(far) and not _ASKED.isdisjoint(far) and not {"awarded", "ordered"} & far)
         or (bool(_SUED & far) and not _GRANTED & far)
         or possible

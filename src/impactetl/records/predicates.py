@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
+from impactetl.metrics.groups import JUDGED
+from impactetl.records.beside_one import and_hers
 from impactetl.records.between import has_verb
 from impactetl.records.cues import Hit
 from impactetl.records.inversion import by_inversion
-from impactetl.records.link import PERSONAL, SINGULAR, Link, group_of, made, make_link, make_links
+from impactetl.records.link import SINGULAR, Link, group_of, made, make_link, make_links
 from impactetl.records.sharing import behind_manner, shared_object
 from impactetl.records.subject import Subject, subject_of
 from impactetl.records.view import APPOSITION, View
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import is_plural
+from impactetl.syntax.words import PERSON, is_plural
 
 # How many items a relative pronoun stands before its verb, and companions or shares behind it.
 _PRONOUN_REACH, _BEHIND_REACH = 8, 12
@@ -35,10 +37,10 @@ def verb_links(view: View, hit: Hit) -> Iterator[Link]:
 def _act(view: View, hit: Hit) -> bool:
     """Whether those before the verb act: "forty women provided legal aid to their neighbours"."""
     start = group_of(hit).start
-    behind = [item.lower for item in view.items[hit.end : hit.end + 1]]
+    behind = view.behind(hit.end, 1)
     if start and view.items[start - 1].category == "rel" and behind in _PERSONS:  # "the judge who sentenced him"
         return True
-    if [item.lower for item in view.items[hit.at + 1 : hit.at + 2]] == ["them"]:  # "a social worker led them to safety"
+    if view.word(hit.at + 1) == "them":  # "a social worker led them to safety"
         return True
     given = hit.end > hit.at + 1 and view.items[hit.at + 1].category != "prep"
     return given and any(item.lower in {"to", "for"} for item in view.items[hit.end : hit.end + _RECEIVER_REACH])
@@ -128,13 +130,10 @@ def _before_helping(view: View, i: int) -> int:
     k = i - (view.items[i].lower == "to") if i >= 0 else i
     if k < 0 or view.items[k].lower not in _HELPING:
         return i
-    k -= 1
-    while k > 0 and view.items[k].category in {"have", "be", "adv"}:
-        k -= 1
-    return k
+    return view.over(k - 1, {"have", "be", "adv"})
 
 
-_HELPING = frozenset({"help", "helped", "helps", "helping"})
+_HELPING = forms_of("help")
 
 
 def _contact(view: View, last: int) -> Phrase | None:
@@ -166,7 +165,7 @@ def predicate_links(view: View, hit: Hit, rule: str) -> Iterator[Link]:
         return
     if others is not None:
         yield from made(make_link(hit, others, "together"))
-    hers = sum(_and_hers(view, phrase) for phrase in subject.phrases)
+    hers = sum(and_hers(view, phrase) for phrase in subject.phrases)
     yield from (replace(link, extra=hers) for link in make_links(hit, subject.phrases, rule))
     for phrase in subject.parts:
         yield from made(make_link(hit, phrase, "part", whole=wholes[0] if wholes else None))
@@ -193,7 +192,7 @@ def _disagrees(view: View, i: int, subject: Subject) -> bool:
     if len(subject.phrases) != 1 or view.items[i].lower not in _PLURAL or view.items[i - 1].category != "conj":
         return False
     one = subject.phrases[0]
-    before = view.items[one.start - 1].lower if one.start else ""
+    before = view.word(one.start - 1)
     return one.basis == "implied" and (one.prep is not None or before == "or")
 
 
@@ -202,7 +201,7 @@ _PLURAL = frozenset({"were", "are"})
 
 def _named(view: View, hit: Hit, subject: Subject) -> Subject:
     """One person whom no list knows, or who is told by another's name: "the sexton was", "Lidia's stepfather was"."""
-    if len(subject.phrases) != 1 or hit.metric not in PERSONAL or not _is_one(view, hit, subject.phrases[0]):
+    if len(subject.phrases) != 1 or hit.metric not in JUDGED or not _is_one(view, hit, subject.phrases[0]):
         return subject
     phrase, items = subject.phrases[0], view.items
     whose = items[phrase.start].clitic == "'s" and phrase.noun in PERSON
@@ -221,12 +220,6 @@ def _is_one(view: View, hit: Hit, phrase: Phrase) -> bool:
 
 
 _THE = frozenset({"the", "his", "her", "a", "an", "another", "their"})
-
-
-def _and_hers(view: View, phrase: Phrase) -> int:
-    """One more than the number where it stands beside one person: "she and her 161 dependents were brought home"."""
-    before = [item.lower for item in view.items[max(phrase.start - 2, 0) : phrase.start]]
-    return int(phrase.basis == "stated" and before in (["and", "her"], ["and", "his"]))
 
 
 def _others_behind(view: View, hit: Hit) -> Phrase | None:

@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from impactetl.metrics.base import Role
+from impactetl.metrics.groups import ACCUSED, CARED
 from impactetl.records.cues import Hit
 from impactetl.records.joined import with_left
 from impactetl.records.link import Link, made, make_link
 from impactetl.records.view import View
 from impactetl.syntax.items import is_money
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import is_plural
 
 # What is told of people one by one or all at once.
-_CARED = frozenset({"people_rescued", "people_assisted", "people_trained", "victims_identified"})
-_METRICS = _CARED | {"arrests", "prosecutions", "convictions", "acquittals"}
+_METRICS = CARED | ACCUSED
 _THEM = frozenset({"them", "they", "all"})
 # "All of them", "every single one of them".
 _EACH = frozenset({"all", "both", "each", "every", "single", "one", "of", "everyone"})
@@ -35,7 +34,7 @@ def told_of_them(view: View, links: Sequence[Link]) -> list[Link]:
             continue
         for phrase in _antecedent(view, hit, at):
             told = [link.metric for link in (*links, *out) if link.phrase == phrase]
-            cared = hit.metric in _CARED and (bool(told) or view.items[hit.at].lower.endswith("ing"))
+            cared = hit.metric in CARED and (bool(told) or view.items[hit.at].lower.endswith("ing"))
             if not cared and hit.metric not in told:
                 out.extend(made(make_link(hit, phrase, "relative")))
     return out
@@ -77,8 +76,8 @@ def _subject(view: View, j: int) -> int | None:
 
 def _antecedent(view: View, hit: Hit, i: int) -> tuple[Phrase, ...]:
     """Those counted whom a pronoun at item ``i`` means: the nearest people before it, none where nobody counts them."""
-    for phrase in reversed(view.phrases):
-        if phrase.end > i or phrase.noun not in PERSON & hit.cue.counts or phrase.head is None or phrase.of:
+    for phrase in view.people_before(i):
+        if phrase.noun not in hit.cue.counts or phrase.head is None or phrase.of:
             continue
         if phrase.basis == "stated":
             return with_left(view, phrase) if _several(view, phrase) and not _supposed(view, phrase) else ()

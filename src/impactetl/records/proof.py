@@ -20,8 +20,11 @@ _NEGATION = re.compile(
     r"\b(?:no|not|never|without|fail(?:ed|s)?|none|neither|nor|nobody|cannot)\b|n['\u2019]t\b", re.IGNORECASE
 )
 _TOGETHER = re.compile(
-    r"\b(?:with|and\s+(?:his|her))\s+(?:about\s+|some\s+|at\s+least\s+|more\s+than\s+)?$", re.IGNORECASE
+    r"(?:\b(?:with|and\s+(?:his|her))|\b(?-i:[A-Z])\w*[\w.]\s+and)\s+(?:about\s+|some\s+|at\s+least\s+|more\s+than\s+)?$",
+    re.IGNORECASE,
 )
+# What parts the cells of a row.
+_GAP = re.compile(r"\t| {2,}|\s*[|\n]\s*")
 _DETERMINER = re.compile(r"(?:an?|the|another|his|her|their|our|its|one)\s", re.IGNORECASE)
 
 
@@ -70,8 +73,15 @@ def _numbers(quote: str) -> dict[tuple[int, int], NumberMention]:
 
 
 def _at(record: ImpactRecord) -> NumberMention | None:
-    base = record.quote_start
-    return _numbers(record.quote).get((record.number_start - base, record.number_end - base))
+    """The number expression of a record in its quote; in the row of a table, in its own cell."""
+    start, end = record.number_start - record.quote_start, record.number_end - record.quote_start
+    found = _numbers(record.quote).get((start, end))
+    if found is not None or (record.table_row is None and record.table_column is None):
+        return found
+    first = max((gap.end() for gap in _GAP.finditer(record.quote, 0, start)), default=0)
+    behind = _GAP.search(record.quote, end)
+    last = behind.start() if behind is not None else len(record.quote)
+    return _numbers(record.quote[first:last]).get((start - first, end - first))
 
 
 def _readings(record: ImpactRecord) -> list[tuple[float | None, float | None, float | None, str]]:

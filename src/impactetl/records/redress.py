@@ -10,7 +10,6 @@ from impactetl.model import NumberKind
 from impactetl.records.nearby import left_of, right_of
 from impactetl.records.view import View
 
-_TABLE = "compensation"
 # A verb stands within so many words of its amount, those paid and what is paid within so many, a court within more.
 _VERB_REACH, _NEAR, _FAR = 6, 8, 18
 # What else it may be is told this near; so is the time of a rate.
@@ -21,11 +20,14 @@ _PERSONS = frozenset({"him", "her", "them", "us", "me"})
 _TO = frozenset({"to", "for", "among"})
 _GOT = frozenset({"received", "got", "given"})
 _HAD = (("paid", "were"), ("paid", "was"), ("paid", "been"), ("had", "have"), ("had", "has"))
+_IS, _HAS = frozenset({"is", "are"}), frozenset({"was", "were", "has", "have", "had"})
+_HAS_IT = frozenset({"has", "have", "had"})
+_SUBJECTS = frozenset({"she", "he", "they", "it", "we"})
 _OWN = frozenset({"we", "our", "us"})
 
 
 def _list(name: str) -> frozenset[str]:
-    return words_of("justice", _TABLE, name)
+    return words_of("money", "compensation", name)
 
 
 def redress_words() -> frozenset[str]:
@@ -95,9 +97,26 @@ class _Told:
         words = {*self.left, *self.right}
         courts = words_of("justice", "court", "words") | _list("benches")
         court = not courts.isdisjoint(words) and not _list("ruling").isdisjoint(words)
-        bound = not {"must", "ordered"}.isdisjoint(self.left[:_VERB_REACH])
+        bound = not {"must", "ordered"}.isdisjoint(self.left[:_VERB_REACH]) or self._is_to(court=court)
         paying = self._near("paying", _VERB_REACH) or "owed" in self.left[:_VERB_REACH] or self.left[:1] == ["with"]
         return (court or bound) and paying and self._to_wronged()
+
+    def _is_to(self, *, court: bool) -> bool:
+        """What somebody is to pay: "the man is to pay her family 5 million"; only a court tells what he "had to"."""
+        left = self.left[: _VERB_REACH + 2]
+        verbs = (left[k + 2] for k, word in enumerate(left[:-2]) if word in _list("paying") and left[k + 1] == "to")
+        return any(word in _IS or (court and word in _HAS) for word in verbs)
+
+    def owed_to_them(self) -> bool:
+        """What those wronged have got of what they were owed: "she now has the $4,200 she was owed"."""
+        owed = "owed" in self.right[:4] and not _SUBJECTS.isdisjoint(self.right[:1])
+        return owed and not (_list("paying") | _HAS_IT).isdisjoint(self.left[:_VERB_REACH])
+
+    def to_be_paid(self) -> bool:
+        """What a court orders to be paid: "the judge ordered 11,400 euros to be paid to the victims"."""
+        paid = self.right[:2] == ["to", "be"] and not _list("paying").isdisjoint(self.right[2:3])
+        wronged = not _list("receivers").isdisjoint(self.right[3:])
+        return paid and wronged and not _list("ruling").isdisjoint(self.left[:3])
 
     def paid_for_wrong(self) -> bool:
         """What was paid to the wronged after a dispute: "after two years of letters paid 14 maids it had cheated"."""
@@ -183,7 +202,7 @@ class _Told:
         return named or item.noun in _WRONGED or item.lower in _PERSONS or item.lower in _list("receivers")
 
 
-_SURE = (_Told.won_back, _Told.settled, _Told.ruled, _Told.paid_for_wrong)
+_SURE = (_Told.won_back, _Told.settled, _Told.ruled, _Told.paid_for_wrong, _Told.owed_to_them, _Told.to_be_paid)
 _IN_FIELD = (
     *(_Told.given_back, _Told.awarded, _Told.won, _Told.shared, _Told.made_to_pay),
     *(_Told.for_harm, _Told.paid_by, _Told.bereaved),

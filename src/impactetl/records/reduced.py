@@ -1,19 +1,17 @@
 """People told of by a participle before their predicate: "a man accused of selling his niece was arrested"."""
 
+from impactetl.lexicon.load import words_of
 from impactetl.records.between import is_finite
 from impactetl.records.view import OPENS_CLAUSE, STOPS, View
 from impactetl.syntax.headlines import describes_person
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import words
+from impactetl.syntax.words import PERSON, words
 
 # So many items before the predicate the people stand at most.
 _REACH = 40
 # What may lead on from a participle; an object there makes it a past tense ("accused the police").
 _LEADING = frozenset({"of", "to", "by", "as", "in", "for", "with", "from", "on", "over", "at", "during", "after"})
-_IRREGULAR = frozenset(
-    {"known", "thought", "said", "found", "caught", "seen", "held", "shown", "taken", "sent", "told"}
-)
+_IRREGULAR = words_of("syntax", "participles")
 # What opens or closes a clause between: its subject is another.
 _PARTING = frozenset({"rel", "sub", "modal"})
 # "To be the ringleader" and "to have sold her" belong to the participle.

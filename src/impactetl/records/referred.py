@@ -5,58 +5,54 @@ sentence to the next of its paragraph, and where the first sentence names no oth
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from impactetl.grammar.tokens import compounds_of, words_of
+from impactetl.grammar.tokens import compounds_in, words_in
+from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
-from impactetl.model import Mentions, NumberKind, Passage, PassageKind
+from impactetl.metrics.groups import JUDGED
+from impactetl.model import NumberKind, Passage, PassageKind
 from impactetl.records.cues import Hit, find_cues, possible_cues
 from impactetl.records.draft import Reading, read_passage, told_elsewhere, topics_here
 from impactetl.records.link import Link, make_link
+from impactetl.records.passage_rows import PassageRows
 from impactetl.records.pronouns import object_pronoun
 from impactetl.records.row import Row
-from impactetl.records.setting import Setting, Whole
+from impactetl.records.setting import Setting
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase, find_phrases
-from impactetl.syntax.words import is_plural
+from impactetl.syntax.words import PERSON, is_plural
 
 # What may become of people in the next sentence; the help that they get there is told too loosely to count.
-_TOLD = frozenset({"people_rescued", "arrests", "convictions", "acquittals"})
+_TOLD = JUDGED | {"people_rescued"}
 _REFERS = re.compile(r"\b(?:they|them|all)\b|\A\W{0,3}(?:the|these|those)\s", re.IGNORECASE)
 _PRONOUNS = (["they"], ["they", "all"], ["all"], ["all", "of", "them"], ["every", "one", "of", "them"])
 _DEFINITE = frozenset({"the", "these", "those"})
 # More people than this are no group that one sentence meets and the next tells of.
 _GROUP = 1_000
-_DEAD = frozenset({"killed", "died", "dead", "drowned", "bodies", "murdered", "executed", "perished"})
+_DEAD = words_of("senses", "dead")
 _SUPPOSED = frozenset({"if", "whether", "unless", "suppose", "imagine", "could", "would", "might", "estimated"})
 
 _Told = tuple[Hit, str | None]
 
 
-def follow(
-    text: str,
-    whole: Whole,
-    passages: Sequence[Passage],
-    readings: Sequence[Reading | None],
-    mentions: Callable[[Passage], Mentions],
-) -> list[Reading | None]:
+def follow(rows: PassageRows, readings: Sequence[Reading | None]) -> list[Reading | None]:
     """Give the readings of a document, with what the sentence behind tells of the people whom one counts."""
     out = list(readings)
-    setting = Setting(whole, whole.topics)
-    for i, (passage, after) in enumerate(pairwise(passages)):
+    setting = rows.setting
+    for i, (passage, after) in enumerate(pairwise(rows.passages)):
         reading, behind = readings[i], readings[i + 1]
-        if (reading is not None and reading.links) or not _may_refer(text, passage, after):
+        if (reading is not None and reading.links) or not _may_refer(rows.text, passage, after):
             continue
-        if not _may_tell(text[after.start : after.end], setting):
+        if not _may_tell(rows.words(i + 1), setting):
             continue
-        told = _told(Row(text, after, mentions(after)), setting)
+        told = _told(rows.row(i + 1), setting)
         linked = {link.hit.at for link in behind.links if link.hit is not None} if behind is not None else set()
         told = [(hit, noun) for hit, noun in told if hit.at not in linked]
-        out[i] = (_counted(Row(text, passage, mentions(passage)), setting, told) if told else None) or reading
+        out[i] = (_counted(rows.row(i), setting, told) if told else None) or reading
     return out
 
 
@@ -70,7 +66,7 @@ def _may_refer(text: str, passage: Passage, after: Passage) -> bool:
 
 def _may_tell(words: str, setting: Setting) -> bool:
     """Whether the words of a cue all stand in a sentence, whatever its numbers and dates are."""
-    vocabulary = frozenset((*words_of(words), *compounds_of(words)))
+    vocabulary = frozenset((*words_in(words), *compounds_in(words)))
     topics = setting.having(vocabulary).topics | {"estimate"}
     return any(told.metric in _TOLD for told in possible_cues(vocabulary, topics))
 

@@ -1,29 +1,12 @@
 """The reason why a number is no statistic."""
 
+from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind, NumberMention, PassageKind
 from impactetl.records.draft import Reading
 from impactetl.records.view import View
-from impactetl.syntax.nominal import PERSON
+from impactetl.syntax.words import PERSON
 
-_KILLED = frozenset(
-    [
-        "killed",
-        "dead",
-        "died",
-        "deaths",
-        "injured",
-        "wounded",
-        "missing",
-        "perished",
-        "slain",
-        "murdered",
-        "death",
-        "injuries",
-        "casualties",
-        "fatalities",
-        "hurt",
-    ],
-)
+_KILLED = words_of("senses", "casualties")
 _IF = frozenset({"if", "could", "would", "imagine", "suppose"})
 _NEAR = 8
 _BY_KIND = {

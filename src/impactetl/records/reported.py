@@ -1,11 +1,10 @@
 """What was only reported, received or recorded: cases that came in, bodies named, offences on a list."""
 
-from collections.abc import Callable
 from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.link import Link
-from impactetl.records.told import words_before
+from impactetl.records.told import Checks
 from impactetl.records.view import View
 
 # "Reports of 40 cases" and what a verb takes stand within this many items of each other.
@@ -19,18 +18,18 @@ def _came_in(view: View, link: Link) -> bool:
     """Cases that somebody only hears of: "received 64 cases of violence", "reports of 41 cases"."""
     if link.metric != "cases" or link.hit is None:
         return False
-    before = words_before(view, link, _NEAR)
+    before = view.before(link.phrase.start, _NEAR)
     if any(word in _TOLD and follow in {"of", "in"} for word, follow in pairwise(before)):
         return True
     verb = view.items[link.hit.at].lower
-    behind = {item.lower for item in view.items[link.phrase.end : link.phrase.end + _ABOUT]}
+    behind = set(view.behind(link.phrase.end, _ABOUT))
     group = link.hit.group
-    subject = {item.lower for item in view.items[: group.start]} if group is not None else set()
+    subject = set(view.behind(0, group.start)) if group is not None else set()
     called = not subject.isdisjoint(words_of("senses", "hotlines"))
     return verb.startswith("receiv") and subject.isdisjoint(_COURTS) and (called or not behind.isdisjoint(_HARM))
 
 
-_TOLD = frozenset({"report", "reports", "complaint", "complaints", "allegations", "calls", "accounts", "complicity"})
+_TOLD = words_of("senses", "reports")
 _HARM = words_of("senses", "harm")
 
 
@@ -38,17 +37,17 @@ def _attention(view: View, link: Link) -> bool:
     """What comes to the notice of somebody, or a case that somebody has to answer: "had no case to answer"."""
     if link.metric not in {"cases", "prosecutions"} or link.hit is None:
         return False
-    behind = [item.lower for item in view.items[link.phrase.end : link.phrase.end + _ABOUT]]
+    behind = view.behind(link.phrase.end, _ABOUT)
     answer = link.phrase.basis != "stated" and behind[:2] == ["to", "answer"]
     return answer or (not _COMING.isdisjoint(behind) and "attention" in behind)
 
 
-_COMING = frozenset({"came", "come", "comes", "coming", "brought"})
+_COMING = words_of("senses", "coming")
 
 
 def _named_people(view: View, link: Link) -> bool:
     """People beside their cases are no cases: "filed 154 cases against 3,270 named persons"."""
-    return link.metric == "cases" and words_before(view, link, 1) == ["against"]
+    return link.metric == "cases" and view.word(link.phrase.start - 1) == "against"
 
 
 def _remains(view: View, link: Link) -> bool:
@@ -73,11 +72,10 @@ def _listed_offence(view: View, link: Link) -> bool:
     return whole is not None and whole.head is not None and view.items[whole.head].lower in words_of("senses", "crimes")
 
 
-REPORTED: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
+REPORTED: Checks = (
     ("other_count", _came_in),
     ("other_count", _attention),
     ("other_count", _named_people),
     ("other_count", _remains),
     ("other_count", _listed_offence),
 )
-"""Checks, each with the reason that it gives."""

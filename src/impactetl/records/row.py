@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from impactetl.grammar.tokens import compounds_of, words_of
+from impactetl.grammar.tokens import compounds_in, words_in
 from impactetl.metrics.base import VICTIMS, Role
+from impactetl.metrics.groups import JUDGED
 from impactetl.model import Mentions, NumberKind, Passage, PassageKind, PlaceKind
 from impactetl.records.cues import Hit, Told, cue_words
 from impactetl.records.doubts import NEVER_IMPLIED
-from impactetl.records.labels import counted_label, number_first, unmarked
+from impactetl.records.labels import counted_label, number_first, unmarked, year_behind
 from impactetl.records.lessons import lessons, studying
-from impactetl.records.link import PERSONAL, SINGULAR, fits
+from impactetl.records.link import SINGULAR, fits
 from impactetl.records.own_work import around, deeds, served, telling, with_helpers
 from impactetl.records.service_labels import services
+from impactetl.records.suffered import suffering
 from impactetl.syntax.items import Item, items_of, tagged, wholes
 from impactetl.syntax.phrases import Phrase, countless_phrases, may_deny, single_people
 from impactetl.syntax.words import noun_class
@@ -40,9 +42,9 @@ class Row:
     def vocabulary(self) -> frozenset[str]:
         """The folded words outside of numbers and dates, and those that hyphens join as well whole."""
         piece = self._between
-        words = words_of(piece)
+        words = words_in(piece)
         if _holds_sign(piece):
-            words += compounds_of(piece)
+            words += compounds_in(piece)
         return frozenset(words)
 
     @property
@@ -63,6 +65,8 @@ class Row:
         passage, mentions = self.passage, self.mentions
         demonyms = frozenset(p.start for p in mentions.places if p.kind is PlaceKind.DEMONYM)
         row = items_of(self.text, (passage.start, passage.end), mentions.numbers, mentions.dates, demonyms)
+        if passage.heads and not passage.cells:
+            row = year_behind(row)
         if passage.kind in _LINES or (passage.kind is PassageKind.ROW and not passage.cells):
             return number_first(row)
         if passage.kind is not PassageKind.BLOCK:
@@ -70,6 +74,13 @@ class Row:
         row = unmarked(row)
         label_first = row and row[0].number is None and row[-1].number is not None
         return tagged((row[-1], *counted_label(row[:-1]))) if label_first else row
+
+    def heads_columns(self) -> bool:
+        """Tell whether this is a line of headings over columns of figures; one that heads all of them may say more."""
+        passage = self.passage
+        if not passage.heads or passage.cells or passage.heads == ((passage.start, passage.end),):
+            return False
+        return all(any(a <= number.start < b for a, b in passage.heads) for number in self.mentions.numbers)
 
     def counts_nothing(self) -> bool:
         """Tell whether neither a number nor one person nor a denial stands here, so that no cue can count anything."""
@@ -97,13 +108,17 @@ class Row:
             return False
         return not (self.vocabulary.isdisjoint(deeds()) and VICTIMS.isdisjoint(map(noun_class, self.vocabulary)))
 
+    def may_tell_of_suffering(self) -> bool:
+        """Tell whether those may be counted who suffer slavery or abuse, by any verb."""
+        return not self.vocabulary.isdisjoint(suffering())
+
     def counts(self) -> bool:
         """Tell whether a number stands here that its form leaves open."""
         return any(number.refused in _OPEN and number.kind in _COUNTED for number in self.mentions.numbers)
 
     def may_imply(self, cues: Sequence[Told]) -> bool:
         """Tell whether one of the cues may count without a number: one person, or nobody."""
-        if may_deny(self.vocabulary) or (self._one_did and any(told.metric in PERSONAL for told in cues)):
+        if may_deny(self.vocabulary) or (self._one_did and any(told.metric in JUDGED for told in cues)):
             return True
         return any(told.metric not in NEVER_IMPLIED and told.cue.counts & self._people for told in cues)
 
@@ -115,7 +130,7 @@ class Row:
 
     def implies(self, hits: Sequence[Hit]) -> bool:
         """Tell whether one of the hits counts what stands here without a number."""
-        named = self._one_did and any(hit.metric in PERSONAL and _of_one(hit) for hit in hits)
+        named = self._one_did and any(hit.metric in JUDGED and _of_one(hit) for hit in hits)
         return named or any(_may_link(hit, phrase) for phrase in countless_phrases(self.items) for hit in hits)
 
     @property

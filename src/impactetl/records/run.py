@@ -14,34 +14,26 @@ from impactetl.records.cues import find_cues, possible_cues
 from impactetl.records.draft import Reading, read_passage, topics_here
 from impactetl.records.entries import Stretch
 from impactetl.records.headline import opening
-from impactetl.records.labels import counted_label
+from impactetl.records.labels import counted_label, part_label
 from impactetl.records.led import modality_led
 from impactetl.records.link import Link
 from impactetl.records.make import Maker
+from impactetl.records.passage_rows import PassageRows
 from impactetl.records.row import Row
-from impactetl.records.setting import Setting, Whole
+from impactetl.records.setting import Setting
 from impactetl.records.tables import Figure, figures, label
 from impactetl.records.view import View
 from impactetl.schema import ImpactRecord, Rejection
-from impactetl.syntax.items import items_of, tagged
+from impactetl.syntax.items import Item, items_of, tagged
+from impactetl.syntax.words import PERSON
 
 
-def readings(
-    text: str,
-    whole: Whole,
-    passages: Sequence[Passage],
-    wanted: Sequence[bool],
-    mentions: Callable[[Passage], Mentions],
-) -> Iterator[Reading | None]:
-    """Read each passage that is ``wanted`` or that may go on from links of the one before it; None for the others.
-
-    ``text`` is what the passages point into, ``whole`` the document that it is, or is a stretch of. ``mentions`` finds
-    what stands in a passage; it is asked for those that are read.
-    """
-    setting = Setting(whole, whole.topics)
+def readings(rows: PassageRows, wanted: Sequence[bool]) -> Iterator[Reading | None]:
+    """Read each passage that is ``wanted`` or that may go on from links of the one before it; None for the others."""
+    setting = rows.setting
     before: tuple[Link, ...] = ()
-    for passage, own in zip(passages, wanted, strict=True):
-        reading = _read(Row(text, passage, mentions(passage)), setting, before) if own or before else None
+    for i, (passage, own) in enumerate(zip(rows.passages, wanted, strict=True)):
+        reading = _read(rows.row(i), setting, before) if own or before else None
         yield reading
         links = reading.links if reading is not None else ()
         if before and links and all(link.rule == "share" and link.hit is None for link in links):
@@ -78,8 +70,8 @@ def rows(
             made.extend(maker.records(part, here))
             rejections.extend(maker.rejections(part))
         above.update((reading.passage.start, record) for record in made[:1])
-        records.extend(with_confidence(made))
-    return records, rejections
+        records.extend(made)
+    return with_confidence(records, rejections, document.text), rejections
 
 
 def contexts(
@@ -165,18 +157,39 @@ def _cell(text: str, row: Reading, figure: Figure) -> Reading:
     number = items_of(text, (figure.number.start, figure.number.end), (figure.number,), ())
     for spans in figure.words:
         words = [item for span in spans for item in items_of(text, span, (), ())]
-        cell = read_passage(passage, mentions, tagged((*number, *counted_label(words))), row.setting, ())
+        cell = read_passage(passage, mentions, tagged((*number, *part_label(words))), row.setting, ())
         own = tuple(link for link in cell.links if link.phrase.start == 0)
         if own:
             return replace(cell, links=own, row=figure.row, column=figure.column)
-    return Reading(passage, mentions, View(number, ()), (), row.setting)
+    shared = _share(text, row, number, figure)
+    return (
+        replace(shared, mentions=mentions) if shared else Reading(passage, mentions, View(number, ()), (), row.setting)
+    )
+
+
+def _share(text: str, row: Reading, number: tuple[Item, ...], figure: Figure) -> Reading | None:
+    """Read a figure whose row names some of those whom the row above counts: "Women sheltered", "of them under 18"."""
+    if figure.share is None:
+        return None
+    whole, part = (items_of(text, span, (), ()) for span in figure.share)
+    named = part_label(part)
+    if any(item.category in _TELLING for item in named) or not (
+        len(named) < len(part) or any(item.noun in PERSON or item.capital for item in named)
+    ):
+        return None
+    comma = Item(number[-1].end, number[-1].end, ",", "sign")
+    read = read_passage(
+        row.passage, row.mentions, tagged((*number, *counted_label(whole), comma, *named)), row.setting, ()
+    )
+    own = tuple(link for link in read.links if link.phrase.start == 0)
+    return replace(read, links=own, row=figure.row, column=figure.column) if own else None
 
 
 def _read(row: Row, setting: Setting, before: tuple[Link, ...]) -> Reading:
     """Read a passage as deep as what stands in it calls for; ``setting`` is that of its text."""
     if setting.whole.foreign:
         return replace(_nothing(row, setting), foreign=True)
-    if row.passage.kind is PassageKind.FURNITURE or row.counts_nothing():
+    if row.passage.kind is PassageKind.FURNITURE or row.heads_columns() or row.counts_nothing():
         return _nothing(row, setting)
     setting = setting.having(row.vocabulary)
     topics = topics_here(setting, row.mentions.numbers)
@@ -184,6 +197,7 @@ def _read(row: Row, setting: Setting, before: tuple[Link, ...]) -> Reading:
     if row.counts():
         told = before or cues or (row.may_state() and row.may_state_cueless())
         told = told or ("aftercare" in topics and row.may_tell_of_clients())
+        told = told or ("exploitation" in topics and row.may_tell_of_suffering())
         return _deep(row, setting, before) if told else _nothing(row, setting)
     implied = bool(cues) and row.may_imply(cues)
     if not implied and not (cues and row.mentions.numbers):
@@ -203,3 +217,7 @@ def _deep(row: Row, setting: Setting, before: tuple[Link, ...]) -> Reading:
 def _nothing(row: Row, setting: Setting) -> Reading:
     """A reading without cues and links."""
     return Reading(row.passage, row.mentions, View(row.items if row.counts() else (), ()), (), setting)
+
+
+# What tells a deed of its own.
+_TELLING = frozenset({"verb", "be", "have", "modal"})

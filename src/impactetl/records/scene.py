@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from impactetl.lexicon.gazetteer import entry_of
 from impactetl.lexicon.place_cues import POLICY
 from impactetl.lexicon.places import key_of
-from impactetl.model import Mentions, PlaceKind, PlaceMention, PlaceRole, Span
+from impactetl.model import NAMED_PLACES, SCENES, Mentions, PlaceKind, PlaceMention, PlaceRole, Span
 from impactetl.records.authority import AUTHORITY
 
-_NAMED = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.CITY})
-_HERE = frozenset({PlaceRole.AT, PlaceRole.NAME})
 # The authority that a demonym names stands within so many characters behind it.
 _AUTHORITY_CHARS = 40
 # Where somebody was headed: nothing tells that he came there.
@@ -28,8 +26,8 @@ def named_countries(mentions: Mentions, text: str, span: Span) -> tuple[str, ...
     policy = POLICY.search(text, *span) if mentions.places else None
     if policy is not None and (target := _codes(p for p in mentions.places if p.start > policy.start())):
         return target
-    places = [p for p in mentions.places if p.kind in _NAMED]
-    return _codes(p for p in places if p.role in _HERE) or _codes(places)
+    places = [p for p in mentions.places if p.kind in NAMED_PLACES]
+    return _codes(p for p in places if p.role in SCENES) or _codes(places)
 
 
 def set_in(mentions: Mentions, text: str, home: str | None) -> tuple[str, ...]:
@@ -40,10 +38,12 @@ def set_in(mentions: Mentions, text: str, home: str | None) -> tuple[str, ...]:
     """
     found = [p for p in mentions.places if home is None or not is_namesake(p, mentions.places, home)]
     named = [
-        p for p in found if p.kind in _NAMED and _BOUND.search(text, max(p.start - _BOUND_CHARS, 0), p.start) is None
+        p
+        for p in found
+        if p.kind in NAMED_PLACES and _BOUND.search(text, max(p.start - _BOUND_CHARS, 0), p.start) is None
     ]
     every = _codes(named)
-    here = _codes(p for p in named if p.role in _HERE)
+    here = _codes(p for p in named if p.role in SCENES)
     if here:
         return here if len(every) == 1 or any(p.role is PlaceRole.AT for p in named) else every
     acting = _codes(p for p in found if _is_authority(p, text))

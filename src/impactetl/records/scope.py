@@ -4,9 +4,10 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import load
 from impactetl.metrics.base import Role
-from impactetl.model import DateMention, DateRole, NumberKind, PassageKind
+from impactetl.model import DateMention, DateRole, PassageKind
 from impactetl.records.anaphora import goes_on
 from impactetl.records.clause import bounds, own, words
 from impactetl.records.context import EVENT_DAYS, Context
@@ -16,6 +17,7 @@ from impactetl.records.named_years import names_thing
 from impactetl.records.occasion import are_named, is_listed, is_occasion, is_told_singly
 from impactetl.records.view import View
 from impactetl.records.when import When
+from impactetl.syntax.items import denies, is_ordinal
 
 # A stated period this long or longer is a total over a period, a shorter one dates an event.
 _PERIOD_DAYS = 62
@@ -44,7 +46,7 @@ _KNOWN = frozenset({"the", "these", "those", "all", "both", "other"})
 LISTS = frozenset({PassageKind.ROW, PassageKind.BLOCK, PassageKind.ITEM})
 # So many are named no more.
 _MANY = 10
-_CONTINUING = frozenset({"continue", "continued", "continues", "continuing"})
+_CONTINUING = forms_of("continue")
 
 
 @cache
@@ -64,7 +66,7 @@ def is_stock(view: View, link: Link) -> bool:
 
 def is_held(view: View, link: Link) -> bool:
     """People in custody at the time of writing: "some 600 migrants are detained"."""
-    group = link.hit.group if link.hit is not None else None
+    group = link.group
     if link.metric != "arrests" or group is None:
         return False
     present = any(item.lower in {"are", "is", "remain", "remains"} for item in view.items[group.start : group.end])
@@ -75,12 +77,11 @@ def scope(reading: Reading, link: Link, date: When, context: Context) -> str:
     """Give the scope: rate, stock, cumulative, period or event (contract, section 1)."""
     view, at = reading.view, link.phrase.start
     said = _said(view, link)
-    number = view.items[at].number
     if link.metric in _IMPOSED:
         return _of_imposed(view, at, date, said)
     if link.metric in _STOCKS:
         return _of_stock(view, link, date)
-    if number is not None and number.kind is NumberKind.ORDINAL:
+    if is_ordinal(view.items[at]):
         return "period" if _THIS_YEAR.search(said) or _of_a_year(view, at) else "cumulative"
     if _is_rate(words(view.items[max(at - 2, 0) : at]) + " " + words(view.items[at : at + 8]), said):
         return "rate"
@@ -144,7 +145,7 @@ def _of_stock(view: View, link: Link, date: When) -> str:
 
 def _is_standing(view: View, link: Link, said: str) -> bool:
     """Whether a figure tells how many are held or cared for at a time, not what was done."""
-    group = link.hit.group if link.hit is not None else None
+    group = link.group
     if is_held(view, link) or (link.metric == "arrests" and link.hit is not None and link.hit.cue.role is Role.STATE):
         return True
     if group is not None and link.metric in {"arrests", "people_assisted"}:
@@ -231,7 +232,7 @@ def _is_career(view: View, link: Link) -> bool:
     at, number = link.phrase.start, view.items[link.phrase.start].number
     before = view.items[max(at - _PERFECT_REACH, bounds(view, at)[0]) : at]
     perfect = any(item.lower in {"has", "have"} or item.clitic == "'ve" for item in before)
-    passive = any(item.category in {"be", "neg"} or item.clitic == "n't" for item in before)
+    passive = any(item.category == "be" or denies(item) for item in before)
     many = number is not None and max(number.value or 0, number.low or 0) >= _CAREER
     news = link.metric == "arrests" and not any(item.lower == "we" for item in before)
     return many and perfect and not passive and not news

@@ -1,32 +1,29 @@
 """Cues that mean something else where they stand: what tells of patients, of suspects, of a court's own work."""
 
-from collections.abc import Callable
 from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
+from impactetl.metrics.groups import ACCUSED, JUDGED
 from impactetl.model import NumberKind
-from impactetl.records.cues import topic_words
 from impactetl.records.helped import HELPED, forced
-from impactetl.records.link import PERSONAL, Link
-from impactetl.records.told import value_of
+from impactetl.records.link import Link
+from impactetl.records.told import Checks, stated_value
 from impactetl.records.view import View
-from impactetl.syntax.nominal import PERSON
-from impactetl.syntax.words import common_verbs
+from impactetl.syntax.words import PERSON, common_verbs
 
 _AGENT_REACH = 4
-_BAIL = frozenset({"bail", "parole", "probation", "pending", "bond"})
+_BAIL = words_of("senses", "bail")
 _COURT = words_of("justice", "court", "words")
 # Whom a verb finds to be what stands this near behind it.
 _AS_REACH = 8
 # A sum that people are spared stands this near behind them.
 _SUM_REACH = 5
 _OWNERS = frozenset({"their", "his", "her", "our", "my", "your", "its"})
-_CAPTIVITY = frozenset({"hostage", "hostages", "kidnapped", "abducted", "captive", "captives", "captors", "militants"})
+_CAPTIVITY = words_of("senses", "captivity")
 
 _MAGISTRATES = frozenset({"magistrate", "magistrates"})
-# Where no court holds anybody: "the magistrate freed 212 people from one kiln".
-_HELD_AT = frozenset({"kiln", "kilns", "brothel", "brothels", "bondage", "slavery", "bonded", "enslaved", "captivity"})
+_HELD_AT = words_of("senses", "held_at")
 
 
 def _helped(view: View, link: Link) -> bool:
@@ -57,7 +54,7 @@ def _let_go(view: View, link: Link) -> bool:
     behind = view.items[link.hit.at + 1 : link.hit.at + 1 + _AGENT_REACH]
     if any(item.lower in _BAIL for item in behind):
         return True
-    before = {item.lower for item in view.items[max(link.hit.group.start - _AGENT_REACH, 0) : link.hit.group.start]}
+    before = set(view.before(link.hit.group.start, _AGENT_REACH))
     court = before & _COURT - (frozenset() if said.isdisjoint(_HELD_AT) else _MAGISTRATES)
     return link.rule == "object" and bool(court) and not before & {",", ";"}
 
@@ -75,7 +72,7 @@ def _accused(view: View, link: Link) -> bool:
     if link.metric != "victims_identified" or link.hit is None or link.phrase.noun == "victim":
         return False
     behind = [item.lower for item in view.items[link.hit.at + 1 : max(link.hit.at, link.phrase.end) + _AS_REACH]]
-    other = words_of("senses", "accused") | words_of("senses", "refugees")
+    other = words_of("senses", "accused") | words_of("no_help", "refugees")
     if "as" not in behind:
         return False
     found = behind[behind.index("as") :]
@@ -88,7 +85,7 @@ def _fit_for(view: View, link: Link) -> bool:
     if link.hit is None or link.metric not in {"prosecutions", "convictions"}:
         return False
     start = link.hit.group.start if link.hit.group is not None else link.hit.at
-    before = [item.lower for item in view.items[max(start - 1, 0) : start]]
+    before = view.before(start, 1)
     words = [item.lower for item in view.items[link.hit.at : link.hit.at + 1 + _AGENT_REACH]]
     cleared = link.metric == "convictions" and ("not", "guilty") in pairwise(words)
     judged = link.phrase.prep == "before" and link.phrase.noun == "official"  # "be brought before a judge and charged"
@@ -113,7 +110,7 @@ def _own_person(view: View, link: Link) -> bool:
 
 def _doer(view: View, link: Link) -> bool:
     """Who did it, where past forms share an object: "the prosecutor investigated, tried and punished officers"."""
-    group = link.hit.group if link.hit is not None else None
+    group = link.group
     if group is None or group.voice != "open" or link.rule != "passive":
         return False
     k, verbs = group.end, 0
@@ -129,7 +126,7 @@ _CHAINED = frozenset({"verb", "adv"})
 
 def _dead(view: View, link: Link) -> bool:
     """Who was held when killed: "shot four members who were in custody", "a man arrested for theft died in jail"."""
-    group, phrase = link.hit.group if link.hit is not None else None, link.phrase
+    group, phrase = link.group, link.phrase
     if link.metric not in {"arrests", "convictions"} or group is None or group.start < phrase.end:
         return False
     if phrase.start and view.items[phrase.start - 1].lower in words_of("senses", "killing"):
@@ -174,7 +171,7 @@ def _of_offence(view: View, link: Link) -> bool:
     if link.hit is None or start < len(("pandering", "of")):
         return False
     doing = view.items[start - 1].lower.endswith("ing") and view.items[start - 2].lower in {"of", "with", "for"}
-    if doing and link.hit.at > start and link.metric in _ACCUSED:  # "a man accused of raping six girls pleaded guilty"
+    if doing and link.hit.at > start and link.metric in ACCUSED:  # "a man accused of raping six girls pleaded guilty"
         return True
     if (
         view.items[start - 1].lower == "against" and link.metric == "prosecutions"
@@ -186,14 +183,14 @@ def _of_offence(view: View, link: Link) -> bool:
     if link.metric == "investigations":
         return befell.lower in words_of("senses", "deaths")
     doing = befell.lower.endswith("ing") and start - 2 != link.hit.at
-    return link.rule == "complement" and link.metric in _ACCUSED and doing
+    return link.rule == "complement" and link.metric in ACCUSED and doing
 
 
 def _no_person(view: View, link: Link) -> bool:
     """What is no person at all: "you cannot pick one up at a shop", "reach net zero"."""
     if link.hit is None or link.metric != "arrests" or link.phrase.head is not None or link.phrase.of:
         return False
-    return (view.items[link.hit.at].lower, value_of(view, link)) in {("net", 0), ("pick", 1)}
+    return (view.items[link.hit.at].lower, stated_value(view, link)) in {("net", 0), ("pick", 1)}
 
 
 def _nothing_to_discuss(view: View, link: Link) -> bool:
@@ -204,11 +201,19 @@ def _nothing_to_discuss(view: View, link: Link) -> bool:
     return counted[-1:] == ["business"] and not {"further", "other", "more"}.isdisjoint(counted)
 
 
+def _shut_awhile(view: View, link: Link) -> bool:
+    """What opens again by itself: "two bakeries closed for the holidays"."""
+    if link.metric != "businesses_closed" or link.hit is None:
+        return False
+    behind = view.behind(link.hit.at + 1, _AGENT_REACH)
+    return behind[:1] == ["for"] and not words_of("senses", "pauses").isdisjoint(behind)
+
+
 def _liberty(view: View, link: Link) -> bool:
     """A liberty that people have or lack: "restricted the freedom of movement of 6,500 refugees"."""
     if link.metric != "people_rescued" or link.hit is None or view.items[link.hit.at].lower != "freedom":
         return False
-    behind = [item.lower for item in view.items[link.hit.at + 1 : link.hit.at + 3]]
+    behind = view.behind(link.hit.at + 1, 2)
     return behind[:1] == ["of"] and behind[1:] in (["movement"], ["expression"], ["speech"], ["religion"], ["assembly"])
 
 
@@ -216,8 +221,8 @@ def _alive(view: View, link: Link) -> bool:
     """Who is found alive was in danger of his life, unless captors are told of: "was rescued alive and flown out"."""
     if link.metric != "people_rescued" or link.hit is None:
         return False
-    behind = [item.lower for item in view.items[link.hit.at + 1 : link.hit.at + 3]]
-    return "alive" in behind and topic_words("captivity").isdisjoint(item.lower for item in view.items)
+    behind = view.behind(link.hit.at + 1, 2)
+    return "alive" in behind and words_of("topics", "captivity").isdisjoint(item.lower for item in view.items)
 
 
 def _kept_safe(view: View, link: Link) -> bool:
@@ -228,22 +233,19 @@ def _kept_safe(view: View, link: Link) -> bool:
         return False
     group = link.hit.group
     bare = group is not None and group.start == link.hit.at
-    before = {item.lower for item in view.items[max(link.phrase.start - _AGENT_REACH, 0) : link.phrase.start]}
-    behind = [item.lower for item in view.items[link.hit.end : link.hit.end + 1]]
+    before = set(view.before(link.phrase.start, _AGENT_REACH))
+    behind = view.behind(link.hit.end, 1)
     whose = group is not None and group.start > 0 and view.items[group.start - 1].category == "rel"
     return behind in _FREE_TO or whose or (bare and bool(before & _KEEPING))
 
 
 _FREE_TO = (["to"], ["of"], ["for"], ["enough"], ["on"])
-_KEEPING = frozenset({"keep", "keeps", "kept", "keeping", "make", "helped", "feel", "help"})
-
-
-_ACCUSED = PERSONAL | {"prosecutions"}
+_KEEPING = words_of("senses", "keeping")
 
 
 def _captured(view: View, link: Link) -> bool:
     """Whom armed men take is not arrested: "militants captured 29 soldiers"."""
-    group = link.hit.group if link.hit is not None else None
+    group = link.group
     if link.metric != "arrests" or group is None:
         return False
     before = view.items[max(group.start - _AGENT_REACH, 0) : group.start]
@@ -259,10 +261,10 @@ def _firms(view: View, link: Link) -> bool:
     if not link.phrase.pronoun or link.phrase.basis == "implied":
         return False
     told = [p for p in view.phrases if p.end <= link.phrase.start and p.basis == "stated" and p.head is not None]
-    return bool(told) and told[-1].noun == "business" and link.metric in PERSONAL
+    return bool(told) and told[-1].noun == "business" and link.metric in JUDGED
 
 
-SENSES: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
+SENSES: Checks = (
     ("other_count", _helped),
     ("other_count", _forced),
     ("other_count", _tried_to),
@@ -281,8 +283,8 @@ SENSES: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("other_count", _captured),
     ("other_count", _no_person),
     ("other_count", _nothing_to_discuss),
+    ("other_count", _shut_awhile),
     ("other_count", _alive),
     ("other_count", _kept_safe),
     ("other_count", _liberty),
 )
-"""Checks, each with the reason that it gives."""

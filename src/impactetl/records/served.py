@@ -1,8 +1,9 @@
 """How long somebody is or was inside: by a sentence, without one, or on the way there."""
 
-# Whoever has been held for so long was not given that: "has been jailed for" is how news tell a sentence.
-_HELD = frozenset({"held", "detained", "imprisoned", "incarcerated", "kept"})
-_STAYING = frozenset({"remained", "remain", "remains", "waited", "stayed", "residency", "residence"})
+from impactetl.lexicon.load import words_of
+
+_HELD = words_of("terms", "held")
+_STAYING = words_of("terms", "remaining")
 
 _SERVING = frozenset({"is", "are", "was", "were", "now", "currently", "each"})
 
@@ -20,11 +21,10 @@ def is_serving(left: list[str], right: list[str]) -> bool:
     return (one and inside) or (bool(term) and (left[1] == "sentence" or not {"prison", "jail"}.isdisjoint(right)))
 
 
-IMPOSED = frozenset({"term", "terms", "sentence", "sentences", "probation"})
-# What follows a term, or takes its place: "ten years' post-release supervision", "two years on licence".
-FREED = frozenset({"post-release", "supervision", "licence", "license", "parole", "probation"})
-_BARRED = frozenset({"disqualified", "banned", "barred", "suspended", "struck"})
-_BAN = frozenset({"ban", "bans", "disqualification", "exclusion"})
+IMPOSED = words_of("terms", "names")
+FREED = words_of("terms", "freed")
+_BARRED = words_of("terms", "barred")
+_BAN = words_of("terms", "bans")
 
 
 def barred(left: list[str], right: list[str]) -> bool:

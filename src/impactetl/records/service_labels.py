@@ -4,16 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from impactetl.grammar.inflect import verb_forms
+from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import PEOPLE, VICTIMS
 from impactetl.model import NumberKind, Passage, PassageKind
 from impactetl.records.link import Link
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import is_plural
+from impactetl.syntax.words import PERSON, is_plural
 
 _LINES = frozenset({PassageKind.ITEM, PassageKind.ROW, PassageKind.BLOCK})
 _ENDS = frozenset({";", ".", ",", "/", "|", "\u2022", "(", ")"})
@@ -29,8 +28,7 @@ _ANYBODY = VICTIMS | PEOPLE | {None, "thing", "business", "group"}
 @cache
 def services() -> frozenset[str]:
     """Give the words by which a line of figures tells what those counted got, or what became of them."""
-    done = (form for lemma in words_of("help", "label_deeds") for form, kind in verb_forms(lemma).items())
-    return words_of("help", "labels") | frozenset(done)
+    return words_of("help", "labels") | forms_of(*words_of("help", "label_deeds"))
 
 
 @cache

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from impactetl.grammar.tokens import words_of
-from impactetl.lexicon.load import load
+from impactetl.grammar.tokens import words_in
+from impactetl.lexicon.load import load, words_of
 from impactetl.model import plain
-from impactetl.records.cues import topic_words
 from impactetl.records.names import acronyms
 
 # A vocabulary belongs to a whole document once this many of its words stand in it.
@@ -36,7 +35,7 @@ class Whole:
 # The sieve and the extraction ask the same of one text after the other.
 @lru_cache(1)
 def _topics_told(text: str) -> frozenset[str]:
-    return document_topics(words_of(text))
+    return document_topics(words_in(text))
 
 
 @lru_cache(1)
@@ -69,7 +68,7 @@ _CHARITY = frozenset({"charity", "exploitation"})
 
 def charity_topics(words: frozenset[str], whole: frozenset[str]) -> frozenset[str]:
     """Give what a passage is about by its text: a charity that fights slavery says "released" of no prisoner."""
-    if not whole >= _CHARITY or not words.isdisjoint(topic_words("custody")):
+    if not whole >= _CHARITY or not words.isdisjoint(words_of("topics", "custody")):
         return frozenset()
     return _CAPTIVITY
 
@@ -82,7 +81,7 @@ def _topic_index() -> dict[str, tuple[str, ...]]:
     """Map each word of a topic's vocabulary to its topics."""
     index: dict[str, tuple[str, ...]] = {}
     for name in load("topics"):
-        for word in topic_words(name):
+        for word in words_of("topics", name):
             index[word] = (*index.get(word, ()), name)
     return index
 

@@ -2,9 +2,8 @@
 
 from impactetl.records.cues import Hit
 from impactetl.records.view import APPOSITION, View
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import common_verbs
+from impactetl.syntax.words import PERSON, common_verbs
 
 # "Escorted home 14 children".
 _NO_SETTING = APPOSITION | {"of", "by"}

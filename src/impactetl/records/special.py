@@ -2,9 +2,9 @@
 
 from impactetl.lexicon.gazetteer import person_names
 from impactetl.lexicon.load import words_of
-from impactetl.model import NumberKind, Passage, PassageKind
+from impactetl.metrics.groups import TRIED
+from impactetl.model import Passage, PassageKind
 from impactetl.records.court_cases import court_cases
-from impactetl.records.cues import topic_words
 from impactetl.records.estimated import estimated
 from impactetl.records.link import Link
 from impactetl.records.milestones import milestones, ranked, rescues
@@ -13,11 +13,10 @@ from impactetl.records.subject import subject_of
 from impactetl.records.terms import receiver_of
 from impactetl.records.told import is_multitude
 from impactetl.records.view import View
-from impactetl.syntax.items import Item
+from impactetl.syntax.items import Item, is_term
 from impactetl.syntax.phrases import Phrase
 
 _ORIGIN = words_of("own_work", "elsewhere")
-_CONVICTED = frozenset({"convictions", "prosecutions", "acquittals"})
 _ORGANISATION = words_of("own_work", "bodies")
 # Charges stand this many items before the cases in which they were brought.
 _CHARGES_REACH = 6
@@ -43,23 +42,22 @@ def special_links(view: View, passage: Passage, whole: Whole) -> list[Link]:
 
 def _sentenced_too(view: View) -> list[Link]:
     """The next with a term of his own: "sentenced the father to 11 years, the uncle to seven years"."""
-    terms = [i for i, x in enumerate(view.items) if x.number is not None and x.number.kind is NumberKind.TERM]
+    terms = [i for i, x in enumerate(view.items) if is_term(x)]
     told = [receiver_of(view, i) for i in terms]
     return [Link(p, "convictions", "special", None) for p in told if p is not None and p.counted]
+
+
+_CHARGES = frozenset({"charges", "sheets", "sheet", "chargesheets", "charge-sheets", "chargesheet", "indictments"})
 
 
 def _charged_cases(view: View) -> list[Link]:
     """Cases in which charges were brought: "charges were filed in 17 cases"."""
     out: list[Link] = []
     for hit in view.hits:
-        if hit.metric == "prosecutions" and hit.group is None and view.items[hit.at].lower == "charges":
+        if hit.metric == "prosecutions" and hit.group is None and view.items[hit.at].lower in _CHARGES:
             near = [p for p in view.phrases if hit.at < p.start <= hit.at + _CHARGES_REACH and p.prep == "in"]
             out += [Link(p, hit.metric, "special", hit, unit="case") for p in near[:1] if _is_counted_case(p)]
     return out
-
-
-# Deeds of courts that are told of cases where nobody is counted.
-_IN_CASES = frozenset({"prosecutions", "convictions", "acquittals"})
 
 
 def _ended_cases(view: View) -> list[Link]:
@@ -67,7 +65,7 @@ def _ended_cases(view: View) -> list[Link]:
     out: list[Link] = []
     for hit in view.hits:
         group = hit.group
-        if hit.metric not in _IN_CASES or group is None or group.negated or group.voice == "active":
+        if hit.metric not in TRIED or group is None or group.negated or group.voice == "active":
             continue
         told = view.at(hit.end + 1)
         if told is None or told.start != hit.end + 1 or told.prep != "in" or told.basis != "stated":
@@ -104,7 +102,7 @@ def _existing(view: View) -> list[Link]:
     for phrase in view.phrases:
         if phrase.basis != "stated" or phrase.noun != "victim":
             continue
-        before = [item.lower for item in view.items[max(phrase.start - _THERE_REACH, 0) : phrase.start]]
+        before = view.before(phrase.start, _THERE_REACH)
         there = "there" in before and bool({"are", "were", "is", "be"} & set(before))
         now = there and "were" not in before
         own = _estimated(view.items[phrase.start])
@@ -120,7 +118,7 @@ _THERE_REACH = 5
 
 def _worldwide(view: View, i: int) -> bool:
     """Whether the words behind a phrase tell of all there are: "in the world", "worldwide", "alive today"."""
-    behind = [item.lower for item in view.items[i : i + 4]]
+    behind = view.behind(i, 4)
     return (
         behind[:3] == ["in", "the", "world"] or behind[:2] in _EVERYWHERE or behind[:1] in (["worldwide"], ["globally"])
     )
@@ -139,7 +137,7 @@ def _estimated(item: Item) -> bool:
 
 def _cases(view: View) -> list[Link]:
     """Cases in which somebody was convicted or tried: "convicted in half a dozen sex trafficking cases"."""
-    judged = [hit.at for hit in view.hits if hit.metric in _CONVICTED]
+    judged = [hit.at for hit in view.hits if hit.metric in TRIED]
     return [
         Link(phrase, "cases", "special", None)
         for phrase in view.phrases
@@ -153,7 +151,7 @@ def _cases(view: View) -> list[Link]:
 def _countries(view: View, passage: Passage, whole: Whole) -> list[Link]:
     """Countries where the organisation works: "we work in 12 countries", or "10 countries." on a line of figures."""
     words = {item.lower for i, item in enumerate(view.items) if item.lower != "from" or not _own_place(view, i + 1)}
-    here = bool(words & topic_words("presence")) and not words & _ORIGIN
+    here = bool(words & words_of("topics", "presence")) and not words & _ORIGIN
     present = "presence" in whole.topics or bool(words & REACH_LABELS)
     alone = passage.kind in {PassageKind.HEADING, PassageKind.BLOCK, PassageKind.ITEM} and present
     out: list[Link] = []
@@ -175,7 +173,7 @@ def _own_place(view: View, i: int) -> bool:
     return any(item.lower in {"offices", "office", "base", "bases", "headquarters", "hubs"} for item in near)
 
 
-_SPANNING = frozenset({"span", "spans", "spanning", "spanned", "cover", "covers", "covering", "serving"})
+_SPANNING = words_of("own_work", "spanning")
 _OURSELVES = (
     ["we", "are"],
     ["we", "are", "now"],
@@ -192,7 +190,7 @@ def _spanned(view: View, i: int) -> bool:
 
 def _we_are(view: View, i: int) -> bool:
     """Whether "we are" leads to countries: "we are now in 25 countries"."""
-    before = [item.lower for item in view.items[max(i - _WE_REACH, 0) : i]]
+    before = view.before(i, _WE_REACH)
     return before[-1:] == ["in"] and any(before[-1 - len(we) : -1] == we for we in _OURSELVES)
 
 
@@ -216,7 +214,7 @@ def _of_one_person(view: View, i: int) -> bool:
     return subject.basis == "implied" or any(name in person_names() for name in names)
 
 
-REACH_LABELS = frozenset({"operation", "reach", "presence", "footprint", "served"})
+REACH_LABELS = words_of("own_work", "reach")
 _ACTIVE = frozenset({"active", "runs", "serves", "fights"})
 
 

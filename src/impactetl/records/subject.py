@@ -18,9 +18,8 @@ from impactetl.records.governed import governor, has_pronoun, said_to_be, that_t
 from impactetl.records.joined import as_well, with_left
 from impactetl.records.reduced import told_by_participle
 from impactetl.records.view import APPOSITION, OPENS_CLAUSE, STOPS, View
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import words
+from impactetl.syntax.words import PERSON, words
 
 _TOGETHER = frozenset({"along", "together"})
 _CLAUSE = frozenset({"that", "if", "unless", "because", "whether", "although", "though", "until", "since", "as"})
@@ -169,7 +168,7 @@ class _Walk:
         employer = self.view.at(phrase.start - 2) if phrase.prep is not None and phrase.start > 1 else None
         if employer is not None and phrase.noun not in PERSON and not phrase.counted and employer.noun in PERSON:
             return Subject(with_left(self.view, employer))  # "three employees of the agency who had sold visas"
-        before = self.view.items[phrase.start - 1].lower if phrase.start else ""
+        before = self.view.word(phrase.start - 1)
         if before == "," and self.view.items[self.i - 1].lower == ",":
             left = self.view.at(phrase.start - 2)
             if left is not None and left.counted and left.end == phrase.start - 1:

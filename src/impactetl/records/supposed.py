@@ -1,24 +1,22 @@
 """Checks for what has not happened: rules, wishes, demands, powers, and what a clause denies at its head."""
 
-from collections.abc import Callable
 from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.generic import anybody
 from impactetl.records.link import Link
-from impactetl.records.told import article, words_before
+from impactetl.records.told import Checks, article
 from impactetl.records.view import FINITE, View
 
 # How many items before the phrase a purpose may stand.
 _PURPOSE_REACH = 6
 _A = frozenset({"a", "an"})
-# Verbs that make an infinitive a fact: "helped to free a girl".
-_ACHIEVED = frozenset({"helped", "led", "managed", "able", "went"})
+_ACHIEVED = words_of("modality", "making_fact")
 
 
 def _rewarded(view: View, link: Link) -> bool:
     """What a reward is offered for has not happened; nor what is meant as a purpose."""
-    before = words_before(view, link, link.phrase.start)
+    before = view.before(link.phrase.start, link.phrase.start)
     purpose = any(pair == ("purpose", "of") for pair in pairwise(before[-_PURPOSE_REACH:]))
     noun = link.hit is not None and link.hit.group is None
     purpose = purpose or (noun and bool({"demanded", "demanding", "demand", "sought", "seeking"} & set(before[-8:])))
@@ -27,14 +25,14 @@ def _rewarded(view: View, link: Link) -> bool:
 
 def _whenever(view: View, link: Link) -> bool:
     """One of a kind in a rule of thumb: "when a landlord is arrested, every tenant hears"."""
-    opened = any(word in {"when", "whenever", "if", "every"} for word in words_before(view, link, 2))
+    opened = any(word in {"when", "whenever", "if", "every"} for word in view.before(link.phrase.start, 2))
     present = any(item.lower in {"is", "are"} for item in view.items[link.phrase.start : link.phrase.end + 2])
     return opened and present and article(view, link, _A)
 
 
 def _not_yet(view: View, link: Link) -> bool:
     """One of a kind behind an infinitive that nobody brought about: "needed to convict a man"."""
-    group = link.hit.group if link.hit is not None else None
+    group = link.group
     if group is None or link.rule != "object" or not article(view, link, _A):
         return False
     infinitive = group.start < group.end - 1 and view.items[group.end - 2].lower == "to"
@@ -52,7 +50,7 @@ def is_imperative(view: View, link: Link) -> bool:
 
 def _project(view: View, link: Link) -> bool:
     """What a project is for: "continued a project with the ILO to remove 100,000 children from the fields"."""
-    group = link.hit.group if link.hit is not None else None
+    group = link.group
     if group is None or link.rule != "object" or view.items[group.start].lower != "to":
         return False
     for item in reversed(view.items[max(group.start - _PROJECT_REACH, 0) : group.start]):
@@ -65,7 +63,7 @@ def _project(view: View, link: Link) -> bool:
 
 # The aim of a project is told this near behind its noun.
 _PROJECT_REACH = 7
-_AHEAD = frozenset({"planned", "scheduled", "expected", "foreseen", "needed", "required"})
+_AHEAD = words_of("modality", "ahead")
 
 
 def scheduled(view: View, link: Link) -> bool:
@@ -76,14 +74,14 @@ def scheduled(view: View, link: Link) -> bool:
 
 def _manner(view: View, link: Link) -> bool:
     """How something is done, to anybody: "the proper way of arresting a man"."""
-    group = link.hit.group if link.hit is not None else None
+    group = link.group
     if group is None or not article(view, link, _A):
         return False
-    before = [item.lower for item in view.items[max(group.start - 2, 0) : group.start]]
+    before = view.before(group.start, 2)
     return len(before) > 1 and before[0] in _WAYS and before[1] in {"of", "for", "to"}
 
 
-_WAYS = frozenset({"way", "ways", "method", "methods", "manner", "art", "procedure", "procedures", "technique"})
+_WAYS = words_of("modality", "ways")
 
 
 def _never(view: View, link: Link) -> bool:
@@ -100,7 +98,7 @@ _RULE_REACH = 5
 
 def _as_long_as(view: View, link: Link) -> bool:
     """A condition: "as long as no prosecution has begun", "provided that nobody is convicted"."""
-    before = words_before(view, link, 3)
+    before = view.before(link.phrase.start, 3)
     if link.phrase.basis == "zero" and "if" in before:  # "if there is no completed investigation"
         return True
     if before[-2:] == ["ensure", "that"] or before[-1:] == ["ensure"]:  # "to ensure that no person is held unlawfully"
@@ -125,9 +123,7 @@ _FRONTED = (
 
 def _fronted(view: View, link: Link) -> bool:
     """A negation before its clause: "in none of those cases has an owner gone to prison", "never was a judge held"."""
-    i = link.phrase.start - 1
-    while i > 0 and view.items[i].category == "det":
-        i -= 1
+    i = view.over(link.phrase.start - 1, {"det"})
     if i < 1 or view.items[i].category not in FINITE:
         return False
     start = next((k + 1 for k in range(i, -1, -1) if view.behind_stop(k)), 0)
@@ -141,17 +137,17 @@ def awaited(view: View, link: Link) -> bool:
     if link.hit is None or link.metric not in {"arrests", "convictions"}:
         return False
     if "bars" not in link.hit.cue.then:
-        inside = view.items[link.hit.at].lower in {"incarcerated", "imprisoned", "jailed"}
+        inside = view.items[link.hit.at].lower in words_of("senses", "in_prison")
         return inside and bool({"awaiting", "pending"} & {x.lower for x in view.items[link.hit.end : link.hit.end + 2]})
     told = {item.lower for item in view.items[link.phrase.start : link.hit.end + _AWAIT_REACH]}
     return bool(told & _UNTRIED) == (link.metric == "convictions")
 
 
 # Words of those who are not yet convicted, at most so many items behind "behind bars".
-_UNTRIED, _AWAIT_REACH = frozenset({"suspect", "suspects", "suspected", "alleged", "awaiting", "pending", "remand"}), 5
+_UNTRIED, _AWAIT_REACH = words_of("terms", "untried"), 5
 
 
-SUPPOSED: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
+SUPPOSED: Checks = (
     ("hypothetical", _rewarded),
     ("hypothetical", _whenever),
     ("hypothetical", _not_yet),

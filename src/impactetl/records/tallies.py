@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from impactetl.lexicon.load import words_of
+from impactetl.records.compared import copies
 from impactetl.records.link import Link
 from impactetl.records.view import View
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
 
 _NO_TALLY = frozenset({"sentence_length", "fine", "compensation", "operations"})
-_BRINGING = frozenset({"bringing", "brings", "brought", "raising", "raises", "raised", "taking", "takes"})
+_BRINGING = words_of("counting", "bringing")
 # "Bringing our running total".
 _BRINGING_REACH = 4
-_COUNTS = frozenset({"figure", "total", "number", "count", "tally"})
+_COUNTS = words_of("counting", "tallies")
 # What cases are added up in: "which brings the docket to 162".
 _HOLDS = _COUNTS | {"docket", "caseload", "workload", "load", "portfolio"}
 # A tally stands at most this many items before its number: "the total for the whole of 2013 was 395".
@@ -31,18 +33,18 @@ def broken_down(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]
         return []
     whole = max(wholes, key=lambda k: k.phrase.start)
     parts = _parts(view, whole.phrase)
-    total = number_value(view, whole.phrase)
-    if phrase not in parts or total is None or sum(number_value(view, part) or 0 for part in parts) != total:
+    total = view.value(whole.phrase)
+    if phrase not in parts or total is None or sum(view.value(part) or 0 for part in parts) != total:
         return []
     same = [k for k in wholes if k.phrase == whole.phrase and not k.negated]
-    return [replace(k, phrase=phrase, rule="part", whole=k.phrase, extra=0, like=k.phrase) for k in same]
+    return copies(phrase, same, "part", whole.phrase)
 
 
 def whole_of(view: View, phrase: Phrase, wholes: Sequence[Link]) -> Phrase | None:
     """The whole among ``wholes`` that this phrase and its neighbours add up to, None if they do not."""
     for whole in wholes:
         parts = _parts(view, whole.phrase)
-        if phrase in parts and sum(number_value(view, part) or 0 for part in parts) == number_value(view, whole.phrase):
+        if phrase in parts and sum(view.value(part) or 0 for part in parts) == view.value(whole.phrase):
             return whole.phrase
     return None
 
@@ -71,14 +73,6 @@ def _parts(view: View, whole: Phrase) -> list[Phrase]:
     return parts if len(parts) > 1 else []
 
 
-def number_value(view: View, phrase: Phrase) -> float | None:
-    """The value of a phrase's number, None where it has none; one person is 1."""
-    number = view.items[phrase.start].number
-    if phrase.basis == "implied":
-        return 1.0
-    return number.value if number is not None else None
-
-
 def tallied(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[Link]) -> list[Link]:
     """The same count at another time: "The year before, the figure was four", "In 2009 there were six; in 2010, 21"."""
     models = [k for k in (*before, *links) if not k.negated and k.phrase.basis != "zero" and k.hit is not None]
@@ -86,10 +80,8 @@ def tallied(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[
     if phrase.head is not None or phrase.of or not models or not (_is_tally(view, phrase) or _existing(view, phrase)):
         return _brought_to(view, phrase, links)
     hits = {id(k): k.hit for k in links}
-    return [
-        replace(k, phrase=phrase, rule="comparison", whole=None, extra=0, like=None, hit=hits.get(id(k)))
-        for k in models
-    ]
+    told = copies(phrase, models, "comparison")
+    return [replace(k, like=None, hit=hits.get(id(m))) for k, m in zip(told, models, strict=True)]
 
 
 def _brought_to(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
@@ -101,7 +93,7 @@ def _brought_to(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]
     brought = {item.lower for item in items[max(tally - _BRINGING_REACH, 0) : tally]} & _BRINGING
     near = [p for p in view.phrases if p.start < tally and p.basis == "stated"][-1:]
     models = [k for k in links if [k.phrase] == near and k.metric not in _NO_TALLY and not k.negated]
-    return [replace(k, phrase=phrase, rule="comparison", whole=None, extra=0, like=None) for k in models if brought]
+    return [replace(k, like=None) for k in copies(phrase, models if brought else (), "comparison")]
 
 
 def _is_tally(view: View, phrase: Phrase) -> bool:

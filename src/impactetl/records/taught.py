@@ -9,6 +9,7 @@ from impactetl.records.lessons import ASKS, forms, is_lesson, is_matter, lessons
 from impactetl.records.link import Link
 from impactetl.records.setting import Setting
 from impactetl.records.view import OPENS_CLAUSE, STOPS, View
+from impactetl.syntax.items import denies
 from impactetl.syntax.modality import modality_of
 from impactetl.syntax.phrases import Phrase
 
@@ -93,7 +94,7 @@ class _Taught:
         lesson = (
             self._next(self.lessons, verb, _LESSON_REACH) if word in forms("taught" if passive else "learn") else None
         )
-        told = self.phrase.noun is not None or self._word(verb - 1) != "to"  # "eight resources to learn about"
+        told = self.phrase.noun is not None or self.view.word(verb - 1) != "to"  # "eight resources to learn about"
         if lesson is None and told and word in forms("instruct" if passive else "study"):
             lesson = self._next(self.matters, verb, _MATTER_REACH)
         if lesson is None and passive and word in forms("show"):
@@ -117,7 +118,7 @@ class _Taught:
             item, other = view.items[i], view.at(i)
             if other is not None and other.counted and not other.of and other.noun in _PEOPLE:
                 return None
-            if item.category == "neg" or item.clitic == "n't" or item.lower in STOPS:
+            if denies(item) or item.lower in STOPS:
                 return None
             if item.category == "have" and not self._helps(i):
                 return i
@@ -141,20 +142,16 @@ class _Taught:
         return (
             self.phrase.noun == "official"
             and head is not None
-            and self._word(head) not in words_of("lessons", "hearing")
+            and self.view.word(head) not in words_of("lessons", "hearing")
         )
-
-    def _word(self, i: int) -> str:
-        return self.view.items[i].lower
 
     def _asked(self) -> list[int]:
         """Where a question stands: "what the Act says"."""
-        return [k for k in self.matters if self._word(k) in ASKS]
+        return [k for k in self.matters if self.view.word(k) in ASKS]
 
     def _questions(self) -> list[int]:
         """Where "how to" or "what to" stands."""
-        items = self.view.items
-        return [k for k in self.matters if [item.lower for item in items[k + 1 : k + 2]] == ["to"]]
+        return [k for k in self.matters if self.view.word(k + 1) == "to"]
 
     def _next(self, places: Sequence[int], start: int, reach: int) -> int | None:
         """The first of some places behind ``start`` in the same clause."""
@@ -224,10 +221,10 @@ class _Taught:
     def _of_law(self) -> int | None:
         """Where teachers speak of a law to those who keep it: "spoke with 150 constables about the new Act"."""
         head, end = self.phrase.head, self.phrase.end
-        if self.phrase.noun != "official" or head is None or self._word(head) in words_of("lessons", "consulted"):
+        if self.phrase.noun != "official" or head is None or self.view.word(head) in words_of("lessons", "consulted"):
             return None
         found = self._next(self.matters, end, _MATTER_REACH)
-        told = {item.lower for item in self.view.items[end : end + _BROUGHT_REACH]}
+        told = set(self.view.behind(end, _BROUGHT_REACH))
         return found if not words_of("lessons", "laws").isdisjoint(told) else None
 
     def _verb_before(self) -> int | None:
@@ -267,7 +264,7 @@ class _Taught:
     def _so_called(self) -> str | None:
         """Those who are told as learners beside a lesson: "the seminar in May had 33 participants"."""
         head = self.phrase.head
-        if head is None or self._word(head) not in words_of("lessons", "learners") or self.phrase.prep == "from":
+        if head is None or self.view.word(head) not in words_of("lessons", "learners") or self.phrase.prep == "from":
             return None
         start = self.phrase.start
         near = any(abs(k - start) <= _LESSON_REACH for k in self.lessons)

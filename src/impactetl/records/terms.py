@@ -2,23 +2,21 @@
 
 from itertools import takewhile
 
-from impactetl.model import NumberKind
+from impactetl.lexicon.load import words_of
 from impactetl.records.legal_terms import GIVING, LAW_REACH, given_most, is_lawful
-from impactetl.records.nearby import BRACKET_MOST, left_of, right_of, vocabulary
+from impactetl.records.nearby import BRACKET_MOST, left_of, right_of
 from impactetl.records.served import FREED, barred, is_serving, locked_up, sent_inside, stayed, waited
 from impactetl.records.told_terms import told_otherwise
 from impactetl.records.view import View
-from impactetl.syntax.items import is_money
-from impactetl.syntax.nominal import PERSON
+from impactetl.syntax.items import Item, is_money, is_term
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
 
 _LEFT, _RIGHT = 14, 5
 _ELAPSED = frozenset(
     {"past", "last", "after", "when", "since", "within", "ago", "later", "waiting", "because", "before", "during"}
 )
-_SENTENCING = frozenset(
-    {"sentenced", "jailed", "imprisoned", "sentences", "sentence", "sentencing", "condemned", "term", "terms"}
-)
+_SENTENCING = words_of("terms", "sentencing")
 
 
 def imposed_terms(view: View, *, judged: bool = False) -> tuple[list[int], list[int]]:
@@ -29,8 +27,7 @@ def imposed_terms(view: View, *, judged: bool = False) -> tuple[list[int], list[
     imposed: list[int] = []
     legal: list[int] = []
     for i, item in enumerate(view.items):
-        number = item.number
-        if number is None or number.kind is not NumberKind.TERM or number.refused is not None or number.unit == "hour":
+        if not _may_be_imposed(item):
             continue
         left, right = left_of(view, i, _LEFT), right_of(view, i, _RIGHT)
         if (
@@ -53,6 +50,12 @@ def imposed_terms(view: View, *, judged: bool = False) -> tuple[list[int], list[
     return _with_listed(view, imposed, legal), legal
 
 
+def _may_be_imposed(item: Item) -> bool:
+    """Whether an item is a length of time that its form does not refuse, and no matter of hours."""
+    number = item.number
+    return number is not None and is_term(item) and number.refused is None and number.unit != "hour"
+
+
 def _with_listed(view: View, imposed: list[int], legal: list[int]) -> list[int]:
     """The imposed terms with those listed before one of them: "spend 12, eight and ten years in prison"."""
     out = set(imposed)
@@ -70,16 +73,13 @@ _STEP = 2
 
 def _lists(view: View, k: int) -> bool:
     """Whether a term stands at item ``k``, and a comma or an "and" right behind it."""
-    number = view.items[k].number
-    term = number is not None and number.kind is NumberKind.TERM and number.refused is None and number.unit != "hour"
-    return term and view.items[k + 1].lower in {",", "and"}
+    return _may_be_imposed(view.items[k]) and view.items[k + 1].lower in {",", "and"}
 
 
 def _told_again(view: View, i: int) -> bool:
     """Whether a bracket tells the term before it in another unit: "188 months (15 years, 8 months)"."""
     signs = [item.lower for item in (*view.items[max(i - 1, 0) : i], *view.items[i + 1 : i + 2])]
-    number = view.items[i - 2].number if i > 1 and signs == ["(", ")"] else None
-    return number is not None and number.kind is NumberKind.TERM
+    return i > 1 and signs == ["(", ")"] and is_term(view.items[i - 2])
 
 
 def _to_come(left: list[str], right: list[str]) -> bool:
@@ -101,9 +101,8 @@ def _until(left: list[str], right: list[str]) -> bool:
     return acts and _SENTENCING.isdisjoint(left) and not {"given", "gave", "got"}.isdisjoint(left[:5])
 
 
-# "The judge ordered the two to be jailed for ten years" is no term to come.
-_IMPOSING = frozenset({"ordered", "sentenced", "ruled", "condemned"})
-_SUPERLATIVE = frozenset({"heaviest", "longest", "harshest", "shortest", "lightest", "highest", "stiffest"})
+_IMPOSING = words_of("terms", "imposing")
+_SUPERLATIVE = words_of("terms", "told", "extremes")
 
 
 def _extreme(view: View, i: int) -> bool:
@@ -124,7 +123,7 @@ def _measures(view: View, i: int) -> bool:
     while j < len(view.items) and view.items[j].lower in {")", "\u2019", "'"}:
         j += 1
     follow = view.items[j] if j < len(view.items) else None
-    custody = vocabulary("term", "after") | {"penalty", "penalties", "punishment", "each", *FREED}
+    custody = words_of("terms", "after") | {"penalty", "penalties", "punishment", "each", *FREED}
     inside = any(item.lower in custody for item in view.items[j : j + 3])  # "ten years' rigorous imprisonment"
     run = list(takewhile(lambda item: item.category == "noun" and not item.capital, view.items[j : j + 4]))
     compound = len(run) > 1 and run[-1].lower not in custody | _TIMES  # "a four-year prison modernization plan"
@@ -144,9 +143,9 @@ def receiver_of(view: View, i: int) -> Phrase | None:
     people = phrase is not None and (phrase.noun in PERSON or (phrase.head is None and phrase.basis == "stated"))
     if phrase is None or phrase.end != end or not people or phrase.prep == "as" or (phrase.start == 0 and led == ","):
         return None
-    if [item.lower for item in view.items[i + 1 : i + 2]] == ["of"]:  # "two years of schooling"
+    if view.word(i + 1) == "of":  # "two years of schooling"
         return None
-    each = [item.lower for item in view.items[i + 1 : i + 2]] == ["each"]
+    each = view.word(i + 1) == "each"
     given = any(item.lower in GIVING or _serves(view, k) for k, item in enumerate(view.items[: phrase.start]))
     detained = any(item.lower in {"held", "detained", "detention"} for item in view.items[:i])
     return phrase if each or (given and led != "," and not detained) else None
@@ -154,13 +153,12 @@ def receiver_of(view: View, i: int) -> Phrase | None:
 
 def _serves(view: View, k: int) -> bool:
     """Whether somebody serves a term at item ``k``: "will serve 15 years", not "served as a maid for two years"."""
-    number = view.items[k + 1].number
-    return view.items[k].lower == "serve" and number is not None and number.kind is NumberKind.TERM
+    return view.items[k].lower == "serve" and is_term(view.items[k + 1])
 
 
 # Nouns that a term is told with behind "prison".
 _TIMES = frozenset({"time", "stint", "stretch"})
-_COMMUNAL = frozenset({"service", "supervision", "work", "order", "sentence", "punishment", "corrections", "custody"})
+_COMMUNAL = words_of("terms", "communal")
 
 
 def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
@@ -170,7 +168,7 @@ def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
     if freed or stayed(left) or locked_up(left):
         return freed or locked_up(left)
     # "two years of free community college" are no term
-    custody = vocabulary("term", "after") - ({"community"} if not _COMMUNAL & set(right) else set())
+    custody = words_of("terms", "after") - ({"community"} if not _COMMUNAL & set(right) else set())
     if right[:1] == ["of"] and not (custody & set(right[1:3]) or _SENTENCING & set(left)):
         return False  # "gave them two years of schooling"
     if {"serving", "serve", "served"} & set(left[:4]) and not {"must", "will", "ordered", "to"} & set(left[:5]):
@@ -194,7 +192,7 @@ def _shared_out(left: list[str], right: list[str]) -> bool:
 
 def _sentencing(left: list[str]) -> bool:
     """A verb or noun of sentencing right before: "sentenced to", "sentences of", "was given", "got"."""
-    words = vocabulary("term", "imposed")
+    words = words_of("terms", "imposed")
     for distance, word in enumerate(left):
         if word in _ELAPSED:
             return False

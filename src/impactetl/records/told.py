@@ -1,20 +1,22 @@
-"""What the words of a link and those before it say, for the checks."""
+"""What the checks of a link share: how one looks, and what they ask of its number and its article."""
+
+from collections.abc import Callable
 
 from impactetl.model import NumberMention
 from impactetl.records.link import Link
 from impactetl.records.view import View
 
+Check = Callable[[View, Link], bool]
+"""Whether a link is no statistic, as one doubt has it."""
+Checks = tuple[tuple[str, Check], ...]
+"""Checks in their order, each with the reason that it gives."""
+MILESTONE = 20
+"""From here on an ordinal tells how many there have been, and two equal counts are one: less recurs by chance."""
 # So many people are no one body's victims or survivors.
 _MULTITUDE = 10_000
 
 
-def words_before(view: View, link: Link, reach: int) -> list[str]:
-    """The folded words of the ``reach`` items before the phrase."""
-    start = link.phrase.start
-    return [item.lower for item in view.items[max(start - reach, 0) : start]]
-
-
-def value_of(view: View, link: Link) -> float | None:
+def stated_value(view: View, link: Link) -> float | None:
     """The value that the text states, if it states one."""
     number = view.items[link.phrase.start].number
     return number.value if number is not None else None

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile, zip_longest
 
+from impactetl.lexicon.load import words_of
 from impactetl.model import plain
 from impactetl.records.view import View
 from impactetl.syntax.items import Item
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import traits
+from impactetl.syntax.words import PERSON, traits
 
 _FEMALE = frozenset({"female", "females", "pregnant"})
 _MALE = frozenset({"male", "males"})
-_NEUTRAL = frozenset({"child", "children", "minors", "people", "persons", "infants", "babies", "orphans", "kids"})
-_MINOR = frozenset({"underage", "minor", "juvenile", "teenage", "school-age", "under-age", "school-aged"})
+_NEUTRAL = words_of("nouns", "traits", "neutral")
+_MINOR = words_of("nouns", "traits", "young")
 _ADULT_AGE = 18
 # "Victims of the worst forms of child labor": so many items behind "victims" tell that they are children.
 _OF_REACH, _CHILD = 7, frozenset({"child", "underage"})
@@ -64,7 +64,7 @@ def _own_items(view: View, phrase: Phrase) -> Sequence[Item]:
     first = phrase.start + (1 if phrase.basis in {"stated", "zero"} else 0)
     last = phrase.tail if phrase.tail is not None else phrase.head
     assert last is not None  # noqa: S101 -- the caller looked
-    opening = [item.lower for item in view.items[first : first + 2]]
+    opening = view.behind(first, 2)
     if opening in (["of", "them"], ["of", "whom"]):
         first += 2
     elif opening[:1] == ["of"]:

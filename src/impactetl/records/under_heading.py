@@ -1,39 +1,32 @@
 """Lines of names or years with their numbers below what they count: "Girls freed" / "2015: 34" / "2016: 51"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from impactetl.model import Mentions, NumberKind, Passage
+from impactetl.model import NumberKind
 from impactetl.records.breakdown import LINE_CHARS, LINES, SUMMED, runs_behind
 from impactetl.records.draft import Reading, read_passage
 from impactetl.records.labels import counted_label
+from impactetl.records.passage_rows import PassageRows
 from impactetl.records.row import Row
-from impactetl.records.setting import Setting, Whole
+from impactetl.records.setting import Setting
 from impactetl.syntax.items import Item, tagged
-from impactetl.syntax.nominal import PERSON
+from impactetl.syntax.words import PERSON
 
 # What stands between the name of a line and its number.
 _SIGNS = frozenset({":", "-", "|", "(", ")", "."})
 
 
-def counted_under(
-    text: str,
-    whole: Whole,
-    passages: Sequence[Passage],
-    readings: Sequence[Reading | None],
-    mentions: Callable[[Passage], Mentions],
-) -> list[Reading | None]:
+def counted_under(rows: PassageRows, readings: Sequence[Reading | None]) -> list[Reading | None]:
     """Give the readings of a document, with lines of a name and a number that a heading of people counts."""
     out = list(readings)
-    setting = Setting(whole, whole.topics)
-    for i, passage in enumerate(passages[:-1]):
-        if not _may_head(text, passage, out[i]) or not _has_number(text, passages[i + 1]):
+    for i in range(len(rows.passages) - 1):
+        if not _may_head(rows, i, out[i]) or not _has_number(rows.words(i + 1)):
             continue
-        run = next(iter(runs_behind(text, passages, out, i)), range(0))
+        run = next(iter(runs_behind(rows, out, i)), range(0))
         if not run or run[0] != i + 1:
             continue
-        head = Row(text, passage, mentions(passage))
-        told = [_read(head, Row(text, passages[k], mentions(passages[k])), setting) for k in run]
+        told = [_read(rows.row(i), rows.row(k), rows.setting) for k in run]
         while told and told[-1] is None:
             told.pop()
         metrics = {reading.links[0].metric if reading is not None else "" for reading in told}
@@ -42,15 +35,16 @@ def counted_under(
     return out
 
 
-def _may_head(text: str, passage: Passage, reading: Reading | None) -> bool:
+def _may_head(rows: PassageRows, i: int, reading: Reading | None) -> bool:
     """Whether a short line without a number stands here, which states nothing by itself."""
-    if passage.kind not in LINES or passage.cells or passage.end - passage.start > LINE_CHARS:
+    passage, words = rows.passages[i], rows.words(i)
+    if passage.kind not in LINES or passage.cells or len(words) > LINE_CHARS:
         return False
-    return (reading is None or not reading.links) and not _has_number(text, passage)
+    return (reading is None or not reading.links) and not _has_number(words)
 
 
-def _has_number(text: str, passage: Passage) -> bool:
-    return any(c.isdigit() for c in text[passage.start : passage.end])
+def _has_number(words: str) -> bool:
+    return any(c.isdigit() for c in words)
 
 
 def _read(head: Row, line: Row, setting: Setting) -> Reading | None:

@@ -1,12 +1,13 @@
 """What was not done, or only asked for: noun of a denied verb, a demand of the prosecution, a recommendation."""
 
-from collections.abc import Callable
 from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
-from impactetl.records.link import PERSONAL, Link
-from impactetl.records.told import article, words_before
+from impactetl.metrics.groups import ACCUSED, JUDGED
+from impactetl.records.link import Link
+from impactetl.records.told import Checks, article
 from impactetl.records.view import View
+from impactetl.syntax.items import denies
 
 # A verb that a negation denies governs its noun within so many items: "had not yet conducted a full investigation".
 _DENIED_REACH = 6
@@ -26,14 +27,14 @@ def _none_begun(view: View, link: Link) -> bool:
     for item in reversed(view.items[max(link.hit.at - _DENIED_REACH, 0) : link.hit.at]):
         if item.category in {"prep", "sign", "conj", "rel", "sub", "be"}:
             return False
-        if item.category == "neg" or item.clitic == "n't":
+        if denies(item):
             return True
     return False
 
 
 def _demanded(view: View, link: Link) -> bool:
     """A sentence that the prosecution asks for: "recommended 20-year sentences for nine defendants"."""
-    if link.metric not in PERSONAL or link.hit is None or link.hit.group is not None:
+    if link.metric not in JUDGED or link.hit is None or link.hit.group is not None:
         return False
     return not words_of("senses", "asking").isdisjoint(
         item.lower for item in view.items[max(link.hit.at - _DENIED_REACH, 0) : link.hit.at]
@@ -42,12 +43,12 @@ def _demanded(view: View, link: Link) -> bool:
 
 def _recommended(view: View, link: Link) -> bool:
     """What somebody only calls for: "recommended that police investigate 19 soldiers"."""
-    group = link.hit.group if link.hit is not None else None
+    group = link.group
     if link.hit is None or group is None or link.rule != "object" or group.start < group.end - 1:
         return False
     if view.items[link.hit.at].lower not in link.hit.cue.words:
         return False
-    before = [item.lower for item in view.items[max(group.start - _ASKED_REACH, 0) : group.start]]
+    before = view.before(group.start, _ASKED_REACH)
     asked = next((i for i, word in enumerate(before) if word in words_of("senses", "asking")), None)
     return asked is not None and "that" in before[asked + 1 : asked + 4]
 
@@ -56,7 +57,7 @@ def _funded(view: View, link: Link) -> bool:
     """What a project is meant to do: "funded a project to build a network to carry out the rescue of 1,500"."""
     if link.hit is None or link.hit.group is not None or link.rule != "complement":
         return False
-    before = [item.lower for item in view.items[max(link.hit.at - _PROJECT_REACH, 0) : link.hit.at]]
+    before = view.before(link.hit.at, _PROJECT_REACH)
     start = next((i for i in range(len(before) - 1, -1, -1) if before[i] in words_of("senses", "projects")), None)
     if start is None or {",", ";", "and", "has", "was", "were"} & set(before[start:]):
         return False
@@ -78,13 +79,13 @@ def _as_law_says(view: View, link: Link) -> bool:
     """What a law has done to anybody: "the law states that police inform a person before taking the individual in"."""
     if not article(view, link, _THE):
         return False
-    told = [item.lower for item in view.items[: link.phrase.start]]
+    told = view.behind(0, link.phrase.start)
     return any(a in words_of("generic", "law") and b in words_of("generic", "saying") for a, b in pairwise(told))
 
 
 def _grown_by(view: View, link: Link) -> bool:
     """By how much a figure grew: "an increase of more than 200 compared with the year before"."""
-    before = words_before(view, link, 2)
+    before = view.before(link.phrase.start, 2)
     return before[1:] == ["of"] and before[0] in words_of("senses", "growth")
 
 
@@ -93,27 +94,25 @@ def _anybody_at_all(view: View, link: Link) -> bool:
     if link.phrase.basis != "zero" or view.items[link.phrase.start].lower != "any":
         return False
     before = view.items[: link.phrase.start]
-    return any(item.lower in {"may", "can", "shall"} for item in before) and not any(
-        item.category == "neg" or item.clitic == "n't" for item in before
-    )
+    return any(item.lower in {"may", "can", "shall"} for item in before) and not any(denies(item) for item in before)
 
 
 def _seeking(view: View, link: Link) -> bool:
     """Who only asks for help: "the number of people seeking help went from 29 to 61"."""
     if link.metric != "people_assisted" or link.rule != "change" or link.hit is None:
         return False
-    before = [item.lower for item in view.items[max(link.hit.at - 3, 0) : link.hit.at]]
+    before = view.before(link.hit.at, 3)
     return not {"seeking", "requesting", "asking", "needing"}.isdisjoint(before)
 
 
 def _officer(view: View, link: Link) -> bool:
     """Who arrests somebody that a pronoun names: "when a police officer arrested her for breaking the curfew"."""
-    group = link.hit.group if link.hit is not None else None
-    if group is None or link.metric not in _JUDGED or group.voice != "open" or link.rule not in {"passive", "state"}:
+    group = link.group
+    if group is None or link.metric not in ACCUSED or group.voice != "open" or link.rule not in {"passive", "state"}:
         return False
     if link.phrase.end != group.start:
         return False
-    return bool({item.lower for item in view.items[group.end : group.end + 1]} & _THEM)
+    return view.word(group.end) in _THEM
 
 
 _THEM = frozenset({"him", "her", "them", "me", "us", "himself", "herself"})
@@ -123,9 +122,9 @@ def _unlawful_act(view: View, link: Link) -> bool:
     """Whom those who are judged had held: "jailed for illegally detaining a citizen"."""
     if link.metric != "arrests" or link.hit is None or link.rule not in {"object", "complement"}:
         return False
-    judged = any(hit.metric in _JUDGED and 0 < link.hit.at - hit.at <= _FOR_REACH for hit in view.hits)
+    judged = any(hit.metric in ACCUSED and 0 < link.hit.at - hit.at <= _FOR_REACH for hit in view.hits)
     start = link.hit.group.start if link.hit.group is not None else link.hit.at
-    before = [item.lower for item in view.items[max(start - 2, 0) : start]]
+    before = view.before(start, 2)
     if link.hit.group is None:
         return judged and before[-1:] != [] and before[-1] in words_of("senses", "unlawful")
     if not view.items[link.hit.at].lower.endswith("ing"):
@@ -139,19 +138,16 @@ def _unlawful_act(view: View, link: Link) -> bool:
 _FOR_REACH = 8
 
 
-_JUDGED = PERSONAL | {"prosecutions"}
-
-
 def _convicts(view: View, link: Link) -> bool:
     """Prisoners whom a prison has: "as of July the bureau had 7,958 inmates convicted of rape"."""
-    group = link.hit.group if link.hit is not None else None
+    group = link.group
     if link.metric != "convictions" or group is None or group.voice != "open" or group.start != link.phrase.end:
         return False
-    before = words_before(view, link, 1)
+    before = view.before(link.phrase.start, 1)
     return link.phrase.noun == "prisoner" and bool(before) and before[0] in _HAVING
 
 
-_HAVING = frozenset({"had", "has", "have", "held", "holds", "housed", "houses", "hold", "house", "holding", "housing"})
+_HAVING = words_of("senses", "having")
 
 
 def _air_raid(view: View, link: Link) -> bool:
@@ -178,16 +174,16 @@ def _kept_from(view: View, link: Link) -> bool:
     """What somebody was kept from: "volunteers saved nine men from being arrested"."""
     if link.hit is None:
         return False
-    before = [item.lower for item in view.items[max(link.hit.at - 3, 0) : link.hit.at]]
+    before = view.before(link.hit.at, 3)
     return before[-2:] == ["from", "being"] or (
         before[:2] == ["from", "being"] and view.items[link.hit.at - 1].category == "adv"
     )
 
 
-_SHARES = frozenset({"most", "majority", "percent", "percentage", "half"})
+_SHARES = words_of("senses", "most")
 
 
-UNDONE: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
+UNDONE: Checks = (
     ("negated", _none_begun),
     ("negated", _kept_from),
     ("hypothetical", _demanded),
@@ -204,4 +200,3 @@ UNDONE: tuple[tuple[str, Callable[[View, Link], bool]], ...] = (
     ("other_count", _air_raid),
     ("percentage", _came_to_nothing),
 )
-"""Checks, each with the reason that it gives."""

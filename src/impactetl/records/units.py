@@ -3,28 +3,12 @@
 from collections.abc import Sequence
 
 from impactetl.grammar.tokens import Token, tokens
+from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Metric
 from impactetl.syntax.items import category
 from impactetl.syntax.words import noun_class
 
-_CASE_NOUNS = frozenset(
-    [
-        "case",
-        "cases",
-        "trial",
-        "trials",
-        "proceeding",
-        "proceedings",
-        "complaint",
-        "complaints",
-        "report",
-        "reports",
-        "lawsuit",
-        "lawsuits",
-        "suit",
-        "suits",
-    ],
-)
+_CASE_NOUNS = words_of("justice", "cases", "nouns")
 _STOPS = frozenset(
     {".", ",", ";", ":", "(", ")", "who", "were", "was", "and", "for", "against", "in", "to", "on", "under"}
 )

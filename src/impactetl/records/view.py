@@ -1,14 +1,16 @@
 """A passage as the linker sees it: items, noun phrases and cues, with the way from a verb to its objects."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from impactetl.model import NumberKind
+from impactetl.lexicon.load import words_of
 from impactetl.records.cues import Hit
 from impactetl.records.reach import Reach
-from impactetl.syntax.items import Item
+from impactetl.syntax.items import Item, is_ordinal
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
 
 JOINERS = frozenset({"and", "or", "&", ",", "but", "plus"})
 STOPS = frozenset({";", ":", "\u2022"})
@@ -18,7 +20,7 @@ OPENS_CLAUSE = frozenset({"after", "before", "until", "since", "once"})
 FINITE = frozenset({"be", "have", "do", "modal"})
 _VERBAL = FINITE | {"verb"}
 _EACH = frozenset({"every", "each"})
-_BEFORE_NUMBER = frozenset({'"', "(", "'", "remaining", "other", "last", "additional", "further", "extra"})
+_BEFORE_NUMBER = words_of("syntax", "before_number") | {'"', "(", "'"}
 _INDEFINITE = frozenset({"most", "many", "several", "few"})
 # A bracket behind a noun phrase is passed if it closes within this many items.
 _BRACKET_REACH = 12
@@ -142,8 +144,7 @@ class View:
 
     def _is_ranked(self, phrase: Phrase) -> bool:
         """Whether an ordinal names one thing: "the commander of the 97th Battalion and three others"."""
-        number = self.items[phrase.start].number
-        return number is not None and number.kind is NumberKind.ORDINAL
+        return is_ordinal(self.items[phrase.start])
 
     def _is_subject(self, phrase: Phrase) -> bool:
         """Whether a verb follows that makes the phrase its subject."""
@@ -165,6 +166,35 @@ class View:
         while j >= 0 and self.items[j].lower != prep:
             j -= 1
         return self.items[j - 1].lower if j > 0 and prep is not None else ""
+
+    def word(self, i: int) -> str:
+        """The word or sign at item ``i``, empty where there is none."""
+        return self.items[i].lower if 0 <= i < len(self.items) else ""
+
+    def before(self, i: int, count: int) -> list[str]:
+        """The last ``count`` words or signs before item ``i``, in order."""
+        return [item.lower for item in self.items[max(i - count, 0) : i]]
+
+    def behind(self, i: int, count: int) -> list[str]:
+        """The first ``count`` words or signs from item ``i`` on."""
+        return [item.lower for item in self.items[i : i + count]]
+
+    def value(self, phrase: Phrase) -> float | None:
+        """The value of a phrase's number, None where it has none; one person is 1."""
+        if phrase.basis == "implied":
+            return 1.0
+        number = self.items[phrase.start].number
+        return number.value if number is not None else None
+
+    def over(self, i: int, passed: AbstractSet[str]) -> int:
+        """The nearest item from ``i`` to the left that is of none of these parts of speech, or the first of all."""
+        while i > 0 and self.items[i].category in passed:
+            i -= 1
+        return i
+
+    def people_before(self, i: int) -> Iterator[Phrase]:
+        """The people named before item ``i``, the nearest first."""
+        return (phrase for phrase in reversed(self.phrases) if phrase.end <= i and phrase.noun in PERSON)
 
     def verbless(self, i: int, end: int) -> bool:
         """Whether no verb stands in items ``[i, end)``."""

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from impactetl.grammar.calendar_resolve import Reference, resolve
+from impactetl.lexicon.load import words_of
 from impactetl.model import DateKind, DateMention, DateRole, Period, plain
-from impactetl.records.carry import is_decade
 from impactetl.records.closing_year import closing_year, covered, heads_entry
 from impactetl.records.comparisons import changes_from, fronted, other_side, undated_side
 from impactetl.records.context import Context
@@ -21,6 +21,9 @@ from impactetl.records.date_clauses import (
 )
 from impactetl.records.in_force import counted_since_then, counted_to_date, inherited
 from impactetl.records.named_years import names_edition, names_something, names_thing
+from impactetl.records.offence_dates import is_old, is_recent_day, of_offence
+from impactetl.records.times import is_decade
+from impactetl.records.verdict_days import court_in_force
 from impactetl.records.view import View
 
 # What a word between a figure and a date adds to their distance, in items.
@@ -159,7 +162,7 @@ def _from_founding(period: Period, context: Context) -> When:
 
 def _when(view: View, date: int, at: int) -> bool:
     """Whether a figure is told of the date itself: "the highest number since 2015, when 30 were detained"."""
-    behind = [item.lower for item in view.items[date + 1 : date + 3]]
+    behind = view.behind(date + 1, 2)
     return at > date and (behind[:1] == ["when"] or behind == [",", "when"])
 
 
@@ -192,8 +195,19 @@ def _can_date(view: View, figure: Figure, i: int, period: Period, context: Conte
     own = frame.reporting.year if frame.reporting is not None else published.year if published is not None else None
     if own in {None, period.year} or closing_year(view, i):
         return True
-    offence = in_offence(view, figure.at, i) or in_deed(view, figure.at, i)
+    offence = in_offence(view, figure.at, i) or in_deed(view, figure.at, i) or _of_offence(view, figure, i, context)
     return not (offence or about_counted(view, figure.at, figure.cue, i))
+
+
+def _of_offence(view: View, figure: Figure, i: int, context: Context) -> bool:
+    """Whether a date is that of the offence, in news of a verdict of these days."""
+    mention = view.items[i].date
+    if mention is None or i < figure.at or not context.frame.tells_news or not is_old(mention, context):
+        return False
+    recent = any(item.date is not None and is_recent_day(item.date, context) for item in view.items)
+    if not recent and not (figure.tried and court_in_force(view, context) is not None):
+        return False
+    return of_offence(context.frame.document.text, view.items[0].start, mention)
 
 
 def _cost(view: View, figure: Figure, i: int) -> float:
@@ -208,6 +222,8 @@ def _cost(view: View, figure: Figure, i: int) -> float:
 def _reference(view: View, mention: DateMention, context: Context) -> Reference:
     """Count "the previous year" from the other date of the sentence, or from what is in force."""
     reference = context.reference()
+    if mention.kind is DateKind.PARTIAL and _is_as_of(mention, context):
+        return replace(reference, story=None)
     if not mention.story or mention.kind is not DateKind.RELATIVE:
         return reference
     for item in view.items:
@@ -217,7 +233,14 @@ def _reference(view: View, mention: DateMention, context: Context) -> Reference:
             period = resolve(other, reference)
             if period is not None:
                 return replace(reference, story=period)
-    return replace(reference, story=reference.story or context.frame.reporting or reference.event)
+    that_year = context.named_year if mention.shift == 0 and mention.shift_unit == "year" else None
+    return replace(reference, story=that_year or reference.story or context.frame.reporting or reference.event)
+
+
+def _is_as_of(mention: DateMention, context: Context) -> bool:
+    """Whether a date tells how things stood when its document was written: "as of 1 December"."""
+    written = context.frame.document.published is not None and mention.role is DateRole.UNTIL
+    return written and context.frame.document.text[mention.outer_start : mention.start].lower().startswith("as ")
 
 
 def _of_saying(view: View, date: int, at: int) -> bool:
@@ -228,7 +251,7 @@ def _of_saying(view: View, date: int, at: int) -> bool:
     )
 
 
-_SAYING = frozenset({"announced", "claimed", "confirmed", "declared", "noted", "reported", "said", "stated", "told"})
+_SAYING = words_of("dates", "saying")
 
 
 def _counted_between(view: View, date: int, at: int) -> bool:
@@ -257,7 +280,7 @@ _JOINING = frozenset({"but", "and", "while", "although", "though"})
 
 def _has_verb(view: View, date: int) -> bool:
     """Whether a verb of its own takes the date: "three courts created in 2015", not "cases rose in 2015, but"."""
-    follow = [item.lower for item in view.items[date + 1 : date + 3]]
+    follow = view.behind(date + 1, 2)
     clause = follow[:1] == [","] and (follow[-1] in _JOINING or follow[-1].endswith("ing"))
     joined = date > 1 and view.items[date - 2].lower == "and"  # "had been sentenced and executed in 2005"
     return (

@@ -5,22 +5,21 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from impactetl.model import DateMention, DateRole, PlaceKind, PlaceMention, PlaceRole, plain
-from impactetl.records.anaphora import goes_on
+from impactetl.model import LOCAL_PLACES, PlaceKind, PlaceMention, PlaceRole, plain
 from impactetl.records.authority import authority_country
 from impactetl.records.beside import is_beside, is_inside
 from impactetl.records.charges import is_aside, is_told_of
-from impactetl.records.context import Context, Place
+from impactetl.records.context import Context
 from impactetl.records.locality import is_home, locality
 from impactetl.records.parted import parts_of
+from impactetl.records.place_in_force import as_in_force, in_force
 from impactetl.records.scene import is_namesake
 from impactetl.records.view import View
 from impactetl.records.worldwide import is_worldwide
-from impactetl.syntax.nominal import PERSON
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
 
 _STATED = {PlaceKind.COUNTRY: "stated", PlaceKind.REGION: "city", PlaceKind.CITY: "city"}
-_LOCAL = frozenset({PlaceKind.REGION, PlaceKind.CITY})
 # A dateline places what no nearer word does.
 _DATELINE_COST = 8.0
 # Where people were brought from says less than where those who did it are.
@@ -57,7 +56,7 @@ def where(
         return Where()
     at = view.items[phrase.start].start
     told = at if cue is None else view.items[cue].start
-    near = _near(places, min(at, told), max(at, told))
+    near = [as_in_force(place, context) for place in _near(places, min(at, told), max(at, told))]
     found = _country(view, phrase, (at, told), near, context)
     if found.place is None and found.country is not None:
         found = replace(found, place=locality(view, (at, told), context.frame.document.text))
@@ -80,7 +79,8 @@ def _country(
         return Where(parts.codes, "several", None, "stated")
     if _of_the_world(view, phrase) and context.frame.about is None:
         return Where()
-    found = _inherited(view, phrase, context)
+    codes = in_force(view, phrase, context)
+    found = Where(codes, _area(codes), None, "inherited") if codes else Where()
     if found.basis == "none":
         return _own(view, at, own, acted=False) or found
     if parts.codes == found.codes:  # the others are elsewhere
@@ -130,62 +130,6 @@ def _of_the_world(view: View, phrase: Phrase) -> bool:
     """Whether a number of people is too high for the place that an earlier sentence names."""
     number = view.items[phrase.start].number
     return phrase.noun in PERSON and number is not None and (number.low or number.value or 0) >= _WORLDWIDE
-
-
-def _inherited(view: View, phrase: Phrase, context: Context) -> Where:
-    """The place in force; what an earlier paragraph named holds for the event that it told, not for our whole work."""
-    told, frame = context.paragraph_place, context.frame
-    own_work = any(item.lower in {"we", "our"} for item in view.items)
-    total = own_work and _is_total(view, phrase)
-    everywhere = _of_all_work(view)
-    if told is not None and not everywhere and (_at_home(told, context) or goes_on(view)):
-        return _at(told)
-    for place in () if everywhere else (context.lead_place, context.section_place):
-        if place is not None and not (total and place == context.opening_place):
-            return _at(place)
-    country = frame.about if total else frame.scene
-    if country is not None:
-        return Where((country,), "country", None, "inherited")
-    own_work = own_work or everywhere
-    return _at(context.story_place) if context.story_place is not None and not own_work else Where()
-
-
-_ALL_WORK = frozenset({"programmes", "programs", "countries", "projects", "offices", "operations", "teams"})
-# "Across all four programmes": so many items lie between at most.
-_ALL_REACH = 3
-
-
-def _of_all_work(view: View) -> bool:
-    """Whether a figure is of all that is done, wherever: "across all programmes 3,390 people received help"."""
-    starts = (i for i, item in enumerate(view.items) if item.lower == "across")
-    return any(not _ALL_WORK.isdisjoint(item.lower for item in view.items[i + 1 : i + 1 + _ALL_REACH]) for i in starts)
-
-
-# Of so many people we tell as of a total.
-_MANY = 20
-
-
-def _is_total(view: View, phrase: Phrase) -> bool:
-    """Whether a figure is that of a year or more: "in 2022 we rescued 500 people", "since 1997 we have freed"."""
-    number = view.items[phrase.start].number
-    if number is None or max(number.value or 0, number.low or 0) < _MANY:
-        return False
-    return any(date is not None and _spans_year(date) for date in (item.date for item in view.items))
-
-
-def _spans_year(date: DateMention) -> bool:
-    """Whether a date is a year or more: "in 2022", "last year", "since May 1997"."""
-    whole = date.month is None and date.weekday is None and (date.year is not None or date.shift_unit == "year")
-    return whole or date.role is DateRole.SINCE
-
-
-def _at_home(place: Place, context: Context) -> bool:
-    """Whether an earlier sentence's place holds without more: a report on a country looks abroad for a sentence."""
-    return context.frame.home is None or context.frame.home in place.codes
-
-
-def _at(place: Place) -> Where:
-    return Where(place.codes, _area(place.codes), None, "inherited")
 
 
 def _area(codes: Sequence[str]) -> str:
@@ -246,11 +190,11 @@ def _local(best: PlaceMention, cost: Mapping[PlaceMention, float], homes: Abstra
     ``cost`` is how far off each place of the passage stands; nothing happened in ``homes``, where people live.
     """
     for place in cost:
-        if place.kind in _LOCAL and place.codes == best.codes and 0 < best.start - place.end <= len(", "):
+        if place.kind in LOCAL_PLACES and place.codes == best.codes and 0 < best.start - place.end <= len(", "):
             return place.name
-    if best.kind in _LOCAL and best not in homes:
+    if best.kind in LOCAL_PLACES and best not in homes:
         return best.name
-    local = (p for p in cost if p.kind in _LOCAL and p.codes == best.codes and p not in homes)
+    local = (p for p in cost if p.kind in LOCAL_PLACES and p.codes == best.codes and p not in homes)
     near = [p for p in local if cost[p] <= cost[best] + _SAME_COST or best in homes]
     return min(near, key=lambda p: (cost[p], p.start)).name if near else None
 

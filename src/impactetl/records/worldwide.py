@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from impactetl.lexicon.load import words_of
 from impactetl.model import PlaceKind, PlaceMention
 from impactetl.records.view import View
 
 # "45,000 men, women and children across the world" stands so near behind its number.
 _REACH = 10
-_SUPERLATIVE = frozenset({"most", "largest", "highest", "biggest", "worst", "lowest", "only", "countries", "nations"})
+_SUPERLATIVE = words_of("comparing", "superlatives")
 # Words that tell more than who is counted: "12 girls were freed with help from around the world".
 _TELLING = frozenset({"verb", "be", "have", "rel", "modal"})
 _STOPS = frozenset({";", ".", ":", "(", "than"})

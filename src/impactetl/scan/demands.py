@@ -5,18 +5,19 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from impactetl.grammar.inflect import plural, verb_forms
-from impactetl.lexicon.load import load
-from impactetl.metrics.base import PEOPLE, VICTIMS, Cue, Role
+from impactetl.lexicon.load import load, words_of
+from impactetl.metrics.base import OFFICIALS, PEOPLE, SUSPECTS, VICTIMS, Cue, Role
+from impactetl.metrics.groups import JUDGED
 from impactetl.metrics.registry import METRICS
 from impactetl.records.doubts import NEVER_IMPLIED
 from impactetl.records.lessons import learning, lessons, matters, studying
-from impactetl.records.link import PERSONAL
 from impactetl.records.own_work import around, deeds, served, telling, with_helpers
 from impactetl.records.payments import RECEIVERS, SETTLED, WINNING
 from impactetl.records.proceeds import ENDS, PREY, TAKING, taking
 from impactetl.records.redress import bereaved, payers, redress_words
 from impactetl.records.service_labels import services
 from impactetl.records.special import REACH_LABELS
+from impactetl.records.suffered import suffering
 from impactetl.syntax.words import common_verbs, noun_classes
 
 Words = frozenset[str]
@@ -68,10 +69,10 @@ def _of_cue(metric: str, cue: Cue) -> Iterator[Demand]:
     """The demands of one cue: a form of its word, what must follow, and a noun where it counts only some classes."""
     parts = [_lengths() if part == _TERM else frozenset(part.split("|")) for part in cue.then if part != ".."]
     verbal = cue.role in {Role.VERB, Role.STATE}
-    if verbal and metric not in PERSONAL and cue.counts.isdisjoint(_BARE):
+    if verbal and metric not in JUDGED and cue.counts.isdisjoint(_BARE):
         parts.append(_nouns(cue.counts))
     whom = cue.counts if cue.role is Role.HELP else frozenset()
-    anybody = metric in PERSONAL and not cue.counts.isdisjoint(PEOPLE)
+    anybody = metric in JUDGED and not cue.counts.isdisjoint(PEOPLE)
     for word in cue.words:
         forms = verb_forms(word).keys() if verbal else (word, *plural(word))
         own = [] if word == "be" else [frozenset(forms)]  # "be" may be left out: "12 men in custody"
@@ -82,9 +83,7 @@ def _of_cue(metric: str, cue: Cue) -> Iterator[Demand]:
 
 def _without_cue() -> Iterator[Demand]:
     """What is counted without any cue: countries, victims that exist or are helped, terms, money."""
-    justice = load("justice")
-    term = justice["term"]
-    custody = _listed(term["imposed"], term["after"], term["custody"], "each")
+    custody = words_of("terms", "imposed") | words_of("terms", "after") | words_of("terms", "custody") | {"each"}
     yield Demand((_nouns(frozenset({"country"})),), topic="presence")
     yield Demand((_nouns(frozenset({"country"})), REACH_LABELS | {"we", "our", "work"}))
     yield Demand((_nouns(frozenset({"victim"})), _listed("there estimate estimates estimated officially")))
@@ -92,6 +91,7 @@ def _without_cue() -> Iterator[Demand]:
     yield Demand((served(), telling()))
     yield Demand((lessons(), learning()))
     yield Demand((matters(), studying()))
+    yield Demand((suffering(),), topic="exploitation")
     yield Demand((_nouns(VICTIMS), around()), topic="aftercare")
     yield Demand((deeds(), around()), topic="aftercare")
     yield Demand((services(),), topic="aftercare")
@@ -102,19 +102,26 @@ def _without_cue() -> Iterator[Demand]:
 
 def _of_money() -> Iterator[Demand]:
     """What money is counted by: fines, compensation, proceeds."""
-    justice = load("justice")
-    payment = justice["compensation"]
-    yield Demand((_listed(justice["fine"]["words"], payment["words"], "pay awarded award"),), money=True)
-    for pair in payment["pairs"]:
+    payment = words_of("money", "compensation", "words") | {"pay", "award"}
+    payment |= words_of("money", "compensation", "awarded")
+    yield Demand((words_of("money", "fine", "words") | payment,), money=True)
+    yield Demand((words_of("money", "fine", "penalised") | words_of("money", "illicit", "plain"),), money=True)
+    yield Demand((words_of("money", "fine", "getting_off"), frozenset({"off"})), money=True)
+    yield Demand((words_of("money", "illicit", "trades"), frozenset({"worth"})), money=True)
+    yield Demand((_lengths() | {"life"}, _nouns(SUSPECTS | OFFICIALS)), money=True)
+    yield Demand((words_of("money", "compensation", "paying"), RECEIVERS), money=True)
+    for pair in sorted(words_of("money", "compensation", "pairs")):
         yield Demand(tuple(frozenset({word}) for word in pair.split()), money=True)
-    crime = _listed(justice["illicit"]["crime"], "trade")  # "the trade in people is worth"
-    yield Demand((_listed(justice["illicit"]["profits"]), crime), money=True)
+    crime = words_of("money", "illicit", "crime") | {"trade"}  # "the trade in people is worth"
+    yield Demand((words_of("money", "illicit", "profits"), crime), money=True)
     yield Demand((SETTLED, RECEIVERS), money=True)
     yield Demand((WINNING, RECEIVERS), money=True)
     yield Demand((ENDS, crime), money=True)
     yield Demand((TAKING, PREY), money=True)
-    yield Demand((_listed("penalty penalties confiscated confiscate confiscates confiscation"),), money=True)
-    yield Demand((_listed("sentenced sentence sentences sentencing condemned took stripped seized"),), money=True)
+    forfeits = partial(words_of, "money", "forfeits")
+    yield Demand((forfeits("penalties") | forfeits("taken_away"),), money=True)
+    yield Demand((words_of("terms", "sentencing") | forfeits("took") | forfeits("prison"),), money=True)
+    yield Demand((words_of("terms", "told", "verdicts"),), money=True)
     yield Demand((redress_words(),), money=True)
     yield Demand((bereaved(),), money=True)
     yield Demand(payers(), money=True)
@@ -123,14 +130,14 @@ def _of_money() -> Iterator[Demand]:
 
 def _told_by_courts() -> Iterator[Demand]:
     """Terms told without a word of sentencing, and nouns of a court that count those behind their preposition."""
-    justice = load("justice")
-    told, inquiries = justice["told"], justice["inquiries"]
-    yield Demand((_lengths(), _listed(told["verdicts"], told["extremes"])))
-    yield Demand((_lengths(), _listed(justice["court"]["words"]), _listed(told["deciding"])))
-    yield Demand((_lengths(), _listed(told["going"], told["getting"], told["putting"]), _listed(told["away"])))
-    yield Demand((_lengths(), _listed("do doing serving")))
-    yield Demand((_listed(justice["filings"]["nouns"]), _listed("against")))
-    yield Demand((_listed(inquiries["nouns"]), _listed(inquiries["verbs"]), _listed(inquiries["into"])))
+    told, inquiries = partial(words_of, "terms", "told"), partial(words_of, "justice", "inquiries")
+    yield Demand((_lengths(), told("verdicts") | told("extremes") | told("imposed")))
+    yield Demand((_lengths(), frozenset({"life"}), told("given")))
+    yield Demand((_lengths(), words_of("justice", "court", "words"), told("deciding")))
+    yield Demand((_lengths(), told("going") | told("getting") | told("putting"), told("away")))
+    yield Demand((_lengths(), frozenset({"do", "doing", "serving"})))
+    yield Demand((words_of("justice", "filings", "nouns"), frozenset({"against"})))
+    yield Demand((inquiries("nouns"), inquiries("verbs"), inquiries("into")))
 
 
 # A topic that a multitude alone sets too.
@@ -179,8 +186,13 @@ _VERBS = frozenset({"common_verb", "court_verb"})
 
 @cache
 def _commonness(words: Words) -> int:
-    """3 for a set that holds a preposition or the like, 2 for a common verb, 1 for a noun of a class, 0 for others."""
+    """3 for a set of prepositions and the like mostly, else 2 with a common verb, 1 with a noun of a class, or 0.
+
+    One form among many may be either: "following" is a preposition beside "follow" and "followed".
+    """
     classes = load("function_words")
     closed = frozenset(word for name, listed in classes.items() if name not in _VERBS for word in listed.split())
-    ranks = ((1, noun_classes().keys()), (2, common_verbs().keys()), (_EVERYWHERE, closed))
+    if len(words & closed) * 2 >= len(words):
+        return _EVERYWHERE
+    ranks = ((1, noun_classes().keys()), (2, common_verbs().keys()))
     return max((rank for rank, listed in ranks if not words.isdisjoint(listed)), default=0)

@@ -8,6 +8,7 @@ from impactetl.model import Document, Passage, PassageKind, Span
 from impactetl.passages import passages
 from impactetl.passages.units import Lines, Unit
 from impactetl.records.draft import Reading
+from impactetl.records.passage_rows import PassageRows
 from impactetl.records.run import readings, states
 from impactetl.records.setting import Whole
 from impactetl.records.supposed import is_imperative
@@ -64,7 +65,7 @@ def _links(whole: Whole, text: str, found: Sequence[Passage], wanted: Sequence[b
     A demand ("Free 12 girls") counts as one: the lead of its list, which may make a fact of it, may stand elsewhere.
     """
     finder = Finder(text)
-    read = readings(text, whole, found, wanted, finder.mentions)
+    read = readings(PassageRows(text, whole, found, finder.mentions), wanted)
     return any(states(text, [one]) or _demands(one) for one in read)
 
 
@@ -92,5 +93,5 @@ def deep(whole: Whole, text: str, found: Sequence[Passage], spans: Sequence[Span
 
 def _told(passage: Passage) -> list[Span]:
     """Where the words of a passage stand; of a row of a table with the headings of its cells."""
-    heads = {span for cell in passage.cells for span in cell.columns}
+    heads = {span for cell in passage.cells for span in (*cell.columns, cell.whole) if span is not None}
     return [(passage.start, passage.end), *sorted(heads)]

@@ -6,7 +6,7 @@ from functools import cache
 
 from impactetl.grammar.money import CODES, WORDLIKE
 from impactetl.grammar.numerals import SCALES
-from impactetl.grammar.tokens import compounds_of, words_of
+from impactetl.grammar.tokens import compounds_in, words_in
 from impactetl.lexicon.load import load
 from impactetl.lexicon.places import country_claims
 from impactetl.metrics.base import PEOPLE
@@ -27,7 +27,7 @@ def may_state(text: str, whole: Whole | None = None, asked: Iterable[Demand] | N
     >>> may_state("Police freed 12 girls."), may_state("She was born in 1990."), may_state("A man was arrested.")
     (True, False, True)
     """
-    words = frozenset((*words_of(text), *compounds_of(text)))
+    words = frozenset((*words_in(text), *compounds_in(text)))
     met = _met(words, demands() if asked is None else asked)
     if any(demand.money for demand in met) and not _may_name_money(text, words):
         met = [demand for demand in met if not demand.money]
@@ -79,7 +79,7 @@ def _currencies() -> tuple[re.Pattern[str], Words, re.Pattern[str]]:
     words = {word for family in lists["family"].values() for word in family["words"]}
     marks = {*lists["symbol"], *lists["cent"], *CODES, *words}
     signs = "".join(sorted({sign for mark in marks for sign in mark if not sign.isalpha() and sign not in " .'"}))
-    named = frozenset(words_of(mark)[-1] for mark in marks if not set(signs) & set(mark))
+    named = frozenset(words_in(mark)[-1] for mark in marks if not set(signs) & set(mark))
     common, scales = "|".join(sorted(_COMMON)), "|".join(sorted(SCALES))
     beside = rf"(?:{common})\W{{0,3}}\d|(?:\d|{scales})\W{{0,3}}(?:{common})"
     return re.compile(f"[{re.escape(signs)}]"), named - _COMMON, re.compile(beside, re.IGNORECASE)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from impactetl.syntax.items import Item
-from impactetl.syntax.nominal import PERSON, Nominal, read_nominal
+from impactetl.syntax.nominal import Nominal, read_nominal
+from impactetl.syntax.words import PERSON
 
 
 def person_of_body(items: Sequence[Item], nominal: Nominal) -> Nominal | None:

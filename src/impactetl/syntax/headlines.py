@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from impactetl.lexicon.load import words_of
 from impactetl.syntax.items import Item
 from impactetl.syntax.news_verbs import acts_in_headline
-from impactetl.syntax.nominal import PERSON, Nominal
-from impactetl.syntax.words import is_participle, is_plural, words
+from impactetl.syntax.nominal import Nominal
+from impactetl.syntax.words import PERSON, is_participle, is_plural, words
 
 # Nouns whose singular form names more than one person.
 COLLECTIVE = frozenset({"police", "personnel", "staff"})
@@ -16,8 +16,7 @@ COLLECTIVE = frozenset({"police", "personnel", "staff"})
 _PARTING = frozenset({",", ";", ":", "-", "as", "after", "with", "to", "sees", "and"})
 # The hyphen of a compound parts nothing.
 _DASH = "-"
-# A noun of a court's or the police's act leads to its person: "Arrest of Journalist".
-_ACTS = frozenset({"arrest", "detention", "conviction", "sentencing", "jailing", "indictment", "prosecution", "rescue"})
+_ACTS = words_of("syntax", "acts")
 _LEADING = _PARTING | {"of"}
 # The town before a person, with the sign of an abbreviation or a comma: "Columbia Twp. man arrested".
 _TOWN_REACH = 5

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from impactetl.grammar.tokens import TOKEN, fold
+from impactetl.lexicon.load import words_of
 from impactetl.model import DateMention, NumberKind, NumberMention
 from impactetl.syntax.words import KNOWN_WORDS, common_verbs, noun_class, words
 
@@ -68,6 +69,21 @@ _CLOSED = (
 def is_money(item: Item) -> bool:
     """Tell whether an item is a sum of money."""
     return item.number is not None and item.number.kind is NumberKind.MONEY
+
+
+def is_term(item: Item) -> bool:
+    """Tell whether an item is a length of time, as a sentence has: "two years"."""
+    return item.number is not None and item.number.kind is NumberKind.TERM
+
+
+def is_ordinal(item: Item) -> bool:
+    """Tell whether an item is an ordinal: "the third"."""
+    return item.number is not None and item.number.kind is NumberKind.ORDINAL
+
+
+def denies(item: Item) -> bool:
+    """Tell whether an item denies its clause: "not", "didn't"."""
+    return item.category == "neg" or item.clitic == "n't"
 
 
 @lru_cache(KNOWN_WORDS)
@@ -152,43 +168,12 @@ def tagged(items: Sequence[Item]) -> tuple[Item, ...]:
     return tuple(out)
 
 
-_TAKES_NOUN = frozenset(
-    [
-        "give",
-        "gives",
-        "gave",
-        "given",
-        "giving",
-        "provide",
-        "provides",
-        "provided",
-        "providing",
-        "offer",
-        "offers",
-        "offered",
-        "get",
-        "gets",
-        "receive",
-        "receives",
-        "received",
-        "receiving",
-        "need",
-        "needs",
-        "seek",
-        "sought",
-        "made",
-        "obtained",
-        "secured",
-        "found",
-        "facing",
-    ],
-)
+_TAKES_NOUN = words_of("syntax", "takes_noun")
 _DESCRIBES = ("ous", "al", "ive", "ful", "ic", "able", "ible", "ary", "less")
 
 
 _TOIL = frozenset({"work", "labour", "labor"})
-# Verbs that no noun is like: headlines write "Three get life" and "Six plead guilty".
-_NO_NOUN = frozenset({"get", "gets", "plead", "pleads", "go", "goes"})
+_NO_NOUN = words_of("syntax", "never_nouns")
 _MORE = frozenset({"more", "further", "additional", "other", "new", "such"})
 
 

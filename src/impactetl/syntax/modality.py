@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from impactetl.model import NumberKind
-from impactetl.syntax.items import Item, is_money
+from impactetl.lexicon.load import words_of
+from impactetl.syntax.items import Item, is_money, is_ordinal
 from impactetl.syntax.words import common_verbs, verbs_that, words
 
 # What an infinitive behind such a verb would take: "it costs $4,500 to rescue one child".
@@ -38,8 +38,7 @@ def modality_of(items: Sequence[Item], start: int, at: int) -> str:
 
 def _is_rank(items: Sequence[Item], k: int) -> bool:
     """Whether an ordinal stands at ``k`` ("the third to be jailed") that begins no compound ("a third-striker")."""
-    number = items[k].number
-    return number is not None and number.kind is NumberKind.ORDINAL and items[k + 1].lower != "-"
+    return is_ordinal(items[k]) and items[k + 1].lower != "-"
 
 
 # What somebody is asked to do begins within so many items.
@@ -93,9 +92,8 @@ def _is_past(word: str) -> bool:
     return word.endswith("ed") or common_verbs().get(word) in {"past", "preterite", "part"}
 
 
-_GOALS = frozenset({"goal", "goals", "target", "targets", "objective", "objectives"})
-# What such a verb tells of is a plan: "the strategy foresees training for 2,000 officers".
-_FORESEEING = frozenset({"foresees", "foresaw", "envisages", "envisaged", "envisions", "proposes"})
+_GOALS = words_of("modality", "goals")
+_FORESEEING = words_of("modality", "foreseeing")
 # A goal is named within so many words of the start, and what it is within so many behind it.
 _GOAL_START, _GOAL_REACH = 4, 9
 
@@ -137,8 +135,7 @@ def _told(*, planned: bool) -> str:
     return "planned" if planned else "actual"
 
 
-# Infinitives that govern a participle behind its noun: "to see 50 traffickers convicted".
-_SEEING = frozenset({"see", "have", "get", "find", "keep", "want"})
+_SEEING = words_of("modality", "seeing")
 
 
 def governed(items: Sequence[Item], at: int) -> str:

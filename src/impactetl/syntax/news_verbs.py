@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from impactetl.lexicon.load import words_of
 from impactetl.syntax.items import Item
-from impactetl.syntax.words import is_plural
+from impactetl.syntax.words import PERSON, is_plural
 
 # The act stands among so many items at the head of the line; the noun for the person among so many behind the act.
 _ACT_REACH, _PERSON_REACH = 9, 6
-_PERSON = frozenset({"prisoner", "woman", "victim", "minor", "people", "suspect", "official"})
 # What the name of a body may hold beside nouns: "Court of Appeal", "St. Louis".
 _IN_NAME = frozenset({".", "of", "for", "-", "'", "and"})
 _LINE_BEGINS = frozenset({":", ";", "|", ","})
@@ -38,7 +37,7 @@ def _leads_to_person(items: Sequence[Item], i: int) -> bool:
         if item.category not in {"noun", "adv"} and not (item.category == "verb" and item.lower.endswith("ed")):
             return False
         after = items[k + 1] if k + 1 < len(items) else None
-        if item.noun in _PERSON and (after is None or after.category != "noun" or after.noun is None):
+        if item.noun in PERSON and (after is None or after.category != "noun" or after.noun is None):
             return not (is_plural(item.lower) or item.clitic)
         if item.noun is None and is_plural(item.lower):  # "police charge sheets name officer"
             return False

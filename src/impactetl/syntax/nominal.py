@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from impactetl.model import NumberKind, plain
-from impactetl.syntax.items import Item
+from impactetl.lexicon.load import words_of
+from impactetl.model import plain
+from impactetl.syntax.items import Item, is_term
 from impactetl.syntax.news_verbs import acts_in_headline
-from impactetl.syntax.words import common_verbs, is_plural, words
+from impactetl.syntax.words import PERSON, common_verbs, is_plural, words
 
-PERSON = frozenset({"prisoner", "woman", "victim", "minor", "people", "suspect", "official"})
 _CLASSES = PERSON | {"case", "business", "operation", "complaint"}
 # Classes that stand side by side in one count ("girls and women", "police, prosecutors and judges").
 _KIN = (
@@ -19,37 +19,14 @@ _KIN = (
 )
 _AND = frozenset({"and", "or", "&"})
 _OPENING = frozenset({'"', "(", "[", "/", "-", "'"})
-# Participles that lead to what something is about, and belong to no nominal: "23 involving sex trafficking".
-_PREPOSITIONAL = frozenset(
-    {"involving", "concerning", "regarding", "relating", "facing", "awaiting", "seeking", "alleging", "receiving"}
-)
-# Past tenses that take an object without an article: "two awaited trial".
-_TAKING = frozenset(
-    {
-        "involved",
-        "concerned",
-        "included",
-        "targeted",
-        "awaited",
-        "faced",
-        "received",
-        "attended",
-        "completed",
-        "joined",
-        "entered",
-        "sought",
-        "denied",
-    }
-)
-# "12 persons awaiting trial" are persons.
-_FACING = frozenset({"awaiting", "awaited", "facing", "faced"})
+_PREPOSITIONAL = words_of("syntax", "about")
+_TAKING = words_of("syntax", "taking")
+_FACING = words_of("syntax", "facing")
 # A nominal is this many items long at most, and two more once it has a head; a joined one holds three modifiers.
 _REACH, _HEADED_REACH, _SIMPLE_REACH = 10, 12, 4
 
 
-# What was done to people who are victims by that, and people who are not of another kind.
-_WRONGED = frozenset({"trafficked", "enslaved", "exploited", "rescued", "freed", "abused", "liberated", "abducted"})
-_WRONGED |= {"kidnapped", "battered", "raped", "violated", "bonded"}
+_WRONGED = words_of("syntax", "wronged")
 _ANYBODY = frozenset({"people", "minor", "woman"})
 
 
@@ -143,8 +120,7 @@ def _told_behind(items: Sequence[Item], i: int) -> bool:
 def _ends_age(items: Sequence[Item], i: int) -> bool:
     """Whether a word ends an age and opens no nominal: "boys between four and fifteen years old were"."""
     led = 0 < i < len(items) and items[i].lower in {"old", "older"}
-    number = items[i - 1].number if led else None
-    return number is not None and number.kind is NumberKind.TERM
+    return led and is_term(items[i - 1])
 
 
 def _completes(items: Sequence[Item], j: int) -> bool:
@@ -157,11 +133,10 @@ def _completes(items: Sequence[Item], j: int) -> bool:
     return items[j].lower in {"home", "begging"} or [item.lower for item in items[j : j + 2]] == ["set", "free"]
 
 
-_ACTORS = frozenset({"police", "court", "courts", "tribunal", "jury", "army", "navy", "authorities"})
+_ACTORS = words_of("syntax", "actors")
 
 
-# "Three law firms filed lawsuits": what these lead to is their object.
-_FILING = frozenset({"filed", "lodged", "launched", "submitted"})
+_FILING = words_of("syntax", "filing")
 
 
 def acts(items: Sequence[Item], j: int) -> bool:
@@ -173,7 +148,7 @@ def acts(items: Sequence[Item], j: int) -> bool:
     return filed or who.lower in _ACTORS or (who.noun in {"official", "victim"} and is_plural(who.lower))
 
 
-_GIVING = frozenset({"give", "gives", "gave", "giving", "offer", "offered", "grant", "granted", "provided", "awarded"})
+_GIVING = words_of("syntax", "giving")
 
 
 def _is_given(items: Sequence[Item], i: int, tail: int | None) -> bool:

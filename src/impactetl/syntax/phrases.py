@@ -1,14 +1,15 @@
 """Noun phrases: what a number counts, who "the man" is, which class "no traffickers" denies, and bare nouns."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
+from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind, plain
 from impactetl.syntax.employers import person_of_body
 from impactetl.syntax.headlines import COLLECTIVE, is_headline_person, is_ranked_person, may_be_headline
-from impactetl.syntax.items import Item
-from impactetl.syntax.nominal import PERSON, acts, modifies, read_nominal
-from impactetl.syntax.words import KNOWN_WORDS, is_plural, noun_class, words
+from impactetl.syntax.items import Item, denies, is_ordinal
+from impactetl.syntax.nominal import acts, modifies, read_nominal
+from impactetl.syntax.one_of import one_more, one_of_them, single_person
+from impactetl.syntax.words import PERSON, is_plural, words
 
 _COUNTING = frozenset({NumberKind.CARDINAL, NumberKind.ORDINAL, NumberKind.VAGUE})
 _IMPLIED = frozenset({"a", "an", "the", "another", "his", "her", "their", "our", "its", "one"})
@@ -25,8 +26,7 @@ _UNDOING = frozenset({"without", "yet", "failed", "failing", "refused"})
 _DENIERS = _UNDOING | {"t"}
 PAIRS_OR_BOTH = _PAIRS | {"both"}
 _COUNTLESS = _IMPLIED | ZEROS | {"both"}
-# "No longer", "no more" and the like deny no noun.
-_NO_NOUN = frozenset({"longer", "one", "more", "less", "fewer", "later", "doubt", "other", "matter"})
+_NO_NOUN = words_of("syntax", "no_denial")
 _THEM = frozenset({"them", "whom", "these", "those", "us", "which", "all"})
 _THEM_OR_DETERMINER = frozenset({"these", "those", "which", "all"})
 # A negation governs what follows within this many items; a preposition stands this many before its phrase at most.
@@ -89,13 +89,6 @@ def countless_phrases(items: Sequence[Item]) -> Iterator[Phrase]:
                 yield phrase
 
 
-@lru_cache(KNOWN_WORDS)
-def _single_person(word: str) -> str:
-    """The class of a noun that names one person, "man" or "co-defendant"; empty for any other word."""
-    noun = noun_class(word)
-    return noun if noun in PERSON and not is_plural(word) and word not in COLLECTIVE else ""
-
-
 _NO_CLASS = frozenset({""})
 
 
@@ -106,7 +99,7 @@ def single_people(words: Iterable[str]) -> frozenset[str]:
     ['minor']
     """
     pairs = frozenset() if PAIRS_OR_BOTH.isdisjoint(words) else PERSON
-    return pairs.union(map(_single_person, words)) - _NO_CLASS
+    return pairs.union(map(single_person, words)) - _NO_CLASS
 
 
 def may_deny(vocabulary: frozenset[str]) -> bool:
@@ -142,7 +135,7 @@ def _numbered(items: Sequence[Item], i: int) -> Phrase | None:
     item = items[i]
     if _is_compound(items, i):
         return _ranked(items, i + 2) if i == 0 else None
-    if i == 0 and item.number is not None and item.number.kind is NumberKind.ORDINAL:
+    if i == 0 and is_ordinal(item):
         return _ranked(items, 1) or _counted(items, 0, 1, "stated")
     if counts_something(item) and not (i and items[i - 1].lower in _EACH):
         return _counted(items, i, i + 1, "stated")
@@ -224,15 +217,9 @@ def _negation_before(items: Sequence[Item], i: int) -> bool:
     for item in reversed(items[max(i - _NEGATION_REACH, 0) : i]):
         if item.lower in {";", ":", "but", "however"}:
             return False
-        if item.category == "neg" or item.clitic == "n't" or item.lower in _UNDOING:
+        if denies(item) or item.lower in _UNDOING:
             return True
     return False
-
-
-def _one_more(items: Sequence[Item], i: int) -> bool:
-    """Whether an ordinal stands between the article and its noun: "a second man" is one man."""
-    number = items[i + 1].number if i + 1 < len(items) else None
-    return items[i].lower in {"a", "an", "another"} and number is not None and number.kind is NumberKind.ORDINAL
 
 
 def _is_compound(items: Sequence[Item], i: int) -> bool:
@@ -243,7 +230,7 @@ def _is_compound(items: Sequence[Item], i: int) -> bool:
 
 def _definite(items: Sequence[Item], i: int) -> Phrase | None:
     """A determiner and a nominal: one person is an implied 1, "the couple" a stated 2, all else is bare."""
-    nominal = read_nominal(items, i + (2 if _one_more(items, i) else 1))
+    nominal = read_nominal(items, i + (2 if one_more(items, i) else 1))
     if nominal.head is None:
         if i + 1 < len(items) and items[i + 1].lower in _PAIRS:
             return Phrase(i, i + 2, "implied", i + 1, i + 1, "people")
@@ -257,19 +244,11 @@ def _definite(items: Sequence[Item], i: int) -> Phrase | None:
             return None
         return Phrase(i, whose.end, "implied", whose.head, whose.tail, whose.noun if of else "people")
     one = (
-        not is_plural(head) if head != "accused" else _one_of_them(items, i, nominal.head or i)
+        not is_plural(head) if head != "accused" else one_of_them(items, i, nominal.head or i)
     )  # "the accused" are one or many
     single = nominal.noun in PERSON and one and head not in COLLECTIVE
     basis = "implied" if single and nominal.head == nominal.tail else "bare"
     return Phrase(i, nominal.end, basis, nominal.head, nominal.tail, nominal.noun)
-
-
-def _one_of_them(items: Sequence[Item], i: int, head: int) -> bool:
-    """Whether the words before "accused" tell one of them: "a fifth accused", "an accused"; not "a man accused of"."""
-    number = items[head - 1].number
-    ordinal = number is not None and number.kind is NumberKind.ORDINAL
-    led = items[i].lower in {"a", "an", "another"} and (head == i + 1 or (ordinal and head == i + 2))
-    return led and [item.lower for item in items[head + 1 : head + 2]] != ["of"]
 
 
 def _both(items: Sequence[Item], i: int) -> Phrase | None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from impactetl.lexicon.load import load
+from impactetl.lexicon.load import load, words_of
 from impactetl.model import plain
-from impactetl.syntax.items import Item
+from impactetl.syntax.items import Item, denies
 from impactetl.syntax.modality import modality_of
 from impactetl.syntax.words import verbs_that, words
 
@@ -86,14 +86,14 @@ def _neither(items: Sequence[Item], start: int) -> bool:
     if start < 2 or items[start - 1].lower not in {"or", "nor"}:  # noqa: PLR2004 -- verb, conjunction
         return False
     for item in reversed(items[max(start - _REACH, 0) : start - 1]):
-        if item.category == "neg" or item.clitic == "n't":
+        if denies(item):
             return True
         if item.category not in {"verb", "adv", "be", "have", "do", "conj"} and item.lower != ",":
             return False
     return False
 
 
-_DEEDS = frozenset({"action", "actions", "steps", "step", "effort", "efforts", "attempt", "attempts", "measures"})
+_DEEDS = words_of("syntax", "deeds")
 
 
 def _shunned(items: Sequence[Item], start: int) -> bool:
@@ -123,4 +123,4 @@ def _voice(chain: Sequence[Item], form: str) -> str:
 
 
 def _negated(chain: Sequence[Item]) -> bool:
-    return any(item.category == "neg" or item.clitic == "n't" for item in chain)
+    return any(denies(item) for item in chain)

@@ -1,19 +1,21 @@
 """What part a word can play in a sentence, from the closed classes and the noun and verb lists."""
 
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from impactetl.errors import LexiconError
-from impactetl.grammar.inflect import plural, verb_forms
-from impactetl.lexicon.load import load
+from impactetl.grammar.inflect import forms_of, plural, verb_forms
+from impactetl.lexicon.load import load, words_of
 
 KNOWN_WORDS = 1 << 16
 """Words that are looked up once; beyond so many the oldest are looked up again."""
 
 
-@cache
-def words(name: str) -> frozenset[str]:
-    """Give one closed class of ``function_words.toml``."""
-    return frozenset(load("function_words")[name].split())
+words = partial(words_of, "function_words")
+"""Gives one closed class of ``function_words.toml``."""
+
+
+PERSON = frozenset({"prisoner", "woman", "victim", "minor", "people", "suspect", "official"})
+"""The classes of ``nouns.toml`` that are of people."""
 
 
 @cache
@@ -39,9 +41,8 @@ def verbs_that(name: str) -> frozenset[str]:
     >>> verbs_that("plan") >= {"planning", "pledges", "goal"}
     True
     """
-    listed = load("verbs")[name]
-    forms = (form for lemma in listed["verbs"].split() for form in verb_forms(lemma))
-    return frozenset(listed.get("others", "").split()).union(forms)
+    others = words_of("verbs", name, "others") if "others" in load("verbs")[name] else frozenset()
+    return others | forms_of(*words_of("verbs", name, "verbs"))
 
 
 @cache

@@ -1,0 +1,99 @@
+"""What a document says of itself: its day, the period that it reports, the country that it is about."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from impactetl.framing.country import Places, subject, subject_of
+from impactetl.framing.heads import HEAD, PERIODICAL
+from impactetl.framing.years import covers_year_before, latest_told
+from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
+from impactetl.grammar.titles import names_season, tells_plan
+from impactetl.mentions.dates import (
+    Issue,
+    document_date,
+    find_dates,
+    issue_of,
+    reporting_period,
+    statement,
+    tail_date,
+)
+from impactetl.model import DateKind, DateMention, DateRole, Document, Period
+from impactetl.records.context import Frame
+
+__all__ = ["frame_of", "subject"]
+
+
+def frame_of(document: Document, find: Callable[[], Places] = tuple) -> Frame:
+    """Read what a document says of itself: its day, the period that it reports, the country that it is about.
+
+    ``find`` gives the places of its passages.
+    """
+    stated, year, _ = document_date(document.text)
+    if year is None and document.title is not None:
+        year = document_date(document.title.partition(":")[0])[1]
+    edition = year if year is not None and covers_year_before(document, year) else None
+    if edition is not None:
+        year = edition - 1
+    published = document.published or stated or (tail_date(document.text) if year is None else None)
+    issue = issue_of(document.text) if published is None else Issue()
+    published = published or (issue.published if year is None else None)
+    told = statement(document.text)
+    totals = told.period if told is not None and told.counted_up else None
+    reporting = told.period if told is not None else _reported(document.text, published, year)
+    reporting = None if totals is not None else reporting
+    document = replace(document, published=published)
+    only_issue = issue.span if issue.season or reporting is not None else None
+    said = told.span if told is not None else only_issue
+    about, latest = partial(subject_of, document, find), partial(latest_told, document.text)
+    return Frame(document, reporting, totals, said, year or issue.year, edition, about, latest)
+
+
+def _reported(text: str, published: date | None, year: int | None) -> Period | None:
+    """The period that a document reports: the one that it states or that its title names, else that of its masthead."""
+    reference = Reference(published, document_year=year)
+    mention = reporting_period(text)
+    reporting = resolve(mention, reference) if mention is not None else None
+    if reporting is None and year is not None and (published is None or published.year != year):
+        return whole_year(year)
+    return reporting or _masthead(text, reference)
+
+
+# A masthead stands in so many first lines, the name of a periodical in fewer.
+_MASTHEAD_LINES, _TITLE_LINES = 8, 3
+# The years of a project close its title, which is among so many lines.
+_SPAN_LINES = 5
+
+
+def _masthead(text: str, reference: Reference) -> Period | None:
+    """Read the period that the first lines name: "Quarterly Bulletin Q3/2017", "Decisions, January to June 2013".
+
+    A day or a month alone dates a periodical and nothing else.
+    """
+    start = 0
+    lines = text[:HEAD].splitlines(keepends=True)
+    for number, line in enumerate(lines[:_MASTHEAD_LINES]):
+        if not line.rstrip().endswith("."):
+            periodical = number < _TITLE_LINES and PERIODICAL.search(line) is not None
+            for mention in find_dates(text, start, start + len(line)):
+                spans = _spans_months(mention, line) or (
+                    number < _SPAN_LINES and _spans_years(mention, line, mention.end - start)
+                )
+                if (periodical and mention.day is None) or spans:
+                    return resolve(mention, reference)
+        start += len(line)
+    return None
+
+
+def _spans_months(mention: DateMention, line: str) -> bool:
+    """Whether a title names a span of months of a year, and no time to come."""
+    spans = mention.role is DateRole.BETWEEN and mention.kind is DateKind.ABSOLUTE and mention.month is not None
+    return spans and mention.month != mention.last_month and not tells_plan(line)
+
+
+def _spans_years(mention: DateMention, line: str, end: int) -> bool:
+    """Whether a title closes with the years of what it reports: "Roots and Routes: final report, 2020-2023"."""
+    years = mention.kind is DateKind.ABSOLUTE and mention.last_year is not None and mention.month is None
+    years = years and not names_season(line)
+    return years and mention.role is DateRole.BETWEEN and not line[end:].strip(" )\n\r") and not tells_plan(line)

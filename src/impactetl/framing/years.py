@@ -1,0 +1,69 @@
+"""The years that a text tells of: the one that a yearbook reports, which may be the one before its title's."""
+
+import re
+from collections import Counter
+
+from impactetl.framing.heads import HEAD
+from impactetl.grammar.calendar_words import CENTURY
+from impactetl.grammar.titles import tells_plan
+from impactetl.model import Document
+
+_REPORT_BEFORE = re.compile(r"\breport\s+$", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:until|scheduled|due|expected|plan(?:s|ned)?|elections?|polls?|postponed|deferred|delayed|would|will"
+    r"|should|to be|ahead of|before)\b"
+    r"[^.;\n]*\Z",
+    re.IGNORECASE,
+)
+_OWN_YEAR = re.compile(
+    r"\b(?:annual|impact|yearly|year[- ]end|mid-?year|activity|progress|financial)\s+report\b", re.IGNORECASE
+)
+# What stands before a year that is told beside the one reported.
+_COMPARES = re.compile(
+    r"\([^()]*\Z|\b(?:against|compared|than|up from|down from|where|whereas|while|since)\b[^.;\n]*\Z", re.IGNORECASE
+)
+_YEAR_CHARS, _PLAN_CHARS = 12, 60
+
+
+def covers_year_before(document: Document, year: int) -> bool:
+    """Whether a "Report 2010" is for 2009 (contract, section 4, on yearbooks).
+
+    Its text dates more by the year before, or nothing that is past by the year of its title.
+    """
+    text = document.text
+    head = f"{document.title or ''}\n{text[:HEAD]}"
+    title = re.search(
+        rf"\breport\s+(?:{year}|{year - 1}\s?[/\u2013-]\s?(?:{year}|{year % CENTURY:02}))\b", head, re.IGNORECASE
+    )
+    if title is None:
+        return False
+    own = _OWN_YEAR.search(head) is not None
+    years = (match for match in re.finditer(rf"\b(?:{year}|{year - 1})\b", text) if _is_told(text, match))
+    told = Counter(int(match[0]) for match in years if not (own and _is_compared(text, match.start())))
+    return told[year - 1] > told[year] or (told[year] == 0 and not own)
+
+
+def _is_compared(text: str, start: int) -> bool:
+    """Whether a year stands beside the one that is reported: "143 women (in 2011 it was 110)"."""
+    return _COMPARES.search(text, max(start - _PLAN_CHARS, text.rfind("\n", 0, start) + 1), start) is not None
+
+
+def _is_told(text: str, year: re.Match[str]) -> bool:
+    """Whether a year stands in running text and dates what is past: no title, no running head, no plan."""
+    start = year.start()
+    line = text.rfind("\n", 0, start) + 1
+    if not text[line:start].strip() or _REPORT_BEFORE.search(text, max(start - _YEAR_CHARS, 0), start):
+        return False
+    return _TO_COME.search(text, max(start - _PLAN_CHARS, line), start) is None
+
+
+def latest_told(text: str) -> int | None:
+    """The latest year that a text names as past."""
+    years = re.finditer(r"(?<![\w/.-])(?:19|20)\d\d\b", text)
+    return max((int(year[0]) for year in years if _is_past(text, year.start())), default=None)
+
+
+def _is_past(text: str, start: int) -> bool:
+    line = text.rfind("\n", 0, start) + 1
+    before = text[max(start - _PLAN_CHARS, line) : start]
+    return _TO_COME.search(before) is None and not tells_plan(before)

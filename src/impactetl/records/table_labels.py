@@ -1,0 +1,121 @@
+"""The labels of the figures of a table: what they date, what they leave to the caption above, what counts nothing."""
+
+import re
+from collections.abc import Sequence
+
+from impactetl.grammar.calendar_resolve import Reference, resolve
+from impactetl.lexicon.load import load
+from impactetl.model import Cell, DateMention, DateRole, Mentions, Period, Span, plain
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_BRACKETED = re.compile(r"\([^()\n]{1,40}\)")
+# What sets a date off from the other words of a label, marks of footnotes among them.
+_SIGNS = " \t\n\u00a0,;:/|*\u2020\u2021#-\u2013\u2014"
+# The number of a table before its caption.
+_NUMBERED = re.compile(
+    r"\W{0,3}(?:(?:table|figure|tab|fig|chart|box)\b\.?\s{0,3}[\w.]{0,6}\s{0,3}[.:|\u2013\u2014-]?\s{0,3})?",
+    re.IGNORECASE,
+)
+# What a caption counts ends where it says by what that is parted.
+_PARTED = re.compile(r"\s(?:by|per|in|for|during|from|between|of)\s", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:and|or|versus|vs)\b|[&/]", re.IGNORECASE)
+
+
+@plain
+class Labels:
+    """The labels of one row of a table, with what stands in them."""
+
+    text: str
+    mentions: Mentions
+    reference: Reference
+
+    def of(self, spans: Sequence[Span]) -> Period | None:
+        """The period that the first of several labels names that name one."""
+        return next((found for span in spans if (found := self.period(span)) is not None), None)
+
+    def period(self, span: Span) -> Period | None:
+        """The period that a label names."""
+        for mention in self._of(span):
+            if mention.role in {DateRole.IN, DateRole.BETWEEN}:
+                return resolve(mention, self.reference)
+        return None
+
+    def bare(self, span: Span) -> bool:
+        """Whether a label is a date and nothing else."""
+        at, rest = span[0], ""
+        for mention in self._of(span):
+            start = mention.outer_start if mention.outer_start >= 0 else mention.start
+            rest, at = rest + self.text[at:start], mention.end
+        return at > span[0] and not _WORD.search(rest + self.text[at : span[1]])
+
+    def beside(self, span: Span) -> tuple[Span, ...]:
+        """The words of a label beside its dates: "convictions" of "2020 convictions"."""
+        at, parts = span[0], list[Span]()
+        for mention in self._of(span):
+            parts.append((at, max(mention.outer_start, at) if mention.outer_start >= 0 else mention.start))
+            at = mention.end
+        return tuple(part for a, b in (*parts, (at, span[1])) if (part := _trimmed(self.text, a, b)))
+
+    def _of(self, span: Span) -> list[DateMention]:
+        dates = self.mentions.heads.get(span, self.mentions).dates
+        return [m for m in dates if span[0] <= m.start and m.end <= span[1]]
+
+    def places(self, span: Span) -> set[str]:
+        """The words of the places that a label names."""
+        known = self.mentions.heads.get(span, self.mentions).places
+        inside = [self.text[p.start : p.end] for p in known if span[0] <= p.start and p.end <= span[1]]
+        return set(_WORD.findall(" ".join(inside).lower()))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """A part of a label without the signs that set its date off; None where it has no words."""
+    words = text[start:end].rstrip(_SIGNS + "([").lstrip(_SIGNS + ")]")
+    if not _WORD.search(words):
+        return None
+    start = text.index(words, start)
+    return start, start + len(words)
+
+
+def no_count(text: str, labels: Sequence[Span]) -> bool:
+    """Tell whether a label says that its numbers are shares, averages, goals or the like."""
+    words = " ".join(text[a:b] for a, b in labels)
+    known = load("tables")["no_count"]
+    return any(sign in words for sign in known["signs"]) or not set(known["words"]).isdisjoint(_words(words))
+
+
+def tells_money(words: str) -> bool:
+    """Tell whether a heading says that the numbers below it are sums of money: "Accounts (EUR 000)"."""
+    known = load("tables")["money"]
+    units = " ".join(_BRACKETED.findall(words)) if "(" in words else ""
+    signed = any(sign in units for sign in known["signs"]) or not set(known["units"]).isdisjoint(_WORD.findall(units))
+    return signed or not set(known["words"]).isdisjoint(_words(words))
+
+
+def of_caption(caption: Span, cell: Cell, labels: Labels) -> tuple[Span, ...]:
+    """The words of a caption that say what a cell counts, where its own labels leave that to it: years, places, totals.
+
+    None where the caption tells of several things or of shares, or where a label tells of another thing.
+    """
+    text, known = labels.text, load("tables")
+    words = text[slice(*caption)]
+    named = _NUMBERED.match(words)
+    start = named.end() if named else 0
+    parted = _PARTED.search(words, start)
+    if _SEVERAL.search(words[start : parted.start() if parted else None]) or no_count(text, [caption]):
+        return ()
+    if cell.columns and not _leaves_open(cell.columns[-1], labels):
+        return ()
+    other = set(known["caption"]["other_things"])
+    if cell.header is not None and not other.isdisjoint(_words(text[slice(*cell.header)])):
+        return ()
+    return labels.beside((caption[0] + start, caption[1]))
+
+
+def _leaves_open(column: Span, labels: Labels) -> bool:
+    """Whether the heading of a column says no more than a year, a place or that all are counted."""
+    named = _words(labels.text[slice(*column)]) - labels.places(column)
+    return labels.bare(column) or named <= set(load("tables")["caption"]["plain"])
+
+
+def _words(words: str) -> set[str]:
+    return set(_WORD.findall(words.lower()))

@@ -1,0 +1,127 @@
+"""The word lists: none holds a word twice, each says what it holds, and no code holds one of its own."""
+
+import ast
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import impactetl
+from impactetl.lexicon.english import english
+from impactetl.lexicon.load import load
+from impactetl.metrics.registry import METRICS
+from impactetl.syntax.items import category
+
+LEXICON = Path(impactetl.__file__).parent / "lexicon"
+FILES = sorted(LEXICON.glob("*.toml"))
+# Past forms, then the participle, which may be one of them.
+IN_ORDER = {"verbs.irregular"}
+
+
+def _lists(node: Any, *path: str) -> Iterator[tuple[str, list[str]]]:  # noqa: ANN401 -- a table of a TOML file
+    """Give every list of words below a table, with the names that lead to it."""
+    if isinstance(node, dict):
+        for name, inner in node.items():
+            yield from _lists(inner, *path, name)
+    elif isinstance(node, str):
+        yield ".".join(path), node.split()
+    elif isinstance(node, list) and all(isinstance(word, str) for word in node):
+        yield ".".join(path), node
+    elif isinstance(node, list):
+        for number, inner in enumerate(node):
+            yield from _lists(inner, *path, str(number))
+
+
+def _twice(words: list[str]) -> list[str]:
+    return [word for word, times in Counter(words).items() if times > 1]
+
+
+def test_the_search_for_words_told_twice_finds_one() -> None:
+    assert _twice(["girls", "boys", "girls"]) == ["girls"]
+
+
+# What ``countries.toml`` says of names is checked where it is read (``tests/test_countries.py``).
+@pytest.mark.parametrize("file", [file for file in FILES if file.stem != "countries"], ids=lambda file: file.stem)
+def test_no_list_holds_a_word_twice(file: Path) -> None:
+    lists = dict(_lists(tomllib.loads(file.read_text(encoding="utf-8")), file.stem))
+    twice = {name: _twice(words) for name, words in lists.items() if name.rpartition(".")[0] not in IN_ORDER}
+    assert {name: words for name, words in twice.items() if words} == {}
+
+
+# Lists whose names or whose file say what they hold: of countries, of numbers, of languages.
+TOLD_BY_NAME = {
+    "authorities",
+    "confidence",
+    "countries",
+    "currencies",
+    "languages",
+    "numbers",
+    "regions",
+    "towns_extra",
+    "vague_rules",
+}
+TABLES_TOLD = {"verbs.irregular", "nouns.irregular", "nouns.classes", "bodies.bodies", "bodies.acronyms", "abuse.types"}
+KEY = re.compile(r'"?[\w -]+"? = ')
+
+
+def _untold(text: str, file: str) -> list[str]:
+    """List the keys of a TOML file that no comment stands above, nor above the heading that they follow."""
+    found, table, inside, above = [], file, False, ""
+    for line in text.splitlines():
+        if not inside and KEY.match(line) and table not in TABLES_TOLD and not above.startswith("#"):
+            found.append(f"{table}.{line.partition(' = ')[0]}")
+        inside ^= line.count('"""') == 1
+        if line.startswith("[") and not inside:
+            table = f"{file}.{line.strip('[]')}"
+            continue
+        above = line
+    return found
+
+
+def test_the_search_for_lists_without_a_word_finds_one() -> None:
+    assert _untold('# A.\none = "a"\ntwo = "b"\n', "f") == ["f.two"]
+
+
+@pytest.mark.parametrize("file", [f for f in FILES if f.stem not in TOLD_BY_NAME], ids=lambda file: file.stem)
+def test_every_list_says_what_it_holds(file: Path) -> None:
+    assert _untold(file.read_text(encoding="utf-8"), file.stem) == []
+
+
+# Where words are looked at. Names of the code are words as well: classes of nouns, parts of speech, reasons, metrics.
+READERS = ("records", "syntax", "mentions", "framing", "finding.py")
+MOST_IN_CODE = 4
+PARTS_OF_SPEECH = {"noun", "verb", "sign", "date"}
+WAYS = {"object", "passive", "head", "state", "complement", "relative", "special", "share", "part", "milestone"}
+
+
+def _codes() -> set[str]:
+    topics = set(load("topics")) | {"aftercare"}
+    return PARTS_OF_SPEECH | WAYS | topics | {metric.name for metric in METRICS} | set(load("nouns")["classes"])
+
+
+def _in_code(text: str) -> list[list[str]]:
+    """Give the sets of a module that list words of open classes, more than a few: those words of each."""
+    found: list[list[str]] = []
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "frozenset":
+            texts = [n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+            words = [t for t in texts if t in english() and category(t) in {"noun", "verb"} and t not in _codes()]
+            found += [words] if len(words) > MOST_IN_CODE else []
+    return found
+
+
+def test_the_search_for_words_in_code_finds_them() -> None:
+    words = ["girls", "boys", "walked", "house", "bought"]
+    assert _in_code(f"A = frozenset({words})\nB = frozenset({words[1:]})") == [words]
+
+
+@pytest.mark.parametrize("place", READERS)
+def test_words_of_open_classes_stand_in_the_lexicon(place: str) -> None:
+    root = LEXICON.parent / place
+    files = sorted(root.rglob("*.py")) if root.is_dir() else [root]
+    found = {str(file.relative_to(LEXICON.parent)): _in_code(file.read_text(encoding="utf-8")) for file in files}
+    assert {name: lists for name, lists in found.items() if lists} == {}
