@@ -35,6 +35,8 @@ class Sentence:
     gold: Gold
     record: ImpactRecord
     number: NumberMention | None
+    told_behind: bool
+    """Whether the sentence behind states the metric, so that no word of this one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,12 @@ def sentences(chosen: GoldSet) -> tuple[Sentence, ...]:
     lines = gold_lines(chosen)
     for item in pipeline.extract_paths([chosen.texts]):
         assert isinstance(item, Extraction)
+        behind = {record.quote_start for record in item.records if record.extractor == "referred"}
         for gold in lines.get(names.get(item.document.uri, item.document.uri), []):
             record = next((r for r in item.records if keeps(r, gold, 0)), None)
             if record is not None:
-                found.append(Sentence(item.document, gold, record, _number(item.document.text, record)))
+                number = _number(item.document.text, record)
+                found.append(Sentence(item.document, gold, record, number, record.quote_start in behind))
     return tuple(found)
 
 
@@ -218,6 +222,8 @@ def sense(sentence: Sentence) -> Iterator[Edit]:
     A milestone ("our 100th survivor") is stated by its noun, which ``unit`` changes.
     """
     record, text = sentence.record, sentence.document.text
+    if sentence.told_behind:
+        return
     if record.number_text.endswith(("th", "st", "nd", "rd")) and record.extractor == "special":
         return
     words = _cue_words(record.metric.value)
@@ -244,7 +250,7 @@ def _harmless(word: str, form: str) -> str:
 @cache
 def _cue_words(name: str) -> dict[str, str]:
     """The words of a metric's cues, each with its form; for terms and money those that tell what they were."""
-    justice = load("justice")
+    terms, money = load("terms"), load("money")
     found: dict[str, str] = {}
     for cue in metric_of(name).cues:
         for word in cue.words:
@@ -253,13 +259,20 @@ def _cue_words(name: str) -> dict[str, str]:
             elif cue.role not in {Role.VERB, Role.STATE}:
                 found |= {word: "noun"} | dict.fromkeys(plural(word), "plural")
     told = {
-        "sentence_length": f"{justice['term']['imposed']} {justice['term']['custody']} community service",
+        "sentence_length": f"{terms['imposed']} {terms['custody']} community service",
         "victims_estimated": load("topics")["exploitation"],
-        "fine": justice["fine"]["words"],
-        "compensation": f"{justice['compensation']['words']} {' '.join(justice['compensation']['pairs'])}",
-        "illicit_profits": justice["illicit"]["profits"],
+        "fine": money["fine"]["words"],
+        "compensation": " ".join(_redress()),
+        "illicit_profits": money["illicit"]["profits"],
     }
     return found | dict.fromkeys(told.get(name, "").split(), "plural")
+
+
+def _redress() -> Iterator[str]:
+    """The words by which money is told to be redress: what it is, and how those who were wronged came by it."""
+    money = load("money")
+    yield from (*money["compensation"]["pairs"], money["won"]["by"], "settled granted")
+    yield from (money["compensation"][name] for name in ("words", "paying", "restoring", "wages", "awards", "awarded"))
 
 
 _ELSEWHERE = {
@@ -305,10 +318,10 @@ class Outcome:
     slipped: tuple[str, ...]
 
 
-def outcome(chosen: GoldSet, way: str) -> Outcome:
-    """Falsify every sentence of a set in one way."""
+def outcome(chosen: GoldSet, way: str, step: int = 1) -> Outcome:
+    """Falsify every sentence of a set in one way, or with ``step`` each so many."""
     tried, slipped = 0, []
-    for sentence in sentences(chosen):
+    for sentence in sentences(chosen)[::step]:
         for edit in WAYS[way](sentence):
             tried += 1
             if _slips(sentence, edit, way):

@@ -1,7 +1,6 @@
 """``confidence``: it follows from the row, and among records with 0.9 nine of ten are right."""
 
 import runpy
-from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +12,9 @@ from impactetl.records.confidence import confidence, signs
 from prose import real_documents
 
 FIT = runpy.run_path(str(Path(__file__).parent / "gold" / "confidence.py"))
-# What is promised of the calibration error. The area under the curve is promised to be 0.75; with some seventy wrong
-# records its standard error is 0.03, and a change of a rule may move it by as much.
-MOST_ERROR, LEAST_AUROC = 0.05, 0.70
+# What is promised of the calibration error. The area under the curve is promised to be 0.75; with some five hundred
+# wrong records its standard error is 0.015; mending the errors that the signs foretell lowers it.
+MOST_ERROR, LEAST_AUROC = 0.05, 0.71
 
 
 def test_confidence_is_calibrated_on_documents_left_out() -> None:
@@ -29,10 +28,9 @@ def test_confidence_is_calibrated_on_documents_left_out() -> None:
 def test_each_record_is_rated_by_the_signs_of_its_row() -> None:
     rated = 0
     for document in real_documents():
-        records = extract_document(document).records
-        company = Counter(record.quote_start for record in records)
-        for record in records:
-            assert record.confidence == confidence(signs(record, company[record.quote_start]))
+        found = extract_document(document)
+        for record, borne in zip(found.records, signs(found.records, found.rejections, document.text), strict=True):
+            assert record.confidence == confidence(borne)
             rated += 1
     assert rated > 200
 
@@ -40,8 +38,9 @@ def test_each_record_is_rated_by_the_signs_of_its_row() -> None:
 def test_every_sign_has_a_weight_and_no_other_has() -> None:
     table = load("confidence")
     assert set(table["weights"]) == {
-        *("age", "agent", "company", "inherited_place", "law", "loose_metric", "no_date", "no_place", "offence"),
-        *("one", "period", "stated_date", "year_told"),
+        *("another_country", "another_year", "firm_metric", "implied", "inherited_place", "law", "loose_metric"),
+        *("no_date", "no_place", "offence", "one", "period", "records", "refused_beside", "stated_date", "table"),
+        *("year_back", "year_told", "years"),
     }
 
 

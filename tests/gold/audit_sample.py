@@ -66,8 +66,7 @@ def drawn(what: str, rng: random.Random) -> Iterator[dict[str, Any]]:
             **shown,
         }
         if what == "records":  # kept beside the verdict: confidence is fitted on them
-            company = sum(record.quote_start == one.quote_start for record in found.records)
-            row["signs"] = signs(one, company)
+            row["signs"] = signs(found.records, found.rejections, text)[found.records.index(one)]
         yield row
 
 

@@ -9,7 +9,6 @@ document's records are judged by weights fitted on other documents. Without ``--
 import json
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -22,12 +21,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from typer import echo
 
-from gold_sets import SETS, evaluation
-from impactetl import lexicon
+from gold_sets import SETS, GoldSet, evaluation
+from impactetl import lexicon, pipeline
 from impactetl.evaluation.match import WHOLE
 from impactetl.lexicon.load import load
+from impactetl.pipeline import Extraction
 from impactetl.records.confidence import signs
-from impactetl.schema import ImpactRecord
 
 Numbers = npt.NDArray[np.float64]
 FILE = Path(lexicon.__file__).with_name("confidence.toml")
@@ -58,21 +57,32 @@ def _of_sets() -> Iterator[Judged]:
     for chosen in SETS:
         if not chosen.here:
             continue
+        borne = dict(_borne(chosen))
         for name, pairs in evaluation(chosen).pairs.items():
-            rows = [(pair.record, pair) for pair in pairs if pair.record is not None]
-            company = Counter(row["quote_start"] for row, _ in rows)
-            for row, pair in rows:
-                record = ImpactRecord.model_validate({**row, "part_of": None}, strict=False)
-                borne = signs(record, company[row["quote_start"]])
-                yield Judged(chosen.name, name, borne, pair.level == WHOLE or pair.optional)
+            for pair in pairs:
+                if pair.record is not None:
+                    right = pair.level == WHOLE or pair.optional
+                    yield Judged(chosen.name, name, borne[pair.record["record_id"]], right)
+
+
+def _borne(chosen: GoldSet) -> Iterator[tuple[str, dict[str, float]]]:
+    """The signs of each record of a set, by its record_id."""
+    for item in pipeline.extract_paths([chosen.texts]):
+        if isinstance(item, Extraction):
+            borne = signs(item.records, item.rejections, item.document.text)
+            yield from zip((record.record_id for record in item.records), borne, strict=True)
 
 
 def _of_audits() -> Iterator[Judged]:
-    """Records of real texts, judged by people who had not written the rules; the texts are not in the repository."""
+    """Records of real texts, judged by people who had not written the rules; the texts are not in the repository.
+
+    A record that the rules of today no longer give, or give otherwise, keeps its verdict and has no signs.
+    """
     for path in sorted(AUDITS.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            yield Judged("audit", row["document"], row["signs"], not _AUDITED & set(row["wrong"]))
+            if "signs" in row:
+                yield Judged("audit", row["document"], row["signs"], not _AUDITED & set(row["wrong"]))
 
 
 def matrix(rows: Sequence[Judged], names: Sequence[str]) -> Numbers:
