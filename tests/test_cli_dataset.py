@@ -57,7 +57,9 @@ def test_a_build_with_an_input_that_cannot_be_used_publishes_the_rest(raw: Path)
 
 def test_a_strict_build_publishes_nothing(raw: Path, tmp_path: Path) -> None:
     (raw / "b.txt").write_bytes(b"\x00")
-    assert "error: b.txt: binary" in _run("build", "--strict", status=1).stderr
+    told = _run("build", "--strict", status=1).stderr
+    assert "error: b.txt: binary" in told
+    assert "nothing was published, as the build is strict" in told
     assert not (tmp_path / "data" / "processed").exists()
 
 
@@ -73,7 +75,10 @@ def test_a_build_of_nothing_usable_leaves_the_old_dataset(raw: Path) -> None:
     ("options", "words"),
     [
         (["--raw", "lost"], "there is no such folder"),
-        (["--raw", "data/raw/a.txt"], "there is no such folder"),
+        (
+            ["--raw", "data/raw/a.txt"],
+            "this is a file; name the folder that holds it, or read it alone with: impactetl extract",
+        ),
         (["--raw", "data/raw/empty"], "no source to read"),
         (["--out", "data/raw/out"], "lies in the folder of the sources"),
     ],
@@ -132,7 +137,8 @@ def test_progress_goes_on_within_an_input_of_many_documents(raw: Path, tmp_path:
     content = b"".join(gzip.compress(line, mtime=0) if packed else line for line in lines)
     (raw / ("z.jsonl.gz" if packed else "z.jsonl")).write_bytes(content)
     told: list[Progress] = []
-    building.build(raw, tmp_path / "out", progress=told.append)
+    # With two workers the other input may end last, whatever that one is at.
+    building.build(raw, tmp_path / "out", plan=building.Plan(workers=1), progress=told.append)
     sizes = [one.size for one in told if one.of_inputs - one.inputs == 1]
     assert sizes == sorted(sizes)
     assert len(set(sizes)) > 2
@@ -161,6 +167,16 @@ def test_rows_of_many_columns_stand_one_under_another(raw: Path, monkeypatch: py
     assert _words(_run("sql", "SELECT * FROM records WHERE false").stdout)[:2] == ["record_id", "source_id"]
 
 
+def test_a_sentence_is_not_folded_to_a_tower_of_words(raw: Path) -> None:
+    assert raw.is_dir()
+    _run("build")
+    names = ", ".join(f"repeat('x', 20) AS c{n}" for n in range(11))
+    beside = _run("sql", f"SELECT {names}, repeat('word ', 5) AS told").stdout
+    assert len(beside.splitlines()[0].split()) == 12
+    below = _run("sql", f"SELECT {names}, repeat('word ', 30) AS told").stdout
+    assert below.splitlines()[0].split() == ["c0", "x" * 20]
+
+
 @pytest.mark.parametrize(
     ("query", "value"),
     [
@@ -185,10 +201,30 @@ def test_a_wrong_query_and_a_missing_dataset_are_told(raw: Path, tmp_path: Path)
     assert raw.is_dir()
     assert "there is no dataset here" in _run("sql", "SELECT 1", status=1).stderr
     _run("build")
-    assert "no_such" in _run("sql", "FROM no_such", status=2).stderr
+    told = _run("sql", "FROM no_such", status=2).stderr
+    assert "the dataset has no table 'no_such'; it has build, claim_links, claim_records" in told
+    assert "cannot be answered" in _run("sql", "SELECT nothing_such(1)", status=2).stderr
     assert "the query is empty" in _run("sql", " ;", status=2).stderr
     assert "the query is empty" in _run("sql", "", status=2).stderr
+    assert "holds 2 statements" in _run("sql", "SELECT 1; SELECT 2", status=2).stderr
+    assert _run("sql", "SELECT 1 AS one;").stdout.split() == ["one", "1"]
     assert "there is no dataset here" in _run("sql", "SELECT 1", "--data", tmp_path, status=1).stderr
+
+
+@pytest.mark.parametrize(
+    ("condition", "hint"),
+    [
+        ("metric = 'conviction'", "no column metric holds 'conviction'; did you mean 'convictions'?"),
+        ("country_code='Cambodia'", "no column country_code holds 'Cambodia'; it holds such as "),
+        ("metric = 'convictions' AND quote = 'none'", ""),
+    ],
+)
+def test_an_empty_answer_tells_of_words_that_no_column_holds(raw: Path, condition: str, hint: str) -> None:
+    assert raw.is_dir()
+    _run("build")
+    told = _run("sql", f"SELECT value FROM records WHERE {condition}").stderr  # noqa: S608 - rows of examples
+    assert hint in told
+    assert bool(told) is bool(hint)
 
 
 def test_a_query_reads_and_writes_no_file_but_the_dataset(raw: Path, tmp_path: Path) -> None:
