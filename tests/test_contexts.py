@@ -5,7 +5,7 @@ import pytest
 from impactetl.extraction import extract_document
 from impactetl.model import Document, Passage, PassageKind
 from impactetl.records import run
-from impactetl.records.carry import reached
+from impactetl.records.across.carry import reached
 from prose import document, real_documents
 
 TEXTS = (

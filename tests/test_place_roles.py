@@ -4,7 +4,7 @@ import pytest
 
 from impactetl.mentions.places import find_places
 from impactetl.model import PlaceKind
-from impactetl.records.reach import Reach
+from impactetl.records.base.reach import Reach
 from impactetl.syntax.items import items_of
 
 ROLES = [

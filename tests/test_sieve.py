@@ -9,7 +9,7 @@ from impactetl.extraction import Extraction, extract_document
 from impactetl.metrics.registry import METRICS
 from impactetl.model import Document
 from impactetl.records import run
-from impactetl.records.row import Row
+from impactetl.records.across.row import Row
 from prose import PROSE, document, real_documents
 
 REAL = {found.uri: found for found in real_documents()}

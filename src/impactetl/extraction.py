@@ -10,15 +10,15 @@ from impactetl.framing import frame_of, subject
 from impactetl.grammar.language import ENGLISH, language_of
 from impactetl.model import Document, Passage, Span
 from impactetl.passages import passages
-from impactetl.records.breakdown import broken_down_below
-from impactetl.records.context import Context, Frame
+from impactetl.records.across.breakdown import broken_down_below
+from impactetl.records.across.entries import neighbours
+from impactetl.records.across.passage_rows import PassageRows
+from impactetl.records.across.referred import follow
+from impactetl.records.across.under_heading import counted_under
+from impactetl.records.base.context import Context, Frame
+from impactetl.records.base.setting import Whole
 from impactetl.records.draft import Reading
-from impactetl.records.entries import neighbours
-from impactetl.records.passage_rows import PassageRows
-from impactetl.records.referred import follow
 from impactetl.records.run import contexts, readings, rows, states
-from impactetl.records.setting import Whole
-from impactetl.records.under_heading import counted_under
 from impactetl.scan import deep
 from impactetl.schema import ImpactRecord, Rejection
 from impactetl.syntax.phrases import Phrase

@@ -5,9 +5,9 @@ from impactetl.framing import frame_of
 from impactetl.lexicon.load import load
 from impactetl.model import Document, Passage, PlaceMention
 from impactetl.passages import passages
-from impactetl.records.cues import find_cues
-from impactetl.records.row import Row
-from impactetl.records.unlinked import unlinked
+from impactetl.records.across.row import Row
+from impactetl.records.base.cues import find_cues
+from impactetl.records.linking.unlinked import unlinked
 
 
 def document_lines(document: Document) -> list[str]:

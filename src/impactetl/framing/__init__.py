@@ -20,7 +20,7 @@ from impactetl.mentions.dates import (
     tail_date,
 )
 from impactetl.model import DateKind, DateMention, DateRole, Document, Period
-from impactetl.records.context import Frame
+from impactetl.records.base.context import Frame
 
 __all__ = ["frame_of", "subject"]
 

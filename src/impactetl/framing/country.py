@@ -8,7 +8,7 @@ from impactetl.framing.heads import HEAD, PERIODICAL
 from impactetl.grammar.currency_homes import homes_of_money
 from impactetl.mentions.subjects import labelled_country, subject_country
 from impactetl.model import NAMED_PLACES, Document, PlaceKind, PlaceMention, PlaceRole
-from impactetl.records.context import Subject
+from impactetl.records.base.context import Subject
 
 # A document is about a country that this share of its place names lie in, if it names that many at least.
 _DOMINANT_SHARE, _DOMINANT_COUNT = 0.8, 3

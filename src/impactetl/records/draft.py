@@ -6,28 +6,28 @@ from dataclasses import field, replace
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.groups import HELPED, TRIED
 from impactetl.model import Mentions, NumberMention, Passage, plain
-from impactetl.records.bare import of_those_before
-from impactetl.records.bare_courts import of_accused_before
-from impactetl.records.cues import find_cues
-from impactetl.records.direct import direct_links
-from impactetl.records.doubts import doubt
-from impactetl.records.inherit import inherited_links
-from impactetl.records.link import Link
-from impactetl.records.own_cases import with_own_cases
-from impactetl.records.own_work import own_work
-from impactetl.records.payments import payments
-from impactetl.records.pronouns import told_of_them
-from impactetl.records.service_labels import service_labels
-from impactetl.records.setting import Setting
-from impactetl.records.special import special_links
-from impactetl.records.suffered import suffered
-from impactetl.records.supposed import is_imperative
-from impactetl.records.tallies import whole_of
-from impactetl.records.taught import taught
-from impactetl.records.terms import imposed_terms
-from impactetl.records.told import is_multitude
-from impactetl.records.told_terms import receiver_behind
-from impactetl.records.view import View
+from impactetl.records.amounts.payments import payments
+from impactetl.records.amounts.terms import imposed_terms
+from impactetl.records.amounts.told_terms import receiver_behind
+from impactetl.records.base.cues import find_cues
+from impactetl.records.base.link import Link
+from impactetl.records.base.setting import Setting
+from impactetl.records.base.told import is_multitude
+from impactetl.records.base.view import View
+from impactetl.records.doubting.doubts import doubt
+from impactetl.records.doubting.supposed import is_imperative
+from impactetl.records.inheriting.bare import of_those_before
+from impactetl.records.inheriting.bare_courts import of_accused_before
+from impactetl.records.inheriting.inherit import inherited_links
+from impactetl.records.inheriting.tallies import whole_of
+from impactetl.records.linking.direct import direct_links
+from impactetl.records.linking.own_cases import with_own_cases
+from impactetl.records.linking.own_work import own_work
+from impactetl.records.linking.pronouns import told_of_them
+from impactetl.records.linking.service_labels import service_labels
+from impactetl.records.linking.special import special_links
+from impactetl.records.linking.suffered import suffered
+from impactetl.records.linking.taught import taught
 from impactetl.syntax.items import Item
 from impactetl.syntax.modality import aims, asks
 from impactetl.syntax.phrases import Phrase, find_phrases

@@ -10,21 +10,21 @@ from impactetl.grammar.money import resolve_currency
 from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import Document, NumberKind, NumberMention
 from impactetl.records.address import link_of, page_of
-from impactetl.records.columns import number_columns, people_columns, place_columns, time_columns
-from impactetl.records.context import Context
+from impactetl.records.base.context import Context
+from impactetl.records.base.link import Link
+from impactetl.records.base.told import MILESTONE
+from impactetl.records.base.units import unit_of
+from impactetl.records.columns.groups import number_columns, people_columns, place_columns, time_columns
+from impactetl.records.dating.headed import headed
+from impactetl.records.dating.later_acts import own_of_later
+from impactetl.records.dating.on_trial import HANDED_DOWN
+from impactetl.records.dating.scope import is_stock
+from impactetl.records.dating.when import Figure, when
 from impactetl.records.draft import Reading
-from impactetl.records.headed import headed
 from impactetl.records.identity import record_id
-from impactetl.records.later_acts import own_of_later
-from impactetl.records.link import Link
-from impactetl.records.on_trial import HANDED_DOWN
+from impactetl.records.placing.where import Where, where
 from impactetl.records.proof import PAIR, prove
 from impactetl.records.refuse import reason_of
-from impactetl.records.scope import is_stock
-from impactetl.records.told import MILESTONE
-from impactetl.records.units import unit_of
-from impactetl.records.when import Figure, when
-from impactetl.records.where import Where, where
 from impactetl.schema import ImpactRecord, MetricName, Qualifier, Reason, Rejection, Review, Scope
 
 EXTRACTOR_VERSION = "1"

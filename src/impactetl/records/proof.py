@@ -8,7 +8,7 @@ from impactetl.grammar.money import resolve_currency
 from impactetl.grammar.quantity import read_numbers
 from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import NumberKind, NumberMention
-from impactetl.records.units import unit_of
+from impactetl.records.base.units import unit_of
 from impactetl.schema import ImpactRecord, Qualifier
 from impactetl.syntax.phrases import single_people
 

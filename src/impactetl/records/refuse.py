@@ -2,8 +2,8 @@
 
 from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind, NumberMention, PassageKind
+from impactetl.records.base.view import View
 from impactetl.records.draft import Reading
-from impactetl.records.view import View
 from impactetl.syntax.words import PERSON
 
 _KILLED = words_of("senses", "casualties")

@@ -6,23 +6,23 @@ from functools import partial
 
 from impactetl.grammar.calendar_resolve import Reference
 from impactetl.model import Document, Mentions, Passage, PassageKind, PlaceKind
-from impactetl.records.breakdown import of_whole
-from impactetl.records.carry import enter, leave, reached
+from impactetl.records.across.breakdown import of_whole
+from impactetl.records.across.carry import enter, leave, reached
+from impactetl.records.across.entries import Stretch
+from impactetl.records.across.headline import opening
+from impactetl.records.across.led import modality_led
+from impactetl.records.across.passage_rows import PassageRows
+from impactetl.records.across.row import Row
+from impactetl.records.across.tables import Figure, figures, label
+from impactetl.records.base.context import Context, Frame, Subject
+from impactetl.records.base.cues import find_cues, possible_cues
+from impactetl.records.base.link import Link
+from impactetl.records.base.setting import Setting
+from impactetl.records.base.view import View
 from impactetl.records.confidence import with_confidence
-from impactetl.records.context import Context, Frame, Subject
-from impactetl.records.cues import find_cues, possible_cues
 from impactetl.records.draft import Reading, read_passage, topics_here
-from impactetl.records.entries import Stretch
-from impactetl.records.headline import opening
-from impactetl.records.labels import counted_label, part_label
-from impactetl.records.led import modality_led
-from impactetl.records.link import Link
+from impactetl.records.linking.labels import counted_label, part_label
 from impactetl.records.make import Maker
-from impactetl.records.passage_rows import PassageRows
-from impactetl.records.row import Row
-from impactetl.records.setting import Setting
-from impactetl.records.tables import Figure, figures, label
-from impactetl.records.view import View
 from impactetl.schema import ImpactRecord, Rejection
 from impactetl.syntax.items import Item, items_of, tagged
 from impactetl.syntax.words import PERSON

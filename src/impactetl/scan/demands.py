@@ -9,15 +9,15 @@ from impactetl.lexicon.load import load, words_of
 from impactetl.metrics.base import OFFICIALS, PEOPLE, SUSPECTS, VICTIMS, Cue, Role
 from impactetl.metrics.groups import JUDGED
 from impactetl.metrics.registry import METRICS
-from impactetl.records.doubts import NEVER_IMPLIED
-from impactetl.records.lessons import learning, lessons, matters, studying
-from impactetl.records.own_work import around, deeds, served, telling, with_helpers
-from impactetl.records.payments import RECEIVERS, SETTLED, WINNING
-from impactetl.records.proceeds import ENDS, PREY, TAKING, taking
-from impactetl.records.redress import bereaved, payers, redress_words
-from impactetl.records.service_labels import services
-from impactetl.records.special import REACH_LABELS
-from impactetl.records.suffered import suffering
+from impactetl.records.amounts.payments import RECEIVERS, SETTLED, WINNING
+from impactetl.records.amounts.proceeds import ENDS, PREY, TAKING, taking
+from impactetl.records.amounts.redress import bereaved, payers, redress_words
+from impactetl.records.doubting.doubts import NEVER_IMPLIED
+from impactetl.records.linking.lessons import learning, lessons, matters, studying
+from impactetl.records.linking.own_work import around, deeds, served, telling, with_helpers
+from impactetl.records.linking.service_labels import services
+from impactetl.records.linking.special import REACH_LABELS
+from impactetl.records.linking.suffered import suffering
 from impactetl.syntax.words import common_verbs, noun_classes
 
 Words = frozenset[str]

@@ -7,11 +7,11 @@ from impactetl.grammar.language import ENGLISH
 from impactetl.model import Document, Passage, PassageKind, Span
 from impactetl.passages import passages
 from impactetl.passages.units import Lines, Unit
+from impactetl.records.across.passage_rows import PassageRows
+from impactetl.records.base.setting import Whole
+from impactetl.records.doubting.supposed import is_imperative
 from impactetl.records.draft import Reading
-from impactetl.records.passage_rows import PassageRows
 from impactetl.records.run import readings, states
-from impactetl.records.setting import Whole
-from impactetl.records.supposed import is_imperative
 from impactetl.scan.demands import Demand
 from impactetl.scan.search import Signs
 from impactetl.scan.words import may_state

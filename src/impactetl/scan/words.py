@@ -10,8 +10,8 @@ from impactetl.grammar.tokens import compounds_in, words_in
 from impactetl.lexicon.load import load
 from impactetl.lexicon.places import country_claims
 from impactetl.metrics.base import PEOPLE
-from impactetl.records.link import SINGULAR
-from impactetl.records.setting import Whole, charity_topics, topics_of
+from impactetl.records.base.link import SINGULAR
+from impactetl.records.base.setting import Whole, charity_topics, topics_of
 from impactetl.scan.demands import OF, Demand, Words, demands
 from impactetl.scan.figures import has_number
 from impactetl.syntax.phrases import PAIRS_OR_BOTH, may_deny, single_people

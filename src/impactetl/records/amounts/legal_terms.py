@@ -1,0 +1,105 @@
+"""Terms that a law allows, that somebody faces or asks for: nobody was given them."""
+
+from itertools import pairwise
+
+from impactetl.lexicon.load import words_of
+from impactetl.records.base.nearby import left_of
+from impactetl.records.base.view import View
+
+LAW_REACH = 30
+"""A law that tells of a term stands within so many items of it."""
+# A colon so near before a term makes a label of what stands before it: "maximum penalty: 12 years".
+_LABELLED = 3
+GIVING = words_of("terms", "giving")
+"""Verbs by which several people get their terms one after the other."""
+_LEGAL_VERBS = words_of("terms", "of_penalties")
+
+
+def fixed_penalty(left: list[str]) -> bool:
+    """The present tense of a law: "the penalty is five years", "penalties range from"."""
+    told = _TOLD & set(left)
+    present = {"penalty", "penalties", "fines", "sentences", "terms", "imprisonment"} & set(left)
+    struck = {"slapped", "hit", "handed"} & set(left)  # "was slapped with a penalty of" tells no law
+    be = _LEGAL_VERBS & set(left) - (_BE if struck else frozenset())
+    one = {"sentence", "term"} & set(left) and "is" in left[:2]
+    return (
+        bool(one)
+        or (bool(told) and bool(be))
+        or (bool(present) and bool({"is", "are", "range", "ranges", "begin", "begins", "start"} & set(left)))
+    )
+
+
+_TOLD = words_of("terms", "told", "penal")
+_BE = frozenset({"is", "are", "was", "were"})
+_HABITUAL = words_of("terms", "habitual")
+_OFFENCES = words_of("senses", "crimes")
+_PARTIES = words_of("generic", "parties")
+
+
+def _of_any_case(view: View, left: list[str], right: list[str]) -> bool:
+    """Whether the term is told of all cases of a kind: "16 to 20 years if the victim was a child"."""
+    words = [item.lower for item in view.items]
+    if "penalty" in words and {"increases", "increased"} & set(words):
+        return True
+    supposed = any(word == "if" and _PARTIES & set(words[k : k + 4]) for k, word in enumerate(words))
+    return supposed or ("convicted" not in left and bool(_HABITUAL & {*left[:6], *right}))
+
+
+def _asked_for(left: list[str]) -> bool:
+    """Whether the nearest verb asks for the term: "the prosecution recommended 20-year sentences", "called for"."""
+    asking = words_of("senses", "asking")
+    near = next((word for word in left[:_NEAR] if word in asking or word in GIVING or word in _CALLING), "")
+    return near in asking or (near in _CALLING and "penalty" in left)
+
+
+_NEAR, _FAR = 6, 10
+_CALLING = words_of("terms", "calling")
+
+
+def _empowered(left: list[str]) -> bool:
+    """Whether somebody has the power to give a term: "courts may sentence offenders to a maximum of five years"."""
+    return any(word in _POWERS and b in {"may", "can", "could"} for word, b in pairwise(left))
+
+
+def given_most(near: list[str]) -> bool:
+    """Whether somebody was given the most that a law allows: "he got the maximum sentence of 12 years"."""
+    return "maximum" in near and not GIVING.isdisjoint(near[near.index("maximum") :])
+
+
+_POWERS = words_of("terms", "powers")
+
+
+def _is_maximum(view: View, i: int) -> bool:
+    """Whether the item took in "a maximum of"; the length tells: items hold no text."""
+    number = view.items[i].number
+    return number is not None and 0 <= number.outer_start <= number.start - len("maximum of ")
+
+
+def is_lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
+    """Whether a law allows the term or somebody faces it, and nobody was given it."""
+    law = words_of("terms", "law")
+    if given_most(left[:_NEAR]):
+        law -= {"maximum"}
+    far = left_of(view, i, LAW_REACH)
+    told = far[: far.index(":")] if ":" in far[_LABELLED:] else far  # "penalties rose: a broker was given 50 years"
+    number = view.items[i].number
+    most = number is not None and number.qualifier == "at_most"
+    stricter = most and left[:1] == ["by"] and not {"punishment", "penalties", "penalty"}.isdisjoint(left[:_FAR])
+    supposed = stricter or _asked_for(left) or (most and "subjected" in left[:_NEAR]) or _of_any_case(view, left, right)
+    if supposed or ({"expected", "average", "promised", "possible"} | law & {"maximum"}) & set(left[:6]):
+        return True
+    if most and not GIVING & set(left) and (_OFFENCES & set(right) or _is_maximum(view, i)):
+        return True  # "despite sentences of up to 13 years for the crime"
+    if most and _empowered(left):
+        return True
+    if fixed_penalty(told) or {"could", "might", "may", "can", "would"} & set(left[:8]):
+        return True
+    if "sentenced" in left[:6] and "be" not in left[:8]:
+        return "if" in far
+    return (
+        bool((law | {"range", "ranges"}) & set(told))
+        or "average" in right
+        or "if" in far
+        or "maximum" in right
+        or ("or" in right[:1] and "fine" in right)
+    )

@@ -1,0 +1,205 @@
+"""Terms imposed on the convicted, told from terms that a law allows and from other lengths of time."""
+
+from itertools import takewhile
+
+from impactetl.lexicon.load import words_of
+from impactetl.records.amounts.legal_terms import GIVING, LAW_REACH, given_most, is_lawful
+from impactetl.records.amounts.served import FREED, barred, is_serving, locked_up, sent_inside, stayed, waited
+from impactetl.records.amounts.told_terms import told_otherwise
+from impactetl.records.base.nearby import BRACKET_MOST, left_of, right_of
+from impactetl.records.base.view import View
+from impactetl.syntax.items import Item, is_money, is_term
+from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
+
+_LEFT, _RIGHT = 14, 5
+_ELAPSED = frozenset(
+    {"past", "last", "after", "when", "since", "within", "ago", "later", "waiting", "because", "before", "during"}
+)
+_SENTENCING = words_of("terms", "sentencing")
+
+
+def imposed_terms(view: View, *, judged: bool = False) -> tuple[list[int], list[int]]:
+    """Give the items of imposed terms, and those of terms that a law allows or somebody faces.
+
+    ``judged`` tells whether the sentence before is about somebody who was tried.
+    """
+    imposed: list[int] = []
+    legal: list[int] = []
+    for i, item in enumerate(view.items):
+        if not _may_be_imposed(item):
+            continue
+        left, right = left_of(view, i, _LEFT), right_of(view, i, _RIGHT)
+        if (
+            _measures(view, i)
+            or _to_come(left, right)
+            or left[:1] in (["in"], ["during"])
+            or (i and is_money(view.items[i - 1]))
+            or _told_again(view, i)
+            or barred(left, right)
+        ):
+            continue
+        custody = _about_custody(left, right, follows=bool(imposed)) or _extreme(view, i)
+        custody = custody or told_otherwise(view, i, judged=judged)
+        if not custody and receiver_of(view, i) is None:
+            continue
+        listed = bool(legal) and not GIVING & set(
+            left
+        )  # behind one that a law allows: "and seven for a second offence"
+        (legal if listed or is_lawful(view, i, left, right) else imposed).append(i)
+    return _with_listed(view, imposed, legal), legal
+
+
+def _may_be_imposed(item: Item) -> bool:
+    """Whether an item is a length of time that its form does not refuse, and no matter of hours."""
+    number = item.number
+    return number is not None and is_term(item) and number.refused is None and number.unit != "hour"
+
+
+def _with_listed(view: View, imposed: list[int], legal: list[int]) -> list[int]:
+    """The imposed terms with those listed before one of them: "spend 12, eight and ten years in prison"."""
+    out = set(imposed)
+    for i in sorted(imposed, reverse=True):
+        k = i - _STEP
+        while k >= 0 and k not in out and k not in legal and _lists(view, k):
+            out.add(k)
+            k -= _STEP
+    return sorted(out)
+
+
+# From a member of a list to the next one, over the comma or the "and".
+_STEP = 2
+
+
+def _lists(view: View, k: int) -> bool:
+    """Whether a term stands at item ``k``, and a comma or an "and" right behind it."""
+    return _may_be_imposed(view.items[k]) and view.items[k + 1].lower in {",", "and"}
+
+
+def _told_again(view: View, i: int) -> bool:
+    """Whether a bracket tells the term before it in another unit: "188 months (15 years, 8 months)"."""
+    signs = [item.lower for item in (*view.items[max(i - 1, 0) : i], *view.items[i + 1 : i + 2])]
+    return i > 1 and signs == ["(", ")"] and is_term(view.items[i - 2])
+
+
+def _to_come(left: list[str], right: list[str]) -> bool:
+    """A time that somebody has, or a term to come: "1,360 days left", "given for two years", "to be jailed for ten"."""
+    had = left[:1] == ["for"] and left[1:2] in (["given"], ["got"], ["received"], ["free"])
+    yearly = right[:1] in (["each"], ["every"], ["per"], ["a"]) and right[1:2] == ["year"]
+    suspended = left[:2] == ["for", "suspended"] or left[:1] in (["over"], ["me"], ["us"])
+    coming = any(
+        left[k : k + 2] == ["be", "to"] and left[k - 1].endswith("ed") and _IMPOSING.isdisjoint(left[k + 2 :])
+        for k in (1, 2, 3)
+    )
+    rest = right[:1] in (["left"], ["off"]) or right[:2] == ["to", "live"]
+    return had or yearly or suspended or coming or rest or _until(left, right)
+
+
+def _until(left: list[str], right: list[str]) -> bool:
+    """A time within which somebody has to act: "was given two years to repay her"."""
+    acts = right[:1] == ["to"] and right[1:2] not in (["life"], ["run"], ["be"], ["serve"], ["<number>"])
+    return acts and _SENTENCING.isdisjoint(left) and not {"given", "gave", "got"}.isdisjoint(left[:5])
+
+
+_IMPOSING = words_of("terms", "imposing")
+_SUPERLATIVE = words_of("terms", "told", "extremes")
+
+
+def _extreme(view: View, i: int) -> bool:
+    """The longest or shortest term told: "the heaviest term, handed down to a man who had sold girls, was 51 years"."""
+    if i == 0 or view.items[i - 1].lower != "was":
+        return False
+    left = left_of(view, i, LAW_REACH)
+    return any(
+        word in _SENTENCING and left[k + 1 : k + 2] and left[k + 1] in _SUPERLATIVE for k, word in enumerate(left)
+    )
+
+
+def _measures(view: View, i: int) -> bool:
+    """Whether a length of time only measures the noun behind it: "three-day visits", "(two-year) residency"."""
+    j = i + 1
+    if j < len(view.items) and view.items[j].lower == "(":
+        j = next((k for k in range(j, min(j + BRACKET_MOST, len(view.items))) if view.items[k].lower == ")"), j)
+    while j < len(view.items) and view.items[j].lower in {")", "\u2019", "'"}:
+        j += 1
+    follow = view.items[j] if j < len(view.items) else None
+    custody = words_of("terms", "after") | {"penalty", "penalties", "punishment", "each", *FREED}
+    inside = any(item.lower in custody for item in view.items[j : j + 3])  # "ten years' rigorous imprisonment"
+    run = list(takewhile(lambda item: item.category == "noun" and not item.capital, view.items[j : j + 4]))
+    compound = len(run) > 1 and run[-1].lower not in custody | _TIMES  # "a four-year prison modernization plan"
+    return follow is not None and follow.category == "noun" and not follow.capital and (compound or not inside)
+
+
+def receiver_of(view: View, i: int) -> Phrase | None:
+    """Who gets the term at item ``i``, told right before it: "a broker got six years and a driver 18 months".
+
+    A word of sentencing or giving stands before, or "each" behind the term; "the leader for 19 years" needs the former.
+    """
+    if i == 0:
+        return None
+    led = view.items[i - 1].lower
+    end = i - 1 if led in {"to", "for", ","} else i
+    phrase = view.at(end - 1) if end else None
+    people = phrase is not None and (phrase.noun in PERSON or (phrase.head is None and phrase.basis == "stated"))
+    if phrase is None or phrase.end != end or not people or phrase.prep == "as" or (phrase.start == 0 and led == ","):
+        return None
+    if view.word(i + 1) == "of":  # "two years of schooling"
+        return None
+    each = view.word(i + 1) == "each"
+    given = any(item.lower in GIVING or _serves(view, k) for k, item in enumerate(view.items[: phrase.start]))
+    detained = any(item.lower in {"held", "detained", "detention"} for item in view.items[:i])
+    return phrase if each or (given and led != "," and not detained) else None
+
+
+def _serves(view: View, k: int) -> bool:
+    """Whether somebody serves a term at item ``k``: "will serve 15 years", not "served as a maid for two years"."""
+    return view.items[k].lower == "serve" and is_term(view.items[k + 1])
+
+
+# Nouns that a term is told with behind "prison".
+_TIMES = frozenset({"time", "stint", "stretch"})
+_COMMUNAL = words_of("terms", "communal")
+
+
+def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
+    """Whether the words round a length of time make it a sentence."""
+    near = left[:5]
+    freed = right[:1] == ["on"] and not FREED.isdisjoint(right[1:3])  # "two years on licence"
+    if freed or stayed(left) or locked_up(left):
+        return freed or locked_up(left)
+    # "two years of free community college" are no term
+    custody = words_of("terms", "after") - ({"community"} if not _COMMUNAL & set(right) else set())
+    if right[:1] == ["of"] and not (custody & set(right[1:3]) or _SENTENCING & set(left)):
+        return False  # "gave them two years of schooling"
+    if {"serving", "serve", "served"} & set(left[:4]) and not {"must", "will", "ordered", "to"} & set(left[:5]):
+        return is_serving(left, right)
+    if any(word in custody for word in right[:3]) and not waited(near, right):
+        return True
+    if _sentencing(left) or sent_inside(left) or _shared_out(left, right) or given_most(left[:4]):
+        return True
+    changed = left[:3] == ["to", "<number>", "from"] or left[:3] == ["to", "<number>", "his"]
+    return follows and (left[:1] in (["and"], [","]) or changed)
+
+
+_WHOM = frozenset({"him", "her", "them", "the", "his", "each", "their"})
+
+
+def _shared_out(left: list[str], right: list[str]) -> bool:
+    """Whether sentences are told one by one: "upheld the sentences of the couple: 35 years for her, 30 for him"."""
+    led = left[:1] in ([":"], ["-"], [","]) and not _SENTENCING.isdisjoint(left)
+    return led and right[:1] == ["for"] and not _WHOM.isdisjoint(right[1:2])
+
+
+def _sentencing(left: list[str]) -> bool:
+    """A verb or noun of sentencing right before: "sentenced to", "sentences of", "was given", "got"."""
+    words = words_of("terms", "imposed")
+    for distance, word in enumerate(left):
+        if word in _ELAPSED:
+            return False
+        if word in _SENTENCING:
+            return "to" in left[:1] or distance <= 8 or "to" in left[: distance + 1][-2:]  # noqa: PLR2004 -- "sentenced the two brothers from X to"
+        if word in words:
+            if word == "get" and left[distance + 1 : distance + 2] != ["<number>"]:  # "suggested that he get 16 years"
+                return False
+            return distance <= 2 and "of" not in left[:distance]  # noqa: PLR2004 -- "was given 50 years", "received 16 years"
+    return False

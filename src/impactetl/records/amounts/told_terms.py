@@ -1,0 +1,185 @@
+"""Terms told without a verb of sentencing beside them: set off from a verdict, said by a court, in idioms."""
+
+from itertools import pairwise
+
+from impactetl.lexicon.load import words_of
+from impactetl.records.base.view import View
+from impactetl.syntax.phrases import Phrase
+
+# A verdict stands within so many items before the term that a sign sets off from it.
+_VERDICT_REACH = 12
+# Court and verb stand within so many items before the term.
+_COURT_REACH = 5
+_VERDICTS = words_of("terms", "told", "verdicts")
+_DECIDING = words_of("terms", "told", "deciding")
+_COURTS = words_of("justice", "court", "words")
+_SIGNS = frozenset({":", "-", "\u2013", "\u2014", ",", ";", "("})
+# What may stand behind a term that ends its clause.
+_ENDS = frozenset({",", ";", ".", ")", "apiece", "each", "suspended", "plus", "with", "and", "for"})
+# "Went down for", "got off with", "was put away for": two words before the term, and the verb before them.
+_IDIOMS = {
+    ("for", "down"): "going",
+    ("with", "off"): "getting",
+    ("with", "away"): "getting",
+    ("for", "away"): "putting",
+    ("for", "up"): "putting",
+    ("for", "inside"): "going",
+}
+_IDIOM_REACH = 5
+_UNTRIED = frozenset({"without", "before", "pending", "awaiting", "until"})
+_INSIDE = frozenset({"in", "behind", "inside"})
+_CUSTODY = words_of("terms", "custody")
+
+
+def told_otherwise(view: View, i: int, *, judged: bool) -> bool:
+    """Whether the term at item ``i`` was imposed by other words than those of sentencing.
+
+    ``judged`` tells whether the sentence before is about somebody who was tried.
+    """
+    ways = (_set_off, _by_idiom, _by_court, _to_be_spent, _of_imprisonment, _imposed, _beside_life)
+    return any(way(view, i) for way in ways) or (judged and _goes_on(view, i))
+
+
+def receiver_behind(view: View, i: int) -> Phrase | None:
+    """The one person who got the term at item ``i``: "50 years, for a stepfather", "31 years, went to a commander"."""
+    k = i + 1
+    k += view.word(k) == ","
+    k += view.word(k) in _GOING_TO
+    if view.word(k) not in {"for", "to"}:
+        return None
+    phrase = view.at(k + 1)
+    if phrase is None or phrase.start != k + 1 or phrase.basis != "implied" or phrase.noun not in _PUNISHED:
+        return None
+    behind = view.items[phrase.end : phrase.end + 1]
+    ends = not behind or behind[0].category in {"prep", "rel", "conj", "date"} or behind[0].lower in _ENDS
+    return phrase if ends else None
+
+
+_GOING_TO = frozenset({"went", "fell", "goes"})
+# Whom a court sentences; of a girl or a victim "for" tells the crime.
+_PUNISHED = frozenset({"people", "suspect", "official"})
+
+
+def _goes_on(view: View, i: int) -> bool:
+    """Whether the term goes on with a verdict told before: "Seven years for the uncle", "The longest was 50 years"."""
+    if i == 0:
+        alone = len(view.items) <= _ALONE and all(word in _ENDS for word in view.behind(1, _ALONE))
+        return alone or receiver_behind(view, i) is not None
+    before = view.before(i, i)
+    if before[-1] not in {"was", ":", "is"} or not _closes(view, i):
+        return False
+    return any(a in _EXTREMES and b in _TOLD_OF for a, b in pairwise(before))
+
+
+# A sentence that is a term alone: "Twelve years.", "Twelve years each."
+_ALONE = 3
+_TOLD_OF = words_of("terms", "told", "of_extremes")
+_EXTREMES = words_of("terms", "told", "extremes")
+
+
+def _of_imprisonment(view: View, i: int) -> bool:
+    """Whether the term measures an imprisonment: "imprisonment of seven years", "behind bars for 10 years"."""
+    before = view.before(i, 3)
+    if before[-2:] == ["imprisonment", "of"]:
+        return True
+    inside = before[-2:] == ["prison", "for"] or before[-3:] == ["behind", "bars", "for"]
+    if not inside:
+        return False
+    led = view.items[max(i - _IDIOM_REACH, 0) : i]
+    stays = any(item.category in {"be", "have"} or item.lower in _SPENT for item in led)
+    return not stays or any(item.category == "modal" for item in led)
+
+
+_SPENT = words_of("terms", "told", "spent")
+
+
+def _imposed(view: View, i: int) -> bool:
+    """Whether a court's verb follows the term: "a total of 40 years was imposed", "eight years were handed down"."""
+    behind = view.items[i + 1 : i + 4]
+    be = bool(behind) and behind[0].category in {"be", "have"}
+    return be and any(item.lower in _IMPOSING for item in behind[1:])
+
+
+_IMPOSING = words_of("terms", "told", "imposed")
+
+
+def _beside_life(view: View, i: int) -> bool:
+    """Whether the term was imposed with one for life: "was handed life imprisonment plus ten years"."""
+    before = [item.lower for item in view.items[max(i - _BESIDE_REACH, 0) : i]]
+    if before[-1:] not in (["plus"], ["and"]) or "life" not in before:
+        return False
+    return any(item.lower in _GIVEN for item in view.items[:i])
+
+
+_BESIDE_REACH = 4
+_GIVEN = words_of("terms", "told", "given")
+
+
+def _set_off(view: View, i: int) -> bool:
+    """Whether a sign sets the term off from a verdict: "convicted two: three years apiece", "guilty, 4 years"."""
+    if i < 2 or view.items[i - 1].lower not in _SIGNS or not _closes(view, i):  # noqa: PLR2004 -- verdict, sign
+        return False
+    if view.items[i - 1].lower == "," and (_listed(view, i) or view.items[i - 2].number is not None):
+        return False
+    before = _clause(view.before(i - 1, _VERDICT_REACH))
+    near = before if view.items[i - 1].lower == ":" else before[-_NEAR:]
+    told = not _VERDICTS.isdisjoint(near) and "not" not in near
+    return told or (view.word(i + 1) == "apiece" and not _VERDICTS.isdisjoint(before))
+
+
+def _listed(view: View, i: int) -> bool:
+    """Whether a list goes on behind the term, which a comma sets off from nothing."""
+    return view.word(i + 1) in {"and", "for"}
+
+
+# A comma sets off from a verdict that stands so near: "plea to a lesser offence, 8 years".
+_NEAR = 7
+
+
+def _clause(before: list[str]) -> list[str]:
+    """The words behind the last end of a clause."""
+    ends = [k for k, word in enumerate(before) if word in {".", ";"}]
+    return before[ends[-1] + 1 :] if ends else before
+
+
+def _closes(view: View, i: int) -> bool:
+    """Whether the clause ends behind the term, or goes on with a fine or with those who got it."""
+    behind = view.behind(i + 1, 2)
+    if not behind:
+        return True
+    if behind[0] in {"and", "plus", "with"}:
+        return behind[1:] not in (["counting"], ["later"])
+    if behind[0] == "to":  # "raised his four years to nine"
+        return view.items[i + 2].number is not None
+    if behind[0] in _INSIDE:
+        return not _CUSTODY.isdisjoint(view.behind(i + 2, 2))
+    return behind[0] in _ENDS
+
+
+def _by_idiom(view: View, i: int) -> bool:
+    """Whether an idiom leads to the term: "went down for twelve years", "got off with 18 months"."""
+    if i < 2:  # noqa: PLR2004 -- "down for"
+        return False
+    kind = _IDIOMS.get((view.items[i - 1].lower, view.items[i - 2].lower))
+    if kind is None or view.word(i + 1) in _UNTRIED:
+        return False
+    return not words_of("terms", "told", kind).isdisjoint(view.before(i - 2, _IDIOM_REACH))
+
+
+def _by_court(view: View, i: int) -> bool:
+    """Whether a court says or sets the term: "the judge said eighteen years", "the bench settled on 16 years"."""
+    before = view.before(i, _COURT_REACH)
+    at = next((k for k, word in enumerate(before) if word in _COURTS), None)
+    if at is None or before[at + 1 : at + 2] == ["'s"] or not _closes(view, i):
+        return False
+    return bool(before[at + 1 :]) and before[at + 1] in _DECIDING
+
+
+def _to_be_spent(view: View, i: int) -> bool:
+    """What somebody will do inside: "will do nine years", "faces the next 16 years in prison" tells no term."""
+    before = view.before(i, 3)
+    if before[-1:] in (["doing"], ["serving"]):
+        be = any(item.category == "be" for item in view.items[max(i - 3, 0) : i])
+        there = view.word(i + 1) == "in" and any(x.capital for x in view.items[i + 2 : i + 3])
+        return be and (there or _closes(view, i))
+    return before[-2:] in (["will", "do"], ["must", "do"]) and _closes(view, i)

@@ -1,0 +1,205 @@
+"""A passage as the linker sees it: items, noun phrases and cues, with the way from a verb to its objects."""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from impactetl.lexicon.load import words_of
+from impactetl.records.base.cues import Hit
+from impactetl.records.base.reach import Reach
+from impactetl.syntax.items import Item, is_ordinal
+from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
+
+JOINERS = frozenset({"and", "or", "&", ",", "but", "plus"})
+STOPS = frozenset({";", ":", "\u2022"})
+APPOSITION = frozenset({"including", "among", "comprising", "namely", "notably"})
+# Prepositions that open a clause where a verb follows their phrase: "after six men were arrested".
+OPENS_CLAUSE = frozenset({"after", "before", "until", "since", "once"})
+FINITE = frozenset({"be", "have", "do", "modal"})
+_VERBAL = FINITE | {"verb"}
+_EACH = frozenset({"every", "each"})
+_BEFORE_NUMBER = words_of("syntax", "before_number") | {'"', "(", "'"}
+_INDEFINITE = frozenset({"most", "many", "several", "few"})
+# A bracket behind a noun phrase is passed if it closes within this many items.
+_BRACKET_REACH = 12
+# An object begins within this many items behind its verb.
+_OBJECT_REACH = 6
+
+
+@dataclass(frozen=True)
+class View:
+    """Items, phrases and cue hits of one passage."""
+
+    items: Sequence[Item]
+    phrases: tuple[Phrase, ...]
+    hits: tuple[Hit, ...] = field(default=())
+
+    @cached_property
+    def _cover(self) -> dict[int, Phrase]:
+        return {i: phrase for phrase in self.phrases for i in range(phrase.start, max(phrase.end, phrase.start + 1))}
+
+    @cached_property
+    def reach(self) -> Reach:
+        """The items in the order of the text, and how far one is from another."""
+        return Reach(self.items)
+
+    @cached_property
+    def verbs(self) -> frozenset[int]:
+        """Items that are verbs of a cue."""
+        return frozenset(hit.at for hit in self.hits if hit.group is not None)
+
+    def at(self, i: int) -> Phrase | None:
+        """The phrase that covers item ``i``."""
+        return self._cover.get(i)
+
+    def is_verb(self, i: int) -> bool:
+        """Whether item ``i`` is a verb or an auxiliary, outside a noun phrase."""
+        return (
+            0 <= i < len(self.items) and i not in self._cover and (i in self.verbs or self.items[i].category in _VERBAL)
+        )
+
+    def objects(self, i: int) -> tuple[Phrase, ...]:
+        """The phrases that stand as an object from item ``i`` on, with those coordinated to them."""
+        out: list[Phrase] = []
+        phrase = self._object_at(i)
+        while phrase is not None:
+            out.append(phrase)
+            follow = self._coordinated(phrase)
+            phrase = follow if follow not in out else None
+        return tuple(out)
+
+    def _object_at(self, i: int) -> Phrase | None:
+        """The phrase at ``i``, over adverbs, "a total of" and what may stand before a number."""
+        for j in range(i, min(i + _OBJECT_REACH, len(self.items))):
+            phrase = self.at(j)
+            if phrase is not None and phrase.basis == "bare" and self._leads_to_count(phrase):
+                continue
+            if phrase is not None:
+                return phrase if phrase.start >= i else None
+            item = self.items[j]
+            of_group = item.lower == "of" and (self.at(j - 1) is not None or self.items[j - 2].lower in _EACH)
+            every = j > i and self.items[j - 1].lower in _EACH
+            passable = item.category in {"det", "adv"} or item.lower in _BEFORE_NUMBER | _INDEFINITE
+            if not (passable or of_group or every):
+                return None
+        return None
+
+    def _leads_to_count(self, phrase: Phrase) -> bool:
+        """A group word before "of" and a number: "a total of 12 men", "a gang of five"."""
+        if phrase.end + 1 >= len(self.items) or phrase.head is None or self.items[phrase.end].lower != "of":
+            return False
+        follow = self.at(phrase.end + 1)
+        return follow is not None and follow.counted and follow.basis != "implied"
+
+    def _coordinated(self, phrase: Phrase) -> Phrase | None:
+        """The next phrase of the same list: after "and" or a comma, over one modifier in between."""
+        i = self._behind_modifier(phrase.end)
+        start = i
+        if i < len(self.items) and self.items[i].category == "date":
+            return self._dated_next(i + 1)
+        while i < len(self.items) and (
+            self.items[i].lower in JOINERS or (i > start and self.items[i].category in {"adv", "det"})
+        ):
+            if self.at(i) is not None:
+                break
+            i += 1
+        if i == start or i >= len(self.items):
+            return None
+        follow = self.at(i)
+        if follow is None or follow.start != i or self._is_subject(follow) or self._is_aside(follow):
+            return None
+        return follow
+
+    def _dated_next(self, i: int) -> Phrase | None:
+        """The next of a list in which each has its date: "45 judges in May, 60 in June and, in July, 30 clerks"."""
+        start, dated = i, False
+        while i < len(self.items) and (self.items[i].lower in JOINERS or self.items[i].category == "date"):
+            dated = dated or self.items[i].category == "date"
+            i += 1
+        follow = self.at(i) if i > start else None
+        if follow is None or follow.start != i or not follow.counted or follow.head is None:
+            return None
+        end = self._behind_modifier(follow.end)
+        dated = dated or (end < len(self.items) and self.items[end].category == "date")
+        return follow if dated and not (self._is_subject(follow) or self._is_aside(follow)) else None
+
+    def _is_aside(self, phrase: Phrase) -> bool:
+        """A share or a remark behind a count, no further item of the list: "four of them", "one as young as seven"."""
+        after = self.items[phrase.end].lower if phrase.end < len(self.items) else ""
+        return (phrase.of and (phrase.pronoun or phrase.noun is None)) or (phrase.head is None and after == "as")
+
+    def _behind_modifier(self, i: int) -> int:
+        """Pass a bracket or one prepositional phrase behind a noun phrase."""
+        if i < len(self.items) and self.items[i].lower == "(":
+            for j in range(i, min(i + _BRACKET_REACH, len(self.items))):
+                if self.items[j].lower == ")":
+                    return j + 1
+        if i < len(self.items) and self.items[i].category == "prep" and self.items[i].lower not in APPOSITION:
+            phrase = self.at(i + 1) or (self.at(i + 2) if i + 2 < len(self.items) else None)
+            if phrase is not None and (not phrase.counted or self._is_ranked(phrase)):
+                return phrase.end
+        return i
+
+    def _is_ranked(self, phrase: Phrase) -> bool:
+        """Whether an ordinal names one thing: "the commander of the 97th Battalion and three others"."""
+        return is_ordinal(self.items[phrase.start])
+
+    def _is_subject(self, phrase: Phrase) -> bool:
+        """Whether a verb follows that makes the phrase its subject."""
+        i = phrase.end
+        while i < len(self.items) and self.items[i].category in {"adv", "neg"}:
+            i += 1
+        if i >= len(self.items) or i in self._cover:
+            return False
+        if self.items[i].category in FINITE:
+            return True
+        if not self.is_verb(i):
+            return False
+        behind = self.items[i + 1].category if i + 1 < len(self.items) else "sign"
+        return behind not in {"prep", "sign", "conj"} or self.items[i].lower.endswith("s")
+
+    def word_before(self, start: int, prep: str | None) -> str:
+        """The word before the preposition of a phrase that starts at item ``start``."""
+        j = start - 1
+        while j >= 0 and self.items[j].lower != prep:
+            j -= 1
+        return self.items[j - 1].lower if j > 0 and prep is not None else ""
+
+    def word(self, i: int) -> str:
+        """The word or sign at item ``i``, empty where there is none."""
+        return self.items[i].lower if 0 <= i < len(self.items) else ""
+
+    def before(self, i: int, count: int) -> list[str]:
+        """The last ``count`` words or signs before item ``i``, in order."""
+        return [item.lower for item in self.items[max(i - count, 0) : i]]
+
+    def behind(self, i: int, count: int) -> list[str]:
+        """The first ``count`` words or signs from item ``i`` on."""
+        return [item.lower for item in self.items[i : i + count]]
+
+    def value(self, phrase: Phrase) -> float | None:
+        """The value of a phrase's number, None where it has none; one person is 1."""
+        if phrase.basis == "implied":
+            return 1.0
+        number = self.items[phrase.start].number
+        return number.value if number is not None else None
+
+    def over(self, i: int, passed: AbstractSet[str]) -> int:
+        """The nearest item from ``i`` to the left that is of none of these parts of speech, or the first of all."""
+        while i > 0 and self.items[i].category in passed:
+            i -= 1
+        return i
+
+    def people_before(self, i: int) -> Iterator[Phrase]:
+        """The people named before item ``i``, the nearest first."""
+        return (phrase for phrase in reversed(self.phrases) if phrase.end <= i and phrase.noun in PERSON)
+
+    def verbless(self, i: int, end: int) -> bool:
+        """Whether no verb stands in items ``[i, end)``."""
+        return not any(self.is_verb(k) for k in range(i, end))
+
+    def behind_stop(self, j: int) -> bool:
+        """Whether item ``j`` ends a clause for good."""
+        return self.items[j].lower in STOPS

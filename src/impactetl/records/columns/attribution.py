@@ -1,0 +1,136 @@
+"""Who is named as the source of a figure (``attributed_to``)."""
+
+import re
+
+from impactetl.grammar.tokens import fold
+from impactetl.lexicon.load import load
+from impactetl.records.base.names import NAME_WORDS
+from impactetl.syntax.items import category
+
+_SAYING = (
+    r"(?:estimates?|estimated|says?|said|reports?|reported|states|stated|announced|found|noted|documented|recorded"
+    r"|claims?|claimed|told|puts?|believes?|calculated|alleged|confirmed|registered|revealed|showed|shows?"
+    r"|expressed concern|indicated|indicates?|acknowledged|asserted|disclosed)"
+)
+_BODY = (
+    r"(?:organi[sz]ations?|groups?|ministry|agency|agencies|NGOs?|police|government|index|authorities|officials|prosecutors"
+    r"|observers|activists|monitors|union|media|press|outlets|reports?|bureau|office|rapporteur|lawyers|researchers|experts"
+    r"|commission|ombudsman|association|network|charity|court|army|military|department)"
+)
+# A body that no capitals name: "a local human rights group", "prison officials".
+_PLAIN = rf"(?:(?:[Aa]n?|[Tt]he|[Ss]ome|[Ll]ocal)\s+)?(?:[\w\u2019'-]+\s+){{0,5}}?{_BODY}"
+_CALLED = rf"(?:\s+{NAME_WORDS}(?:\s+\d{{1,3}}\b)?)?"
+_WHO = rf"(?:{NAME_WORDS}(?:\s+{_BODY}{_CALLED})?|{_PLAIN}{_CALLED})"
+_WORK = r"(?:\s+(?:\d{4}\s+)?(?:index|report|survey|study|data|figures|statistics))?"
+_SAYS = re.compile(
+    r"(?:^|[,;:.(\u2013\u2014\u201c\"]\s*|\b(?:that|and|but|while|whereas|[Ii]n (?!the\b)\w+"
+    rf"|(?:study|report|survey|analysis|research) (?:by|from|of))\s+)(?P<who>{_WHO})(?:\s+\([^()]{{2,40}}\))?"
+    rf"(?:\u2019s|'s)?{_WORK},?\s+(?:(?:also|has|have|had|later|further)\s+){{0,2}}{_SAYING}\b"
+)
+_ACCORDING = re.compile(
+    r"[Aa]ccording to (?:(?:[A-Za-z]+\s+){0,4}"
+    r"(?:reports?|data|figures|statistics|study|survey|estimates?|information|experts|sources|officials|lawyers)\s+"
+    r"(?:(?:published|released|provided|issued|presented)\s+)?(?:by|from|of|at|in|with)\s+)?"
+    rf"(?P<who>(?:the\s+|an?\s+)?(?:{NAME_WORDS}(?:\s+{_BODY}{_CALLED})?"
+    rf"|[a-z]+(?:[\u2019']s)?(?:\s+[a-z]+(?:[\u2019']s)?){{0,4}}{_CALLED}))"
+)
+_BEHIND = re.compile(
+    rf",[\u201d\"]?\s+(?:(?:said|says)\s+(?P<inverted>{_WHO})|(?P<who>{_WHO})(?:\s+\([^()]{{2,40}}\))?\s+"
+    rf"(?:said|says|reported|estimated|estimates|announced|stated)(?:\s+(?:on\s+)?\w+day)?(?:[.;\u201d\"]|$))"
+)
+# A work that is cited for how many there are: "29.8 million in the 2013 Global Slavery Index".
+_CITED = re.compile(
+    r"\bin (?:the |its )?(?:\d{4} )?"
+    r"(?P<who>[A-Z][\w\u2019'-]*(?: [A-Z][\w\u2019'-]*){0,5} (?:Index|Report|Survey|Study|Estimates))\b"
+)
+# What a source's name does not end with.
+_LOOSE = re.compile(
+    r"\s+(?:the|an?|in|at|by|from|of|and|on|for|with|to|presented|published|released|provided|issued|his|her|their)\Z"
+)
+# "... of Employment, Unemployment, and Underemployment (ENEMDU) reported": the rest of a name.
+_NAMED_ON = re.compile(r"[A-Z]\w+,?\s*\Z")
+_VERDICT = re.compile(r"\b(?:[Cc]ourts?|jury|judges?|tribunal)\b.* found\Z")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_CUT = re.compile(
+    r"\s+(?:citing|that|through|as|there)\s|\s+(?:in|on|by)\s+(?=\d|<|[A-Z][a-z]+day|[A-Z][a-z]+ber|(?:January|February|March|April|May|June|July|August)\b)"
+)
+_OPENING = re.compile(r"^(?:Through|In|As of|By|During|On|Since|From)\b[\w ]*?(?=the |The |[A-Z][a-z]+ [A-Z]|[A-Z]{3})")
+_NGO = re.compile(
+    r"^(?:(?:[Tt]he|[Aa]n?)\s+)?"
+    r"(?:NGOs?|[\w\u2019' -]{0,60}\b(?:organi[sz]ation|group|NGO|charity|network))\s+(?=[A-Z])"
+)
+# "Police recorded a statement" says nothing.
+_STATEMENT = re.compile(r"\s+(?:a |the |his |her |their )?(?:statements?|testimony|testimonies)\b")
+# "According to a September AI report": when it was written, and that it is a report.
+_WRITTEN = re.compile(
+    rf"^(?:an?\s+|the\s+)?(?:{'|'.join(m.capitalize() for m in load('dates')['months'])})\s+(?=[A-Z])"
+)
+_WORK_OF = re.compile(r"(?<=[A-Za-z])\s+(?:reports?|letters?|statements?|statistics|data|figures|study|survey)\Z")
+# A source that has no name.
+_NAMELESS = frozenset({"reports", "a report", "the report", "report"})
+# So many characters of a sentence are read on either side of a figure.
+_REACH = 1_500
+_NO_SOURCE = frozenset(
+    {"he", "she", "they", "it", "we", "i", "there", "in", "on", "at", "but", "and", "this", "that", "these", "those"}
+) | frozenset(load("dates")["months"] + load("dates")["weekdays"])
+
+
+def attributed_to(quote: str, number: int, *, estimate: bool = False) -> str | None:
+    """Give whom a sentence names as the source of the figure at ``number`` (an offset into the quote).
+
+    Only the part of the sentence between semicolons is read; ``estimate`` looks for a work that is cited, too.
+
+    >>> (
+    ...     attributed_to("UNICEF says that 40 girls were freed; police arrested nine.", 67),
+    ...     attributed_to("UNICEF says 4", 12),
+    ... )
+    (None, 'UNICEF')
+    """
+    low, high = max(number - _REACH, 0), min(number + _REACH, len(quote))
+    start = quote.rfind(";", low, number) + 1 or low
+    end = quote.find(";", number, high)
+    part, at = quote[start : end if end >= 0 else high], number - start
+    said = [match for match in _SAYS.finditer(part, 0, at) if _is_source(match["who"]) and not _judges(match[0])]
+    said = [match for match in said if not (match[0].startswith("and ") and _NAMED_ON.search(part, 0, match.start()))]
+    said = [match for match in said if _STATEMENT.match(part, match.end()) is None]
+    told = [match for match in _ACCORDING.finditer(part) if _is_source(match["who"])]
+    ahead = max([m for m in (*said, *told) if m.start() <= at], key=lambda m: m.start(), default=None)
+    found = ahead["who"] if ahead is not None else next((m["who"] for m in told), None)
+    if found is None:
+        after = next((m for m in _BEHIND.finditer(part, at)), None)
+        found = (after["inverted"] or after["who"]) if after is not None else None
+    if found is None and estimate:
+        cited = _CITED.search(part, at)
+        found = cited["who"] if cited is not None else None
+    return _clean(found) if found is not None and _is_source(found) else None
+
+
+def _judges(said: str) -> bool:
+    """Whether a court finds somebody guilty, which is no source: "a court found"."""
+    return _VERDICT.search(said) is not None
+
+
+def _is_source(name: str) -> bool:
+    first = fold(_OPENING.sub("", name).split(maxsplit=1)[0])
+    return (
+        first not in _NO_SOURCE
+        and category(first) not in {"sub", "conj"}
+        and category(first) != "prep"
+        and first != "according"
+        and not name.endswith("-based")
+        and fold(name) not in _NAMELESS
+        and _ARTICLE.sub("", f"{name} ").strip() != ""
+    )
+
+
+def _clean(name: str) -> str:
+    name = _OPENING.sub("", " ".join(name.split()))
+    name = _CUT.split(name.strip(" ,."))[0]
+    name = _WRITTEN.sub("", _NGO.sub("", re.sub(r"(?:\u2019s|'s)$", "", name)))
+    name = re.sub(r"\s+(?:today|yesterday|tonight)\Z", "", name)
+    if name[:1].isupper() and "media" not in name.lower():
+        name = _WORK_OF.sub("", name)
+    while (cut := _LOOSE.sub("", name)) != name:
+        name = cut
+    bare = _ARTICLE.sub("", name)
+    return bare if bare[:1].isupper() else name[:1].lower() + name[1:] if bare != name else name

@@ -1,0 +1,1 @@
+"""The year, the period and the scope of a figure."""

@@ -1,0 +1,160 @@
+"""Dates in a clause of their own: they tell of those counted, or of an offence, not of the figure."""
+
+from impactetl.lexicon.load import words_of
+from impactetl.model import DateKind
+from impactetl.records.base.view import View
+from impactetl.records.dating.named_years import DEEDS, EVENTS
+
+
+def in_offence(view: View, at: int, date: int) -> bool:
+    """Whether the date stands behind what somebody is accused of: "guilty of driving a widow off her plot in 2013"."""
+    items = view.items
+    for i in range(at, date - 1):
+        if items[i].lower in {",", ";"}:
+            return False
+        if items[i].lower in {"of", "for", "with"} and items[i + 1].lower.endswith("ing"):
+            if items[i + 2].lower == "in":  # "of trafficking in persons in 2016" dates the verdict
+                return False
+            object_ = i + 2 + (items[i + 2].category in {"prep", "adv"} and i + 3 < date)
+            return items[i + 1].category == "verb" and items[object_].category in {"det", "num", "noun"}
+    return False
+
+
+def about_counted(view: View, at: int, cue: int | None, date: int) -> bool:
+    """Whether the date stands in a clause about those counted: "the trial of two men who were arrested in 2016"."""
+    if cue is None or cue > at or date < at:
+        return False
+    behind = view.items[at:date]
+    clause = next((k for k in range(len(behind) - 1, 0, -1) if behind[k].lower in _ABOUT), 0)
+    if any(item.lower in _CLAUSE_ENDS for item in behind[clause:]):
+        return False
+    return clause > 0 or any(
+        item.category == "verb" and item.lower.endswith("ed") and at + k != cue for k, item in enumerate(behind) if k
+    )
+
+
+_ABOUT = frozenset({"who", "whom", "whose", "which", "that", "where"})
+_CLAUSE_ENDS = frozenset({",", ";", "and"})
+
+
+def in_relative(view: View, at: int, cue: int | None, date: int) -> bool:
+    """A date inside a relative clause before the figure's own verb: "a man who beat a porter in 2013 was convicted"."""
+    end = max(at, cue or 0)
+    closed = any(hit.group is not None and date < hit.at <= end and hit.group.voice == "passive" for hit in view.hits)
+    closed = closed or (cue is not None and at < date < cue)
+    if _behind_relative(view, date):
+        return False
+    if _in_participle(view, at, cue, date):
+        return True
+    start = max(at if at < date else 0, *(i for i in range(date) if view.items[i].lower in {",", ";"}), 0)
+    if at > date and _in_aside(view, date, end):
+        return True
+    return closed and any(item.category == "rel" and item.lower != "that" for item in view.items[start:date])
+
+
+def _behind_relative(view: View, date: int) -> bool:
+    """Whether a date within a verb's group stands behind a clause: "the man who paid him nothing was today jailed"."""
+    group = next((hit.group for hit in view.hits if hit.group is not None and hit.group.start < date < hit.at), None)
+    if group is None:
+        return False
+    rel = max((i for i in range(group.start) if view.items[i].category == "rel"), default=None)
+    return rel is not None and any(item.category == "verb" for item in view.items[rel + 1 : group.start])
+
+
+def _in_participle(view: View, at: int, cue: int | None, date: int) -> bool:
+    """A date of a participle right behind those counted: "two men arrested in 2006 were tried", "tried a man held in".
+
+    Where their verb is that participle, the date is theirs.
+    """
+    phrase = view.at(at)
+    if cue is None or phrase is None or date < at:
+        return False
+    if cue < at:
+        return date == phrase.end + 1 and view.items[phrase.end].category == "verb"
+    group = next((hit.group for hit in view.hits if hit.at == cue and hit.group is not None), None)
+    if group is None or group.start <= date:
+        return False
+    return any(item.category == "verb" for item in view.items[at + 1 : date])
+
+
+def _is_participle(view: View, i: int) -> bool:
+    """Whether a clause opens with a participle: "the unit, set up in 2009, has freed 12"."""
+    word = view.items[i].lower
+    return word in {"set", "built", "begun", "held", "born"} or (
+        view.items[i].category == "verb" and word.endswith("ed") and i not in view.verbs
+    )
+
+
+_STRETCHES = words_of("dates", "stretches")
+
+
+def _in_aside(view: View, date: int, end: int) -> bool:
+    """A relative clause in commas before the verb: "the courts, which until 2015 had needed years, handed down"."""
+    opened = next((i for i in range(date - 1, 0, -1) if view.items[i].lower in {",", ";"}), None)
+    if opened is None or not (view.items[opened + 1].category == "rel" or _is_participle(view, opened + 1)):
+        return False
+    before = view.items[opened - 1]  # "the reporting period, which ran from April 2013 to March 2014,"
+    stretch = before.lower in _STRETCHES or before.lower in EVENTS or before.date is not None
+    return not stretch and any(item.lower == "," for item in view.items[date:end])
+
+
+_BEFORE_THAT = frozenset({"after", "before", "although", "though", "while", "whereas", "when", "where", "because"})
+# "had" follows the conjunction within this many items.
+_HAD_REACH = 4
+
+
+def in_earlier_count(view: View, at: int, date: int) -> bool:
+    """Whether a clause tells of an earlier count of that date: "trained 45, after it had trained 30 in 2018"."""
+    items = view.items
+    for i in range(date - 1, -1, -1):
+        if items[i].lower in {",", ";"}:
+            return False
+        if items[i].lower in _BEFORE_THAT:
+            had = any(item.lower == "had" for item in items[i + 1 : i + 1 + _HAD_REACH])
+            counts = any(item.number is not None for item in items[i + 1 : date])
+            return had and counts and not i < at < date
+    return False
+
+
+# "For the killing of a guard in 2008": from the preposition to the noun of the deed, in items.
+_DEED_REACH = 5
+_DEED_LEADS = frozenset({"of", "for", "over", "in", "with", "to"})
+# What people answer for that is no one event.
+_DEEDS = DEEDS | {"crimes", "genocide", "involvement", "participation", "role"}
+
+
+def in_deed(view: View, at: int, date: int) -> bool:
+    """Whether the date stands behind one deed that people answer for: "guilty of the murder of a cook in 1975"."""
+    items = view.items
+    low = max((i + 1 for i in range(at, date) if items[i].lower in {",", ";"}), default=at)
+    for i in range(low, date - 1):
+        if items[i].lower not in _DEED_LEADS:
+            continue
+        words = [item.lower for item in items[i + 1 : min(i + 1 + _DEED_REACH, date)]]
+        one = items[i + 1].category == "det" or "against" in words or words[:1] == ["involvement"]
+        if one and not _DEEDS.isdisjoint(words):
+            return True
+    return False
+
+
+_PLANNED = words_of("dates", "planned")
+
+
+def in_plan(view: View, at: int, date: int) -> bool:
+    """Whether a date behind a comma is one of a time to come: "trained 104, with more to be trained in 2008"."""
+    words = [item.lower for item in view.items[at + 1 : date]]
+    comma = max((k for k, word in enumerate(words) if word in {",", ";"}), default=None)
+    return comma is not None and not _PLANNED.isdisjoint(words[comma:])
+
+
+_RANKS = words_of("dates", "ranks")
+# A rank stands so near before the years that it is taken from.
+_RANK_REACH = 4
+
+
+def ranked_in(view: View, date: int) -> bool:
+    """Whether a date bounds a comparison: "the highest number in the last six years"."""
+    mention = view.items[date].date
+    several = mention is not None and mention.kind is DateKind.RELATIVE and abs(mention.shift or 0) > 1
+    before = [item.lower for item in view.items[max(date - 1 - _RANK_REACH, 0) : date]]
+    return several and not _RANKS.isdisjoint(before)

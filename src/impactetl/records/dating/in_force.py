@@ -1,0 +1,149 @@
+"""The period in force where a sentence names none: that of its list, its event, its section or its document."""
+
+from collections.abc import Iterator
+from itertools import pairwise, takewhile
+
+from impactetl.lexicon.load import words_of
+from impactetl.model import Period
+from impactetl.records.base.anaphora import goes_on
+from impactetl.records.base.context import Context
+from impactetl.records.base.view import View
+from impactetl.records.dating.other_matters import leaves_event
+from impactetl.records.dating.verdict_days import of_verdict
+
+# A participle stands this near behind "have" or "are", in items.
+_VERB_REACH = 3
+
+
+def inherited(view: View, at: int, cue: int | None, context: Context, *, tried: bool = False) -> Period | None:
+    """The period in force. A report on a period means that period, unless the sentence goes on with a dated event.
+
+    What a court hands down (``tried``) goes on with no date of a crime.
+    """
+    told, story, text = context.paragraph_period, context.story_period, context.frame.document.text
+    if context.frame.reporting is not None and (not goes_on(view) or view.items[0].lower == "it"):
+        told = None
+    if tried:
+        told, story = of_verdict(view, told, story, context)
+    if _is_present(view, at, at if cue is None else cue):
+        told, story = _recent(told, context), _recent(story, context)
+    if _is_earlier(view, at, at if cue is None else cue):
+        return None
+    if (told or story) and leaves_event(text[view.items[0].start : view.items[-1].end]):
+        told = story = None
+    if _is_title(view):
+        story = None
+    return context.lead_period or told or context.section_period or context.frame.reporting or story
+
+
+def _is_present(view: View, at: int, cue: int) -> bool:
+    """Whether the verb of a figure tells of now: "we have obtained 100 convictions", "they are charging four"."""
+    items = view.items
+    low, high = min(at, cue), max(at, cue)
+    begin = next((i + 1 for i in range(low - 1, -1, -1) if items[i].lower == ";" or items[i].category == "rel"), 0)
+    if begin and items[begin - 1].lower != ";":  # behind a clause in commas the sentence goes on
+        begin = next((i + 1 for i in range(low - 1, begin, -1) if items[i].lower == ","), begin)
+    for i in range(begin, high):
+        word, follow = items[i].lower, items[i + 1 : i + 1 + _VERB_REACH]
+        if (word in {"have", "has"} or items[i].clitic == "'ve") and any(x.category in {"verb", "be"} for x in follow):
+            return True
+        if word in {"is", "are", "am"} and any(x.lower.endswith("ing") and x.category == "verb" for x in follow):
+            return True
+    return False
+
+
+_EARLIER = frozenset({"previously", "formerly"})
+# Such an adverb stands this near before the verb of a figure or behind it, in items.
+_EARLIER_REACH = 3
+
+
+def _is_earlier(view: View, at: int, cue: int) -> bool:
+    """Whether an adverb tells that a figure is of a time before the one in force: "both were previously convicted"."""
+    opening = view.behind(0, 1)
+    near = [
+        item.lower for item in view.items[max(cue - _EARLIER_REACH, 0) : cue + (_EARLIER_REACH if cue != at else 0)]
+    ]
+    return not _EARLIER.isdisjoint(opening + near) or _in_earlier_years(view, cue)
+
+
+_FORMER_YEARS = words_of("dates", "former_years")
+
+
+def _in_earlier_years(view: View, cue: int) -> bool:
+    """Whether the words behind a verb tell of no year in particular: "the men arrested in previous years were held"."""
+    words = view.behind(cue + 1, 3)
+    return words[:1] in (["in"], ["during"]) and words[2:] == ["years"] and words[1] in _FORMER_YEARS
+
+
+# Of a title nearly all words have a capital: those of a list of other stories are of no story before them.
+_TITLE_SHARE, _TITLE_WORDS = 0.6, 6
+
+
+def _is_title(view: View) -> bool:
+    """Whether a passage is written as a title: "Woman Charged With Pimping After Tip Leads Task Force to Motel"."""
+    words = [item for item in view.items if item.lower.isalpha()]
+    return len(words) >= _TITLE_WORDS and sum(item.capital for item in words) > _TITLE_SHARE * len(words)
+
+
+def _recent(period: Period | None, context: Context) -> Period | None:
+    """The period, if news of today may be about it: what has happened is no part of an event of years ago."""
+    old = period is not None and context.frame.document.published is not None and not context.frame.is_recent(period)
+    return None if old else period
+
+
+# How far before or behind a figure the words stand that count it up to the day of writing, in items.
+_TO_DATE_REACH = 16
+_SINCE_THEN = frozenset({("since", "then"), ("ever", "since")})
+_TO_DATE = _SINCE_THEN | frozenset(
+    {
+        ("to", "date"),
+        ("so", "far"),
+        ("thus", "far"),
+        ("until", "now"),
+        ("since", "its"),
+        ("since", "our"),
+        ("since", "it"),
+        ("since", "we"),
+        ("since", "inception"),
+        ("have", "already"),
+        ("has", "already"),
+        ("have", "now"),
+        ("has", "now"),
+        ("are", "now"),
+        ("is", "now"),
+    }
+)
+
+
+def counted_since_then(view: View, at: int) -> bool:
+    """Whether "since then" counts a figure from the event before it: "276 were seized in 2014; 107 are free since"."""
+    return not _SINCE_THEN.isdisjoint(_near(view, at))
+
+
+def counted_to_date(view: View, at: int) -> bool:
+    """Whether words count a figure up to the day of writing: "to date", "so far", "have already opened 540"."""
+    return not _TO_DATE.isdisjoint(_near(view, at)) or _since_began(view, at)
+
+
+_BEGAN = words_of("framing", "start")
+# What began stands so near behind "since", in items: "since the pilot began", "since the home opened its doors".
+_BEGAN_REACH = 6
+
+
+def _since_began(view: View, at: int) -> bool:
+    """Whether a clause before a figure tells from what start it is counted, and no date in it."""
+    for i in range(at):
+        clause = view.items[i + 1 : i + 1 + _BEGAN_REACH] if view.items[i].lower == "since" else []
+        words = [item.lower for item in takewhile(lambda item: item.lower not in {",", ";"}, clause)]
+        if not _BEGAN.isdisjoint(words) and not any(item.date is not None for item in clause):
+            return True
+    return False
+
+
+def _near(view: View, at: int) -> Iterator[tuple[str, str]]:
+    """The pairs of words near a figure, within its part of the sentence."""
+    items = view.items
+    low = max((i + 1 for i in range(at) if items[i].lower == ";"), default=0)
+    high = next((i for i in range(at, len(items)) if items[i].lower == ";"), len(items))
+    near = [item.lower for item in items[max(low, at - _TO_DATE_REACH) : min(high, at + _TO_DATE_REACH)]]
+    return pairwise(near)

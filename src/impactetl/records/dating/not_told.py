@@ -1,0 +1,72 @@
+"""Dates of a passage that set no time for what follows: other sides of a comparison, names of things, asides."""
+
+import re
+
+from impactetl.grammar.reader import NUMBER_WORDS
+from impactetl.lexicon.load import words_of
+from impactetl.model import DateMention, Mentions
+from impactetl.records.dating.named_years import names_edition, names_thing
+
+_ASIDE_CHARS = 180
+
+
+def not_told(mentions: Mentions, text: str, start: int) -> frozenset[int]:
+    """Ends of the dates that set no time for what follows: the other side of a comparison, years that name a thing."""
+    named = frozenset(m.end for m in mentions.dates if names_thing(text, m) or names_edition(text, m))
+    alone = len(mentions.dates) == 1
+    aside = frozenset(mention.end for mention in mentions.dates if _in_aside(text, mention, start, alone=alone))
+    return named | aside | _compared_dates(mentions, text, start)
+
+
+_ASIDE = re.compile(
+    r"\b(?:who|whom|whose|where|whereas)\b[^,;.]{0,160}\Z"
+    r"|[a-z],\s(?:set\sup|built|based|founded|created|established|opened|launched|formed|started|adopted|named)\s[^,;.\d]{0,80}\Z"
+    r"|\bhad\s+(?:(?:already|also|previously|earlier|first|not)\s+){0,2}"
+    r"(?:been|[a-z]{2,20}(?:ed|en|wn|ght|ld|id|un|ne))\b[^,;.]{0,120}\Z"
+)
+
+
+# What a sentence with one date tells of its beginnings: "Blue Heron was founded in 2006", "our ninth year (we began".
+_BEGINNING = re.compile(
+    r"\b(?:was|were)\s(?:first\s|formally\s)?(?:founded|established|incorporated|registered)\b[^,;.\d]{0,60}\Z"
+    r"|\((?:we|it|they|which)\s(?:first\s)?(?:began|started|opened)\b[^,;.\d]{0,40}\Z"
+)
+# "The man who hid him was today jailed", "the man who was hiding him was jailed today".
+_BE = r"(?:was|were|(?:has|have)\sbeen)"
+_WITHIN_VERB = re.compile(rf"\b{_BE}\s\Z|\bwho\s[^,;.]{{3,120}}?(?<!\bwho)\s{_BE}\s(?:\w+\s){{1,6}}\Z")
+
+
+def _in_aside(text: str, mention: DateMention, start: int, *, alone: bool) -> bool:
+    """Whether a date stands in a clause about somebody, or tells what had been before: "had charged 14 in 2005"."""
+    end = mention.outer_start if mention.outer_start >= 0 else mention.start
+    if _WITHIN_VERB.search(text, max(start, end - _ASIDE_CHARS), end) is not None:
+        return False
+    if _is_bracketed(text, mention, start) or (alone and _BEGINNING.search(text, start, end) is not None):
+        return True
+    return _ASIDE.search(text, max(start, end - _ASIDE_CHARS), end) is not None
+
+
+_BRACKET_CHARS = 60
+
+
+def _is_bracketed(text: str, mention: DateMention, start: int) -> bool:
+    """Whether a date stands in brackets with a figure that it dates: "143 women (in 2011 it was 110)"."""
+    before = text[max(mention.start - _BRACKET_CHARS, start) : mention.start].rpartition("(")
+    behind = text[mention.end : mention.end + _BRACKET_CHARS].partition(")")
+    if not before[1] or not behind[1] or ")" in before[2]:
+        return False
+    return re.search(_FIGURE, f"{before[2]} {behind[0]}", re.IGNORECASE) is not None
+
+
+# "More than 40" compares nothing, nor does "violence against women".
+_SIDES = "|".join(sorted(words_of("comparing", "sides") - {"against", "than"}))
+_FIGURE = rf"(?:[\d$\u00a3\u20ac]|(?:{'|'.join(sorted(NUMBER_WORDS))})\b)"
+_COMPARED = re.compile(
+    rf"\b(?:{_SIDES}|up from|down from|against(?=\s+(?:\w+\s+)?{_FIGURE})|than(?!\s+{_FIGURE}))\b", re.IGNORECASE
+)
+
+
+def _compared_dates(mentions: Mentions, text: str, start: int) -> frozenset[int]:
+    """Ends of the dates behind a comparison: they date the other side, not the story."""
+    match = _COMPARED.search(text, start, max((d.end for d in mentions.dates), default=start))
+    return frozenset(d.end for d in mentions.dates if match is not None and d.start > match.start())

@@ -1,0 +1,292 @@
+"""The year and the period of a figure (contract, section 4)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from impactetl.grammar.calendar_resolve import Reference, resolve
+from impactetl.lexicon.load import words_of
+from impactetl.model import DateKind, DateMention, DateRole, Period, plain
+from impactetl.records.base.context import Context
+from impactetl.records.base.view import View
+from impactetl.records.dating.closing_year import closing_year, covered, heads_entry
+from impactetl.records.dating.comparisons import changes_from, fronted, other_side, undated_side
+from impactetl.records.dating.counted_since import counted_from, counts_from_founding, since_clause, up_to
+from impactetl.records.dating.date_clauses import (
+    about_counted,
+    in_deed,
+    in_earlier_count,
+    in_offence,
+    in_plan,
+    in_relative,
+    ranked_in,
+)
+from impactetl.records.dating.in_force import counted_since_then, counted_to_date, inherited
+from impactetl.records.dating.named_years import names_edition, names_something, names_thing
+from impactetl.records.dating.offence_dates import is_old, is_recent_day, of_offence
+from impactetl.records.dating.times import is_decade
+from impactetl.records.dating.verdict_days import court_in_force
+
+# What a word between a figure and a date adds to their distance, in items.
+_BREAK_COST = {
+    ";": 40,
+    ":": 6,
+    "and": 5,
+    "but": 8,
+    "while": 8,
+    ",": 1,
+    "compared": 9,
+    "against": 9,
+    "who": 2,
+    "which": 3,
+}
+# A date that opens a sentence is nearer than it stands, less so past another number; a year in brackets at the end of
+# an entry dates what no date of the same part dates; one with a verb of its own is farther.
+_FRONTED_COST, _SHARED_COST, _CLOSING_COST, _OTHER_VERB_COST = 0.3, 0.5, 30.0, 20
+# A date at the head of an entry goes on before the year that closes it.
+_HEADING_COST = _CLOSING_COST - 1
+# A clause about those counted dates what it tells, not the figure, unless no other date is there.
+_SUBORDINATE_COST = 12
+# A date of something said is farther; what is said may have a date of its own.
+_SAYING_COST = 50
+# Behind the offence ("guilty of driving a widow off her plot in 2013") a date tells of it, if another one is there.
+_OFFENCE_COST = 20
+
+
+@plain
+class When:
+    """Year, period and where they were read (``period_basis`` of the contract); ``mention`` is the passage's date."""
+
+    year: int | None = None
+    period: Period | None = None
+    basis: str = "none"
+    since: bool = False
+    mention: DateMention | None = None
+
+
+@plain
+class Figure:
+    """A figure to be dated: its item, the item of its cue, and the items of the other figures of the passage.
+
+    A ``stock`` figure tells how many there are: without a date of its own it is as old as the document. A ``planned``
+    figure is of a time to come: only a date of its own tells which. ``later`` are the
+    items of its own dates in a sentence on what became of the convicted later. ``tried`` is what a court hands down.
+    """
+
+    at: int
+    cue: int | None = None
+    others: Sequence[int] = ()
+    stock: bool = False
+    planned: bool = False
+    later: range | None = None
+    tried: bool = False
+
+
+def when(view: View, figure: Figure, context: Context) -> When:
+    """Date a figure: by the passage, else by what is in force."""
+    written = _written(view, figure, context)
+    if written is not None and counted_since_then(view, figure.at):
+        return written
+    found = _own(view, figure, context)
+    if figure.planned or (found is not None and not (figure.stock and found.basis == "relative")):
+        return found or When()
+    if written is not None and (figure.stock or counted_to_date(view, figure.at)):
+        return written
+    aside = undated_side(view, figure.at) or figure.later is not None
+    period = inherited(view, figure.at, figure.cue, context, tried=figure.tried) if not aside else None
+    if period is None and not aside:
+        return _total(context)
+    return When(period.year, period, "inherited") if period is not None else When()
+
+
+def _total(context: Context) -> When:
+    """The time that totals count up to, where the document states one: "Figures are to 31 December 2019"."""
+    period = context.frame.totals
+    return When(period.year, period, "inherited", since=True) if period is not None else When()
+
+
+def _written(view: View, figure: Figure, context: Context) -> When | None:
+    """The time of writing, for what is told as of then; None where the document does not say when that was."""
+    frame, day = context.frame, context.frame.document.published
+    if figure.stock:
+        if day is not None:
+            return When(day.year, Period(day, day, day.year), "publication")
+        year = frame.document_year if frame.reporting is None else None
+        return When(year, None, "publication") if year is not None else None
+    last = frame.counted_to
+    if last is None or undated_side(view, figure.at):
+        return None
+    return When(last.year, None, "publication" if day is not None else "inherited", since=True)
+
+
+def _own(view: View, figure: Figure, context: Context) -> When | None:
+    """The date in the passage that dates this figure: the nearest one, clause breaks counted in."""
+    best: tuple[float, int, Period] | None = None
+    for i, item in enumerate(view.items):
+        if item.date is None or _dates_other(view, figure, i, context.frame.document.text):
+            continue
+        period = resolve(item.date, _reference(view, item.date, context)) or counted_from(item.date, context)
+        if period is None or not _can_date(view, figure, i, period, context):
+            continue
+        cost = _cost(view, figure, i)
+        if best is None or cost < best[0]:
+            best = (cost, i, period)
+    return _told(view, figure, best[1:], context) if best is not None else None
+
+
+def _told(view: View, figure: Figure, at: tuple[int, Period], context: Context) -> When:
+    """What the nearest date says of the figure: its period, or from when on it was counted."""
+    i, period = at
+    mention = view.items[i].date
+    if closing_year(view, i):
+        period = covered(view, period, context.frame.document.text)
+    if mention is not None and _when(view, i, figure.at):
+        mention = replace(mention, role=DateRole.IN)
+        period = resolve(mention, _reference(view, mention, context)) or period
+    since = period.open_end or (mention is not None and mention.role is DateRole.SINCE)
+    if not since and counts_from_founding(view, figure.at, i):
+        return _from_founding(period, context)
+    if not since and since_clause(view, figure.at, i):
+        period, since = up_to(period, context), True
+    if figure.stock and mention is not None and mention.role is DateRole.UNTIL:
+        period = replace(period, first=period.last)
+    basis = "stated" if mention is not None and mention.kind is DateKind.ABSOLUTE else "relative"
+    return When(period.year, period, basis, since, mention)
+
+
+def _from_founding(period: Period, context: Context) -> When:
+    last = context.frame.counted_to
+    if last is None or last < period.first:
+        return When(since=True)
+    return When(last.year, Period(period.first, last, last.year, open_end=True), "stated", since=True)
+
+
+def _when(view: View, date: int, at: int) -> bool:
+    """Whether a figure is told of the date itself: "the highest number since 2015, when 30 were detained"."""
+    behind = view.behind(date + 1, 2)
+    return at > date and (behind[:1] == ["when"] or behind == [",", "when"])
+
+
+def _dates_other(view: View, figure: Figure, i: int, text: str) -> bool:
+    """Whether the date at item ``i`` dates something else than the figure, as its words tell."""
+    mention = view.items[i].date
+    return (
+        mention is None
+        or is_decade(mention)
+        or (not figure.stock and (names_thing(text, mention) or names_edition(text, mention)))
+        or (figure.at < i and changes_from(view, i, text))
+        or names_something(view, i, stock=figure.stock)
+        or other_side(view, figure.at, i)
+        or in_relative(view, figure.at, figure.cue, i)
+        or in_earlier_count(view, figure.at, i)
+        or ranked_in(view, i)
+        or (not figure.planned and in_plan(view, figure.at, i))
+        or (figure.later is not None and i not in figure.later)
+    )
+
+
+def _can_date(view: View, figure: Figure, i: int, period: Period, context: Context) -> bool:
+    """Whether a period can be the figure's: past at publication, and no other year of a clause about those counted.
+
+    Of two men on trial a report says that "they were arrested in 2016", and means a trial of its own year.
+    """
+    frame, published = context.frame, context.frame.document.published
+    if published is not None and period.first > published and not figure.planned:
+        return False
+    own = frame.reporting.year if frame.reporting is not None else published.year if published is not None else None
+    if own in {None, period.year} or closing_year(view, i):
+        return True
+    offence = in_offence(view, figure.at, i) or in_deed(view, figure.at, i) or _of_offence(view, figure, i, context)
+    return not (offence or about_counted(view, figure.at, figure.cue, i))
+
+
+def _of_offence(view: View, figure: Figure, i: int, context: Context) -> bool:
+    """Whether a date is that of the offence, in news of a verdict of these days."""
+    mention = view.items[i].date
+    if mention is None or i < figure.at or not context.frame.tells_news or not is_old(mention, context):
+        return False
+    recent = any(item.date is not None and is_recent_day(item.date, context) for item in view.items)
+    if not recent and not (figure.tried and court_in_force(view, context) is not None):
+        return False
+    return of_offence(context.frame.document.text, view.items[0].start, mention)
+
+
+def _cost(view: View, figure: Figure, i: int) -> float:
+    """How far the date at item ``i`` is from the figure, or from the verb behind it that tells it."""
+    aside = about_counted(view, figure.at, figure.cue, i) and not closing_year(view, i)
+    cost = _distance(view, figure.at, i, figure.others) + _SUBORDINATE_COST * aside
+    if figure.cue is not None and i > figure.cue > figure.at:
+        return min(cost, _distance(view, figure.cue, i, figure.others))
+    return cost
+
+
+def _reference(view: View, mention: DateMention, context: Context) -> Reference:
+    """Count "the previous year" from the other date of the sentence, or from what is in force."""
+    reference = context.reference()
+    if mention.kind is DateKind.PARTIAL and _is_as_of(mention, context):
+        return replace(reference, story=None)
+    if not mention.story or mention.kind is not DateKind.RELATIVE:
+        return reference
+    for item in view.items:
+        other = item.date
+        compares = other is None or other.story or (other.shift or 0) < 0
+        if other is not None and other is not mention and not compares and other.role is DateRole.IN:
+            period = resolve(other, reference)
+            if period is not None:
+                return replace(reference, story=period)
+    that_year = context.named_year if mention.shift == 0 and mention.shift_unit == "year" else None
+    return replace(reference, story=that_year or reference.story or context.frame.reporting or reference.event)
+
+
+def _is_as_of(mention: DateMention, context: Context) -> bool:
+    """Whether a date tells how things stood when its document was written: "as of 1 December"."""
+    written = context.frame.document.published is not None and mention.role is DateRole.UNTIL
+    return written and context.frame.document.text[mention.outer_start : mention.start].lower().startswith("as ")
+
+
+def _of_saying(view: View, date: int, at: int) -> bool:
+    """Whether a date in front tells when something was said: "In May the minister stated that 26 had been freed"."""
+    return any(
+        view.items[i].lower == "that" and view.items[i - 1].category == "verb" and view.items[i - 1].lower in _SAYING
+        for i in range(date + 2, at)
+    )
+
+
+_SAYING = words_of("dates", "saying")
+
+
+def _counted_between(view: View, date: int, at: int) -> bool:
+    """Whether another number stands between, which the date belongs to first."""
+    return any(p.basis == "stated" and date < p.start < at and p.start != at for p in view.phrases)
+
+
+def _distance(view: View, at: int, date: int, others: Sequence[int]) -> float:
+    low, high = min(at, date), max(at, date)
+    cost = float(high - low)
+    for i in range(low + 1, high):
+        cost += _BREAK_COST.get(view.items[i].lower, 0)
+        cost += 4 * (i in others)
+    if fronted(view, date) and date < at:
+        cost += _SAYING_COST * _of_saying(view, date, at)
+        cost *= _SHARED_COST if _counted_between(view, date, at) else _FRONTED_COST
+        return min(cost, _HEADING_COST) if heads_entry(view, date) else cost
+    if closing_year(view, date):
+        return _CLOSING_COST
+    cost += _OFFENCE_COST * in_offence(view, at, date)
+    return cost + (_OTHER_VERB_COST if _has_verb(view, date) and at not in {date - 2, date - 3} else 0)
+
+
+_JOINING = frozenset({"but", "and", "while", "although", "though"})
+
+
+def _has_verb(view: View, date: int) -> bool:
+    """Whether a verb of its own takes the date: "three courts created in 2015", not "cases rose in 2015, but"."""
+    follow = view.behind(date + 1, 2)
+    clause = follow[:1] == [","] and (follow[-1] in _JOINING or follow[-1].endswith("ing"))
+    joined = date > 1 and view.items[date - 2].lower == "and"  # "had been sentenced and executed in 2005"
+    return (
+        date > 0
+        and not clause
+        and not joined
+        and view.items[date - 1].category == "verb"
+        and date - 1 not in view.verbs
+    )

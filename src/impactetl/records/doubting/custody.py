@@ -1,0 +1,119 @@
+"""Words of custody and of a sentence that tell of no arrest and no verdict where they stand."""
+
+from impactetl.lexicon.load import words_of
+from impactetl.records.base.link import Link
+from impactetl.records.base.told import Checks
+from impactetl.records.base.view import View
+
+
+def _held_otherwise(view: View, link: Link) -> bool:
+    """Whether "held" tells of no new arrest: only a number of suspects counts, not "the defendant is held on bail"."""
+    hit = link.hit
+    if hit is None or hit.cue.words != ("hold",) or hit.cue.then or link.metric != "arrests":
+        return False
+    told = link.phrase.basis == "stated" and link.phrase.head is not None and link.rule == "passive"
+    behind = set(view.behind(hit.at + 1, 2))
+    return not told or bool(behind & _HELD_TO)
+
+
+def _until_trial(view: View, link: Link) -> bool:
+    """Who is behind bars before a trial was not convicted: "put 20 suspects behind bars pending trial"."""
+    if link.metric != "convictions" or link.hit is None:
+        return False
+    behind = view.behind(link.hit.at, _UNTIL_REACH)
+    return any(a in _UNTIL and b in _TRIALS for a, b in zip(behind, [*behind[1:], ""], strict=True))
+
+
+# "Put 20 suspects behind bars pending trial" is so long at most.
+_UNTIL_REACH = 10
+_UNTIL = frozenset({"pending", "awaiting", "without"})
+_TRIALS = words_of("terms", "verdict_to_come")
+
+
+def _lessons_given(view: View, link: Link) -> bool:
+    """What is given for so long is no sentence: "each given six days of training"."""
+    hit = link.hit
+    if hit is None or link.metric != "convictions" or "<term>" not in hit.cue.then:
+        return False
+    behind = view.behind(hit.end, 2)
+    return behind[:1] == ["of"] and behind[1:] not in (["imprisonment"], ["prison"], ["jail"], ["hard"], ["probation"])
+
+
+def _cleared_for(view: View, link: Link) -> bool:
+    """Who is cleared to do something was not tried: "had been cleared for release"."""
+    hit = link.hit
+    if hit is None or hit.cue.words != ("clear",) or hit.cue.then or link.metric != "acquittals":
+        return False
+    return view.word(hit.at + 1) in _TO_DO
+
+
+# Behind "cleared".
+_TO_DO = frozenset({"for", "to", "out", "up", "away", "off"})
+
+
+def _walked(_view: View, link: Link) -> bool:
+    """Who walked free was on trial where the text says so: "two defendants walked free", not "the second of them"."""
+    hit = link.hit
+    return (
+        hit is not None
+        and hit.cue.then == ("free",)
+        and link.metric == "acquittals"
+        and link.phrase.head is None
+        and link.phrase.noun is None
+    )
+
+
+def _got_off_with(view: View, link: Link) -> bool:
+    """Who got off with a term or a fine was convicted: "got off with 18 months", "got off lightly"."""
+    hit = link.hit
+    if hit is None or link.metric != "acquittals" or hit.cue.then != ("off",):
+        return False
+    off = next((k for k in range(hit.at, len(view.items)) if view.items[k].lower == "off"), len(view.items))
+    behind = view.items[off + 1 : off + 2]
+    return bool(behind) and (behind[0].category in {"prep", "noun", "num"} or behind[0].lower in {"lightly", "easy"})
+
+
+def _beside_courts(view: View, link: Link) -> bool:
+    """Who only stands beside the courts in a phrase: "praised 71 suspects before the courts", not "are before"."""
+    hit = link.hit
+    if hit is None or link.metric != "prosecutions" or hit.cue.then[:1] != ("before",) or "be" not in hit.cue.words:
+        return False
+    return not any(item.category in {"be", "verb", "have"} for item in view.items[link.phrase.end : hit.at + 1])
+
+
+def _term_for_one(_view: View, link: Link) -> bool:
+    """Of one, the term is told: "Twelve years' imprisonment for the broker"; two are counted."""
+    imprisoned = link.hit is not None and link.hit.cue.words == ("imprisonment",) and "for" in link.hit.cue.links
+    return imprisoned and link.phrase.basis != "stated"
+
+
+def _sent_files(view: View, link: Link) -> bool:
+    """Files that go to a prosecutor are no cases prosecuted: "referred 455 files to prosecutors"."""
+    head = link.phrase.head
+    filed = head is not None and view.items[head].lower in {"file", "files"}
+    return filed and (link.metric == "prosecutions" or link.phrase.basis == "zero")
+
+
+def _average_load(view: View, link: Link) -> bool:
+    """What one of many does: "the average judge hears 400 matters a year"."""
+    before = view.items[max(link.phrase.start - _LOAD_REACH, 0) : link.phrase.start]
+    return link.metric == "cases" and any(item.lower == "average" for item in before)
+
+
+# "The average judge in the city hears" is so long at most.
+_LOAD_REACH = 7
+_HELD_TO = words_of("senses", "held_to")
+
+
+CUSTODY: Checks = (
+    ("other_count", _held_otherwise),
+    ("other_count", _until_trial),
+    ("other_count", _lessons_given),
+    ("other_count", _cleared_for),
+    ("other_count", _walked),
+    ("other_count", _got_off_with),
+    ("other_count", _term_for_one),
+    ("other_count", _beside_courts),
+    ("other_count", _sent_files),
+    ("other_count", _average_load),
+)

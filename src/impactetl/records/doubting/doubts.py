@@ -1,0 +1,264 @@
+"""Why a link is no statistic after all: one small check a doubt, tried in order."""
+
+from itertools import pairwise, takewhile
+
+from impactetl.lexicon.load import words_of
+from impactetl.metrics.base import Role
+from impactetl.metrics.registry import metric as metric_of
+from impactetl.records.base.cues import Hit
+from impactetl.records.base.link import Link
+from impactetl.records.base.told import MILESTONE, Checks, stated_value
+from impactetl.records.base.view import View
+from impactetl.records.doubting.ages import in_row, is_age
+from impactetl.records.doubting.custody import CUSTODY
+from impactetl.records.doubting.inside import INSIDE
+from impactetl.records.doubting.reported import REPORTED
+from impactetl.records.doubting.senses import SENSES
+from impactetl.records.doubting.supposed import SUPPOSED, awaited, scheduled
+from impactetl.records.doubting.undone import UNDONE
+from impactetl.syntax.items import is_ordinal
+from impactetl.syntax.words import PERSON
+
+# How many items before the phrase a check looks back.
+_DENIAL_REACH, _EACH_REACH = 9, 14
+# "None of the Ministry of Labour's 14 inspectors": so many items lie between at most.
+_OWNER_REACH = 9
+_EVIDENCE = words_of("senses", "evidence")
+_DEFINITE = frozenset({"the", "our", "its", "their", "her", "his", "another", "my"})
+# Metrics of which one person tells nothing unless the text counts.
+_COUNTED_IN_NUMBERS = frozenset({"people_assisted", "victims_estimated"})
+NEVER_IMPLIED = _COUNTED_IN_NUMBERS | {"people_trained", "victims_identified"}
+# Ways in which an ordinal can count: what only compares or lists ranks.
+_MILESTONE_RULES = frozenset({"milestone", "special", "relative", "head", "state", "passive", "object", "complement"})
+
+
+def doubt(view: View, link: Link) -> str | None:
+    """Give the reason to refuse a link, or None."""
+    checks = _ORDINAL_CHECKS if is_ordinal(view.items[link.phrase.start]) else _CHECKS
+    return next((reason for reason, holds in checks if holds(view, link)), None)
+
+
+def _part_of_person(view: View, link: Link) -> bool:
+    """People are counted whole."""
+    value = stated_value(view, link)
+    return metric_of(link.metric).unit == "person" and value is not None and bool(value % 1)
+
+
+def _denied(view: View, link: Link) -> bool:
+    """What did not happen; "not a single conviction" is a zero, and so is "none of the ministry's 14 inspectors"."""
+    if _none_of(view, link):
+        return True
+    number = view.items[link.phrase.start].number
+    single = number is not None and number.low == number.high == 1 and link.rule == "head"
+    cleared = link.metric == "acquittals" and link.rule == "head"  # "not guilty verdicts were returned on two"
+    return link.negated and link.phrase.basis != "zero" and not single and not cleared
+
+
+def _none_of(view: View, link: Link) -> bool:
+    """Whether a whole is named of which none is told: "none of the ministry's 14 inspectors was trained"."""
+    group = link.group
+    if link.phrase.basis != "stated" or group is None:
+        return False
+    if group.voice == "open" and group.start == link.phrase.end:  # "none of the four suspects arrested in May"
+        return False
+    for i in range(link.phrase.start - 1, max(link.phrase.start - _OWNER_REACH, 0) - 1, -1):
+        if view.is_verb(i) or view.items[i].category == "sign":
+            return False
+        if view.items[i].lower in {"none", "neither"}:
+            return view.items[i + 1].lower == "of"
+    return False
+
+
+def _mere_rank(view: View, link: Link) -> bool:
+    """No milestone: a high ordinal counts, or a low one that names its period; "the first" is left out."""
+    value = stated_value(view, link) or 0
+    before = view.items[link.phrase.start - 1] if link.phrase.start else None
+    definite = before is not None and (before.lower in _DEFINITE or before.clitic == "'s")
+    near = view.items[link.phrase.start : link.phrase.end + 6]
+    yearly = value > 1 and any(item.lower == "year" or item.date is not None for item in near)
+    milestone = (
+        definite and link.rule in _MILESTONE_RULES and (value >= MILESTONE or yearly or _so_far(view, link, value))
+    )
+    return not milestone and not (yearly and link.rule == "head")
+
+
+def _so_far(view: View, link: Link, value: float) -> bool:
+    """Whether it tells how many there have been: "the third person convicted in the case", "the ninth to be tried"."""
+    group, end = link.group, link.phrase.end
+    if value <= 1 or group is None or link.phrase.noun not in PERSON:
+        return False
+    return (group.voice == "open" and group.start == end) or view.word(end) == "to"
+
+
+def _one_of_many(view: View, link: Link) -> bool:
+    """One person helped or estimated, who is no share of those counted."""
+    return stated_value(view, link) == 1 and link.metric in _COUNTED_IN_NUMBERS and link.rule != "part"
+
+
+def _difference(view: View, link: Link) -> bool:
+    """How many more or fewer than at another time: "two more than in 2015", "12 more arrests than", "six fewer"."""
+    behind = view.items[link.phrase.start + 1 : link.phrase.end + _THAN_REACH]
+    if not behind or behind[0].lower not in _MORE:
+        return False
+    clause = takewhile(lambda item: item.category not in _CLAUSES, behind)
+    return behind[0].lower != "more" or any(item.lower == "than" for item in clause)
+
+
+_MORE = frozenset({"more", "fewer", "less"})
+# "12 more arrests were made in May than": so many items stand behind the noun; no other clause begins between.
+_THAN_REACH, _CLAUSES = 8, frozenset({"sign", "conj", "rel", "sub"})
+
+
+def _offence(view: View, link: Link) -> bool:
+    """Whom somebody is accused of selling or holding: "charged with selling two nieces"."""
+    if link.metric != "victims_estimated" or link.hit is None or link.hit.at == 0:
+        return False
+    led = view.items[link.hit.at - 1].lower in {"of", "for", "with", "and", "by"}
+    return led and view.items[link.hit.at].lower.endswith("ing") and link.rule in {"object", "part"}
+
+
+def _of_those_told(view: View, link: Link) -> bool:
+    """A share of people counted before, or people found so, is no estimate: "of whom 37 had been trafficked"."""
+    if link.metric != "victims_estimated" or link.hit is None:
+        return False
+    told = link.like or link.phrase
+    before = view.before(told.start, 2)
+    bare = link.rule == "state" and link.hit.group is not None and link.hit.group.start == link.hit.group.end
+    found = bare and bool(told.start) and view.items[told.start - 1].lower in _FOUND
+    met = before[-1:] == ["with"] and before[0] in _MEETING  # "made contact with 302 women involved in the sex trade"
+    return before == ["of", "whom"] or found or met
+
+
+_MEETING = words_of("senses", "met_with")
+_FOUND = words_of("senses", "found")
+
+
+_OVERTURNED = words_of("justice", "proceedings", "overturned")
+
+
+def _overturned(view: View, link: Link) -> bool:
+    """A conviction that fell: "reversed the sole conviction of a defendant"."""
+    if link.metric != "convictions" or link.hit is None or link.hit.group is not None:
+        return False
+    return bool(_OVERTURNED & set(view.before(link.hit.at, 4)))
+
+
+def _numbered_person(view: View, link: Link) -> bool:
+    """A number in a name: "Jane Doe 2", "the group Forum 18,", "Village 5 had", "the \u201c709\u201d crackdown"."""
+    i = link.phrase.start
+    if [item.lower for item in view.items[max(i - 1, 0) : i + 2 : 2]] == ['"', '"']:
+        return True
+    before = view.items[i - 1] if i else None
+    if before is None or not before.capital or link.phrase.head is not None or link.rule == "listed":
+        return False
+    led = i > 1 and view.items[i - 2].lower in {"in", "at", "from"}  # "in Togo 45, and"
+    named = i > 1 and before.category == "noun" and not led and [x.lower for x in view.items[i + 1 : i + 2]] == [","]
+    return before.lower in _NUMBERED or named
+
+
+_NUMBERED = words_of("senses", "numbered")
+
+
+def _for_each(view: View, link: Link) -> bool:
+    """A figure per something: "for each trafficker sentenced there were 13 people", "four children per family"."""
+    if view.word(link.phrase.end) == "per":
+        return view.word(link.phrase.end + 1) != "year"
+    before = view.before(link.phrase.start, _EACH_REACH)
+    return any(a == "for" and b in {"each", "every"} for a, b in pairwise(before))
+
+
+def _no_evidence(view: View, link: Link) -> bool:
+    """What a clause says there is no evidence of, or what somebody denies: "denied holding six men"."""
+    for i in range(link.phrase.start - 1, max(link.phrase.start - 1 - _DENIAL_REACH, -1), -1):
+        item, follow = view.items[i], view.items[i + 1]
+        if item.category == "sign":
+            return False
+        if item.lower == "denied" or (item.lower == "no" and follow.lower in _EVIDENCE):
+            return not _parted(view, i, link.phrase.start)
+    return False
+
+
+def _parted(view: View, start: int, end: int) -> bool:
+    """Whether a verb behind "and" has nothing to do with what is denied: "denied bail and convicted nine"."""
+    between = list(
+        takewhile(lambda item: item.category != "rel", view.items[start:end])
+    )  # "denied that it held and beat"
+    return any(
+        a.category == "conj" and b.category == "verb" and not b.lower.endswith("ing") for a, b in pairwise(between)
+    )
+
+
+def _dropped(view: View, link: Link) -> bool:
+    """Charges that were dropped: "dismissed all charges against nine"."""
+    if link.metric != "prosecutions" or link.hit is None:
+        return False
+    before = set(view.before(link.hit.at, 4))
+    return bool(before & _DROPPED)
+
+
+_DROPPED = words_of("justice", "proceedings", "dropped")
+
+
+def _needs_number(hit: Hit) -> bool:
+    """Whether a cue is too loose to count one person or nobody: "bring him to justice", "remand the suspect"."""
+    words, helps = hit.cue.words, hit.cue.role is Role.HELP
+    if words == ("be",) and hit.cue.then[-1:] == ("guilty",):  # "we believe that the owner is guilty"
+        return True
+    return "justice" in hit.cue.then[-1:] or (helps and "proceeding" in words) or words == ("remand",)
+
+
+def _in_passing(view: View, link: Link) -> bool:
+    """One person of whom the text speaks without a number, as "the minor was in police custody at the time"."""
+    held = link.metric == "arrests" and link.rule == "state" and "arrest" not in (link.hit.cue.then if link.hit else ())
+    held = held and not (link.hit is not None and _HANDCUFFS & set(link.hit.cue.then[-1].split("|")))
+    held = held and not (link.hit is not None and view.items[link.hit.at].lower == "is")
+    probed = link.metric == "investigations" and link.rule == "complement"  # "an investigation against the mayor"
+    loose = link.hit is not None and link.phrase.basis in {"implied", "zero"} and _needs_number(link.hit)
+    loose = loose and view.items[link.phrase.start].category != "noun"  # "Trader remanded over theft"
+    loose = loose and not (link.metric == "arrests" and view.items[link.phrase.start].lower in {"a", "an"})
+    nobody = link.phrase.basis == "zero" and link.phrase.head is None and link.metric in _COUNTED_IN_NUMBERS
+    return loose or nobody or (link.phrase.basis == "implied" and (link.metric in NEVER_IMPLIED or held or probed))
+
+
+_HANDCUFFS = frozenset({"handcuffs", "key"})
+
+
+def _left_out(view: View, link: Link) -> bool:
+    """Who is not among those counted, or not all: "all but eight of them were freed", "not all of the 40 led to"."""
+    if {"not", "all"} <= set(view.before(link.phrase.start, _NOT_ALL)):
+        return True
+    who = [item.category for item in view.items[link.phrase.end : link.phrase.end + 1]] == ["rel"]
+    return view.before(link.phrase.start, 2) == ["all", "but"] and not who  # "all but 200 men who remained in custody"
+
+
+# "Not all of the" stands in so many items before its number.
+_NOT_ALL = 4
+_FIRST_CHECKS: Checks = (
+    ("other_count", _part_of_person),
+    ("negated", _denied),
+    ("negated", _left_out),
+    ("hypothetical", scheduled),
+    ("other_count", awaited),
+)
+_ORDINAL_CHECKS: Checks = (*_FIRST_CHECKS, *SENSES, ("ordinal_rank", _mere_rank))
+_CHECKS: Checks = (
+    *_FIRST_CHECKS,
+    ("age", is_age),
+    ("age", in_row),
+    ("passing_mention", _one_of_many),
+    ("ratio", _for_each),
+    ("reference", _numbered_person),
+    ("negated", _overturned),
+    ("other_count", _difference),
+    ("other_count", _offence),
+    ("other_count", _of_those_told),
+    *SENSES,
+    *REPORTED,
+    *INSIDE,
+    *UNDONE,
+    *SUPPOSED,
+    ("negated", _no_evidence),
+    ("negated", _dropped),
+    *CUSTODY,
+    ("passing_mention", _in_passing),
+)

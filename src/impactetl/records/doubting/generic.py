@@ -1,0 +1,96 @@
+"""Anybody whom a rule, a power or a custom is about: "a person convicted of the offence may appeal"."""
+
+from impactetl.lexicon.load import words_of
+from impactetl.records.base.link import Link
+from impactetl.records.base.told import article
+from impactetl.records.base.view import View
+
+_A = frozenset({"a", "an", "another"})
+_THE = frozenset({"the"})
+# "The requirement that a suspect appear": so many items before the phrase at most.
+_REQUIRED_REACH = 3
+
+
+def anybody(view: View, link: Link) -> bool:
+    """Whether one of a kind is told of, and nobody in particular."""
+    if link.phrase.basis != "implied":
+        return False
+    told = {item.lower for item in view.items}
+    empowered = bool(told & {"is", "are"}) and not told.isdisjoint(words_of("generic", "power"))
+    modal = empowered or not told.isdisjoint(words_of("generic", "modal"))
+    wondering = (
+        {"if", "unless", "whether"} if link.hit is not None and link.hit.at < link.phrase.start else {"if", "unless"}
+    )
+    supposed = any(item.lower in wondering for item in view.items[: link.phrase.end])
+    lawful = bool(told & words_of("generic", "law")) and bool(told & words_of("generic", "ruling"))
+    if article(view, link, _A):
+        return (
+            (modal and not _happened(view, link))
+            or supposed
+            or lawful
+            or _punished(told)
+            or _in_general(view, link, told)
+        )
+    if not article(view, link, _THE):
+        return False
+    now = lawful and bool(told & {"is", "are"}) and "was" not in told
+    return now or supposed or "shall" in told or (modal and _any_case(view, link)) or _of_all(view, link)
+
+
+def _happened(view: View, link: Link) -> bool:
+    """Whether a finite past behind one of a kind, or before it, tells what was done, on a day that is told."""
+    group = link.group
+    if group is None or not any(item.date is not None for item in view.items):
+        return False
+    past = any(item.lower in {"was", "were"} for item in view.items[group.start : group.end])
+    return past and group.voice == "passive" and group.start >= link.phrase.end
+
+
+def _punished(told: set[str]) -> bool:
+    """Whether a penalty is told that anybody may get."""
+    fixed = {"maximum", "minimum", "punishable", "liable", "subject", "carries", "carry"}
+    return not told.isdisjoint(words_of("generic", "penalty")) and not told.isdisjoint(fixed)
+
+
+def _in_general(view: View, link: Link, told: set[str]) -> bool:
+    """Whether a custom is told of a kind: "a person apprehended as a suspect is taken to an office"."""
+    before = view.before(link.phrase.start, _REQUIRED_REACH)
+    if before[-1:] == ["that"] and not words_of("generic", "required").isdisjoint(before):
+        return True
+    head = link.phrase.head
+    if head is None or view.items[head].lower not in words_of("generic", "kinds"):
+        return False
+    if any(item.date is not None for item in view.items):
+        return False
+    return not told.isdisjoint(words_of("generic", "warrant") | words_of("generic", "habit")) or _has_custom(view, link)
+
+
+def _has_custom(view: View, link: Link) -> bool:
+    """Whether the present behind a participle tells what becomes of them: "a detainee found guilty has the right"."""
+    group = link.group
+    if group is None or group.voice != "open" or group.start != link.phrase.end:
+        return False
+    later = view.items[group.end :]
+    i = next((i for i, item in enumerate(later) if item.category in {"be", "have", "modal"}), len(later))
+    follow = later[i + 1 : i + 2]
+    if not follow or follow[0].lower == "being":
+        return False
+    return later[i].lower == "is" or (later[i].lower == "has" and follow[0].category in {"det", "noun"})
+
+
+def _any_case(view: View, link: Link) -> bool:
+    """Whether a rule tells what is done to anybody: "must prepare an affidavit upon apprehension of the suspect"."""
+    group = link.group
+    finite = group is not None and view.items[group.end - 1].lower.endswith("ed") and group.voice != "passive"
+    dated = any(item.date is not None for item in view.items)
+    binding = any(item.lower in {"may", "must", "shall", "can"} for item in view.items[: link.phrase.start])
+    return binding and not finite and not dated
+
+
+def _of_all(view: View, link: Link) -> bool:
+    """Whether one stands for all of whom the sentence tells: "detained defendants for months before the defendant"."""
+    head = link.phrase.head
+    if head is None:
+        return False
+    all_of_them = f"{view.items[head].lower}s"
+    return any(item.lower == all_of_them for item in view.items[: link.phrase.start])

@@ -1,0 +1,254 @@
+"""Help that is none to survivors: the public, refugees, a status, room for guests, what is done by force."""
+
+from itertools import pairwise
+
+from impactetl.grammar.inflect import forms_of
+from impactetl.lexicon.load import words_of
+from impactetl.metrics.base import VICTIMS
+from impactetl.records.base.link import Link
+from impactetl.records.base.told import Check, is_multitude
+from impactetl.records.base.view import View
+from impactetl.records.doubting.clients import no_client
+from impactetl.syntax.words import common_verbs
+
+# How many items before or behind a verb its manner may stand.
+_MANNER_REACH = 3
+# A purpose is told this near behind the verb whose it is.
+_PURPOSE_REACH = 24
+# How many at a time is told this near behind those who find room.
+_ROOM_REACH = 5
+_HARSH = words_of("no_help", "harsh")
+_ABLE = words_of("no_help", "able")
+_RECOVERING = words_of("no_help", "recovering")
+
+
+def _public_service(view: View, link: Link) -> bool:
+    """So many people served are the public, unless the text speaks of victims: "helping millions of families"."""
+    if not is_multitude(view.items[link.phrase.start].number) or link.phrase.noun == "victim":
+        return False
+    return not any(item.lower in words_of("topics", "victims") for item in view.items)
+
+
+def _mistreated(view: View, link: Link) -> bool:
+    """Treatment that is no help: "torture and other degrading treatment of 35 civilians"."""
+    at = link.hit.at if link.hit is not None else 0
+    return bool(_HARSH & set(view.before(at, _MANNER_REACH)))
+
+
+def _helped_in(view: View, link: Link) -> bool:
+    """Who assisted in something was not assisted: "two students assisted in the coding"."""
+    group = link.group
+    if group is None or group.voice != "open" or link.rule != "passive":
+        return False
+    behind = view.behind(group.end, 2)
+    return view.items[group.end - 1].lower in _HELPED and behind[:1] == ["in"] and behind[1:] != ["our"]
+
+
+_HELPED = words_of("no_help", "assisting")
+
+
+def _served_on(view: View, link: Link) -> bool:
+    """Somebody who serves, and is not served: "no ombudsman served on behalf of prisoners"."""
+    group = link.group
+    if group is None or group.voice != "open" or link.rule != "passive":
+        return False
+    served, follow = view.items[group.end - 1], view.items[group.end : group.end + 1]
+    return served.lower == "served" and [x.lower for x in follow] in (["on"], ["as"], ["for"], ["his"], ["their"])
+
+
+def _serving_time(view: View, link: Link) -> bool:
+    """Years of a term: "sentenced to fourteen years in prison, serving eight before he was pardoned"."""
+    served = link.hit is not None and view.items[link.hit.at].lower.startswith("serv")
+    return (
+        served and link.phrase.head is None and any(item.lower in _INSIDE for item in view.items[: link.phrase.start])
+    )
+
+
+_INSIDE = words_of("no_help", "serving_inside")
+
+
+def _has_room(view: View, link: Link) -> bool:
+    """How many find room, not how many came: "is able to accommodate up to 250", "designed to house 40 at a time"."""
+    group = link.group
+    if group is None or link.rule != "object":
+        return False
+    able = any(item.lower in _ABLE for item in view.items[max(group.start - 2, 0) : group.end])
+    number = view.items[link.phrase.start].number
+    behind = view.behind(link.phrase.end, _ROOM_REACH)
+    at_once = behind[:3] == ["at", "a", "time"] or behind[:2] == ["at", "once"] or "beds" in behind
+    able = able or view.items[group.end - 1].lower in {"accommodates", "houses", "holds", "hosts"}
+    at_once = at_once or view.items[group.end - 1].lower.startswith("accommodat")
+    return able and (at_once or (number is not None and number.qualifier == "at_most"))
+
+
+_SUPPLYING = forms_of(*words_of("no_help", "supplying"))
+
+
+def _purpose(view: View, link: Link) -> bool:
+    """What supplies are for: "is distributing kits to help 3,000", "containers were installed to house 700"."""
+    group = link.group
+    if group is None or link.rule != "object" or view.items[group.start].lower != "to":
+        return False
+    for item in reversed(view.items[max(group.start - _PURPOSE_REACH, 0) : group.start]):
+        if item.lower in _SUPPLYING:
+            return True
+        verb = item.category == "verb" and not item.lower.endswith("ing")
+        if verb or item.category in {"modal", "rel"} or item.lower == ";":
+            return False
+    return False
+
+
+def _doing(view: View, link: Link) -> bool:
+    """What people who are no victims were helped to do: "helped two journalists gather information"."""
+    group = link.group
+    if group is None or link.rule != "object" or not view.items[group.end - 1].lower.startswith("help"):
+        return False
+    if link.phrase.head is None or link.phrase.noun in VICTIMS:
+        return False
+    follow = next((x for x in view.items[link.phrase.end : link.phrase.end + 2] if x.lower != "to"), None)
+    return follow is not None and common_verbs().get(follow.lower) == "base" and follow.lower not in _RECOVERING
+
+
+def _refugees(view: View, link: Link) -> bool:
+    """People who fled, of whom no crime is told: "housed 700 asylum-seekers", "subsidiary protection to six"."""
+    said = {item.lower for item in view.items}
+    if said & words_of("no_help", "field") or (link.hit is not None and link.hit.cue.topic == "aftercare"):
+        return False
+    counted = {item.lower for p in (link.phrase, link.whole) if p for item in view.items[p.start : p.end]}
+    pairs = pairwise(view.items)
+    status = any(b.lower == "protection" and a.lower in words_of("no_help", "status") for a, b in pairs)
+    told = said if link.phrase.noun == "people" else counted
+    return status or bool(told & words_of("no_help", "refugees"))
+
+
+def _restricted(view: View, link: Link) -> bool:
+    """A permit that is taken away, or one for work: "restricts the visas of 100 officials", "obtained work visas"."""
+    if link.hit is None:
+        return False
+    if link.hit.group is not None:
+        behind = view.behind(link.hit.at + 1, _MANNER_REACH)
+        return not _PERMITS.isdisjoint(b for a, b in pairwise(behind) if a in {"work", "tourist", "student"})
+    before = view.items[max(link.hit.at - _MANNER_REACH, 0) : link.hit.at]
+    return any(item.lower in words_of("no_help", "restricted") for item in before)
+
+
+_PERMITS = words_of("no_help", "permits")
+
+
+def forced(view: View, link: Link) -> bool:
+    """Who was moved by force was not helped: "forcibly returned", "after their claims were rejected, 40 were flown"."""
+    if link.hit is None or view.items[link.hit.at].lower not in _MOVING:
+        return False
+    start = link.hit.group.start if link.hit.group is not None else link.hit.at
+    before = view.items[max(start - _MANNER_REACH, 0) : link.hit.at]
+    behind = view.items[link.hit.at + 1 : link.hit.at + 1 + _MANNER_REACH]
+    by_force = any(item.lower in words_of("no_help", "forced") and item.category == "adv" for item in behind)
+    by_force = by_force or any(item.lower in words_of("no_help", "forced") for item in before)
+    said = set(view.behind(0, start))
+    turned_down = not words_of("no_help", "refused").isdisjoint(said) and not words_of("no_help", "claims").isdisjoint(
+        said
+    )
+    return by_force or turned_down
+
+
+_MOVING = forms_of(*words_of("no_help", "moved")) | {
+    "repatriation",
+    "return",
+    "removal",
+    "relocation",
+    "resettlement",
+    "transfer",
+}
+
+
+def _clients(view: View, link: Link) -> bool:
+    """Whom the exploited had to serve: "were forced to serve up to 10 customers a day"."""
+    if link.hit is None or not view.items[link.hit.at].lower.startswith(("serv", "entertain", "attend")):
+        return False
+    counted = {item.lower for item in view.items[link.phrase.start : link.phrase.end]}
+    before = view.before(link.hit.at, 2)
+    behind = view.behind(link.phrase.end, 2)
+    often = behind[:1] in (["daily"], ["nightly"]) or behind[1:] in (["day"], ["night"], ["shift"])
+    bought = not counted.isdisjoint(words_of("no_help", "buyers"))
+    made = before[-1:] == ["to"] and before[0] in words_of("no_help", "made_to")
+    return (bought and link.phrase.noun != "victim") or often or made
+
+
+def _own_family(view: View, link: Link) -> bool:
+    """Who looks after relatives of his own: "cares for her two grandchildren"."""
+    owner = view.word(link.phrase.start - 1)
+    counted = {item.lower for item in view.items[link.phrase.start : link.phrase.end]}
+    return owner in {"her", "his", "my"} and bool(counted & words_of("no_help", "family"))
+
+
+def _of_supporters(view: View, link: Link) -> bool:
+    """Support that people give: "with the support of more than 600 people"."""
+    hit = link.hit
+    if hit is None or hit.group is not None or link.phrase.noun in VICTIMS:
+        return False
+    led = view.before(hit.at, 2)
+    of = view.word(hit.at + 1) == "of"
+    return of and led[-1:] == ["the"] and led[:1] in (["with"], ["and"], ["by"], ["without"], ["through"])
+
+
+def _injured(view: View, link: Link) -> bool:
+    """Who was taken to hospital: an accident's or a crime's injured."""
+    at = link.hit.at if link.hit is not None else 0
+    behind = [item.lower for item in view.items[at + 1 : at + 1 + _MANNER_REACH + 1]]
+    return bool({"hospital", "hospitals", "clinic"} & set(behind)) and view.items[at].lower in _TAKEN
+
+
+_TAKEN = words_of("no_help", "taken")
+
+
+def _accused(view: View, link: Link) -> bool:
+    """Whom police refer to those who try him: "referred the three men to the prosecutors' office", "for trial"."""
+    group = link.group
+    if group is None or not view.items[group.end - 1].lower.startswith("refer"):
+        return False
+    behind = [item.lower for item in view.items[max(group.end, link.phrase.end) :][:_ROOM_REACH]]
+    return behind[:1] in (["to"], ["for"]) and not _COURTS.isdisjoint(behind)
+
+
+_COURTS = words_of("no_help", "tried_by")
+
+
+def _institution(view: View, link: Link) -> bool:
+    """Who is kept by the state, or spared by a court, was not helped: "in state care institutions"."""
+    if link.hit is None:
+        return False
+    behind = {item.lower for item in view.items[link.hit.at + 1 : link.hit.at + 2 + _ROOM_REACH]}
+    kept = link.rule == "state" and "state" in behind and not behind.isdisjoint(words_of("no_help", "institutions"))
+    from_court = not behind.isdisjoint(words_of("no_help", "spared"))
+    spared = from_court and view.items[link.hit.at].lower.startswith("benefit")
+    return kept or spared
+
+
+def _out_of_ten(view: View, link: Link) -> bool:
+    """A share of all people: "seven women out of 10 were represented in the labor market"."""
+    behind = view.items[link.phrase.end : link.phrase.end + 3]
+    number = behind[2].number if len(behind) > 2 else None  # noqa: PLR2004 -- "out of 10"
+    return number is not None and number.value in {10, 100, 1000} and behind[0].lower == "out"
+
+
+HELPED: tuple[Check, ...] = (
+    _mistreated,
+    _helped_in,
+    _served_on,
+    _serving_time,
+    _public_service,
+    _has_room,
+    _institution,
+    _out_of_ten,
+    _purpose,
+    _doing,
+    _refugees,
+    _restricted,
+    _own_family,
+    _clients,
+    _of_supporters,
+    _injured,
+    _accused,
+    no_client,
+)
+"""Checks of a link to ``people_assisted``."""

@@ -1,0 +1,187 @@
+"""People of whom something else is told than that they were taken or judged: the dead, prisoners, the interned."""
+
+from impactetl.grammar.inflect import forms_of
+from impactetl.lexicon.load import words_of
+from impactetl.metrics.groups import ACCUSED
+from impactetl.records.base.link import Link
+from impactetl.records.base.told import Checks
+from impactetl.records.base.view import View
+
+# "The August death in a hospital of a man": so many items lie between the death and its man.
+_DEATH_REACH = 7
+# What a prison term was for stands within this many items behind its verb.
+_FOR_REACH = 8
+_INSIDE = words_of("senses", "in_prison")
+_EARLIER = words_of("senses", "of_old")
+
+
+def _death_of(view: View, link: Link) -> bool:
+    """Whose death is told had been held: "the death of one man held in custody", "the killing of two men detained"."""
+    group, phrase = link.group, link.phrase
+    if link.metric not in {"arrests", "convictions"} or group is None or group.start < phrase.end:
+        return False
+    if phrase.start == 0 or view.items[phrase.start - 1].lower != "of":
+        return False
+    for i in range(phrase.start - 2, max(phrase.start - 2 - _DEATH_REACH, -1), -1):
+        item = view.items[i]
+        if item.lower in words_of("senses", "deaths"):
+            return group.voice == "open" or _clause_between(view, phrase.end, group.start)
+        if item.category in {"sign", "conj", "be", "have", "modal"} or item.lower == "of":
+            return False
+    return False
+
+
+def _clause_between(view: View, start: int, end: int) -> bool:
+    """Whether a relative pronoun stands between: "the death of a man who had been detained"."""
+    return any(item.category == "rel" for item in view.items[start:end])
+
+
+def _serving(view: View, link: Link) -> bool:
+    """Who is told of as a prisoner: "of the 70 women imprisoned in the province, nine had been beaten"."""
+    group = link.group
+    if link.hit is None or link.metric != "convictions" or group is None or group.voice != "open":
+        return False
+    inside = view.items[link.hit.at].lower in _INSIDE
+    if not inside or group.start != link.phrase.end or link.phrase.basis != "stated":
+        return False
+    later = view.items[link.hit.end :]
+    where = bool(later) and later[0].lower in _WHERE
+    dated = any(item.date is not None or item.lower == "for" for item in later[:_FOR_REACH])
+    return where and not dated and any(item.category in {"be", "have"} or item.lower == "," for item in later)
+
+
+_WHERE = frozenset({"in", "at", "there", "across", "throughout", "nationwide", "within"})
+
+
+def _earlier_record(view: View, link: Link) -> bool:
+    """The record of one person: "has nine prior convictions", "because of his four previous arrests"."""
+    if link.metric not in ACCUSED or link.rule != "head" or link.phrase.basis != "stated":
+        return False
+    return any(item.lower in _EARLIER for item in view.items[link.phrase.start : link.phrase.end])
+
+
+def _recorded(view: View, link: Link) -> bool:
+    """What a camera captures is a sight: "the footage captures the defendant running"."""
+    if link.metric != "arrests" or link.hit is None or link.hit.group is None:
+        return False
+    if not view.items[link.hit.at].lower.startswith(("captur", "caught", "catch")):
+        return False
+    before = view.items[max(link.hit.group.start - _SEEN_REACH, 0) : link.hit.group.start]
+    return any(item.lower in _CAMERAS for item in before)
+
+
+_SEEN_REACH = 12
+_CAMERAS = words_of("senses", "cameras")
+
+
+def _share_of_cases(view: View, link: Link) -> bool:
+    """One who stands for all of a share: "in 40 percent of cases the perpetrator was found guilty"."""
+    if link.phrase.basis != "implied":
+        return False
+    before = [word for word in view.before(link.phrase.start, _CASES_REACH) if word not in {",", "the", "these"}]
+    if before[-3:] == ["cases", "in", "which"] or before[-2:] == ["cases", "where"]:
+        return True
+    return before[-2:] == ["of", "cases"] or (before[-1:] == ["cases"] and not _SHARES.isdisjoint(before[-2:-1]))
+
+
+_CASES_REACH = 5
+_SHARES = frozenset({"most", "many", "some", "several", "few", "all", "other"})
+
+
+def _only_when(view: View, link: Link) -> bool:
+    """A rule told by its exception: "access only occurred when the detainee was brought before a judge"."""
+    if link.phrase.basis != "implied" or any(item.date is not None for item in view.items):
+        return False
+    before = view.before(link.phrase.start, _WHEN_REACH)
+    return before[-1:] in (["when"], ["after"], ["once"]) and "only" in before
+
+
+_WHEN_REACH = 4
+
+
+def _unconfirmed(view: View, link: Link) -> bool:
+    """What nobody knows: "it could not be confirmed whether the man was detained"."""
+    if link.phrase.basis != "implied":
+        return False
+    before = view.before(link.phrase.start, _UNKNOWN_REACH)
+    asked = before[-1:] == ["whether"]
+    return asked and not words_of("senses", "knowing").isdisjoint(before)
+
+
+_UNKNOWN_REACH = 8
+
+
+def _interned(view: View, link: Link) -> bool:
+    """Whom a war or a regime kept in camps was convicted by nobody: "120,000 people incarcerated in camps"."""
+    if link.metric != "convictions" or link.hit is None:
+        return False
+    inside = view.items[link.hit.at].lower in _INSIDE
+    behind = set(view.behind(link.hit.end, _CAMP_REACH))
+    return inside and not {"camp", "camps", "internment"}.isdisjoint(behind)
+
+
+_CAMP_REACH = 4
+
+
+def _rebuked(view: View, link: Link) -> bool:
+    """What a report indicts it rebukes: "a parliamentary report indicted the operator"."""
+    if link.metric != "prosecutions" or link.hit is None or link.rule != "object" or link.hit.group is None:
+        return False
+    subject = view.at(link.hit.group.start - 1)
+    return view.items[link.hit.at].lower.startswith("indict") and subject is not None and subject.noun == "report"
+
+
+def _answerable(view: View, link: Link) -> bool:
+    """Whoever is held accountable is in nobody's hands: "no officials were held accountable for trafficking"."""
+    if link.metric != "arrests" or link.hit is None or link.hit.group is None:
+        return False
+    held = view.items[link.hit.at].lower in _HOLDING
+    return held and any(item.lower in _ANSWERABLE for item in view.items[link.hit.at + 1 : link.hit.at + _ANSWER_REACH])
+
+
+_HOLDING = forms_of("hold")
+_ANSWERABLE = words_of("senses", "answerable")
+# "Held publicly accountable", "hold those officials accountable".
+_ANSWER_REACH = 7
+
+
+def _in_jail(view: View, link: Link) -> bool:
+    """Nobody is helped by a place in jail: "45 minors were housed in the pretrial detention center"."""
+    if link.metric != "people_assisted" or link.hit is None or view.items[link.hit.at].lower not in _HOUSED:
+        return False
+    behind = set(view.behind(link.hit.end, _JAIL_REACH))
+    return not behind.isdisjoint(_JAILS)
+
+
+_HOUSED = words_of("no_help", "housed")
+_JAILS = words_of("no_help", "jails")
+_JAIL_REACH = 10
+
+
+def _few_trafficked(view: View, link: Link) -> bool:
+    """How many a story tells of are no flow: "two sisters who were trafficked to Dubai"."""
+    cue = link.hit.cue if link.hit is not None else None
+    if cue is None or link.metric != "victims_estimated" or "traffic" not in cue.words or cue.topic is not None:
+        return False
+    number = view.items[link.phrase.start].number
+    return number is None or max(number.value or 0, number.low or 0) < _FLOW
+
+
+# From here on those trafficked are a flow.
+_FLOW = 100
+
+
+INSIDE: Checks = (
+    ("passing_mention", _death_of),
+    ("other_count", _serving),
+    ("other_count", _earlier_record),
+    ("other_count", _recorded),
+    ("hypothetical", _share_of_cases),
+    ("hypothetical", _only_when),
+    ("other_count", _rebuked),
+    ("unsure", _unconfirmed),
+    ("other_count", _interned),
+    ("other_count", _answerable),
+    ("other_count", _in_jail),
+    ("passing_mention", _few_trafficked),
+)

@@ -1,0 +1,290 @@
+"""Cues that mean something else where they stand: what tells of patients, of suspects, of a court's own work."""
+
+from itertools import pairwise
+
+from impactetl.lexicon.load import words_of
+from impactetl.metrics.base import Role
+from impactetl.metrics.groups import ACCUSED, JUDGED
+from impactetl.model import NumberKind
+from impactetl.records.base.link import Link
+from impactetl.records.base.told import Checks, stated_value
+from impactetl.records.base.view import View
+from impactetl.records.doubting.helped import HELPED, forced
+from impactetl.syntax.words import PERSON, common_verbs
+
+_AGENT_REACH = 4
+_BAIL = words_of("senses", "bail")
+_COURT = words_of("justice", "court", "words")
+# Whom a verb finds to be what stands this near behind it.
+_AS_REACH = 8
+# A sum that people are spared stands this near behind them.
+_SUM_REACH = 5
+_OWNERS = frozenset({"their", "his", "her", "our", "my", "your", "its"})
+_CAPTIVITY = words_of("senses", "captivity")
+
+_MAGISTRATES = frozenset({"magistrate", "magistrates"})
+_HELD_AT = words_of("senses", "held_at")
+
+
+def _helped(view: View, link: Link) -> bool:
+    """Help that is none to survivors."""
+    return link.metric == "people_assisted" and any(holds(view, link) for holds in HELPED)
+
+
+def _forced(view: View, link: Link) -> bool:
+    return link.metric in {"people_assisted", "people_rescued"} and forced(view, link)
+
+
+def _tried_to(view: View, link: Link) -> bool:
+    """Who tried to do something stood no trial: "her employer tried repeatedly to"."""
+    if link.hit is None or view.items[link.hit.at].lower != "tried":
+        return False
+    follow = next((item.lower for item in view.items[link.hit.at + 1 :] if item.category != "adv"), "")
+    return follow == "to"
+
+
+def _let_go(view: View, link: Link) -> bool:
+    """Whom a court or those who arrested them let go: "frees four", "arrested 23, but later released 14 of them"."""
+    if link.metric != "people_rescued" or link.hit is None or link.hit.group is None:
+        return False
+    said = {item.lower for item in view.items}
+    arrested = any(hit.metric == "arrests" and hit.at < link.phrase.start for hit in view.hits)
+    if arrested and link.phrase.pronoun and not said & _CAPTIVITY:
+        return True
+    behind = view.items[link.hit.at + 1 : link.hit.at + 1 + _AGENT_REACH]
+    if any(item.lower in _BAIL for item in behind):
+        return True
+    before = set(view.before(link.hit.group.start, _AGENT_REACH))
+    court = before & _COURT - (frozenset() if said.isdisjoint(_HELD_AT) else _MAGISTRATES)
+    return link.rule == "object" and bool(court) and not before & {",", ";"}
+
+
+def _patients(view: View, link: Link) -> bool:
+    """Cases of a disease: "at least 142 cases, of which three patients have died"."""
+    if link.metric not in {"cases", "investigations", "victims_identified"}:
+        return False
+    said = {item.lower for item in view.items}
+    return bool(said & words_of("senses", "disease")) and not said & words_of("senses", "legal")
+
+
+def _accused(view: View, link: Link) -> bool:
+    """People found to be something else than victims: "98 were identified as perpetrators", "three as Zambians"."""
+    if link.metric != "victims_identified" or link.hit is None or link.phrase.noun == "victim":
+        return False
+    behind = [item.lower for item in view.items[link.hit.at + 1 : max(link.hit.at, link.phrase.end) + _AS_REACH]]
+    other = words_of("senses", "accused") | words_of("no_help", "refugees")
+    if "as" not in behind:
+        return False
+    found = behind[behind.index("as") :]
+    plain = link.phrase.noun != "minor" and words_of("topics", "victims").isdisjoint(found)
+    return plain or not other.isdisjoint(found)
+
+
+def _fit_for(view: View, link: Link) -> bool:
+    """Who is found able to be tried, or is judged not guilty: "unfit to stand trial", "found not guilty"."""
+    if link.hit is None or link.metric not in {"prosecutions", "convictions"}:
+        return False
+    start = link.hit.group.start if link.hit.group is not None else link.hit.at
+    before = view.before(start, 1)
+    words = [item.lower for item in view.items[link.hit.at : link.hit.at + 1 + _AGENT_REACH]]
+    cleared = link.metric == "convictions" and ("not", "guilty") in pairwise(words)
+    judged = link.phrase.prep == "before" and link.phrase.noun == "official"  # "be brought before a judge and charged"
+    return cleared or judged or (link.metric == "prosecutions" and before in (["unfit"], ["fit"], ["incompetent"]))
+
+
+def _spared(view: View, link: Link) -> bool:
+    """People who save money: "saving nine million people an average of $50"."""
+    if link.metric != "people_rescued" or link.hit is None or not view.items[link.hit.at].lower.startswith("sav"):
+        return False
+    behind = view.items[link.phrase.end : link.phrase.end + _SUM_REACH]
+    return any(item.number is not None and item.number.kind is NumberKind.MONEY for item in behind)
+
+
+def _own_person(view: View, link: Link) -> bool:
+    """Somebody's person is his body: "the security of their person"."""
+    phrase = link.phrase
+    if phrase.basis != "implied" or phrase.end - phrase.start != len(("their", "person")):
+        return False
+    return view.items[phrase.start].lower in _OWNERS and view.items[phrase.end - 1].lower == "person"
+
+
+def _doer(view: View, link: Link) -> bool:
+    """Who did it, where past forms share an object: "the prosecutor investigated, tried and punished officers"."""
+    group = link.group
+    if group is None or group.voice != "open" or link.rule != "passive":
+        return False
+    k, verbs = group.end, 0
+    while k < len(view.items) and (view.items[k].lower in {",", "and", "or"} or view.items[k].category in _CHAINED):
+        verbs += view.items[k].category == "verb"
+        k += 1
+    phrase = view.at(k)
+    return verbs > 0 and phrase is not None and phrase.noun in PERSON and phrase.prep is None
+
+
+_CHAINED = frozenset({"verb", "adv"})
+
+
+def _dead(view: View, link: Link) -> bool:
+    """Who was held when killed: "shot four members who were in custody", "a man arrested for theft died in jail"."""
+    group, phrase = link.group, link.phrase
+    if link.metric not in {"arrests", "convictions"} or group is None or group.start < phrase.end:
+        return False
+    if phrase.start and view.items[phrase.start - 1].lower in words_of("senses", "killing"):
+        return True
+    open_ = group.voice == "open" and group.start == phrase.end
+    if any(item.lower == "of" for item in view.items[max(phrase.start - 2, 0) : phrase.start]):  # "one of the 12 men"
+        return False
+    later = view.items[group.end :]
+    end = next((i for i, item in enumerate(later) if item.lower in {",", ";", "."}), len(later))
+    return open_ and any(item.lower in words_of("senses", "died") for item in later[:end])
+
+
+def _of_cases(_: View, link: Link) -> bool:
+    """People within cases are no cases: "four investigations, including two persons forced into marriage"."""
+    if link.metric not in {"investigations", "cases", "victims_estimated"} or link.rule != "part":
+        return False
+    people = link.whole is not None and link.whole.noun in PERSON
+    official = link.phrase.noun == "official" and link.whole is not None and link.whole.noun in _FILES
+    return not people and link.phrase.prep == "including" and (link.phrase.noun in _WITHIN or official)
+
+
+_WITHIN = frozenset({"victim", "people", "minor", "woman"})
+_FILES = frozenset({"complaint", "report", "case"})
+
+
+def _of_things(view: View, link: Link) -> bool:
+    """A number alone whose noun follows a participle: "supports 35 specialized centers for victims"."""
+    phrase = link.phrase
+    if link.rule != "object" or phrase.head is not None or phrase.noun is not None or phrase.of:
+        return False
+    ahead = view.items[phrase.end : phrase.end + 1]
+    noun = view.at(phrase.end + 1)
+    if not ahead or noun is None or noun.start != phrase.end + 1 or noun.prep is not None or noun.basis != "bare":
+        return False
+    shaped = ahead[0].lower.endswith(("ed", "ing")) and ahead[0].lower not in common_verbs()
+    return shaped and noun.noun is not None and noun.noun not in PERSON and noun.noun not in {"case", "operation"}
+
+
+def _of_offence(view: View, link: Link) -> bool:
+    """Whom an offence or a death befell: "conviction for the pandering of a minor", "probed the deaths of three"."""
+    start = link.phrase.start
+    if link.hit is None or start < len(("pandering", "of")):
+        return False
+    doing = view.items[start - 1].lower.endswith("ing") and view.items[start - 2].lower in {"of", "with", "for"}
+    if doing and link.hit.at > start and link.metric in ACCUSED:  # "a man accused of raping six girls pleaded guilty"
+        return True
+    if (
+        view.items[start - 1].lower == "against" and link.metric == "prosecutions"
+    ):  # "charged with violence against his wife"
+        return view.items[start - 2].lower in words_of("senses", "against")
+    if view.items[start - 1].lower != "of":
+        return False
+    befell = view.items[start - 2]
+    if link.metric == "investigations":
+        return befell.lower in words_of("senses", "deaths")
+    doing = befell.lower.endswith("ing") and start - 2 != link.hit.at
+    return link.rule == "complement" and link.metric in ACCUSED and doing
+
+
+def _no_person(view: View, link: Link) -> bool:
+    """What is no person at all: "you cannot pick one up at a shop", "reach net zero"."""
+    if link.hit is None or link.metric != "arrests" or link.phrase.head is not None or link.phrase.of:
+        return False
+    return (view.items[link.hit.at].lower, stated_value(view, link)) in {("net", 0), ("pick", 1)}
+
+
+def _nothing_to_discuss(view: View, link: Link) -> bool:
+    """What a meeting has no more of: "there being no further business the meeting closed"."""
+    if link.metric != "businesses_closed" or link.phrase.basis != "zero":
+        return False
+    counted = [item.lower for item in view.items[link.phrase.start : link.phrase.end]]
+    return counted[-1:] == ["business"] and not {"further", "other", "more"}.isdisjoint(counted)
+
+
+def _shut_awhile(view: View, link: Link) -> bool:
+    """What opens again by itself: "two bakeries closed for the holidays"."""
+    if link.metric != "businesses_closed" or link.hit is None:
+        return False
+    behind = view.behind(link.hit.at + 1, _AGENT_REACH)
+    return behind[:1] == ["for"] and not words_of("senses", "pauses").isdisjoint(behind)
+
+
+def _liberty(view: View, link: Link) -> bool:
+    """A liberty that people have or lack: "restricted the freedom of movement of 6,500 refugees"."""
+    if link.metric != "people_rescued" or link.hit is None or view.items[link.hit.at].lower != "freedom":
+        return False
+    behind = view.behind(link.hit.at + 1, 2)
+    return behind[:1] == ["of"] and behind[1:] in (["movement"], ["expression"], ["speech"], ["religion"], ["assembly"])
+
+
+def _alive(view: View, link: Link) -> bool:
+    """Who is found alive was in danger of his life, unless captors are told of: "was rescued alive and flown out"."""
+    if link.metric != "people_rescued" or link.hit is None:
+        return False
+    behind = view.behind(link.hit.at + 1, 2)
+    return "alive" in behind and words_of("topics", "captivity").isdisjoint(item.lower for item in view.items)
+
+
+def _kept_safe(view: View, link: Link) -> bool:
+    """Who is kept safe was not in slavery, nor who is free to do or of something: "keeps 300 girls safe"."""
+    if link.metric != "people_rescued" or link.hit is None or link.hit.cue.role is not Role.STATE:
+        return False
+    if not {"safe", "free", "out"} & set(link.hit.cue.then[-1].split("|") if link.hit.cue.then else ()):
+        return False
+    group = link.hit.group
+    bare = group is not None and group.start == link.hit.at
+    before = set(view.before(link.phrase.start, _AGENT_REACH))
+    behind = view.behind(link.hit.end, 1)
+    whose = group is not None and group.start > 0 and view.items[group.start - 1].category == "rel"
+    return behind in _FREE_TO or whose or (bare and bool(before & _KEEPING))
+
+
+_FREE_TO = (["to"], ["of"], ["for"], ["enough"], ["on"])
+_KEEPING = words_of("senses", "keeping")
+
+
+def _captured(view: View, link: Link) -> bool:
+    """Whom armed men take is not arrested: "militants captured 29 soldiers"."""
+    group = link.group
+    if link.metric != "arrests" or group is None:
+        return False
+    before = view.items[max(group.start - _AGENT_REACH, 0) : group.start]
+    behind = view.items[group.end : group.end + _AGENT_REACH]
+    led = [item.lower for item in behind[:1]] == ["by"]
+    agents = behind if group.voice != "active" and link.rule == "passive" and led else before
+    taken = link.rule == "object" or agents is behind
+    return taken and any(item.lower in words_of("senses", "captors") for item in agents)
+
+
+def _firms(view: View, link: Link) -> bool:
+    """Firms that a number takes up: "found 14 small businesses that employed children and fined seven of them"."""
+    if not link.phrase.pronoun or link.phrase.basis == "implied":
+        return False
+    told = [p for p in view.phrases if p.end <= link.phrase.start and p.basis == "stated" and p.head is not None]
+    return bool(told) and told[-1].noun == "business" and link.metric in JUDGED
+
+
+SENSES: Checks = (
+    ("other_count", _helped),
+    ("other_count", _forced),
+    ("other_count", _tried_to),
+    ("other_count", _let_go),
+    ("other_count", _patients),
+    ("other_count", _accused),
+    ("other_count", _fit_for),
+    ("money_other", _spared),
+    ("passing_mention", _own_person),
+    ("other_count", _doer),
+    ("passing_mention", _dead),
+    ("other_count", _of_cases),
+    ("other_count", _of_things),
+    ("other_count", _of_offence),
+    ("other_count", _firms),
+    ("other_count", _captured),
+    ("other_count", _no_person),
+    ("other_count", _nothing_to_discuss),
+    ("other_count", _shut_awhile),
+    ("other_count", _alive),
+    ("other_count", _kept_safe),
+    ("other_count", _liberty),
+)

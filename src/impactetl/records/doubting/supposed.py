@@ -1,0 +1,161 @@
+"""Checks for what has not happened: rules, wishes, demands, powers, and what a clause denies at its head."""
+
+from itertools import pairwise
+
+from impactetl.lexicon.load import words_of
+from impactetl.records.base.link import Link
+from impactetl.records.base.told import Checks, article
+from impactetl.records.base.view import FINITE, View
+from impactetl.records.doubting.generic import anybody
+
+# How many items before the phrase a purpose may stand.
+_PURPOSE_REACH = 6
+_A = frozenset({"a", "an"})
+_ACHIEVED = words_of("modality", "making_fact")
+
+
+def _rewarded(view: View, link: Link) -> bool:
+    """What a reward is offered for has not happened; nor what is meant as a purpose."""
+    before = view.before(link.phrase.start, link.phrase.start)
+    purpose = any(pair == ("purpose", "of") for pair in pairwise(before[-_PURPOSE_REACH:]))
+    noun = link.hit is not None and link.hit.group is None
+    purpose = purpose or (noun and bool({"demanded", "demanding", "demand", "sought", "seeking"} & set(before[-8:])))
+    return purpose or "reward" in before or "rewards" in before
+
+
+def _whenever(view: View, link: Link) -> bool:
+    """One of a kind in a rule of thumb: "when a landlord is arrested, every tenant hears"."""
+    opened = any(word in {"when", "whenever", "if", "every"} for word in view.before(link.phrase.start, 2))
+    present = any(item.lower in {"is", "are"} for item in view.items[link.phrase.start : link.phrase.end + 2])
+    return opened and present and article(view, link, _A)
+
+
+def _not_yet(view: View, link: Link) -> bool:
+    """One of a kind behind an infinitive that nobody brought about: "needed to convict a man"."""
+    group = link.group
+    if group is None or link.rule != "object" or not article(view, link, _A):
+        return False
+    infinitive = group.start < group.end - 1 and view.items[group.end - 2].lower == "to"
+    led = any(item.lower in _ACHIEVED for item in view.items[max(group.start - 3, 0) : group.end])
+    return infinitive and not led
+
+
+def is_imperative(view: View, link: Link) -> bool:
+    """Whether it is told as a demand: "Train 100 teachers"."""
+    hit = link.hit
+    if hit is None or hit.group is None or hit.at != 0 or link.rule != "object":
+        return False
+    return view.items[0].lower in hit.cue.words
+
+
+def _project(view: View, link: Link) -> bool:
+    """What a project is for: "continued a project with the ILO to remove 100,000 children from the fields"."""
+    group = link.group
+    if group is None or link.rule != "object" or view.items[group.start].lower != "to":
+        return False
+    for item in reversed(view.items[max(group.start - _PROJECT_REACH, 0) : group.start]):
+        if item.lower in words_of("senses", "projects"):
+            return True
+        if item.category in {"verb", "be", "have", "modal", "rel", "sign", "conj"}:
+            return False
+    return False
+
+
+# The aim of a project is told this near behind its noun.
+_PROJECT_REACH = 7
+_AHEAD = words_of("modality", "ahead")
+
+
+def scheduled(view: View, link: Link) -> bool:
+    """What is only planned: "two further operations are planned"."""
+    behind = view.items[link.phrase.end : link.phrase.end + 3]
+    return len(behind) > 1 and behind[0].category == "be" and any(item.lower in _AHEAD for item in behind[1:])
+
+
+def _manner(view: View, link: Link) -> bool:
+    """How something is done, to anybody: "the proper way of arresting a man"."""
+    group = link.group
+    if group is None or not article(view, link, _A):
+        return False
+    before = view.before(group.start, 2)
+    return len(before) > 1 and before[0] in _WAYS and before[1] in {"of", "for", "to"}
+
+
+_WAYS = words_of("modality", "ways")
+
+
+def _never(view: View, link: Link) -> bool:
+    """A rule that nothing of the kind may happen: "no arrests could be made arbitrarily"."""
+    if link.phrase.basis != "zero" or link.rule != "head":
+        return False
+    behind = view.items[link.phrase.end : link.phrase.end + _RULE_REACH]
+    return any(item.category == "modal" and item.lower != "would" for item in behind)
+
+
+# A rule stands this many items behind its noun at most: "no arrests or detentions could".
+_RULE_REACH = 5
+
+
+def _as_long_as(view: View, link: Link) -> bool:
+    """A condition: "as long as no prosecution has begun", "provided that nobody is convicted"."""
+    before = view.before(link.phrase.start, 3)
+    if link.phrase.basis == "zero" and "if" in before:  # "if there is no completed investigation"
+        return True
+    if before[-2:] == ["ensure", "that"] or before[-1:] == ["ensure"]:  # "to ensure that no person is held unlawfully"
+        return link.phrase.basis in {"zero", "implied"}
+    return before[-3:] == ["as", "long", "as"] or before[-2:] == ["provided", "that"] or before[-1:] == ["unless"]
+
+
+# Negations that stand at the head of a clause and turn verb and subject round.
+_FRONTED = (
+    ("never",),
+    ("nowhere",),
+    ("seldom",),
+    ("rarely",),
+    ("in", "none"),
+    ("in", "no"),
+    ("not", "once"),
+    ("at", "no"),
+    ("on", "no"),
+    ("under", "no"),
+)
+
+
+def _fronted(view: View, link: Link) -> bool:
+    """A negation before its clause: "in none of those cases has an owner gone to prison", "never was a judge held"."""
+    i = view.over(link.phrase.start - 1, {"det"})
+    if i < 1 or view.items[i].category not in FINITE:
+        return False
+    start = next((k + 1 for k in range(i, -1, -1) if view.behind_stop(k)), 0)
+    words = [item.lower for item in view.items[start:i]]
+    heads = [k for k, word in enumerate(words) if k == 0 or words[k - 1] in {",", "and", "but"}]
+    return any(tuple(words[k : k + len(front)]) == front for k in heads for front in _FRONTED)
+
+
+def awaited(view: View, link: Link) -> bool:
+    """Inside before a verdict: an arrest, and else a conviction: "suspects behind bars", "jailed pending trial"."""
+    if link.hit is None or link.metric not in {"arrests", "convictions"}:
+        return False
+    if "bars" not in link.hit.cue.then:
+        inside = view.items[link.hit.at].lower in words_of("senses", "in_prison")
+        return inside and bool({"awaiting", "pending"} & {x.lower for x in view.items[link.hit.end : link.hit.end + 2]})
+    told = {item.lower for item in view.items[link.phrase.start : link.hit.end + _AWAIT_REACH]}
+    return bool(told & _UNTRIED) == (link.metric == "convictions")
+
+
+# Words of those who are not yet convicted, at most so many items behind "behind bars".
+_UNTRIED, _AWAIT_REACH = words_of("terms", "untried"), 5
+
+
+SUPPOSED: Checks = (
+    ("hypothetical", _rewarded),
+    ("hypothetical", _whenever),
+    ("hypothetical", _not_yet),
+    ("hypothetical", is_imperative),
+    ("hypothetical", anybody),
+    ("hypothetical", _manner),
+    ("hypothetical", _project),
+    ("hypothetical", _never),
+    ("hypothetical", _as_long_as),
+    ("negated", _fronted),
+)

@@ -1,0 +1,202 @@
+"""What was not done, or only asked for: noun of a denied verb, a demand of the prosecution, a recommendation."""
+
+from itertools import pairwise
+
+from impactetl.lexicon.load import words_of
+from impactetl.metrics.groups import ACCUSED, JUDGED
+from impactetl.records.base.link import Link
+from impactetl.records.base.told import Checks, article
+from impactetl.records.base.view import View
+from impactetl.syntax.items import denies
+
+# A verb that a negation denies governs its noun within so many items: "had not yet conducted a full investigation".
+_DENIED_REACH = 6
+# What is recommended or demanded stands this near behind: "recommended that federal police investigate".
+_ASKED_REACH = 9
+_THE = frozenset({"the"})
+_NOUN_RULES = frozenset({"complement", "help"})
+
+
+def _none_begun(view: View, link: Link) -> bool:
+    """What a noun tells of was not done: "had not conducted an investigation into 104 cases", "no trials of 340"."""
+    if link.hit is None or link.hit.group is not None or link.rule not in _NOUN_RULES or link.phrase.basis == "zero":
+        return False
+    noun = view.at(link.hit.at)
+    if noun is not None and noun.basis == "zero":
+        return True
+    for item in reversed(view.items[max(link.hit.at - _DENIED_REACH, 0) : link.hit.at]):
+        if item.category in {"prep", "sign", "conj", "rel", "sub", "be"}:
+            return False
+        if denies(item):
+            return True
+    return False
+
+
+def _demanded(view: View, link: Link) -> bool:
+    """A sentence that the prosecution asks for: "recommended 20-year sentences for nine defendants"."""
+    if link.metric not in JUDGED or link.hit is None or link.hit.group is not None:
+        return False
+    return not words_of("senses", "asking").isdisjoint(
+        item.lower for item in view.items[max(link.hit.at - _DENIED_REACH, 0) : link.hit.at]
+    )
+
+
+def _recommended(view: View, link: Link) -> bool:
+    """What somebody only calls for: "recommended that police investigate 19 soldiers"."""
+    group = link.group
+    if link.hit is None or group is None or link.rule != "object" or group.start < group.end - 1:
+        return False
+    if view.items[link.hit.at].lower not in link.hit.cue.words:
+        return False
+    before = view.before(group.start, _ASKED_REACH)
+    asked = next((i for i, word in enumerate(before) if word in words_of("senses", "asking")), None)
+    return asked is not None and "that" in before[asked + 1 : asked + 4]
+
+
+def _funded(view: View, link: Link) -> bool:
+    """What a project is meant to do: "funded a project to build a network to carry out the rescue of 1,500"."""
+    if link.hit is None or link.hit.group is not None or link.rule != "complement":
+        return False
+    before = view.before(link.hit.at, _PROJECT_REACH)
+    start = next((i for i in range(len(before) - 1, -1, -1) if before[i] in words_of("senses", "projects")), None)
+    if start is None or {",", ";", "and", "has", "was", "were"} & set(before[start:]):
+        return False
+    led = any(a == "to" and b not in {"the", "a", "an", "its"} for a, b in pairwise(before[start:]))
+    return led or before[start + 1 : start + 3] == ["for", "the"]
+
+
+_PROJECT_REACH = 16
+
+
+def _lives(view: View, link: Link) -> bool:
+    """Lives that were in danger: "14,000 lives saved during 60 rescues"."""
+    if link.metric != "people_rescued" or link.phrase.basis != "stated":
+        return False
+    return any(a.lower == "lives" and b.lower in {"saved", "lost"} for a, b in pairwise(view.items))
+
+
+def _as_law_says(view: View, link: Link) -> bool:
+    """What a law has done to anybody: "the law states that police inform a person before taking the individual in"."""
+    if not article(view, link, _THE):
+        return False
+    told = view.behind(0, link.phrase.start)
+    return any(a in words_of("generic", "law") and b in words_of("generic", "saying") for a, b in pairwise(told))
+
+
+def _grown_by(view: View, link: Link) -> bool:
+    """By how much a figure grew: "an increase of more than 200 compared with the year before"."""
+    before = view.before(link.phrase.start, 2)
+    return before[1:] == ["of"] and before[0] in words_of("senses", "growth")
+
+
+def _anybody_at_all(view: View, link: Link) -> bool:
+    """Whom a power reaches: "the president may order the detention without bail of any person"."""
+    if link.phrase.basis != "zero" or view.items[link.phrase.start].lower != "any":
+        return False
+    before = view.items[: link.phrase.start]
+    return any(item.lower in {"may", "can", "shall"} for item in before) and not any(denies(item) for item in before)
+
+
+def _seeking(view: View, link: Link) -> bool:
+    """Who only asks for help: "the number of people seeking help went from 29 to 61"."""
+    if link.metric != "people_assisted" or link.rule != "change" or link.hit is None:
+        return False
+    before = view.before(link.hit.at, 3)
+    return not {"seeking", "requesting", "asking", "needing"}.isdisjoint(before)
+
+
+def _officer(view: View, link: Link) -> bool:
+    """Who arrests somebody that a pronoun names: "when a police officer arrested her for breaking the curfew"."""
+    group = link.group
+    if group is None or link.metric not in ACCUSED or group.voice != "open" or link.rule not in {"passive", "state"}:
+        return False
+    if link.phrase.end != group.start:
+        return False
+    return view.word(group.end) in _THEM
+
+
+_THEM = frozenset({"him", "her", "them", "me", "us", "himself", "herself"})
+
+
+def _unlawful_act(view: View, link: Link) -> bool:
+    """Whom those who are judged had held: "jailed for illegally detaining a citizen"."""
+    if link.metric != "arrests" or link.hit is None or link.rule not in {"object", "complement"}:
+        return False
+    judged = any(hit.metric in ACCUSED and 0 < link.hit.at - hit.at <= _FOR_REACH for hit in view.hits)
+    start = link.hit.group.start if link.hit.group is not None else link.hit.at
+    before = view.before(start, 2)
+    if link.hit.group is None:
+        return judged and before[-1:] != [] and before[-1] in words_of("senses", "unlawful")
+    if not view.items[link.hit.at].lower.endswith("ing"):
+        return False
+    manner = before[-1:] and before[-1] in words_of("senses", "unlawfully")
+    led = before[-2] if manner and len(before) > 1 else before[-1] if before else ""
+    return led in {"for", "of", "with"} and (judged or (bool(manner) and led == "for"))
+
+
+# A charge stands this near behind the verb of judging.
+_FOR_REACH = 8
+
+
+def _convicts(view: View, link: Link) -> bool:
+    """Prisoners whom a prison has: "as of July the bureau had 7,958 inmates convicted of rape"."""
+    group = link.group
+    if link.metric != "convictions" or group is None or group.voice != "open" or group.start != link.phrase.end:
+        return False
+    before = view.before(link.phrase.start, 1)
+    return link.phrase.noun == "prisoner" and bool(before) and before[0] in _HAVING
+
+
+_HAVING = words_of("senses", "having")
+
+
+def _air_raid(view: View, link: Link) -> bool:
+    """Raids from the air: "no air raid shelter"."""
+    phrase = link.phrase
+    return link.metric == "operations" and any(
+        x.lower in {"air", "bombing"} for x in view.items[phrase.start : phrase.end]
+    )
+
+
+def _came_to_nothing(view: View, link: Link) -> bool:
+    """What most of many came to is no zero of all: "88 percent of the stops ended in no arrests"."""
+    if link.phrase.basis != "zero" or link.hit is None:
+        return False
+    for item in reversed(view.items[: link.phrase.start]):
+        if item.lower in {";", ":", ",", "and", "but"}:
+            return False
+        if item.lower in _SHARES:
+            return True
+    return False
+
+
+def _kept_from(view: View, link: Link) -> bool:
+    """What somebody was kept from: "volunteers saved nine men from being arrested"."""
+    if link.hit is None:
+        return False
+    before = view.before(link.hit.at, 3)
+    return before[-2:] == ["from", "being"] or (
+        before[:2] == ["from", "being"] and view.items[link.hit.at - 1].category == "adv"
+    )
+
+
+_SHARES = words_of("senses", "most")
+
+
+UNDONE: Checks = (
+    ("negated", _none_begun),
+    ("negated", _kept_from),
+    ("hypothetical", _demanded),
+    ("hypothetical", _recommended),
+    ("hypothetical", _as_law_says),
+    ("hypothetical", _funded),
+    ("other_count", _lives),
+    ("other_count", _seeking),
+    ("hypothetical", _anybody_at_all),
+    ("other_count", _grown_by),
+    ("other_count", _officer),
+    ("passing_mention", _unlawful_act),
+    ("other_count", _convicts),
+    ("other_count", _air_raid),
+    ("percentage", _came_to_nothing),
+)

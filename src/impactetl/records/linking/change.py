@@ -1,0 +1,123 @@
+"""Numbers that a count rose or fell to: "victims identified rose from 874 to 1,020", "the number of arrests was 12"."""
+
+from impactetl.lexicon.load import words_of
+from impactetl.metrics.base import Role
+from impactetl.records.base.cues import Hit
+from impactetl.records.base.link import Link
+from impactetl.records.base.view import View
+from impactetl.syntax.phrases import Phrase
+
+# How far a verb of change, or the subject before it, may stand from its number.
+_CHANGE_REACH = 9
+CARRIERS = frozenset(
+    {"from", "to", "at", "with", "the", "than", "and", "of", "as", "by", "(", "about", "past", "above", "beyond"}
+)
+
+
+def changed(view: View, phrase: Phrase) -> list[Link]:
+    """A count as the subject of change: "victims identified rose from 874 to 1,020", "convictions totalled 12"."""
+    if phrase.head is not None or phrase.of:
+        return []
+    if _is_difference(view, phrase):
+        return []
+    told = _number_of(view, phrase) or _told_aside(view, phrase)
+    if told is None:
+        verb = _change_verb(view, phrase)
+        told = _subject_cue(view, verb) if verb is not None else None
+    return [Link(phrase, told.metric, "change", told, unit=told.cue.unit)] if told is not None else []
+
+
+def _is_difference(view: View, phrase: Phrase) -> bool:
+    """Whether a number tells by how much a count changed: "rose 12 to 45"."""
+    items, i = view.items, phrase.end
+    to = i + 1 < len(items) and items[i].lower == "to" and items[i + 1].number is not None
+    return to and phrase.start > 0 and items[phrase.start - 1].lower != "from"
+
+
+def _change_verb(view: View, phrase: Phrase) -> int | None:
+    """The verb of change before a number, over "from", other numbers, dates and adverbs; "by 12" tells no count."""
+    verbs = words_of("comparing", "verbs")
+    to = phrase.start > 0 and view.items[phrase.start - 1].lower in {"to", "from"}  # "fell by a third, to 41"
+    for i in range(phrase.start - 1, max(phrase.start - _CHANGE_REACH, 0) - 1, -1):
+        item = view.items[i]
+        if item.lower in verbs:
+            return i
+        passable = (
+            item.lower in CARRIERS or item.category in {"num", "date", "det", "adv"} or (to and item.lower == ",")
+        )
+        if (item.lower == "by" and not to) or not passable:
+            return None
+    return None
+
+
+_TALLY = words_of("counting", "tallies")
+_TALLY_REACH = 26
+
+
+def _number_of(view: View, phrase: Phrase) -> Hit | None:
+    """The cue behind "the number of": "puts the number of slaves at 12 million", "brings to 18 the number of"."""
+    items = view.items
+    p = phrase.start - 1
+    while p > 0 and items[p].lower in {"somewhere", "nearly", "almost", "now", "between"}:
+        p -= 1
+    before = items[p].lower if phrase.start else ""
+    follow = [item.lower for item in items[phrase.end : phrase.end + 3]]
+    ahead = before == "to" and "number" in follow
+    low = phrase.end if ahead else max(phrase.start - _TALLY_REACH, 0)
+    high = len(items) - 1 if ahead else phrase.start
+    aside = before == "," and follow[:1] == [","]  # "the number of convictions, 102, was the lowest"
+    if before not in {"at", "to", "from", "than", "is", "was", "as"} and not (ahead or aside):
+        return None
+    high -= aside
+    for n in range(high - 2, low - 1, -1):
+        if items[n].lower in _TALLY and items[n + 1].lower == "of":
+            hits = [h for h in view.hits if n < h.at < (n + 12 if ahead else high) and _counts_bare(view, h, n)]
+            return hits[0] if hits else None
+    return None
+
+
+def _told_aside(view: View, phrase: Phrase) -> Hit | None:
+    """The cue of a number that stands in commas behind its tally: "the number of convictions, 102, was the lowest"."""
+    i, items = phrase.start - 1, view.items
+    closed = phrase.end < len(items) and (items[i].lower, items[phrase.end].lower) in {(",", ","), ("(", ")")}
+    if i < _LEAST_TALLY or not closed:
+        return None
+    for n in range(i - 2, max(i - _CHANGE_REACH, 0) - 1, -1):
+        if items[n].lower in _TALLY and items[n + 1].lower == "of":
+            return next((h for h in view.hits if n < h.at < i and _counts_bare(view, h, n)), None)
+    return None
+
+
+# "Number of convictions" before the comma.
+_LEAST_TALLY = 3
+
+
+def _counts_bare(view: View, hit: Hit, n: int) -> bool:
+    """Whether the cue tells of the bare noun behind "number of" at item ``n``."""
+    told = view.at(n + 2) or view.at(n + 3)
+    if told is None:
+        return False
+    return told.noun in hit.cue.counts or (hit.group is None and told.tail == hit.at)
+
+
+def _is_tally(view: View, phrase: Phrase) -> bool:
+    """Whether a phrase is the tally of those whom a participle tells of: "the number freed stood at"."""
+    return phrase.head is not None and view.items[phrase.head].lower in _TALLY
+
+
+def _subject_cue(view: View, verb: int) -> Hit | None:
+    """The cue in the subject before a verb of change: a noun that counts itself, or a participle behind a bare noun."""
+    best: Hit | None = None
+    for hit in view.hits:
+        if hit.at >= verb or verb - hit.at > _CHANGE_REACH:
+            continue
+        phrase = view.at(hit.at)
+        noun = hit.group is None and phrase is not None and not phrase.counted and phrase.tail == hit.at
+        before = view.at(hit.at - 1) if hit.at else None
+        participle = hit.group is not None and hit.group.voice == "open" and before is not None and not before.counted
+        described = participle and before is not None and (before.noun in hit.cue.counts or _is_tally(view, before))
+        those = hit.group is not None and hit.at > 0 and view.items[hit.at - 1].lower == "those"
+        described = described or (those and hit.group is not None and hit.group.voice == "open")
+        if (noun and hit.cue.role is not Role.HELP) or described:
+            best = hit
+    return best

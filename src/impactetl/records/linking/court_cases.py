@@ -1,0 +1,72 @@
+"""Nouns of a court that count those behind their preposition: cases against, inquiries into."""
+
+from collections.abc import Iterator
+
+from impactetl.lexicon.load import words_of
+from impactetl.records.base.link import Link
+from impactetl.records.base.view import View
+from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
+
+_AGAINST = words_of("justice", "filings", "nouns")
+_INQUIRIES = words_of("justice", "inquiries", "nouns")
+_OPENED = words_of("justice", "inquiries", "verbs")
+_DEALT = words_of("justice", "proceedings", "verbs")
+_DROPPED = words_of("justice", "proceedings", "dropped")
+_INTO = words_of("justice", "inquiries", "into")
+# What may be inquired into; a number alone stands for such.
+_TAKEN_UP = frozenset({"case", "complaint", "report"})
+# The verb of an inquiry stands within so many items before its noun; what was dropped, within so many of "against".
+_VERB_REACH, _DROPPED_REACH = 6, 8
+
+
+def court_cases(view: View) -> Iterator[Link]:
+    """Give the links of phrases that stand behind a noun of a court."""
+    for i, item in enumerate(view.items):
+        if item.lower in _AGAINST:
+            yield from _accused(view, i)
+        if item.lower in _INQUIRIES:
+            yield from _taken_up(view, i)
+
+
+def _behind(view: View, i: int) -> int:
+    """The item behind a noun and what was done with it: "cases were filed in May against"."""
+    i += 1
+    while i < len(view.items) and (
+        view.items[i].category in {"be", "have", "adv", "date"} or view.items[i].lower in _DEALT
+    ):
+        i += 1
+    return i
+
+
+def _accused(view: View, i: int) -> Iterator[Link]:
+    """Those against whom cases were brought: "brought cases against seven proprietors"."""
+    k = _behind(view, i)
+    if k >= len(view.items) or view.items[k].lower != "against":
+        return
+    near = view.items[max(i - _DROPPED_REACH, 0) : k + _DROPPED_REACH]
+    if any(item.lower in _DROPPED for item in near):
+        return
+    for phrase in view.objects(k + 1):
+        if phrase.basis == "stated" and (phrase.noun in PERSON or (phrase.head is None and phrase.noun is None)):
+            yield Link(phrase, "prosecutions", "complement", None)
+
+
+def _taken_up(view: View, i: int) -> Iterator[Link]:
+    """Cases and reports that an authority took up: "opened an inquiry in twelve", "opened files on 402 of them"."""
+    k = _behind(view, i)
+    if k >= len(view.items) or view.items[k].lower not in _INTO:
+        return
+    before = view.items[max(i - _VERB_REACH, 0) : k]
+    phrase = view.at(k + 1)
+    told = any(item.lower in _OPENED for item in before) and not any(item.category == "neg" for item in before)
+    if told and phrase is not None and phrase.start == k + 1 and _is_taken_up(view, phrase):
+        yield Link(phrase, "investigations", "complement", None)
+
+
+def _is_taken_up(view: View, phrase: Phrase) -> bool:
+    """Whether a phrase counts cases or reports, or shares of what was told before."""
+    if phrase.noun in _TAKEN_UP or phrase.pronoun:
+        return phrase.basis == "stated" or phrase.of
+    ends = phrase.end >= len(view.items) or view.items[phrase.end].category in {"sign", "conj"}
+    return phrase.basis == "stated" and phrase.head is None and ends

@@ -1,0 +1,53 @@
+"""Estimates that no predicate of their own tells: "spoke of 2.4 million people in slavery", "put it at 98,000"."""
+
+from impactetl.lexicon.load import words_of
+from impactetl.metrics.base import Role
+from impactetl.records.base.cues import Hit
+from impactetl.records.base.link import Link
+from impactetl.records.base.told import is_multitude
+from impactetl.records.base.view import View
+from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
+
+_METRIC = "victims_estimated"
+_GIVES = words_of("counting", "giving")
+_TO = frozenset({"of", "at", "to"})
+_PUTS = words_of("counting", "putting")
+_IT = frozenset({"it", "figure", "number", "total", "them"})
+_SUFFERED = words_of("senses", "suffered")
+# "Put the total number at".
+_PUT_REACH = 4
+
+
+def estimated(view: View) -> list[Link]:
+    """Give the estimates of a passage that a verb of telling leads to."""
+    out = [link for hit in view.hits for link in _told_of(view, hit)]
+    suffered = any(item.lower in _SUFFERED for item in view.items)
+    return out + [Link(p, _METRIC, "special", None) for p in view.phrases if suffered and _put_at(view, p)]
+
+
+def _told_of(view: View, hit: Hit) -> list[Link]:
+    """The people of whom a study speaks: "spoke of 2.4 million people in slavery", no things."""
+    if hit.metric != _METRIC or hit.cue.role is not Role.STATE or view.items[hit.at].category != "prep":
+        return []
+    phrase = view.at(hit.at - 1) if hit.at else None
+    if (
+        phrase is None
+        or not phrase.counted
+        or phrase.noun not in PERSON
+        or phrase.prep not in _TO
+        or not is_multitude(view.items[phrase.start].number)
+    ):
+        return []
+    led = any(item.lower in _GIVES for item in view.items[max(phrase.start - 2, 0) : phrase.start])
+    return [Link(phrase, _METRIC, "special", hit)] if led else []
+
+
+def _put_at(view: View, phrase: Phrase) -> bool:
+    """Whether a number alone is what somebody puts a figure at."""
+    i, items = phrase.start - 1, view.items
+    if phrase.head is not None or phrase.of or i < 2 or items[i].lower != "at" or items[i - 1].lower not in _IT:  # noqa: PLR2004 -- "put it at"
+        return False
+    return is_multitude(items[phrase.start].number) and any(
+        item.lower in _PUTS for item in items[max(i - _PUT_REACH, 0) : i - 1]
+    )

@@ -1,0 +1,31 @@
+"""Cases that an organisation opens itself are its work in hand, not an authority's: "we opened 203 new cases"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from impactetl.lexicon.load import words_of
+from impactetl.records.base.link import Link
+from impactetl.records.base.view import View
+
+# Who opens a case stands within so many items before the verb.
+_WHO_REACH = 6
+_STOPS = frozenset({",", ";", ":", ".", '"'})
+_OPENING = ("open", "launch", "register")
+
+
+def with_own_cases(view: View, links: Sequence[Link]) -> list[Link]:
+    """Give the links, those of cases that we, our lawyers or a charity's legal team opened as ``cases``."""
+    return [replace(link, metric="cases") if _opened_by_us(view, link) else link for link in links]
+
+
+def _opened_by_us(view: View, link: Link) -> bool:
+    """Whether the cases of a link were opened by those who tell of it, outside of what somebody else said."""
+    hit = link.hit
+    if link.metric != "investigations" or hit is None or hit.group is None or hit.cue.words != _OPENING:
+        return False
+    if link.rule != "object" or any(item.lower == '"' for item in view.items):
+        return False
+    before = view.before(hit.group.start, _WHO_REACH)
+    near = before[max((k + 1 for k, word in enumerate(before) if word in _STOPS), default=0) :]
+    ours = near[-1:] == ["we"] or near[-2:-1] == ["we"] or "our" in near or "legal" in near
+    return ours and words_of("own_cases", "forces").isdisjoint(near)

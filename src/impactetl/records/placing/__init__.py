@@ -1,0 +1,1 @@
+"""The country and the place of a figure."""

@@ -1,0 +1,86 @@
+"""Places that a sentence names beside the event: where people come from, who told it, a share's own place."""
+
+from impactetl.lexicon.load import words_of
+from impactetl.model import PlaceKind, PlaceMention, PlaceRole
+from impactetl.records.base.authority import acts
+from impactetl.records.base.view import View
+from impactetl.records.placing.parted import is_of_part
+from impactetl.syntax.phrases import Phrase
+
+_ORIGIN_VERBS = words_of("place_roles", "brought")
+_COMING = words_of("place_roles", "coming")
+_CROSSED = words_of("place_roles", "crossed")
+# "Who entered the northern province from Mali": the verb stands so near before "from".
+_CROSSED_REACH = 4
+# "From" stands at most this many items before the place: "from the north and east of Myanmar", "from India, Nepal".
+_FROM_REACH = 9
+# An aside on a share is as long as this at most.
+_SHARE_REACH = 12
+_PASSED = frozenset({"det", "noun", "conj"})
+
+
+def is_beside(view: View, place: PlaceMention, phrase: Phrase) -> bool:
+    """Whether a place that the passage names is not where what it counts happened."""
+    if place.role in {PlaceRole.OFFICE, PlaceRole.WITH}:
+        return True
+    return _is_origin(view, place, phrase) or _is_source(view, place) or _in_share(view, place, phrase)
+
+
+def _is_origin(view: View, place: PlaceMention, phrase: Phrase) -> bool:
+    """Whether the place tells where the people come from: a demonym in their phrase, or "women from Vietnam"."""
+    if place.kind is PlaceKind.DEMONYM:
+        start, end = view.items[phrase.start].start, view.items[max(phrase.end - 1, phrase.start)].end
+        return start <= place.start < end or not (acts(view, place) or is_inside(view, place))
+    return place.role is PlaceRole.FROM and not _is_left(view, place)
+
+
+def _is_left(view: View, place: PlaceMention) -> bool:
+    """Whether people were brought out of the place: "rescued from a bar in Cebu", "freed from Mali"."""
+    reach = view.reach
+    index = j = reach.at(place.start)
+    items = reach.ordered
+    j -= 1
+    while j > 0 and index - j <= _FROM_REACH and items[j].lower != "from":
+        if items[j].category not in _PASSED and items[j].lower != ",":
+            return False
+        j -= 1
+    if j <= 0 or items[j].lower != "from" or items[j - 1].lower in _COMING:
+        return False
+    if any(item.lower in _CROSSED for item in items[max(j - _CROSSED_REACH, 0) : j]):
+        return False
+    if items[j - 1].number is not None:  # "3,216 from Ivory Coast"
+        return place.kind is not PlaceKind.COUNTRY
+    return items[j - 1].noun is None or view.at(j - 1) is None or items[j - 1].lower in _ORIGIN_VERBS
+
+
+_AT = frozenset({"in", "on", "at", "near", "off", "across"})
+# Nouns that a people's name makes a place: "in Indonesian waters", "on Hawaiian farms".
+_GROUNDS = words_of("place_roles", "grounds")
+
+
+def is_inside(view: View, place: PlaceMention) -> bool:
+    """A demonym before the noun of a place: "in Indonesian waters", "on Hawaiian farms"."""
+    if place.kind is not PlaceKind.DEMONYM:
+        return False
+    reach = view.reach
+    i = reach.at(place.start)
+    before = reach.ordered[max(i - 2, 0) : i]
+    if not before or not _GROUNDS & set(reach.behind(place.end, 2)):
+        return False
+    counted = before[-1].number is not None and len(before) > 1 and before[0].lower in _AT
+    return before[-1].lower in _AT or counted or (before[-1].category == "det" and before[0].lower in _AT)
+
+
+def _in_share(view: View, place: PlaceMention, phrase: Phrase) -> bool:
+    """Whether an aside on some of those counted names it: "survivors, most of them in Russia"."""
+    if place.kind is PlaceKind.WORLD or is_of_part(view, phrase, place):
+        return False
+    before = view.reach.before(place.end, _SHARE_REACH + 1)[:-1]
+    aside = before[len(before) - 1 - before[::-1].index(",") :] if "," in before else before
+    return "of" in aside[:6] and bool({"whom", "them"} & set(aside))
+
+
+def _is_source(view: View, place: PlaceMention) -> bool:
+    """Whether the place belongs to the name of a source: "according to the US State Department"."""
+    before = view.reach.before(place.start, 4)
+    return "according" in before and "," not in before[before.index("according") :]

@@ -1,0 +1,77 @@
+"""Where a passage is set, for those behind it."""
+
+import re
+from collections.abc import Iterable
+
+from impactetl.lexicon.gazetteer import entry_of
+from impactetl.lexicon.place_cues import POLICY
+from impactetl.lexicon.places import key_of
+from impactetl.model import NAMED_PLACES, SCENES, Mentions, PlaceKind, PlaceMention, PlaceRole, Span
+from impactetl.records.base.authority import AUTHORITY
+
+# The authority that a demonym names stands within so many characters behind it.
+_AUTHORITY_CHARS = 40
+# Where somebody was headed: nothing tells that he came there.
+_BOUND = re.compile(
+    r"\b(?:bound for|headed (?:for|to)|heading (?:for|to)|destined for|en route to|on (?:the|their|its) way to)\s\Z"
+)
+_BOUND_CHARS = 24
+
+
+def named_countries(mentions: Mentions, text: str, span: Span) -> tuple[str, ...]:
+    """Give the countries that a heading at ``span`` names: where things happen, or else every one that it names.
+
+    What a state does about another ("Canada imposes sanctions on Belarusian officials") is told of the other.
+    """
+    policy = POLICY.search(text, *span) if mentions.places else None
+    if policy is not None and (target := _codes(p for p in mentions.places if p.start > policy.start())):
+        return target
+    places = [p for p in mentions.places if p.kind in NAMED_PLACES]
+    return _codes(p for p in places if p.role in SCENES) or _codes(places)
+
+
+def set_in(mentions: Mentions, text: str, home: str | None) -> tuple[str, ...]:
+    """Give the countries that a passage leaves in force: where it is set, whose authority acts, where people were sent.
+
+    A bare name sets the scene where no other country is named. ``home`` is the country of a report on one country: it
+    goes on with what happens there when people were sent abroad.
+    """
+    found = [p for p in mentions.places if home is None or not is_namesake(p, mentions.places, home)]
+    named = [
+        p
+        for p in found
+        if p.kind in NAMED_PLACES and _BOUND.search(text, max(p.start - _BOUND_CHARS, 0), p.start) is None
+    ]
+    every = _codes(named)
+    here = _codes(p for p in named if p.role in SCENES)
+    if here:
+        return here if len(every) == 1 or any(p.role is PlaceRole.AT for p in named) else every
+    acting = _codes(p for p in found if _is_authority(p, text))
+    if acting or home is not None or any(p.role is not PlaceRole.TO for p in named):
+        return acting
+    return every
+
+
+def is_namesake(place: PlaceMention, places: Iterable[PlaceMention], home: str) -> bool:
+    """A town abroad in a report on ``home``, whose country the sentence does not name: more likely a namesake there."""
+    if place.kind is not PlaceKind.CITY or home in place.codes or _is_large(place.name):
+        return False
+    return not any(p.kind is not PlaceKind.CITY and p.codes == place.codes for p in places)
+
+
+def _is_large(name: str) -> bool:
+    """Whether a town is so large that its name alone means it."""
+    entry = entry_of(key_of(name))
+    return entry is not None and entry.large
+
+
+def _codes(places: Iterable[PlaceMention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p.codes[0] for p in places if len(p.codes) == 1))
+
+
+def _is_authority(place: PlaceMention, text: str) -> bool:
+    """Whether a mention names an authority: "the FBI", "Malaysian police"."""
+    if place.kind is not PlaceKind.DEMONYM or place.role is not PlaceRole.NAME:
+        return place.kind is PlaceKind.AUTHORITY and place.role is PlaceRole.NAME
+    behind = text[place.end : place.end + _AUTHORITY_CHARS].lower().split()[:2]
+    return not AUTHORITY.isdisjoint(behind)
