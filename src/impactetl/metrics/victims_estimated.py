@@ -64,7 +64,7 @@ METRIC = Metric(
         state("be", then="victims of", counts=_COUNTED, topic="estimate"),
         verb("abuse", "groom", "victimize", "victimise", counts=VICTIMS, topic="prevalence"),
         state("live", "face", "suffer", then=".. threat|violence|abuse", counts=_COUNTED, topic="estimate"),
-        state("work", "beg", counts=frozenset({"minor"}), topic="estimate"),
+        state("work", "beg", "labour", "labor", "toil", counts=frozenset({"minor"}), topic="estimate"),
         state("be", then="engaged in", counts=frozenset({"minor"})),
         noun("slave", links="", counts=_COUNTED, topic="estimate"),
     ),

@@ -8,6 +8,7 @@ from impactetl.metrics.groups import HELPED
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import APPOSITION, View
 from impactetl.records.inheriting.another_time import at_another_time
+from impactetl.records.inheriting.by_others import by_others
 from impactetl.records.inheriting.counted_on import counted_on
 from impactetl.records.inheriting.described import described
 from impactetl.records.inheriting.elsewhere import in_next_place
@@ -51,6 +52,7 @@ def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) 
             or at_another_time(view, phrase, told, before)
             or so_manieth_of_those(view, phrase, told, before)
             or described(view, phrase, told, before)
+            or by_others(view, phrase, told, before)
             or counted_on(view, phrase, told, before)
             or verb_left_out(view, phrase, told)
         )

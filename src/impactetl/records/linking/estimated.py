@@ -19,11 +19,13 @@ _SUFFERED = words_of("senses", "suffered")
 _PUT_REACH = 4
 
 
-def estimated(view: View) -> list[Link]:
+def estimated(view: View, topics: frozenset[str]) -> list[Link]:
     """Give the estimates of a passage that a verb of telling leads to."""
     out = [link for hit in view.hits for link in _told_of(view, hit)]
     suffered = any(item.lower in _SUFFERED for item in view.items)
-    return out + [Link(p, _METRIC, "special", None) for p in view.phrases if suffered and _put_at(view, p)]
+    ways = [*([_put_at] if suffered else []), *([_by_index, _noted] if "exploitation" in topics else [])]
+    told = [p for p in view.phrases if any(way(view, p) for way in ways)]
+    return out + [Link(p, _METRIC, "special", None) for p in told]
 
 
 def _told_of(view: View, hit: Hit) -> list[Link]:
@@ -51,3 +53,43 @@ def _put_at(view: View, phrase: Phrase) -> bool:
     return is_multitude(items[phrase.start].number) and any(
         item.lower in _PUTS for item in items[max(i - _PUT_REACH, 0) : i - 1]
     )
+
+
+def led_by_saying(view: View, phrase: Phrase) -> int | None:
+    """Give the item of a verb that says a figure to be a number alone: "claim it's up to 11,800"; None without one."""
+    i = phrase.start - 1
+    if phrase.head is not None or (phrase.of and not phrase.pronoun):
+        return None
+    while i > 0 and view.items[i].lower in _FIGURED:
+        i -= 1
+    return i if i > 0 and view.items[i].lower in _SAYING else None
+
+
+_SAYING = words_of("counting", "saying")
+_FIGURED = words_of("counting", "figured")
+
+
+def _by_index(view: View, phrase: Phrase) -> bool:
+    """Whether a body or an index known for such figures says the number: "the same index said 155,600"."""
+    verb = led_by_saying(view, phrase) if is_multitude(view.items[phrase.start].number) else None
+    if verb is None:
+        return False
+    return _is_estimator(view, verb - 1) or _is_estimator(view, view.over(verb - 1, {"adv", "have", "date", "sign"}))
+
+
+def _noted(view: View, phrase: Phrase) -> bool:
+    """Whether a bracket behind an index holds a year and the number: "the Global Slavery Index (2018: 155,000)"."""
+    i, items = phrase.start - 1, view.items
+    if phrase.head is not None or not is_multitude(items[phrase.start].number) or view.word(phrase.end) != ")":
+        return False
+    while i > 0 and (items[i].date is not None or items[i].lower in {":", ","}):
+        i -= 1
+    return i > 0 and items[i].lower == "(" and _is_estimator(view, i - 1)
+
+
+def _is_estimator(view: View, i: int) -> bool:
+    """Whether the name of such a body or index ends at item ``i``."""
+    return view.word(i) in _ESTIMATORS or "-".join(view.before(i + 1, 2)) in _ESTIMATORS
+
+
+_ESTIMATORS = words_of("counting", "estimators")

@@ -31,7 +31,7 @@ def special_links(view: View, passage: Passage, whole: Whole) -> list[Link]:
         *milestones(view),
         *ranked(view),
         *rescues(view),
-        *estimated(view),
+        *estimated(view, whole.topics),
         *_sentenced_too(view),
         *_charged_cases(view),
         *_ended_cases(view),

@@ -12,6 +12,7 @@ from impactetl.records.base.told import is_multitude
 from impactetl.records.base.view import STOPS, View
 from impactetl.syntax.items import Item
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
 
 _METRIC = "victims_estimated"
 _PEOPLE = frozenset({"people", "minor", "woman", "victim"})
@@ -51,7 +52,8 @@ def _forms(name: str) -> frozenset[str]:
 def suffered(view: View, topics: frozenset[str], links: Sequence[Link]) -> list[Link]:
     """Give the links of numbers of people told to suffer it, who have none yet."""
     words = {item.lower for item in view.items}
-    if "exploitation" not in topics or words.isdisjoint(suffering()):
+    about = "exploitation" in topics or not words.isdisjoint(words_of("suffering", "land"))
+    if not about or words.isdisjoint(suffering()):
         return []
     taken = {link.phrase.start for link in links}
     known = _is_estimate(view, words)
@@ -93,7 +95,8 @@ def _by_verb(view: View, phrase: Phrase) -> bool:
         led = phrase.prep in _LEADS and bool(held) and _open(held[0].lower) and held[0].lower in _forms("weak")
         return led and _in_state(view.items[phrase.end + 1 : phrase.end + 1 + _STATE_REACH])
     passive = False
-    for i in range(phrase.end, min(phrase.end + _VERB_REACH, len(view.items))):
+    first = _behind_place(view, phrase.end)
+    for i in range(first, min(first + _VERB_REACH, len(view.items))):
         item = view.items[i]
         if item.category in _BREAKS or item.lower in STOPS or item.number is not None:
             return False
@@ -110,6 +113,13 @@ def _by_verb(view: View, phrase: Phrase) -> bool:
             told = word in _forms("weak") if passive or _open(word) else word in _forms("active")
             return (told or word in _forms("active")) and _in_state(behind)
     return False
+
+
+def _behind_place(view: View, i: int) -> int:
+    """The item behind a number of places that follows: "400,000 people in 12 provinces"."""
+    place = view.at(i + 1)
+    led = place is not None and place.start == i + 1 and place.prep == "in"
+    return place.end if place is not None and led and place.noun not in PERSON and place.head is not None else i
 
 
 # "Speak of 75,000 people held as slaves".
