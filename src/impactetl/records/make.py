@@ -41,19 +41,19 @@ class Maker:
     milestones: set[tuple[str, float]] = field(default_factory=set)
 
     def records(self, reading: Reading, context: Context) -> Iterator[ImpactRecord]:
-        """Make the records of one passage, in order; a part comes with the id of its whole."""
-        made: dict[tuple[int, str], str] = {}
+        """Make the records of one passage, in order; a part comes with the id of its whole, wherever that stands."""
+        made: list[tuple[Link, ImpactRecord]] = []
         others = [link.phrase.start for link in reading.links]
         for link in reading.links:
             record = self._record(reading, link, context, others)
             if record is None:
                 reading.refused.setdefault(link.phrase.start, "unsure")
-                continue
-            if link.whole is not None and (link.whole.start, link.metric) in made:
-                record = record.model_copy(update={"part_of": made[(link.whole.start, link.metric)]})
-            record = self._echo(record)
-            made[(link.phrase.start, link.metric)] = record.record_id
-            yield record
+            else:
+                made.append((link, self._echo(record)))
+        ids = {(link.phrase.start, link.metric): record.record_id for link, record in made}
+        for link, record in made:
+            whole = ids.get((link.whole.start, link.metric)) if link.whole is not None else None
+            yield record if whole is None else record.model_copy(update={"part_of": whole})
 
     def _echo(self, record: ImpactRecord) -> ImpactRecord:
         """A milestone told again is the same count since a start ("150 convictions is an amazing milestone")."""
