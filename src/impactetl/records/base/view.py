@@ -95,7 +95,7 @@ class View:
 
     def _coordinated(self, phrase: Phrase) -> Phrase | None:
         """The next phrase of the same list: after "and" or a comma, over one modifier in between."""
-        i = self._behind_modifier(phrase.end)
+        i = self.over_modifier(phrase.end)
         start = i
         if i < len(self.items) and self.items[i].category == "date":
             return self._dated_next(i + 1)
@@ -121,7 +121,7 @@ class View:
         follow = self.at(i) if i > start else None
         if follow is None or follow.start != i or not follow.counted or follow.head is None:
             return None
-        end = self._behind_modifier(follow.end)
+        end = self.over_modifier(follow.end)
         dated = dated or (end < len(self.items) and self.items[end].category == "date")
         return follow if dated and not (self._is_subject(follow) or self._is_aside(follow)) else None
 
@@ -130,7 +130,7 @@ class View:
         after = self.items[phrase.end].lower if phrase.end < len(self.items) else ""
         return (phrase.of and (phrase.pronoun or phrase.noun is None)) or (phrase.head is None and after == "as")
 
-    def _behind_modifier(self, i: int) -> int:
+    def over_modifier(self, i: int) -> int:
         """Pass a bracket or one prepositional phrase behind a noun phrase."""
         if i < len(self.items) and self.items[i].lower == "(":
             for j in range(i, min(i + _BRACKET_REACH, len(self.items))):

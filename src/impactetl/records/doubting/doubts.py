@@ -12,6 +12,7 @@ from impactetl.records.base.view import View
 from impactetl.records.doubting.ages import in_row, is_age
 from impactetl.records.doubting.custody import CUSTODY
 from impactetl.records.doubting.inside import INSIDE
+from impactetl.records.doubting.named import NAMED
 from impactetl.records.doubting.reported import REPORTED
 from impactetl.records.doubting.senses import SENSES
 from impactetl.records.doubting.supposed import SUPPOSED, awaited, scheduled
@@ -260,5 +261,6 @@ _CHECKS: Checks = (
     ("negated", _no_evidence),
     ("negated", _dropped),
     *CUSTODY,
+    *NAMED,
     ("passing_mention", _in_passing),
 )

@@ -11,6 +11,7 @@ from impactetl.records.base.link import Link, made, make_link
 from impactetl.records.base.view import View
 from impactetl.records.linking.predicates import predicate_links, verb_links
 from impactetl.records.linking.unreported import unreported
+from impactetl.records.subjects.beside_one import with_hers
 from impactetl.syntax.items import denies
 from impactetl.syntax.modality import governed
 from impactetl.syntax.phrases import Phrase
@@ -89,7 +90,8 @@ def _noun(view: View, hit: Hit) -> Iterator[Link]:
     twin = hit.end if phrase is not None and phrase.counted else _behind_twin(view, hit)
     i = _behind_setting(view, _behind_deed(view, twin))
     if i < len(view.items) and view.items[i].lower in hit.cue.links:
-        yield from _planned(view, hit, made(*(make_link(hit, p, "complement") for p in view.objects(i + 1))))
+        links = made(*(make_link(hit, p, "complement") for p in view.objects(i + 1)))
+        yield from _planned(view, hit, with_hers(view, links))
 
 
 def _planned(view: View, hit: Hit, links: Iterable[Link]) -> Iterator[Link]:

@@ -9,7 +9,7 @@ from impactetl.metrics.groups import JUDGED
 from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import SINGULAR, Link, group_of, made, make_link, make_links
 from impactetl.records.base.view import APPOSITION, View
-from impactetl.records.subjects.beside_one import and_hers
+from impactetl.records.subjects.beside_one import with_hers
 from impactetl.records.subjects.between import has_verb
 from impactetl.records.subjects.inversion import by_inversion
 from impactetl.records.subjects.sharing import behind_manner, shared_object
@@ -97,7 +97,7 @@ def _parted(view: View, hit: Hit) -> bool:
 
 
 def _with_parts(view: View, hit: Hit, objects: tuple[Phrase, ...]) -> Iterator[Link]:
-    yield from make_links(hit, objects, "object")
+    yield from with_hers(view, make_links(hit, objects, "object"))
     for phrase in objects:
         yield from _parts_behind(view, hit, phrase, phrase.end)
 
@@ -165,8 +165,7 @@ def predicate_links(view: View, hit: Hit, rule: str) -> Iterator[Link]:
         return
     if others is not None:
         yield from made(make_link(hit, others, "together"))
-    hers = sum(and_hers(view, phrase) for phrase in subject.phrases)
-    yield from (replace(link, extra=hers) for link in make_links(hit, subject.phrases, rule))
+    yield from with_hers(view, make_links(hit, subject.phrases, rule))
     for phrase in subject.parts:
         yield from made(make_link(hit, phrase, "part", whole=wholes[0] if wholes else None))
     told = wholes or subject.phrases  # "many girls were freed, including four from Benin"

@@ -1,27 +1,82 @@
-"""One person beside those counted: "she and her 161 dependents", "Bishop Obi and six other clergy"."""
+"""One person beside those counted: "she and her 161 dependents", "charged Bishop Obi and six others"."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from impactetl.lexicon.load import words_of
+from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
+from impactetl.syntax.headlines import COLLECTIVE
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import PERSON
+from impactetl.syntax.words import PERSON, is_plural
+
+_PARTICLES = words_of("bodies", "names", "particles")
+_BODIES = words_of("bodies", "names", "body")
+# What is told of a person behind his name, and the name itself, are so long at most.
+_ASIDE_REACH, _NAME_REACH = 14, 8
+
+
+def with_hers(view: View, links: Iterable[Link]) -> Iterator[Link]:
+    """Give links with one person more where those counted stand beside that person."""
+    for link in links:
+        hers = and_hers(view, link.phrase) if link.extra == 0 else 0
+        yield replace(link, extra=hers) if hers else link
 
 
 def and_hers(view: View, phrase: Phrase) -> int:
     """One more than the number where it stands beside one person: "she and her 161 dependents were brought home"."""
     if phrase.basis != "stated" or phrase.start < _NAMED_BEFORE:
         return 0
-    before = [item.lower for item in view.items[phrase.start - 2 : phrase.start]]
+    before = view.before(phrase.start, 2)
     if before in (["and", "her"], ["and", "his"]):
-        return 1
-    other = view.items[phrase.start + 1 : phrase.start + 2]
-    others = before[1] == "and" and bool(other) and other[0].lower in {"other", "others"}
-    return int(others and phrase.noun in {*PERSON, None} and _named_first(view, phrase.start - 1))
+        left = view.at(phrase.start - 3)
+        return int(left is None or not left.counted)  # "a mill owner and his two sons" are told one by one
+    if view.word(phrase.start + 1) not in {"other", "others"} or phrase.noun not in {*PERSON, None}:
+        return 0
+    return int(before[1] in {"and", ","} and _one_named(view, phrase.start - 1))
 
 
-def _named_first(view: View, j: int) -> bool:
-    """Whether one is named from the first item on to the "and" at item ``j``: "Bishop Obi and six other clergy"."""
-    name = view.at(0)
-    alone = name is not None and name.end == j and name.basis == "bare" and name.noun is None
-    return alone and view.items[j - 1].capital
+def _one_named(view: View, j: int) -> bool:
+    """Whether one person is named, and perhaps told of in an aside, right before the "and" or comma at item ``j``."""
+    k = _before_aside(view, j - 1) if view.before(j + 1, 2) == [",", "and"] else j
+    i = k
+    while i > 0 and k - i < _NAME_REACH and _in_name(view, i - 1):
+        i -= 1
+    while i < k and not view.items[i].capital:
+        i += 1
+    return i < k and _led_freely(view, i - 1) and _is_person(view, i, k)
+
+
+def _before_aside(view: View, k: int) -> int:
+    """The comma that opens what is told of a person up to the comma at item ``k``: ", an activist,", ", 44,"."""
+    for i in range(k - 2, max(k - _ASIDE_REACH, 0), -1):
+        if view.word(i) == ",":
+            told = view.items[i + 1]
+            return i if told.number is not None or told.lower in {"a", "an", "the"} else k
+        if view.is_verb(i):
+            return k
+    return k
+
+
+def _led_freely(view: View, i: int) -> bool:
+    """Whether no word at item ``i`` makes the name behind it a place or one of several: "In May, Hugo Paz and"."""
+    if i < 0 or view.items[i].category not in {"prep", "conj", "sign", "num", "det"}:
+        return True
+    return view.word(i) == "." or (view.word(i) == "," and i > 0 and view.items[i - 1].date is not None)
+
+
+def _in_name(view: View, i: int) -> bool:
+    """Whether item ``i`` may belong to a name."""
+    item = view.items[i]
+    return (item.capital and item.category in {"noun", "verb"}) or item.lower in _PARTICLES
+
+
+def _is_person(view: View, i: int, k: int) -> bool:
+    """Whether the capitalised words ``[i, k)`` name one person, or one of a calling in a headline."""
+    words = view.items[i:k]
+    last = words[-1].lower
+    many = any(item.noun in PERSON and (is_plural(item.lower) or item.lower in COLLECTIVE) for item in words)
+    return not many and last not in _BODIES and (i > 0 or len(words) > 1 or words[0].noun in {None, *PERSON})
 
 
 # "Obi and", "and her" stand before the number.

@@ -1,0 +1,89 @@
+"""One person who is told by a name: what stands in apposition to the name counts nobody a second time."""
+
+from impactetl.lexicon.load import words_of
+from impactetl.records.base.link import Link
+from impactetl.records.base.told import Checks
+from impactetl.records.base.view import View
+from impactetl.syntax.words import PERSON
+
+_PARTICLES = words_of("bodies", "names", "particles")
+# Behind a name and a comma these lead on to what its bearer is or was: "Baroni, then the deputy director".
+_LEADING = frozenset({"then", "now", "formerly", "previously", "currently", "once", "also", "himself", "herself", "-"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_OPENING = frozenset({",", "(", "-"})
+# A name and an age stand in so many items, commas among them; behind "of" and "against" it may be the one arrested.
+_NAME_REACH = 8
+# By these rules those counted stand behind their verb or noun.
+_BEHIND = frozenset({"object", "complement"})
+_TO_ONE = frozenset({"of", "against"})
+
+
+def _of_name(view: View, link: Link) -> bool:
+    """What the bearer of a name is: "arrested Maria Lopez, a teacher,", "Petrov, then a colonel, was convicted"."""
+    phrase = link.phrase
+    if phrase.basis != "implied" or view.word(phrase.start) not in _ARTICLES or phrase.prep is not None:
+        return False
+    k, led = phrase.start - 1, False
+    while k > 0 and view.word(k) in _LEADING:
+        k, led = k - 1, True
+    if k < 1 or view.word(k) not in _OPENING or _acts(view, link):
+        return False
+    return _is_name(view, _before_age(view, k), link, led=led)
+
+
+def _acts(view: View, link: Link) -> bool:
+    """Whether the phrase opens a clause as its subject: "In Cairo, a man was arrested"."""
+    follow = view.items[link.phrase.end].category if link.phrase.end < len(view.items) else "sign"
+    return link.rule not in _BEHIND and follow in {"be", "have", "modal", "do", "verb", "adv"}
+
+
+def _before_age(view: View, k: int) -> int:
+    """The sign right behind the name, over an age in commas: "Kim Lee, 34, a teacher"."""
+    aged = k > 1 and view.items[k - 1].number is not None and view.word(k - 2) == ","
+    return k - 2 if aged else k
+
+
+def _is_name(view: View, k: int, link: Link, *, led: bool) -> bool:
+    """Whether the name of a person ends right before item ``k``."""
+    i = k
+    while i > 0 and k - i < _NAME_REACH and _in_name(view, i - 1):
+        i -= 1
+    while i < k and not view.items[i].capital:
+        i += 1
+    if i == k or any(view.items[n].noun in PERSON and view.items[n].lower.endswith("s") for n in range(i, k)):
+        return False
+    before = view.items[i - 1] if i else None
+    if before is not None and before.category == "prep":
+        return before.lower in _TO_ONE and link.rule == "complement"
+    object_ = before is not None and before.category == "verb" and link.rule == "object"
+    return object_ or led or k - i > 1
+
+
+def _in_name(view: View, i: int) -> bool:
+    """Whether item ``i`` may belong to a name."""
+    item = view.items[i]
+    return (item.capital and item.category in {"noun", "verb"}) or item.lower in _PARTICLES
+
+
+def _of_one(view: View, link: Link) -> bool:
+    """What one person is who was told without a name: "sentenced a man, a former teacher, to six years"."""
+    phrase = link.phrase
+    if phrase.basis != "implied" or link.rule not in _BEHIND or view.word(phrase.start - 1) != ",":
+        return False
+    left = view.at(phrase.start - 2)
+    if left is not None and left.prep is not None and not left.counted and left.start > 1:
+        left = view.at(left.start - 2)  # "a woman from Lagos, a trader,"
+    if left is None or left.basis != "implied" or left.noun not in PERSON:
+        return False
+    return _closes(view, view.over_modifier(phrase.end))
+
+
+def _closes(view: View, i: int) -> bool:
+    """Whether an aside ends at item ``i``, and no list goes on behind it."""
+    if i < len(view.items) and view.word(i) not in {",", ")", "."}:
+        return False
+    follow = view.items[i + 1] if i + 1 < len(view.items) else None
+    return follow is None or (follow.category not in {"conj", "det"} and view.at(i + 1) is None)
+
+
+NAMED: Checks = (("passing_mention", _of_name), ("passing_mention", _of_one))
