@@ -2,7 +2,8 @@
 
 ``python tests/gold/audit_sample.py records SEED`` draws 200 records, ``sentences SEED`` 100 sentences that hold a
 number and a cue and gave no record. Kinds of documents take turns, so that each has its share. The verdicts are kept in
-``tests/audit``; the texts are third parties' and are not.
+``tests/audit``; the texts are third parties' and are not. ``signs`` writes the signs of the audited records anew, which
+``confidence`` is fitted on.
 """
 
 import gzip
@@ -18,10 +19,14 @@ from impactetl import sources
 from impactetl.model import Document
 from impactetl.pipeline import Extraction, completed, extract_document
 from impactetl.records.confidence import signs
+from impactetl.schema import ImpactRecord
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "mixed.jsonl.gz"
+AUDITS = Path(__file__).resolve().parents[1] / "audit"
 SIZES = {"records": 200, "sentences": 100}
 _AROUND = 220
+# What a verdict was about: a record that is given otherwise today has none.
+_GIVEN = ("value", "value_min", "value_max", "qualifier", "unit", "year", "country_code")
 
 
 def documents(rng: random.Random) -> Iterator[tuple[str, Extraction]]:
@@ -38,10 +43,12 @@ def documents(rng: random.Random) -> Iterator[tuple[str, Extraction]]:
             row = kinds[name].pop()
             if not kinds[name]:
                 del kinds[name]
-            document = Document(
-                sources.source_id(row["id"]), row["id"], row["text"], title=sources.title_of(row["text"])
-            )
-            yield name, extract_document(completed(document, sources.About())[0])
+            yield name, _extracted(row)
+
+
+def _extracted(row: dict[str, str]) -> Extraction:
+    document = Document(sources.source_id(row["id"]), row["id"], row["text"], title=sources.title_of(row["text"]))
+    return extract_document(completed(document, sources.About())[0])
 
 
 def drawn(what: str, rng: random.Random) -> Iterator[dict[str, Any]]:
@@ -67,11 +74,41 @@ def drawn(what: str, rng: random.Random) -> Iterator[dict[str, Any]]:
         }
         if what == "records":  # kept beside the verdict: confidence is fitted on them
             row["signs"] = signs(found.records, found.rejections, text)[found.records.index(one)]
+            row["given"] = given(one)
         yield row
 
 
+def given(record: ImpactRecord) -> dict[str, Any]:
+    """Give the columns that a verdict is about."""
+    row = record.model_dump(mode="json")
+    return {name: row[name] for name in _GIVEN}
+
+
+def signed() -> None:
+    """Write the signs of the audited records anew; one that is not given as it was judged has none."""
+    rows = {path: [json.loads(line) for line in path.open(encoding="utf-8")] for path in sorted(AUDITS.glob("*.jsonl"))}
+    wanted = {row["document"] for kept in rows.values() for row in kept}
+    now: dict[str, tuple[dict[str, float], dict[str, Any]]] = {}
+    with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
+        for source in map(json.loads, lines):
+            if source["id"] in wanted:
+                found = _extracted(source)
+                each = signs(found.records, found.rejections, found.document.text)
+                now |= {r.record_id: (borne, given(r)) for r, borne in zip(found.records, each, strict=True)}
+    for path, kept in rows.items():
+        for row in kept:
+            row.pop("signs", None)
+            borne, told = now.get(row["record_id"], ({}, {}))
+            if told and told == row["given"]:
+                row["signs"] = {name: round(amount, 3) for name, amount in borne.items()}
+        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept), encoding="utf-8")
+
+
 def main() -> None:
-    """Print the sample as JSON lines."""
+    """Print the sample as JSON lines, or write signs."""
+    if sys.argv[1:] == ["signs"]:
+        signed()
+        return
     what, seed = sys.argv[1], int(sys.argv[2])
     for row in drawn(what, random.Random(seed)):  # noqa: S311 - a sample to judge, no secret
         print(json.dumps(row, ensure_ascii=False))  # noqa: T201 - this is the script's output
