@@ -47,7 +47,7 @@ class Finder:
         if not passage.cells and not passage.heads:
             return self._span((passage.start, passage.end))
         parts = [self._span(span, heads=heads) for span, heads in _spans(passage)]
-        columns = [span for cell in passage.cells for span in cell.columns]
+        columns = [span for cell in passage.cells for span in (*cell.columns, *cell.wholes)]
         columns += [passage.caption] if passage.caption is not None else []
         for span in columns:
             if span not in self._heads:

@@ -28,8 +28,9 @@ class Cell:
 
     ``row`` spans the whole row that the cell stands in, from its first cell to its last: whole lines of the text, and
     no other text between them. ``header`` spans the cell that heads the row; ``columns`` those that head the column,
-    outermost first, a heading that runs over the whole width of the table among them. ``whole`` spans the label of the
-    row above of which this one tells a part ("of whom minors"), in a table of plain text.
+    outermost first, a heading that runs over the whole width of the table among them. ``wholes`` spans, in a table of
+    plain text, what this row is a part of, outermost first: lines between rows that head those below them, and the
+    label of the row above of which this one tells a part ("of whom minors").
     """
 
     start: int
@@ -37,7 +38,7 @@ class Cell:
     row: Span
     header: Span | None = None
     columns: tuple[Span, ...] = ()
-    whole: Span | None = None
+    wholes: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from impactetl.grammar.calendar_points import point_at
-from impactetl.lexicon.load import load
 from impactetl.model import Cell, Span, plain
-from impactetl.passages.layout import Line
+from impactetl.passages.layout import Line, LineKind
 from impactetl.passages.sentences import trimmed
 from impactetl.passages.slots import Slot, aside_of, bare_aside, is_value, slots_of
+from impactetl.passages.wholes import Wholes
 
 # A row of more cells is no table that people read.
 _MOST_CELLS = 60
@@ -50,14 +50,21 @@ class FlatRow:
 
 
 def flat_rows(text: str, lines: Sequence[Line], above: Line | None, below: Line | None) -> Iterator[FlatRow]:
-    """Give the rows of a run of lines; ``above`` and ``below`` are lines of words that stand next to it."""
-    header, over, wholes = above, None, _Wholes(text)
+    """Give the rows of a run of lines; ``above`` and ``below`` are lines of words that stand next to it.
+
+    Lines of another kind than rows are rules, or head the rows below them.
+    """
+    header, over, wholes = above, None, Wholes(text)
     taken: Line | None = None
     for k, line in enumerate(lines):
+        if line.kind is not LineKind.ROW:
+            wholes.open(line)
+            yield FlatRow(_span(line))
+            continue
         if _is_header(text, line):
             if line is not taken:
                 over = header if k and header is lines[k - 1] else None
-                header, wholes = line, _Wholes(text)
+                header, wholes = line, Wholes(text)
             yield FlatRow(_span(line))
             continue
         taken = None if _are_labels(text, line, header) else _labels_below(text, lines, k, below)
@@ -101,7 +108,7 @@ def _cells(text: str, line: Line, heads: "_Heads") -> tuple[Cell, ...]:
     A date on a line of its own ("Friday, May 2, 2014") is no row.
     """
     span = _span(line)
-    slots = slots_of(text, line.raw_start, line.end)
+    slots = [slot for slot in slots_of(text, line.raw_start, line.end) if _says(text, slot)]
     if _is_date(text, span) or len(slots) > _MOST_CELLS:
         return ()
     slots, asides = _parted(text, slots, heads.other_year)
@@ -115,6 +122,12 @@ def _cells(text: str, line: Line, heads: "_Heads") -> tuple[Cell, ...]:
         columns = [(first,)]
     out = [Cell(*value.span, span, first, column) for value, column in zip(values, columns, strict=False)]
     return (*out, *(Cell(*count, span, first, (when,)) for count, when in asides if out))
+
+
+def _says(text: str, slot: Slot) -> bool:
+    """Whether a slot holds more than a sign such as a tick; a dash stands for a figure."""
+    words = text[slot.start : slot.end]
+    return is_value(words) or any(c.isalnum() for c in words)
 
 
 def _is_date(text: str, row: Span) -> bool:
@@ -221,32 +234,3 @@ def _by_place(values: Sequence[Slot], heads: Sequence[Slot]) -> list[Slot]:
             return []
         out.append(heads[apart[0][1]])
     return out if len({head.start for head in out}) == len(out) else []
-
-
-class _Wholes:
-    """The rows above, of which those below may be parts: the label and the indent of each, outermost first."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._open: list[tuple[int, Span, bool]] = []
-
-    def placed(self, line: Line, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-        """The cells of a row, with the label of the row that they are a part of."""
-        header = cells[0].header if cells else None
-        if header is None:
-            return cells
-        indent = len(self._text[line.raw_start : line.start].expandtabs())
-        words = self._text[slice(*header)].lower().lstrip("- \u2013")
-        part = words.startswith(_openings())
-        while self._open and (self._open[-1][0], not part or self._open[-1][2]) >= (indent, True):
-            self._open.pop()
-        whole = self._open[-1][1] if self._open else None
-        self._open.append((indent, header, part))
-        if whole is None:
-            return cells
-        return tuple(Cell(c.start, c.end, c.row, c.header, c.columns, whole) for c in cells)
-
-
-def _openings() -> tuple[str, ...]:
-    """How the label of a row begins that tells a part of the row above it."""
-    return tuple(load("tables")["part"]["openings"])

@@ -212,7 +212,7 @@ def is_bulleted(line: str) -> bool:
 
 def is_figure(line: str) -> bool:
     """Tell a number on a line of its own, or a row of a table: what may belong to words on other lines."""
-    return len(line) <= MAX_LINE and (_is_number(line) or _is_row(line)) and not is_bulleted(line)
+    return len(line) <= MAX_LINE and (_is_number(line) or is_row(line)) and not is_bulleted(line)
 
 
 def _bullet_end(line: str) -> int:
@@ -242,7 +242,7 @@ def _is_number(line: str) -> bool:
     return (not line[:1].isalpha() or line[0] in _NUMBER_OPENS) and _NUMBER_LINE.fullmatch(line) is not None
 
 
-def _is_row(line: str) -> bool:
+def is_row(line: str) -> bool:
     """Tell a table row: a label with numbers behind it, or cells in columns."""
     words = line.strip()
     if words.endswith(_ROW_ENDS) and _ends_in_two(words) and _FLAT_ROW.fullmatch(" " + words):
@@ -269,7 +269,7 @@ def _is_led(line: str) -> bool:
 _KINDS: tuple[tuple[LineKind, Callable[[str], bool]], ...] = (
     (LineKind.PAGE, _is_page),
     (LineKind.NUMBER, _is_number),
-    (LineKind.ROW, _is_row),
+    (LineKind.ROW, is_row),
     (LineKind.ITEM, _is_led),
 )
 

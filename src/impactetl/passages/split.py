@@ -11,6 +11,7 @@ from impactetl.passages.flat import flat_rows
 from impactetl.passages.headings import headed
 from impactetl.passages.layout import MAX_LINE, WRAP_CHARS, Line, LineKind, classify
 from impactetl.passages.rows import Row, marked, row_passages, table_rows
+from impactetl.passages.runs import is_rule, run_at
 from impactetl.passages.sentences import sentences, trimmed
 
 _LEAD = re.compile(r":\s*$")
@@ -100,18 +101,16 @@ class _Walk:
 
     def _rows(self, i: int) -> tuple[int, list[Passage]]:
         """The rows of a table, each led by its header."""
-        j = i
-        while j < len(self.lines) and self.lines[j].kind is LineKind.ROW:
-            j += 1
-        below = self.lines[j] if j < len(self.lines) else None
+        run = run_at(self.text, self.lines, i)
+        below = self.lines[run.end] if run.end < len(self.lines) else None
         found = []
         header = _header_above(self.text, self.lines, i)
         over = self.text[header.start : header.end].lower().rstrip(" :") if header is not None else ""
         kind = PassageKind.FURNITURE if over in words_of("tables", "contents", "headings") else PassageKind.ROW
-        for row in flat_rows(self.text, self.lines[i:j], header, below):
+        for row in flat_rows(self.text, run.lines, header, below):
             passage = Passage(*row.span, kind, self.paragraph, self.headings, row.header)
             found.append(replace(passage, cells=row.cells))
-        return j, found
+        return run.end, found
 
     def _line(self, i: int) -> tuple[int, list[Passage]]:
         """A heading, a list item with its marker, or furniture."""
@@ -138,7 +137,7 @@ _WRAPPED_CHARS = 120
 def _header_above(text: str, lines: list[Line], i: int) -> Line | None:
     """A header that does not look like a row: the line right above the first row."""
     k = i - 1
-    while k >= 0 and lines[k].kind is LineKind.BLANK and i - k <= GAP:
+    while k >= 0 and (lines[k].kind is LineKind.BLANK or is_rule(text, lines[k])) and i - k <= GAP:
         k -= 1
     if k < 0 or lines[k].kind not in (LineKind.HEADING, LineKind.PROSE) or text[lines[k].end - 1] in ".!?":
         return None

@@ -13,6 +13,7 @@ from impactetl.records.across.headline import opening
 from impactetl.records.across.led import modality_led
 from impactetl.records.across.passage_rows import PassageRows
 from impactetl.records.across.row import Row
+from impactetl.records.across.table_labels import names_things
 from impactetl.records.across.tables import Figure, figures, label
 from impactetl.records.base.context import Context, Frame, Subject
 from impactetl.records.base.cues import find_cues, possible_cues
@@ -168,21 +169,28 @@ def _cell(text: str, row: Reading, figure: Figure) -> Reading:
 
 
 def _share(text: str, row: Reading, number: tuple[Item, ...], figure: Figure) -> Reading | None:
-    """Read a figure whose row names some of those whom the row above counts: "Women sheltered", "of them under 18"."""
-    if figure.share is None:
+    """Read a figure whose row names some of those whom a line above counts: "Women sheltered", "of them under 18"."""
+    if figure.share is None or names_things(text, figure.share[1]):
         return None
-    whole, part = (items_of(text, span, (), ()) for span in figure.share)
+    wholes, part = figure.share[0], items_of(text, figure.share[1], (), ())
     named = part_label(part)
     if any(item.category in _TELLING for item in named) or not (
-        len(named) < len(part) or any(item.noun in PERSON or item.capital for item in named)
+        len(named) < len(part) or any(item.noun in PERSON or item.capital for item in named) or _goes_on(named)
     ):
         return None
     comma = Item(number[-1].end, number[-1].end, ",", "sign")
-    read = read_passage(
-        row.passage, row.mentions, tagged((*number, *counted_label(whole), comma, *named)), row.setting, ()
-    )
-    own = tuple(link for link in read.links if link.phrase.start == 0)
-    return replace(read, links=own, row=figure.row, column=figure.column) if own else None
+    for span in reversed(wholes):
+        label = counted_label(items_of(text, span, (), ()))
+        read = read_passage(row.passage, row.mentions, tagged((*number, *label, comma, *named)), row.setting, ())
+        own = tuple(link for link in read.links if link.phrase.start == 0)
+        if own:
+            return replace(read, links=own, row=figure.row, column=figure.column)
+    return None
+
+
+def _goes_on(label: Sequence[Item]) -> bool:
+    """Whether a label goes on with one above it: "from elsewhere"."""
+    return bool(label) and label[0].category == "prep"
 
 
 def _read(row: Row, setting: Setting, before: tuple[Link, ...]) -> Reading:

@@ -93,5 +93,5 @@ def deep(whole: Whole, text: str, found: Sequence[Passage], spans: Sequence[Span
 
 def _told(passage: Passage) -> list[Span]:
     """Where the words of a passage stand; of a row of a table with the headings of its cells."""
-    heads = {span for cell in passage.cells for span in (*cell.columns, cell.whole) if span is not None}
+    heads = {span for cell in passage.cells for span in (*cell.columns, *cell.wholes)}
     return [(passage.start, passage.end), *sorted(heads)]

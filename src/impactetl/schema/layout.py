@@ -37,7 +37,7 @@ def cells_of(layout: Iterable[str]) -> tuple[Cell, ...]:
     """Read the cells back.
 
     >>> cells_of(["page 0", "cell 5-6 row 0-6 head 0-4 under 9-13"])
-    (Cell(start=5, end=6, row=(0, 6), header=(0, 4), columns=((9, 13),), whole=None),)
+    (Cell(start=5, end=6, row=(0, 6), header=(0, 4), columns=((9, 13),), wholes=()),)
     """
     return tuple(_cell(text) for text in layout if text.startswith("cell "))
 

@@ -83,6 +83,16 @@ def no_count(text: str, labels: Sequence[Span]) -> bool:
     return any(sign in words for sign in known["signs"]) or not set(known["words"]).isdisjoint(_words(words))
 
 
+def names_goal(heading: str) -> bool:
+    """Tell whether the heading of a column says that what stands below it was aimed at, not done."""
+    return not set(load("tables")["goal"]["words"]).isdisjoint(_words(heading))
+
+
+def names_things(text: str, label: Span) -> bool:
+    """Tell whether the label of a row says that its figures are of another thing than what stands above tells."""
+    return not set(load("tables")["caption"]["other_things"]).isdisjoint(_words(text[slice(*label)]))
+
+
 def tells_money(words: str) -> bool:
     """Tell whether a heading says that the numbers below it are sums of money: "Accounts (EUR 000)"."""
     known = load("tables")["money"]
@@ -96,7 +106,7 @@ def of_caption(caption: Span, cell: Cell, labels: Labels) -> tuple[Span, ...]:
 
     None where the caption tells of several things or of shares, or where a label tells of another thing.
     """
-    text, known = labels.text, load("tables")
+    text = labels.text
     words = text[slice(*caption)]
     named = _NUMBERED.match(words)
     start = named.end() if named else 0
@@ -105,8 +115,7 @@ def of_caption(caption: Span, cell: Cell, labels: Labels) -> tuple[Span, ...]:
         return ()
     if cell.columns and not _leaves_open(cell.columns[-1], labels):
         return ()
-    other = set(known["caption"]["other_things"])
-    if cell.header is not None and not other.isdisjoint(_words(text[slice(*cell.header)])):
+    if cell.header is not None and names_things(text, cell.header):
         return ()
     return labels.beside((caption[0] + start, caption[1]))
 

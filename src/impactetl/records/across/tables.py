@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from impactetl.grammar.calendar_resolve import Reference
 from impactetl.lexicon.load import load
@@ -16,7 +17,7 @@ from impactetl.model import (
     Span,
     plain,
 )
-from impactetl.records.across.table_labels import Labels, no_count, of_caption, tells_money
+from impactetl.records.across.table_labels import Labels, names_goal, names_things, no_count, of_caption, tells_money
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # What stands behind the number of a cell that holds a figure alone: marks of footnotes, in brackets or not.
@@ -25,6 +26,9 @@ _MARKS = re.compile(
 )
 
 _GAP = re.compile(r"\t| {2,}|\|")
+_SIGNS = " \t|"
+# The number by which a goal begins.
+_OPENS_GOAL = re.compile(r"(?:at least|over|more than|up to)?\s{0,2}\d[\d.,]*\s{1,2}(?=[^\W\d_])", re.IGNORECASE)
 _COUNTS = frozenset({NumberKind.CARDINAL, NumberKind.VAGUE, NumberKind.MONEY})
 
 
@@ -34,7 +38,7 @@ class Figure:
 
     ``words`` are the spans of the words that may say what it counts, likeliest first: of its cell, its row, its
     column, or two of them together. ``row`` and ``column`` are the labels as they are published. ``share`` spans the
-    whole of which the row tells a part and the label of the part, which may name no more than some of those people.
+    wholes of which the row tells a part and the label of the part, which may name no more than some of those people.
     """
 
     number: NumberMention
@@ -43,26 +47,35 @@ class Figure:
     row: str | None
     column: str | None
     columns: tuple[Span, ...]
-    share: tuple[Span, Span] | None = None
+    share: tuple[tuple[Span, ...], Span] | None = None
 
 
 def figures(text: str, passage: Passage, mentions: Mentions, reference: Reference) -> Iterator[Figure]:
     """Give the figures of a table row; ``reference`` is from where the dates of its headings are counted."""
     heading = " ".join(text[a:b] for a, b in passage.headings[-1:])
-    corner = _GAP.split(text[slice(*passage.lead)], maxsplit=1)[0] if passage.lead is not None else ""
+    corner = _GAP.split(text[slice(*passage.lead)].lstrip(_SIGNS), maxsplit=1)[0] if passage.lead is not None else ""
     money = tells_money(heading) or tells_money(corner)
-    for cell in passage.cells:
+    known = Labels(text, mentions, reference)
+    for cell in passage.cells if not names_goal(corner) else map(partial(_reached, text), passage.cells):
         number = _figure(text, cell, mentions.numbers)
-        labels = ((cell.header,) if cell.header else ()) + cell.columns
-        if number is None or no_count(text, labels):
+        if number is None:
             continue
-        known = Labels(text, mentions, reference)
+        labels = ((cell.header,) if cell.header else ()) + cell.columns
         told = _told(text, cell, number, known)
+        if no_count(text, labels) or any(names_goal(text[a:b]) for a, b in cell.columns[-1:]):
+            yield replace(told, words=(), share=None)
+            continue
         if number.kind is not NumberKind.MONEY and (money or any(tells_money(text[a:b]) for a, b in labels)):
             yield replace(told, words=(), share=None)
             continue
         counted = of_caption(passage.caption, cell, known) if passage.caption is not None else ()
         yield replace(told, words=(*told.words, counted)) if counted else told
+
+
+def _reached(text: str, cell: Cell) -> Cell:
+    """A cell of a row that its goal heads, labelled with what the goal counts: "freed" of "150 freed"."""
+    opens = _OPENS_GOAL.match(text, *cell.header) if cell.header is not None else None
+    return replace(cell, header=(opens.end(), cell.header[1])) if opens is not None and cell.header else cell
 
 
 def _figure(text: str, cell: Cell, numbers: Sequence[NumberMention]) -> NumberMention | None:
@@ -78,32 +91,34 @@ def _told(text: str, cell: Cell, number: NumberMention, known: Labels) -> Figure
     """Tell what may say the metric: the row where the column is a date, else the column before the row."""
     inner = cell.columns[::-1]
     labels = [*inner, cell.header] if cell.header else list(inner)
-    period = known.of([span for span in labels if known.bare(span)]) or known.of(labels)
+    above = cell.wholes[::-1]
+    period = known.of([span for span in (*labels, *above) if known.bare(span)]) or known.of([*labels, *above])
     telling = [span for span in labels if not known.bare(span)]
     if cell.header in telling and inner and known.bare(inner[0]):
         telling = [cell.header, *(span for span in telling if span != cell.header)]
     parts = [known.beside(span) for span in telling]
     alone = [*parts, *((one,) for part in parts if len(part) > 1 for one in part)]
-    if cell.whole is not None and cell.header is not None:
-        alone = _parts(text, cell.header, cell.whole)
+    if cell.wholes and cell.header is not None:
+        alone = _parts(text, cell.header, cell.wholes)
     pairs = [(*parts[0], *other) for other in parts[1:]] + [(*other, *parts[0]) for other in parts[1:]]
     behind = _behind(text, cell, number)
     return Figure(
         number,
         tuple([behind] if behind else []) + tuple(alone) + tuple(pairs),
         period,
-        label(text, [span for span in (cell.whole, cell.header) if span]),
+        label(text, [*cell.wholes, *([cell.header] if cell.header else [])]),
         label(text, cell.columns),
-        cell.columns,
-        (cell.whole, cell.header) if cell.whole is not None and cell.header is not None else None,
+        (*cell.columns, *above),
+        (cell.wholes, cell.header) if cell.wholes and cell.header is not None else None,
     )
 
 
-def _parts(text: str, header: Span, whole: Span) -> list[tuple[Span, ...]]:
+def _parts(text: str, header: Span, wholes: Sequence[Span]) -> list[tuple[Span, ...]]:
     """What may say what a part of another row counts: its own label, then both; "of whom women" alone says nothing."""
+    both: list[tuple[Span, ...]] = [] if names_things(text, header) else [(header, whole) for whole in reversed(wholes)]
     words = text[slice(*header)].lower().lstrip("- \u2013")
     of_whole = words.startswith(tuple(load("tables")["part"]["openings"]))
-    return [(header, whole)] if of_whole else [(header,), (header, whole)]
+    return both if of_whole else [(header,), *both]
 
 
 def _behind(text: str, cell: Cell, number: NumberMention) -> tuple[Span, ...]:
