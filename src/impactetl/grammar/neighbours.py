@@ -41,6 +41,11 @@ _AGE_BEFORE = re.compile(
     r"(?:\s+(?:only|just|barely))?|(?:she|he|i)\s+(?:was|is)\s+(?:only|just)|under-|over-|[a-z]'s\s+age,?|as\s+young\s+as|as\s+old\s+as"
     r")\s*[:(]?\s*)$"
 )
+# "Three adolescents between 14 and 16": who is young is told by such a range, and nobody else is counted by it.
+_YOUNG_BEFORE = re.compile(
+    r"\b(?:adolescents|teenagers|teens|youths|youngsters|minors|juveniles|children|kids|girls|boys|pupils|sisters|brothers)"
+    r"(?:\s+between)?\s+$"
+)
 _LEGAL_AGE = re.compile(r"\bage\b[^.;,0-9]{0,60}\s(?:is|was|at|to|from)\s$")
 _LEGAL_AGE_WINDOW = 90
 _UNDER = re.compile(r"\b(?:under|below)(?:\s|-)$")
@@ -140,6 +145,7 @@ def _reason_before(plain: Stretch, atom: Atom) -> str | None:
         or _AGE_BEFORE.search(outer)
         or _AGE_BEFORE.search(inner)
         or _is_age_limit(plain, atom, inner)
+        or _is_young(low, atom)
     ):
         return "age"
     if _PER_BEFORE.search(inner) or _AVERAGE.search(outer):
@@ -153,6 +159,13 @@ def _legal_age(low: str, atom: Atom) -> bool:
     """Read "the minimum age for marriage is 18"."""
     window = low[max(0, atom.outer_start - _LEGAL_AGE_WINDOW) : atom.outer_start]
     return "age" in window and _LEGAL_AGE.search(window) is not None
+
+
+def _is_young(low: str, atom: Atom) -> bool:
+    """Read "children between seven and 14" as an age."""
+    if atom.low is None or atom.high is None or not 0 < atom.low < atom.high < max(_AGE_LIMITS):
+        return False
+    return _YOUNG_BEFORE.search(low, max(0, atom.outer_start - 40), atom.outer_start) is not None
 
 
 def _is_age_limit(plain: Stretch, atom: Atom, inner: str) -> bool:

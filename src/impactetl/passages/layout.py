@@ -44,7 +44,7 @@ _FLAT_ROW = re.compile(
     r"\s*(?:[A-Z][^.!?:;\n]{0,90}?)?"
     r"(?:\s+(?:\d[\d,]*(?:\s*\(\d{1,2}\)){0,2}|(?:Unknown\*?|N/A\*?|Yes|No)(?:\s*\(\d{1,2}\))?)){2,}\s*"
 )
-# A flattened row ends in a number, a mark or one of its words; columns are told by one of these gaps.
+# A flattened row ends in one of these; columns are told by one of these gaps.
 _ROW_ENDS, _GAPS = (*"0123456789,)*", "Unknown", "N/A", "Yes", "No"), ("\t", "  ", "|")
 _LEADERS = ("....", "\u2026\u2026", "____")
 _LEADER = re.compile(r"\.{4,}|\u2026{2,}|_{4,}")
@@ -63,10 +63,10 @@ _END_MATTER = re.compile(
     r"|in your inbox\b|are you (?:a )?human\b)",
     re.IGNORECASE,
 )
-_LINK_LINE = re.compile(r"\s*(?:link to|read more|see also|related):\s", re.IGNORECASE)
+_LINK_LINE = re.compile(r"(?i)\s*(?:link to|read more|see also|related):\s|.{0,60}\bTags:\s[^.:()\n]{2,40}\(\d+\)")
 # The title of a page that is linked to is as long as this.
 _TITLE_CHARS = 16
-# The title is among so few first lines, its copies are among so many; no title is longer.
+# The title is among so few first lines, its copies among so many; no title is longer.
 _TITLES, _HEAD_LINES, MAX_TITLE = 2, 24, 400
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could)\b|(?:^\W*(?:it|i|you)|\b(?:he|she|they|we))\b",

@@ -136,6 +136,8 @@ def _told(*, planned: bool) -> str:
 
 
 _SEEING = words_of("modality", "seeing")
+# "We could pay for 40 raids and set 200 people free".
+_WISHED = frozenset({"could", "would", "might"})
 
 
 def governed(items: Sequence[Item], at: int) -> str:
@@ -145,6 +147,7 @@ def governed(items: Sequence[Item], at: int) -> str:
     """
     reach = items[max(at - _GOVERNED_REACH, 0) : at]
     may = not _is_past(items[at].lower)
+    wished = may or items[at].lower in {"set", "put", "cut"}
     for i in range(len(reach) - 1, -1, -1):
         item = reach[i]
         if item.lower in {";", "."} or (item.category in {"be", "have"} and item.clitic != "'d" and item.lower != "be"):
@@ -155,4 +158,6 @@ def governed(items: Sequence[Item], at: int) -> str:
                 continue
             plans = not verbs_that("plan").isdisjoint(x.lower for x in reach[max(i - 3, 0) : i])
             return _told(planned=plans or _is_asked(reach, i))
+        if item.lower in _WISHED and wished and reach[-1].lower in {"and", "or"}:
+            return "conditional"
     return "actual"

@@ -16,6 +16,7 @@ from impactetl.records.doubting.named import NAMED
 from impactetl.records.doubting.reported import REPORTED
 from impactetl.records.doubting.senses import SENSES
 from impactetl.records.doubting.supposed import SUPPOSED, awaited, scheduled
+from impactetl.records.doubting.unaided import UNAIDED
 from impactetl.records.doubting.undone import UNDONE
 from impactetl.syntax.items import is_ordinal
 from impactetl.syntax.words import PERSON
@@ -256,6 +257,7 @@ _CHECKS: Checks = (
     *SENSES,
     *REPORTED,
     *INSIDE,
+    *UNAIDED,
     *UNDONE,
     *SUPPOSED,
     ("negated", _no_evidence),

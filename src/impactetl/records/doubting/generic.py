@@ -15,6 +15,8 @@ def anybody(view: View, link: Link) -> bool:
     """Whether one of a kind is told of, and nobody in particular."""
     if link.phrase.basis != "implied":
         return False
+    if _asked(view):
+        return True
     told = {item.lower for item in view.items}
     empowered = bool(told & {"is", "are"}) and not told.isdisjoint(words_of("generic", "power"))
     modal = empowered or not told.isdisjoint(words_of("generic", "modal"))
@@ -34,7 +36,20 @@ def anybody(view: View, link: Link) -> bool:
     if not article(view, link, _THE):
         return False
     now = lawful and bool(told & {"is", "are"}) and "was" not in told
+    now = now or _whoever(view, link)
     return now or supposed or "shall" in told or (modal and _any_case(view, link)) or _of_all(view, link)
+
+
+def _asked(view: View) -> bool:
+    """Whether a sentence only asks: "When is a child rescued?"."""
+    return any(item.lower == "?" for item in view.items[-2:])
+
+
+def _whoever(view: View, link: Link) -> bool:
+    """Whether nobody but a person is named: "releases matter to the person released"."""
+    head, group = link.phrase.head, link.group
+    person = head is not None and view.items[head].lower in {"person", "individual"}
+    return person and link.metric == "people_rescued" and group is not None and group.voice == "open"
 
 
 def _happened(view: View, link: Link) -> bool:

@@ -231,6 +231,21 @@ def _out_of_ten(view: View, link: Link) -> bool:
     return number is not None and number.value in {10, 100, 1000} and behind[0].lower == "out"
 
 
+def _of_staff(view: View, link: Link) -> bool:
+    """Those who help, and not who are helped: "a team of seven at our shelter"."""
+    before = view.before(link.phrase.start, 2)
+    return before[1:] == ["of"] and before[0] in words_of("no_help", "staff")
+
+
+def _none_came(view: View, link: Link) -> bool:
+    """Nobody's coming is denied help: "no woman has come home"."""
+    return (
+        link.phrase.basis == "zero" and link.rule == "state" and view.word(link.hit.at if link.hit else -1) in _COMING
+    )
+
+
+_COMING = forms_of("come", "go", "return", "arrive")
+
 HELPED: tuple[Check, ...] = (
     _mistreated,
     _helped_in,
@@ -249,6 +264,8 @@ HELPED: tuple[Check, ...] = (
     _of_supporters,
     _injured,
     _accused,
+    _of_staff,
+    _none_came,
     no_client,
 )
 """Checks of a link to ``people_assisted``."""

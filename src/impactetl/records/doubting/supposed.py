@@ -7,6 +7,7 @@ from impactetl.records.base.link import Link
 from impactetl.records.base.told import Checks, article
 from impactetl.records.base.view import FINITE, View
 from impactetl.records.doubting.generic import anybody
+from impactetl.syntax.items import is_money
 
 # How many items before the phrase a purpose may stand.
 _PURPOSE_REACH = 6
@@ -64,6 +65,37 @@ def _project(view: View, link: Link) -> bool:
 # The aim of a project is told this near behind its noun.
 _PROJECT_REACH = 7
 _AHEAD = words_of("modality", "ahead")
+
+
+def _obliged(view: View, link: Link) -> bool:
+    """What a contract or a plan asks for: "required training of 500 officers", "the goal of releasing 300"."""
+    hit = link.hit
+    if hit is None:
+        return False
+    before = view.before(hit.at if hit.group is None else hit.group.start, _OBLIGED_REACH)
+    gerund = hit.group is not None and view.items[hit.group.end - 1].lower.endswith("ing")
+    if not gerund and (hit.group is not None or link.rule not in {"complement", "help"}):
+        return False
+    led = [word for word in before if word not in {"the", "a"}]
+    if not words_of("modality", "obliging").isdisjoint(led[-1:]):
+        return True
+    met = not words_of("modality", "attained").isdisjoint(before)
+    return gerund and led[-1:] == ["of"] and not words_of("modality", "purposes").isdisjoint(led[-2:-1]) and not met
+
+
+def _priced(view: View, link: Link) -> bool:
+    """Whom a price is for: "a night for a woman and two children costs us six dollars"."""
+    behind = view.items[link.phrase.end : link.phrase.end + _PRICE_REACH]
+    at = next((i for i, item in enumerate(behind) if item.lower in {"costs", "cost"}), None)
+    if at is None or any(item.category in FINITE or item.lower in {";", ","} for item in behind[:at]):
+        return False
+    return any(map(is_money, view.items[link.phrase.end + at : link.phrase.end + at + _PRICE_REACH]))
+
+
+# A price stands this near behind those whom it is for, and its sum behind it.
+_PRICE_REACH = 5
+# "Reached its target of training 300": the verb stands within so many items.
+_OBLIGED_REACH = 7
 
 
 def scheduled(view: View, link: Link) -> bool:
@@ -155,6 +187,8 @@ SUPPOSED: Checks = (
     ("hypothetical", anybody),
     ("hypothetical", _manner),
     ("hypothetical", _project),
+    ("hypothetical", _obliged),
+    ("hypothetical", _priced),
     ("hypothetical", _never),
     ("hypothetical", _as_long_as),
     ("negated", _fronted),

@@ -13,7 +13,7 @@ from impactetl.records.base.view import STOPS, View
 from impactetl.syntax.items import Item
 from impactetl.syntax.modality import modality_of
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import words
+from impactetl.syntax.words import verbs_that, words
 
 # The items between a subject and those counted, and between them and "our".
 _BEFORE_REACH, _BEHIND_REACH = 12, 9
@@ -166,6 +166,8 @@ def _done_by_us(view: View, phrase: Phrase, *, wide: bool) -> str | None:
         verbs = verbs[1:]  # "we are mentoring"
     if not verbs or not _is_help(view, phrase, subject, verbs[0]) or not _leads_to(view, phrase, verbs[0]):
         return None
+    if view.items[verbs[0]].lower in verbs_that("plan") and view.word(verbs[0] + 1) == "to":
+        return "planned"
     return modality_of(view.items, subject + 1, verbs[0])
 
 

@@ -1,0 +1,54 @@
+"""People whom nobody brought out: who left by themselves, had served their time, or scored "81 out of 90"."""
+
+from itertools import pairwise
+
+from impactetl.lexicon.load import words_of
+from impactetl.metrics.base import Role
+from impactetl.records.base.link import Link
+from impactetl.records.base.told import Checks
+from impactetl.records.base.view import View
+
+_METRIC = "people_rescued"
+# How somebody left is told within so many items behind the verb.
+_MANNER_REACH = 9
+_ALONE = words_of("senses", "alone")
+_SERVED = words_of("senses", "served")
+_TERMS = words_of("senses", "served_terms")
+
+
+def _by_themselves(view: View, link: Link) -> bool:
+    """Who got out with nobody's help: "her brother walked out at night", "eleven left on their own feet"."""
+    hit = link.hit
+    if link.metric != _METRIC or hit is None or hit.group is None or hit.group.voice == "passive":
+        return False
+    if hit.cue.role is not Role.STATE and link.rule not in {"passive", "state"}:
+        return False
+    behind = [item.lower for item in view.items[hit.at : hit.at + _MANNER_REACH]]
+    alone = any(a in _ALONE and b in {"own", "themselves", "herself", "himself"} for a, b in pairwise(behind))
+    one = link.phrase.basis == "implied" or view.value(link.phrase) == 1
+    one = one or view.word(hit.at - 1) in {"simply", "just"}
+    return alone or (one and not words_of("senses", "leaving").isdisjoint(behind[:1]))
+
+
+def _time_served(view: View, link: Link) -> bool:
+    """Who had served a term: "seven were set free, having served their time"."""
+    if link.metric != _METRIC or link.hit is None:
+        return False
+    behind = [item.lower for item in view.items[link.hit.at :]]
+    at = next((i for i, word in enumerate(behind) if word in _SERVED), None)
+    return at is not None and not _TERMS.isdisjoint(behind[at : at + _MANNER_REACH])
+
+
+def _score(view: View, link: Link) -> bool:
+    """So many of all there were: "the winners got 81 out of 90"."""
+    if link.metric != _METRIC or view.behind(link.phrase.end, 2) != ["out", "of"]:
+        return False
+    behind = view.items[link.phrase.end + 2 : link.phrase.end + 3]
+    return bool(behind) and behind[0].number is not None and view.at(link.phrase.end + 3) is None
+
+
+UNAIDED: Checks = (
+    ("other_count", _by_themselves),
+    ("other_count", _time_served),
+    ("other_count", _score),
+)
