@@ -17,6 +17,7 @@ KNOWN = {
 STEPS = {(name, way): 3 for name in ("pages", "unseen") for way in ("number", "bound")}
 
 
+@pytest.mark.no_cover  # it runs what other tests run, thousands of times
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("chosen", SETS, ids=lambda chosen: chosen.name)
 def test_no_record_keeps_what_its_sentence_no_longer_says(chosen: GoldSet, way: str) -> None:
