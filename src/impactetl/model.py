@@ -118,7 +118,8 @@ class NumberMention:
     and ``outer_end`` span it with its qualifier words ("more than", "or more", "+"). ``value``, ``low`` and ``high``
     follow the qualifier (contract, sections 1 and 3). ``unit`` is an ISO 4217 code or a currency family for money,
     and ``year``, ``month``, ``week``, ``day`` or ``hour`` for a term. ``refused`` names the reason why the form alone
-    rules out a statistic (a year, a phone number); it is None for a number that may count something.
+    rules out a statistic (a year, a phone number); it is None for a number that may count something. ``leans`` is true
+    for a bare number that took its unit from a term before it ("five years for her, four for him").
     """
 
     start: int
@@ -132,6 +133,7 @@ class NumberMention:
     refused: str | None = None
     outer_start: int = -1
     outer_end: int = -1
+    leans: bool = False
 
 
 class DateKind(StrEnum):

@@ -10,7 +10,8 @@ class Atom:
     """One number expression in a plain stretch; places are indices into that stretch.
 
     ``outer_start`` and ``outer_end`` grow as qualifier words are read. ``scale`` is the factor of a scale word at its
-    end; ``core_start`` and ``core_end`` span the numeral without currency or unit of time.
+    end; ``core_start`` and ``core_end`` span the numeral without currency or unit of time. ``leans`` tells that it took
+    its unit from a term before it.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Atom:
     core_end: int = -1
     outer_start: int = -1
     outer_end: int = -1
+    leans: bool = False
 
     def __post_init__(self) -> None:
         """Let the wider spans start as the span itself."""

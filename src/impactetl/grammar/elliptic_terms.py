@@ -1,8 +1,11 @@
 """Bare numbers that take the unit of a term told before them in the sentence: "12 years for her, ten for him"."""
 
 import re
+from functools import cache
 
 from impactetl.grammar.atom import Atom
+from impactetl.grammar.fold import Stretch
+from impactetl.lexicon.load import load
 from impactetl.model import NumberKind
 
 # The longest stretch between a term and the number that leans on it.
@@ -11,7 +14,7 @@ _REACH = 90
 _MOST = 150
 _END = re.compile(
     r"(?=\s*(?:[.;:!?)\]]|$)|\s*,(?!\s*[0-9])"
-    r"|\s+(?:and|but|while|respectively|on\s+appeal|in\s+(?:prison|jail)|behind\s+bars)\b)"
+    r"|\s+(?:and|but|while|respectively|each|apiece|on\s+appeal|in\s+(?:prison|jail)|behind\s+bars)\b)"
 )
 _WHOM = r"(?:him|her|them|each|(?:the|his|her|their|an?|one|another)\s+[a-z-]+)"
 # "15 years for the father and ten for the son": both are told for whom.
@@ -32,22 +35,32 @@ _GIVEN = re.compile(
     r"\b(?:sentenced|jailed|imprisoned|got|gets?|received|given|gave|gives|handed|condemned|serve|drew|draws)\b[^.;:]{0,60}$"
 )
 _WHO = r"(?:the|his|her|their|its|an?|one|another|each|both)\s+(?!of\b)"
-_NEXT = r"\s*(?:,|;|,?\s+(?:and|but|while|whereas))\s+(?:and\s+|while\s+)?"
-_GAPPED = re.compile(rf"{_NEXT}{_WHO}[a-z-]+\s+(?:[a-z-]+\s+)?(?:for|to)\s+|{_NEXT}{_WHO}[a-z-]+\s+")
+_WHERE = r"(?:\s+(?:in\s+(?:prison|jail)|behind\s+bars|of\s+imprisonment|imprisonment))?"
+_NEXT = rf"{_WHERE}\s*(?:,|;|,?\s+(?:and|but|while|whereas))\s+(?:and\s+|while\s+)?"
+# Who it was, told in commas or brackets behind the person: ", who kept the books,", ", a former guard,".
+_ASIDE = r"(?:,\s+(?:who|whom|whose|an?|the|his|her|their|also|aged|[0-9]+)\b[^,.;:()]{0,60},|\s*\([^().;]{1,40}\))"
+_PERSON = re.compile(
+    rf"{_NEXT}(?P<name>{_WHO}[a-z'-]+(?:\s+[a-z-]+){{0,2}}?)(?:{_ASIDE}|(?P<age>,))?\s+(?:for\s+|to\s+)?(?:just\s+|only\s+)?"
+)
+# "Musa got 12 years, Ibrahim nine".
+_NAME = re.compile(rf"{_NEXT}[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?(?:,\s+[0-9]{{2}},)?\s+(?:for\s+|to\s+)?")
+# "One term of ten years, one of seven".
+_TERMS_OF = re.compile(r"\b(?:terms?|sentences?)\s+of\s+$")
+_ONE_OF = re.compile(r"\s*(?:,|;|,?\s+and)\s+(?:one|another|two|three|[0-9]+)\s+of\s+")
 _AGAIN = re.compile(
     rf"{_NEXT}(?:{_WHO}|[a-z])[^.;:()]{{2,60}}?\b(?:got|received|(?:was|were)\s+(?:also\s+)?(?:given|handed|sentenced\s+to"
     r"|jailed\s+for|imprisoned\s+for)|will\s+serve|must\s+serve)\s+(?:just\s+|only\s+)?$"
 )
 
 
-def lean_on_terms(low: str, found: list[Atom]) -> None:
-    """Make terms of the bare numbers that lean on a term before them in the sentence ``low``."""
+def lean_on_terms(plain: Stretch, found: list[Atom]) -> None:
+    """Make terms of the bare numbers that lean on a term before them in the sentence, and note that they do."""
     whole: Atom | None = None
     for index, atom in enumerate(found):
         if atom.kind is NumberKind.TERM and atom.refused is None and atom.unit in {"year", "month"}:
             whole = atom
-        elif whole is not None and _may_lean(whole, atom) and _leans(low, whole, atom):
-            atom.kind, atom.unit = whole.kind, whole.unit
+        elif whole is not None and _may_lean(whole, atom) and _leans(plain, whole, atom):
+            atom.kind, atom.unit, atom.leans = whole.kind, whole.unit, True
             whole = atom if found[index - 1] is whole else whole
 
 
@@ -57,9 +70,9 @@ def _may_lean(whole: Atom, atom: Atom) -> bool:
     return bare and 0 < (atom.value or 0) <= _MOST and atom.start - whole.end <= _REACH
 
 
-def _leans(low: str, whole: Atom, atom: Atom) -> bool:
+def _leans(plain: Stretch, whole: Atom, atom: Atom) -> bool:
     """Tell whether the words between and behind make the number a second term."""
-    gap = (whole.end, atom.start)
+    low, gap = plain.low, (whole.end, atom.start)
     if _FOR_WHOM.fullmatch(low, *gap):
         return _TO_WHOM.match(low, atom.end) is not None
     if _LISTED.fullmatch(low, *gap):
@@ -69,8 +82,10 @@ def _leans(low: str, whole: Atom, atom: Atom) -> bool:
     before = low[max(0, whole.start - _REACH) : whole.start]
     if _TO.fullmatch(low, *gap):
         return _LOWERED.search(before) is not None and _sentenced(before)
+    if _ONE_OF.fullmatch(low, *gap):
+        return _TERMS_OF.search(before) is not None
     given = _GIVEN.search(before) is not None
-    return given and (_gapped(low, *gap) or _AGAIN.fullmatch(low, *gap) is not None)
+    return given and (_next_person(plain, *gap) or _AGAIN.fullmatch(low, *gap) is not None)
 
 
 def _sentenced(before: str) -> bool:
@@ -79,7 +94,22 @@ def _sentenced(before: str) -> bool:
     return told and _LAWS.search(before) is None
 
 
-def _gapped(low: str, start: int, end: int) -> bool:
-    """Tell whether a person alone stands between: "his cousin for", "his manager"."""
-    found = _GAPPED.fullmatch(low, start, end)
-    return found is not None and not re.search(r"\b[a-z]+(?:ed|ing)\s", low[start:end])
+def _next_person(plain: Stretch, start: int, end: int) -> bool:
+    """Tell whether a person alone stands between: "his cousin for", "the landlady, who kept the keys,", "Ibrahim"."""
+    if _NAME.fullmatch(plain.raw, start, end):
+        return True
+    found = _PERSON.fullmatch(plain.low, start, end)
+    if found is None or (found["age"] and plain.low[start:end].endswith(", ") and _AGED.match(plain.low, end)):
+        return False
+    return not any(word.endswith(_ACTING) or word in _verbs() for word in found["name"].split())
+
+
+# "A constable, 31, for five".
+_AGED = re.compile(r"\w+(?:-\w+)?,")
+_ACTING = ("ed", "ing")
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Give the past forms by which somebody does something else: "his cousin bought nine"."""
+    return frozenset(form for forms in load("verbs")["irregular"].values() for form in forms)

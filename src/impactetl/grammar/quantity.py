@@ -55,6 +55,7 @@ def _mention(plain: Stretch, atom: Atom, base: int) -> NumberMention:
         refused=atom.refused,
         outer_start=base + plain.at(min(atom.outer_start, atom.start)),
         outer_end=base + plain.until(max(atom.outer_end, atom.end)),
+        leans=atom.leans,
     )
 
 

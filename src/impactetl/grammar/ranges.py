@@ -60,7 +60,7 @@ def join(plain: Stretch, found: list[Atom]) -> list[Atom]:
             index += 1
     _share_units(plain.low, joined)
     _split_terms(plain.low, joined)
-    lean_on_terms(plain.low, joined)
+    lean_on_terms(plain, joined)
     for atom in joined:
         _open_to_life(plain.low, atom)
     return joined

@@ -38,6 +38,7 @@ METRIC = Metric(
             then="before .. court|courts|judge|judges|magistrate|magistrates",
         ),
         state("appear", then="in|before .. court|judge|magistrate"),
+        verb("try", counts=PEOPLE, topic="trial"),
         state("be", then="tried for|on|in|under|by|before"),
         verb(
             "bring",

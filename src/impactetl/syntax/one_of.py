@@ -37,10 +37,26 @@ def _first_of_them(items: Sequence[Item], i: int) -> bool:
     if not low or nominal.head is None or nominal.head != nominal.tail or nominal.noun not in PERSON:
         return False
     follow = items[nominal.end : nominal.end + 1]
-    return not is_plural(items[nominal.head].lower) and bool(follow) and follow[0].lower in _ONE_VERB
+    return not is_plural(items[nominal.head].lower) and bool(follow) and follow[0].lower in _ONE_VERB | {"to", "who"}
 
 
 _ONE_VERB = words_of("syntax", "of_one")
+
+
+# "The ninth" is the last that a sentence counts people up to.
+_NINTH = 9
+RANKED = "ranked"
+"""The class of one of those told of before, "the fifth": who that is, a text tells elsewhere."""
+
+
+def one_ranked(items: Sequence[Item], i: int) -> bool:
+    """Whether an article and an ordinal stand alone for one of several: "the fifth was cleared", "a third, who had"."""
+    number = items[i + 1].number if i + 1 < len(items) else None
+    low = number is not None and number.value is not None and number.value <= _NINTH
+    if number is None or number.kind is not NumberKind.ORDINAL or not low or items[i].lower not in {"the", "a"}:
+        return False
+    follow = items[i + 2] if i + 2 < len(items) else None
+    return follow is not None and (follow.lower in _ONE_VERB or follow.lower in {",", "who"})
 
 
 def one_of_them(items: Sequence[Item], i: int, head: int) -> bool:

@@ -8,7 +8,7 @@ from impactetl.syntax.employers import person_of_body
 from impactetl.syntax.headlines import COLLECTIVE, is_headline_person, is_ranked_person, may_be_headline
 from impactetl.syntax.items import Item, denies, is_ordinal
 from impactetl.syntax.nominal import acts, modifies, read_nominal
-from impactetl.syntax.one_of import one_more, one_of_them, single_person
+from impactetl.syntax.one_of import RANKED, one_more, one_of_them, one_ranked, single_person
 from impactetl.syntax.words import PERSON, is_plural, words
 
 _COUNTING = frozenset({NumberKind.CARDINAL, NumberKind.ORDINAL, NumberKind.VAGUE})
@@ -27,6 +27,7 @@ _DENIERS = _UNDOING | {"t"}
 PAIRS_OR_BOTH = _PAIRS | {"both"}
 _COUNTLESS = _IMPLIED | ZEROS | {"both"}
 _NO_NOUN = words_of("syntax", "no_denial")
+_COMPARED = words_of("syntax", "compared")
 _THEM = frozenset({"them", "whom", "these", "those", "us", "which", "all"})
 _THEM_OR_DETERMINER = frozenset({"these", "those", "which", "all"})
 # A negation governs what follows within this many items; a preposition stands this many before its phrase at most.
@@ -234,7 +235,7 @@ def _definite(items: Sequence[Item], i: int) -> Phrase | None:
     if nominal.head is None:
         if i + 1 < len(items) and items[i + 1].lower in _PAIRS:
             return Phrase(i, i + 2, "implied", i + 1, i + 1, "people")
-        return None
+        return Phrase(i, i + 2, "implied", i + 1, i + 1, RANKED) if one_ranked(items, i) else None
     nominal = person_of_body(items, nominal) or nominal
     head = items[nominal.head or i].lower
     if head in _PAIRS:
@@ -246,7 +247,8 @@ def _definite(items: Sequence[Item], i: int) -> Phrase | None:
     one = (
         not is_plural(head) if head != "accused" else one_of_them(items, i, nominal.head or i)
     )  # "the accused" are one or many
-    single = nominal.noun in PERSON and one and head not in COLLECTIVE
+    compared = items[i].lower == "the" and head in _COMPARED and nominal.head == i + 1  # "the elder" of those told of
+    single = nominal.noun in PERSON and one and head not in COLLECTIVE and not compared
     basis = "implied" if single and nominal.head == nominal.tail else "bare"
     return Phrase(i, nominal.end, basis, nominal.head, nominal.tail, nominal.noun)
 

@@ -5,7 +5,7 @@ from itertools import takewhile
 from impactetl.lexicon.load import words_of
 from impactetl.records.amounts.legal_terms import GIVING, LAW_REACH, given_most, is_lawful
 from impactetl.records.amounts.served import FREED, barred, is_serving, locked_up, sent_inside, stayed, waited
-from impactetl.records.amounts.told_terms import told_otherwise
+from impactetl.records.amounts.told_terms import goes_on, told_otherwise
 from impactetl.records.base.nearby import BRACKET_MOST, left_of, right_of
 from impactetl.records.base.view import View
 from impactetl.syntax.items import Item, is_money, is_term
@@ -40,7 +40,7 @@ def imposed_terms(view: View, *, judged: bool = False) -> tuple[list[int], list[
         ):
             continue
         custody = _about_custody(left, right, follows=bool(imposed)) or _extreme(view, i)
-        custody = custody or told_otherwise(view, i, judged=judged)
+        custody = custody or told_otherwise(view, i, judged=judged) or (bool(imposed) and goes_on(view, i, imposed[-1]))
         if not custody and receiver_of(view, i) is None:
             continue
         listed = bool(legal) and not GIVING & set(

@@ -4,7 +4,9 @@ from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.view import View
+from impactetl.syntax.items import is_term
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
 
 # A verdict stands within so many items before the term that a sign sets off from it.
 _VERDICT_REACH = 12
@@ -55,6 +57,48 @@ def receiver_behind(view: View, i: int) -> Phrase | None:
     return phrase if ends else None
 
 
+def goes_on(view: View, i: int, before: int) -> bool:
+    """Whether the term at item ``i`` goes on with the imposed one at ``before``, its verb left out.
+
+    "The elder received nine years, the younger seven years and six months"; a bare number that took its unit from the
+    term before it goes on with that anyway.
+    """
+    number = view.items[i].number
+    if number is not None and number.leans:
+        return True
+    between = view.items[before + 1 : i]
+    opened = bool(between) and between[0].lower in _JOINS and i - before <= _NEXT_REACH
+    person = any(item.category == "det" for item in between[1:3])
+    return opened and person and view.verbless(before + 1, i) and _closes(view, i)
+
+
+def next_receiver(view: View, i: int) -> Phrase | None:
+    """Who got the term at item ``i`` where one person got the one before: "; his wife, who kept the books, three"."""
+    last = next((k for k in range(i - 1, -1, -1) if is_term(view.items[k])), None)
+    if last is None or not any(item.lower in _GIVEN for item in view.items[:last]):
+        return None
+    one = any(p.basis == "implied" and p.noun in PERSON and p.end <= last for p in view.phrases)
+    behind = last + 1 + 2 * (view.items[last + 1].lower in _INSIDE)  # "14 years in prison; his brother"
+    person = next((p for p in view.phrases if p.start >= behind), None)
+    if not one or person is None or person.basis != "implied" or person.noun not in PERSON or person.end >= i:
+        return None
+    led = view.items[behind : person.start]
+    joined = bool(led) and all(item.lower in _JOINS for item in led)
+    return person if joined and _beside(view, person.end, i) else None
+
+
+def _beside(view: View, start: int, i: int) -> bool:
+    """Whether an aside in commas or a preposition alone stands between a person and the term at item ``i``."""
+    end = i - (view.items[i - 1].lower in {"for", "to"})
+    if start >= end - 1:
+        return start == end or view.items[start].lower == ","
+    return [view.items[start].lower, view.items[end - 1].lower] in _ASIDES
+
+
+_ASIDES = ([",", ","], ["(", ")"])
+_JOINS = frozenset({",", ";", "and", "but", "while", "whereas"})
+# From a term over the next person, "and the owner's elder brother", to the next term.
+_NEXT_REACH = 7
 _GOING_TO = frozenset({"went", "fell", "goes"})
 # Whom a court sentences; of a girl or a victim "for" tells the crime.
 _PUNISHED = frozenset({"people", "suspect", "official"})

@@ -4,6 +4,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import article
 from impactetl.records.base.view import View
+from impactetl.syntax.items import is_ordinal
 
 _A = frozenset({"a", "an", "another"})
 _THE = frozenset({"the"})
@@ -35,7 +36,7 @@ def anybody(view: View, link: Link) -> bool:
         )
     if not article(view, link, _THE):
         return False
-    now = lawful and bool(told & {"is", "are"}) and "was" not in told
+    now = lawful and bool(told & {"is", "are"}) and "was" not in told and not _ranked(view, link)
     now = now or _whoever(view, link)
     return now or supposed or "shall" in told or (modal and _any_case(view, link)) or _of_all(view, link)
 
@@ -50,6 +51,13 @@ def _whoever(view: View, link: Link) -> bool:
     head, group = link.phrase.head, link.group
     person = head is not None and view.items[head].lower in {"person", "individual"}
     return person and link.metric == "people_rescued" and group is not None and group.voice == "open"
+
+
+def _ranked(view: View, link: Link) -> bool:
+    """Whether an ordinal tells who it is of whom something is told: "the first landlord to be tried is acquitted"."""
+    group = link.group
+    told = group is not None and view.items[group.start].lower != "to"
+    return told and is_ordinal(view.items[link.phrase.start + 1])
 
 
 def _happened(view: View, link: Link) -> bool:

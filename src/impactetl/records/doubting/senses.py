@@ -36,11 +36,18 @@ def _forced(view: View, link: Link) -> bool:
 
 
 def _tried_to(view: View, link: Link) -> bool:
-    """Who tried to do something stood no trial: "her employer tried repeatedly to"."""
+    """Who tried to do something stood no trial: "her employer tried repeatedly to", "we tried three people"."""
     if link.hit is None or view.items[link.hit.at].lower != "tried":
         return False
     follow = next((item.lower for item in view.items[link.hit.at + 1 :] if item.category != "adv"), "")
-    return follow == "to"
+    if link.hit.cue.topic is None:
+        return follow == "to"
+    if link.rule == "object":
+        return _COURT.isdisjoint(view.before(link.hit.at, link.hit.at))
+    return follow not in _TRIED_FOR
+
+
+_TRIED_FOR = frozenset({"for", "on", "in", "under", "by", "before"})
 
 
 def _let_go(view: View, link: Link) -> bool:

@@ -38,10 +38,18 @@ def closed_aside(view: View, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | None
             return None
         if view.is_verb(k):
             verbs.append(k)
-        if items[k].lower == sign and (sign == "-" or _opens_aside(items, k + 1)):
+        if items[k].lower == sign and (sign == "-" or _opens_aside(items, k + 1) or _calls_one(view, k, j)):
             plain = all(_describes(view, verb) or _is_within(view, k, verb) for verb in verbs)
             return _before(view, k, j) if plain else None
     return None
+
+
+def _calls_one(view: View, k: int, j: int) -> bool:
+    """Whether the aside from item ``k`` to ``j`` only calls one person otherwise: "a second man, his cousin, was"."""
+    called, one = view.at(k + 1), view.at(k - 1)
+    person = called is not None and called.basis == "implied" and called.noun in PERSON and called.start == k + 1
+    alone = one is not None and one.basis == "implied" and one.end == k and view.items[j + 1].lower in SINGULAR
+    return person and alone and _tells_one(view, k, j)
 
 
 def _before_speaker(view: View, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | None:
@@ -106,12 +114,22 @@ def _in_all(view: View, k: int, j: int) -> Phrase | None:
 def _describes(view: View, k: int) -> bool:
     """Whether a participle opens the aside: "30 detainees, apparently held as hostages, were"."""
     items = view.items
+    k = _infinitive(view, k)
     if items[k].category != "verb" or not is_participle(items[k].lower):
         return False
     k -= 1
     while k > 0 and (items[k].category == "adv" or items[k].lower == "long"):
         k -= 1
     return items[k].lower in {",", "-"}
+
+
+def _infinitive(view: View, k: int) -> int:
+    """The verb on which the infinitive at item ``k`` hangs, or the item itself: "said to have only held the phone"."""
+    items, i = view.items, k - 1
+    i += items[k].category == "have"
+    while i > 0 and items[i].category in {"adv", "have", "be"}:
+        i -= 1
+    return i - 1 if i > 0 and items[i].lower == "to" and items[i - 1].category == "verb" else k
 
 
 def _is_within(view: View, k: int, verb: int) -> bool:

@@ -10,7 +10,9 @@ from impactetl.syntax.words import PERSON, words
 # So many items before the predicate the people stand at most.
 _REACH = 40
 # What may lead on from a participle; an object there makes it a past tense ("accused the police").
-_LEADING = frozenset({"of", "to", "by", "as", "in", "for", "with", "from", "on", "over", "at", "during", "after"})
+_LEADING = frozenset(
+    {"of", "to", "by", "as", "in", "for", "with", "from", "on", "over", "at", "during", "after", "under", "before"}
+)
 _IRREGULAR = words_of("syntax", "participles")
 # What opens or closes a clause between: its subject is another.
 _PARTING = frozenset({"rel", "sub", "modal"})
@@ -30,10 +32,16 @@ def told_by_participle(view: View, i: int) -> Phrase | None:
             return None
         if item.lower == "," and apart:
             return None
-        phrase = view.at(k - 1) if _is_participle(view, k) else None
-        if phrase is not None and phrase.end == k and _tells(phrase):
+        end = _before_participle(view, k) if _is_participle(view, k) else 0
+        phrase = view.at(end - 1) if end else None
+        if phrase is not None and phrase.end == end and _tells(phrase):
             return phrase
     return None
+
+
+def _before_participle(view: View, k: int) -> int:
+    """The item where the people before a participle end: "a man accused of", "the first landlord to be tried under"."""
+    return k - 2 if view.before(k, 2) == ["to", "be"] else k
 
 
 def _told_in_headline(view: View, i: int) -> Phrase | None:
