@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from impactetl.grammar.calendar_points import point_at
-from impactetl.grammar.calendar_words import MONTHS_IN_YEAR, NUMBER, ORDINALS, count_of
+from impactetl.grammar.calendar_seasons import AT_FEAST, FEASTS, NO_FEAST, SEASONS
+from impactetl.grammar.calendar_words import MONTHS_IN_YEAR, NUMBER, ORDINALS, THEN_COUNTED, count_of
 from impactetl.model import DateKind, DateMention, DateRole
 
 Fields = DateMention | None
 
-_UNIT = r"(?P<unit>year|month|week|day|quarter|decade)s?\b"
+_UNIT = r"(?P<unit>year|month|week|fortnight|day|quarter|decade)s?\b"
 _FISCAL = r"(?P<fiscal>(?:fiscal|financial|reporting|review|school|calendar)\s+)?"
-_PERIOD_UNIT = r"(?P<unit>year|month|week|quarter|decade|period|day)\b"
+_PERIOD_UNIT = r"(?P<unit>year|month|week|fortnight|quarter|decade|period|day)\b"
 _WHOSE_YEAR = (
     r"(?:(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d)|(?P<fy>(?:fiscal\s+year|FY)\s?(?P<fiscal_year>20\d\d)(?![\w%]))"
     r"|(?P<rel>this|last|next|the\s+same|that|the\s+previous|the|the\s+fiscal|the\s+reporting)\s+year)"
@@ -21,9 +22,9 @@ _WHOSE_YEAR = (
 _ORDINAL = r"(?P<ordinal>first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
 _MONTHS_OF: Final = {"quarter": 3, "half": 6, "trimester": 3}
 _SHIFTS: Final = {"this": 0, "current": 0, "last": -1, "next": 1, "coming": 1}
-_SEASONS: Final = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 _SATURDAY: Final = 5
-_YEARS_IN_DECADE: Final = 10
+# Units that are so many of another one.
+_MANY: Final = {"decade": (10, "year"), "fortnight": (2, "week")}
 _LONGEST: Final = 200
 # "sentenced to 15 years later that month": the years are a term.
 _TERM_BEFORE: Final = re.compile(r"\b(?:to|for)\s\Z")
@@ -39,8 +40,9 @@ class Form:
 
 def _mention(match: re.Match[str], shift: int | None, unit: str, **fields: object) -> DateMention:
     core = match.start("core") if match.groupdict().get("core") else match.start()
-    if unit == "decade":
-        shift, unit = (None if shift is None else shift * _YEARS_IN_DECADE), "year"
+    if unit in _MANY:
+        count, unit = _MANY[unit]
+        shift = None if shift is None else shift * count
     if shift is not None and abs(shift) > _LONGEST:
         shift = None
     base = DateMention(core, match.end(), DateKind.RELATIVE, shift=shift, shift_unit=unit, outer_start=match.start())
@@ -161,9 +163,18 @@ def _of_year(match: re.Match[str]) -> DateMention:
 
 def _season(match: re.Match[str]) -> Fields:
     """Read "last spring", "this summer", "over the winter" as the latest such months, or those of this year."""
-    first, last = _SEASONS[match["season"].lower()]
+    first, last = SEASONS[match["season"].lower()]
     shift = 0 if (match["which"] or "").lower() == "this" and last > first else None
     return _mention(match, shift, "year", kind=DateKind.PARTIAL, role=DateRole.BETWEEN, month=first, last_month=last)
+
+
+def _feast(match: re.Match[str]) -> Fields:
+    """Read "before Easter" and "by Christmas 2016" as the months in which a feast falls."""
+    first, last = FEASTS[match["feast"].lower()]
+    year = int(match["year"]) if match["year"] else None
+    kind = DateKind.PARTIAL if year is None else DateKind.ABSOLUTE
+    far = last if last > first else None
+    return _mention(match, None, "year", kind=kind, shift_unit=None, year=year, month=first, last_month=far)
 
 
 def _hours(match: re.Match[str]) -> Fields:
@@ -223,7 +234,7 @@ FORMS: Final = (
     ),
     _form(
         rf"(?:the|these|our|its|their)\s+(?P<which>past|last|previous|preceding|prior)\s+(?:(?P<count>{NUMBER}|several|few|couple\s+of)\s+)?"
-        rf"{_FISCAL}(?P<unit>year|month|week|day|quarter|decade|period)s?\b",
+        rf"{_FISCAL}(?P<unit>year|month|week|fortnight|day|quarter|decade|period)s?\b",
         _past,
     ),
     _form(
@@ -242,7 +253,8 @@ FORMS: Final = (
     _form(r"(?:in\s+|for\s+)?(?P<core>(?:the\s+)?year[\s-]to[\s-]date)\b", _to_date),
     _form(
         rf"(?P<count>the|{NUMBER}|several|a\s+few|many)\s+{_UNIT}\s+(?P<where>ago|earlier|later|previously|afterwards?|thereafter"
-        r"|(?:before|prior|after|on)(?=\s*[,.;:)\]\u2013\u2014]|\s*$|\s+(?:and|when)\b))",
+        r"|(?:before|prior|after|on)(?=\s*[,.;:)\]\u2013\u2014]|\s*$|\s+(?:and|when)\b)"
+        rf"|before(?=\s+(?:it|this|that|there|we|the\s+(?:figure|number|total|count)){THEN_COUNTED}))",
         _distance,
     ),
     _form(
@@ -256,9 +268,14 @@ FORMS: Final = (
         _named,
     ),
     _form(
-        r"(?:(?=last|this)|(?:in|during|over)\s+(?=the))(?P<core>(?P<which>last|this|the)(?:\s+past)?\s+"
-        r"(?P<season>spring|summer|autumn|winter|(?<=last\s)fall|(?<=this\s)fall))\b(?!\s+(?:of|\d|[a-z]+s\b))",
+        r"(?:(?=last|this)|(?:in|during|over)\s+(?=the|[saw]))(?P<core>(?:(?P<which>last|this|the)(?:\s+past)?\s+)?"
+        r"(?P<season>spring|summer|autumn|winter|(?<=last\s)fall|(?<=this\s)fall))\b(?!\s+(?:of|(?:19|20)\d|(?!his\b|was\b)[a-z]+s\b|school|camp|term|house|time|job))",
         _season,
+    ),
+    _form(
+        rf"(?:{AT_FEAST})(?:last\s+)?(?P<feast>{'|'.join(FEASTS)})\b(?!['\u2019-]|\s+(?:{NO_FEAST})\b)"
+        r"(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b)?",
+        _feast,
     ),
     _form(r"(?:(?=last|this)|(?:at|on|over)\s+(?=the))(?P<core>(?:last|this|the)(?:\s+past)?\s+weekend)\b", _weekend),
     _form(rf"(?:the\s+)?(?:past|last)\s+{NUMBER}[\s-]hours\b", _hours),

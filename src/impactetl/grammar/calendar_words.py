@@ -96,6 +96,9 @@ YEAR: Final = r"(?:19|20)\d\d(?![\d%]|[.,]\d)"
 DAY: Final = r"(?:[12]\d|3[01]|0?[1-9])"
 DASH: Final = r"[-\u2010-\u2015\u2212]"
 NUMBER: Final = rf"(?:\d{{1,3}}|a couple of|a dozen|{'|'.join(_UNITS)}|an?)"
+# Behind "the year before it" a count follows, and no clause: "the year before it was 977", "there had been 39".
+_COUNTED: Final = rf"(?:\s+(?:just|only|about|around|some|over|nearly|almost|more\s+than))?\s+(?:{NUMBER}|\d)"
+THEN_COUNTED: Final = rf"\s+(?:was|were|had|counted|stood\s+at)(?:\s+been|\s+had)?{_COUNTED}"
 
 
 def month_number(word: str) -> int:

@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from impactetl.grammar.calendar_words import CENTURY, DASH, FIRST_LIKELY_YEAR, FULL_MONTHS, LAST_LIKELY_YEAR, words
+from impactetl.grammar.calendar_words import (
+    CENTURY,
+    DASH,
+    FIRST_LIKELY_YEAR,
+    FULL_MONTHS,
+    LAST_LIKELY_YEAR,
+    NUMBER,
+    words,
+)
 from impactetl.model import DateKind, DateMention, DateRole
 
 _FISCAL = r"(?:(?:fiscal|financial|reporting)\s+(?:years?|periods?)|FYs?)"
@@ -22,6 +30,14 @@ _FAR_YEAR: Final = re.compile(
     r"\s+(?:to|through|until|and|till)\s+(?:the end of\s+|(?:spring|summer|autumn|fall|winter)\s+)?"
     r"(?P<last>(?:19|20)\d\d)(?![\w%]|[-/.,]\d)"
 )
+_LIST: Final = re.compile(
+    r"(?:,\s(?:19|20)\d\d){0,4},?\s(?:and|&)\s(?P<last>(?:19|20)\d\d)\b(?![-/.,]\d|%|,?\srespectively\b)"
+)
+_LED_LIST: Final = re.compile(r"\b(?:in|during|throughout|over|for|both)\s\Z", re.IGNORECASE)
+_TWO_COUNTS: Final = re.compile(
+    rf"(?<![\w-])(?:\d[\d,.]*|{NUMBER})\s(?:and|&)\s(?:\d[\d,.]*|{NUMBER})\b[^,;]*\Z", re.IGNORECASE
+)
+_FOUR_DIGITS: Final = re.compile(r"\d{4}")
 _FISCAL_BEFORE: Final = re.compile(rf"\b{_FISCAL}\s?(?:of\s+)?\(?$", re.IGNORECASE)
 _FISCAL_AFTER: Final = re.compile(rf"\s+{_FISCAL}\b", re.IGNORECASE)
 _SHORT_FISCAL: Final = re.compile(
@@ -105,14 +121,29 @@ def _glued(text: str, start: int, low: int) -> bool:
 def _far(text: str, match: re.Match[str], high: int) -> re.Match[str] | None:
     """Find the far end of "from 2011 to 2015" and "between 2011 and 2015"."""
     before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()].lower()
-    far = _FAR_YEAR.match(text, match.end(), high)
     year = int(match["year"])
+    far = _listed(text, match, high) or _FAR_YEAR.match(text, match.end(), high)
     if far is None or not FIRST_LIKELY_YEAR <= year < int(far["last"]) <= LAST_LIKELY_YEAR:
         return None
     joined_by_and = far[0].split()[0] == "and"
-    if joined_by_and and not re.search(r"\bbetween\s+(?:fiscal years?\s+)?$", before):
+    if joined_by_and and far.re is _FAR_YEAR and not re.search(r"\bbetween\s+(?:fiscal years?\s+)?$", before):
         return None
     return far
+
+
+def _listed(text: str, match: re.Match[str], high: int) -> re.Match[str] | None:
+    """Find the last of years in a row that one count is of: "in 2019 and 2020", "in 2011, 2012 and 2013".
+
+    Two counts have a year each: "freed 30 and 45 in 2014 and 2015".
+    """
+    far = _LIST.match(text, match.end(), high)
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    if far is None or _LED_LIST.search(before) is None:
+        return None
+    if any(_TWO_COUNTS.search(words) for words in (before, text[far.end() : far.end() + _LOOK_BACK].lstrip(", "))):
+        return None
+    years = [int(match["year"]), *map(int, _FOUR_DIGITS.findall(far[0]))]
+    return far if years == list(range(years[0], years[0] + len(years))) else None
 
 
 def _pair(text: str, match: re.Match[str], stretch: tuple[int, int]) -> DateMention | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from impactetl.grammar.calendar_resolve import resolve, whole_year
 from impactetl.model import DateKind, DateMention, DateRole, Mentions, Passage, Period
 from impactetl.records.base.context import Context
+from impactetl.records.base.view import View
 
 # A run-in heading ("2018 so far.") has fewer characters.
 _RUN_IN_CHARS = 14
@@ -35,6 +36,15 @@ def today_told(mentions: Mentions, context: Context) -> Period | None:
         return None
     told = (resolve(m, context.reference()) for m in mentions.dates if m.kind is not DateKind.ABSOLUTE)
     return next((p for p in told if p is not None and p.first == published == p.last), None)
+
+
+def told_again(view: View, i: int) -> bool:
+    """Whether a date that counts from another is told once more, by its year: "three years later, in 2014"."""
+    mention, behind = view.items[i].date, view.items[i + 1 : i + 3]
+    again = behind[1].date if len(behind) > 1 and behind[0].lower in {",", "("} else None
+    if mention is None or again is None or mention.kind is not DateKind.RELATIVE:
+        return False
+    return mention.shift_unit == "year" and again.kind is DateKind.ABSOLUTE
 
 
 def publication(mentions: Mentions, context: Context) -> frozenset[int]:

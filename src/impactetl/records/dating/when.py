@@ -23,7 +23,7 @@ from impactetl.records.dating.date_clauses import (
 from impactetl.records.dating.in_force import counted_since_then, counted_to_date, inherited
 from impactetl.records.dating.named_years import names_edition, names_something, names_thing
 from impactetl.records.dating.offence_dates import is_old, is_recent_day, of_offence
-from impactetl.records.dating.times import is_decade
+from impactetl.records.dating.times import is_decade, told_again
 from impactetl.records.dating.verdict_days import court_in_force
 
 # What a word between a figure and a date adds to their distance, in items.
@@ -87,7 +87,7 @@ def when(view: View, figure: Figure, context: Context) -> When:
     if written is not None and counted_since_then(view, figure.at):
         return written
     found = _own(view, figure, context)
-    if figure.planned or (found is not None and not (figure.stock and found.basis == "relative")):
+    if figure.planned or found is not None:
         return found or When()
     if written is not None and (figure.stock or counted_to_date(view, figure.at)):
         return written
@@ -172,6 +172,7 @@ def _dates_other(view: View, figure: Figure, i: int, text: str) -> bool:
     return (
         mention is None
         or is_decade(mention)
+        or told_again(view, i)
         or (not figure.stock and (names_thing(text, mention) or names_edition(text, mention)))
         or (figure.at < i and changes_from(view, i, text))
         or names_something(view, i, stock=figure.stock)
@@ -228,7 +229,7 @@ def _reference(view: View, mention: DateMention, context: Context) -> Reference:
         return reference
     for item in view.items:
         other = item.date
-        compares = other is None or other.story or (other.shift or 0) < 0
+        compares = other is None or other.story or ((other.shift or 0) < 0 and other.end > mention.start)
         if other is not None and other is not mention and not compares and other.role is DateRole.IN:
             period = resolve(other, reference)
             if period is not None:

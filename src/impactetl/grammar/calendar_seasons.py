@@ -1,0 +1,11 @@
+"""Seasons and feasts by which news is dated, as the months in which they fall."""
+
+from typing import Final
+
+from impactetl.grammar.calendar_words import words
+
+SEASONS: Final = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+FEASTS: Final = {"christmas": (12, 12), "easter": (3, 4), "thanksgiving": (11, 11), "diwali": (10, 11)}
+# What leads to a feast as a time, as a pattern; and what makes something else of it: "before Easter lunch".
+AT_FEAST: Final = "|".join(rf"(?<=\b{word}\s)" for word in sorted(words("at_feast")))
+NO_FEAST: Final = "|".join(sorted(words("no_feast")))
