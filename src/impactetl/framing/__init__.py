@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from impactetl.framing.country import Places, subject, subject_of
+from impactetl.framing.fiscal import over_two_years
 from impactetl.framing.heads import HEAD, PERIODICAL
 from impactetl.framing.years import covers_year_before, latest_told
 from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
@@ -42,10 +43,10 @@ def frame_of(document: Document, find: Callable[[], Places] = tuple) -> Frame:
     told = statement(document.text)
     totals = told.period if told is not None and told.counted_up else None
     reporting = told.period if told is not None else _reported(document.text, published, year)
-    reporting = None if totals is not None else reporting
+    reporting = None if totals is not None else over_two_years(reporting, document.text)
     document = replace(document, published=published)
     only_issue = issue.span if issue.season or reporting is not None else None
-    said = told.span if told is not None else only_issue
+    said = tuple(span for span in (told.span if told is not None else None, only_issue) if span is not None)
     about, latest = partial(subject_of, document, find), partial(latest_told, document.text)
     return Frame(document, reporting, totals, said, year or issue.year, edition, about, latest)
 

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from impactetl.grammar.calendar_resolve import whole_year
+from impactetl.grammar.calendar_resolve import resolve, whole_year
 from impactetl.grammar.titles import tells_plan
-from impactetl.model import DateKind, Mentions, Passage, PassageKind, Period
+from impactetl.grammar.tokens import words_in
+from impactetl.lexicon.load import words_of
+from impactetl.model import DateKind, DateRole, Mentions, Passage, PassageKind, Period
 from impactetl.records.base.context import EVENT_DAYS, Context, Place
 from impactetl.records.dating.named_years import names_thing
 from impactetl.records.dating.not_told import not_told
@@ -150,6 +152,9 @@ def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage
         ),
         None,
     )
+    reporting = now.frame.reporting
+    if period is not None and reporting is not None and _covers(period, reporting):
+        period = reporting  # "2016-17" over a report on that year
     codes = named_countries(mentions, now.frame.document.text, (passage.start, passage.end))
     place = Place(codes) if len(codes) == 1 else None
     above = passage.headings[:-1]
@@ -161,6 +166,10 @@ def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage
     if period is not None and _SINCE_TITLE.match(title) is not None:
         period = _counted_up(period, now)
     return replace(now, section_period=period or now.section_period, section_place=place)
+
+
+def _covers(period: Period, reporting: Period) -> bool:
+    return period.year == reporting.year and period.first <= reporting.first and reporting.last <= period.last
 
 
 # A heading over totals: "Since we started (June 2011)", "To date, from 2011".
@@ -203,13 +212,31 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
         out, named_year=_named_year(mentions) or context.named_year, paragraph_place=place or out.paragraph_place
     )
     sets = _LEADS_ON.search(text, max(passage.end - _LEAD_CHARS, passage.start), passage.end) is not None or (
-        passage.kind is PassageKind.SENTENCE and runs_in(text, passage)
+        passage.kind is PassageKind.SENTENCE and (runs_in(text, passage) or _announces(passage, mentions, text))
     )
+    period = period or (_since(mentions, context) if sets else None)
     if sets and period is not None and (period.last - period.first).days >= EVENT_DAYS and _stands_alone(passage, text):
         out = _set(out, section_period=period)
     if sets:
         return _set(out, lead_period=period or context.lead_period, lead_place=place or context.lead_place)
     return out
+
+
+def _since(mentions: Mentions, context: Context) -> Period | None:
+    """The time up to the day of writing, where a lead names its start: "What we did since 2008:"."""
+    starts = (resolve(m, context.reference()) for m in mentions.dates if m.role is DateRole.SINCE)
+    return next((period for period in starts if period is not None), None)
+
+
+def _announces(passage: Passage, mentions: Mentions, text: str) -> bool:
+    """Whether a sentence on its own line promises the figures of a time, and holds none: "So, the numbers for 2020"."""
+    counts = any(number.refused in {None, "negated"} for number in mentions.numbers)
+    if len(mentions.dates) != 1 or counts or not _stands_alone(passage, text):
+        return False
+    date = mentions.dates[0]
+    before = words_in(text[passage.start : max(date.outer_start, date.start)])[-2:]
+    behind = words_in(text[date.end : passage.end])[:1]
+    return not words_of("framing", "figures").isdisjoint([*before, *behind])
 
 
 # The end of a sentence that leads what follows: "Thanks to you, in 2019:", "this year we did the following."
@@ -248,6 +275,12 @@ def _told(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
     if today is not None and passage.kind is PassageKind.SENTENCE:
         return (today,)
     told = list(periods(mentions, context, aside))
+    opened = [pair for pair in told if _OPENS_PART.search(text, passage.start, max(pair[0].outer_start, 0)) is not None]
+    told = opened[-1:] if opened and opened[-1][1].first > told[0][1].first else told  # a story goes on in time
     several = len({period.year for _, period in told}) > 1 and all(is_year(mention) for mention, _ in told)
     found = tuple(period for _, period in told)
     return found if several and not opens_with(told[0][0], passage) else found[:1]
+
+
+# A date behind this opens a part of its sentence: "in May two were tried; and in June a third".
+_OPENS_PART = re.compile(r";\s(?:and\s|but\s|then\s)?\Z")

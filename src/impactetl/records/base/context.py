@@ -31,8 +31,9 @@ class Subject:
 class Frame:
     """What a document says of itself: ``reporting`` is the period that its figures are for, where it states one.
 
-    ``totals`` is the time that they count up to, where it states one; ``said`` is the sentence that states either, so
-    that its dates are of no event. ``edition`` is the year that names a yearbook, where it tells of the year before.
+    ``totals`` is the time that they count up to, where it states one; ``said`` are the lines that state these or
+    when an issue came out, so that their dates are of no event. ``edition`` is the year that names a yearbook, where it
+    tells of the year before.
     ``find_subject`` looks at all places of the document, and so is asked once a figure stands where none is in force;
     ``find_latest`` gives the latest year that the document tells as past.
     """
@@ -40,7 +41,7 @@ class Frame:
     document: Document
     reporting: Period | None = None
     totals: Period | None = None
-    said: Span | None = None
+    said: tuple[Span, ...] = ()
     document_year: int | None = None
     edition: int | None = None
     find_subject: Callable[[], Subject] = Subject

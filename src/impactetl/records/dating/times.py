@@ -15,8 +15,8 @@ _DECADE = 9
 
 def said(mentions: Mentions, context: Context) -> frozenset[int]:
     """Ends of the dates by which the document says what its figures are for."""
-    low, high = context.frame.said or (0, 0)
-    return frozenset(mention.end for mention in mentions.dates if low <= mention.start < high)
+    spans = context.frame.said
+    return frozenset(m.end for m in mentions.dates if any(low <= m.start < high for low, high in spans))
 
 
 def is_year(mention: DateMention) -> bool:
