@@ -10,7 +10,7 @@ from impactetl.records.base.cues import Hit
 from impactetl.records.base.reach import Reach
 from impactetl.syntax.items import Item, is_ordinal
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import PERSON
+from impactetl.syntax.words import PERSON, common_verbs, verbs_that, words
 
 JOINERS = frozenset({"and", "or", "&", ",", "but", "plus"})
 STOPS = frozenset({";", ":", "\u2022"})
@@ -19,6 +19,10 @@ APPOSITION = frozenset({"including", "among", "comprising", "namely", "notably"}
 OPENS_CLAUSE = frozenset({"after", "before", "until", "since", "once"})
 FINITE = frozenset({"be", "have", "do", "modal"})
 _VERBAL = FINITE | {"verb"}
+_NO_OBJECT = FINITE - {"have"}
+_SAYING = words("saying") - {"found"}
+_LAST = frozenset({"and", "or", "&"})
+_ANY = frozenset({"a", "an", "another"})
 _EACH = frozenset({"every", "each"})
 _BEFORE_NUMBER = words_of("syntax", "before_number") | {'"', "(", "'"}
 _INDEFINITE = frozenset({"most", "many", "several", "few"})
@@ -110,7 +114,38 @@ class View:
         follow = self.at(i)
         if follow is None or follow.start != i or self._is_subject(follow) or self._is_aside(follow):
             return None
-        return follow
+        apposed = self.items[start].lower == "," and self._is_apposed(phrase, follow)
+        return self._closing(follow) if apposed else follow
+
+    def _is_apposed(self, phrase: Phrase, follow: Phrase) -> bool:
+        """Whether a phrase behind a comma tells who one person is: "the suspect, a former soldier, on Friday"."""
+        if phrase.basis != "implied" or follow.basis != "implied" or follow.start != phrase.end + 1:
+            return False
+        if not self._has_article(phrase) or not self._has_article(follow):
+            return False
+        third = self._closing(follow)
+        if third is None:
+            return True
+        oxford = self.word(follow.end) == ","
+        return oxford and self._is_definite(phrase) and not self._is_definite(follow) and self._is_definite(third)
+
+    def _closing(self, phrase: Phrase) -> Phrase | None:
+        """What an "and" joins as the last of the list that a phrase belongs to: "a nurse and a driver"."""
+        i = self.over_modifier(phrase.end)
+        joined = self.word(i) in _LAST or self.word(i + 1) in _LAST
+        i += (self.word(i) == ",") + joined
+        while i < len(self.items) and self.at(i) is None and self.items[i].category in {"adv", "det"}:
+            i += 1
+        follow = self.at(i) if i > phrase.end else None
+        if follow is None or self._is_subject(follow):
+            return None
+        return follow if joined else self._closing(follow)
+
+    def _has_article(self, phrase: Phrase) -> bool:
+        return self.items[phrase.start].category == "det"
+
+    def _is_definite(self, phrase: Phrase) -> bool:
+        return self._has_article(phrase) and self.items[phrase.start].lower not in _ANY
 
     def _dated_next(self, i: int) -> Phrase | None:
         """The next of a list in which each has its date: "45 judges in May, 60 in June and, in July, 30 clerks"."""
@@ -126,9 +161,14 @@ class View:
         return follow if dated and not (self._is_subject(follow) or self._is_aside(follow)) else None
 
     def _is_aside(self, phrase: Phrase) -> bool:
-        """A share or a remark behind a count, no further item of the list: "four of them", "one as young as seven"."""
-        after = self.items[phrase.end].lower if phrase.end < len(self.items) else ""
-        return (phrase.of and (phrase.pronoun or phrase.noun is None)) or (phrase.head is None and after == "as")
+        """A share or a remark behind a count, no further item of the list.
+
+        "Four of them", "one as young as seven", "a boy among them".
+        """
+        after = self.behind(phrase.end, 2)
+        among = after[:1] == ["among"] and after[1:] in (["them"], ["these"], ["those"])
+        share = phrase.of and (phrase.pronoun or phrase.noun is None)
+        return among or share or (phrase.head is None and after[:1] == ["as"])
 
     def over_modifier(self, i: int) -> int:
         """Pass a bracket or one prepositional phrase behind a noun phrase."""
@@ -153,12 +193,33 @@ class View:
             i += 1
         if i >= len(self.items) or i in self._cover:
             return False
-        if self.items[i].category in FINITE:
+        if self.items[i].category in FINITE or self._stands_alone(i):
             return True
         if not self.is_verb(i):
             return False
         behind = self.items[i + 1].category if i + 1 < len(self.items) else "sign"
-        return behind not in {"prep", "sign", "conj"} or self.items[i].lower.endswith("s")
+        if behind not in {"prep", "sign", "conj"} or self.items[i].lower.endswith("s"):
+            return True
+        apart = self.word(phrase.start - 1) == ","  # ", the minister said"
+        return apart and phrase.basis != "stated" and self.items[i].lower in verbs_that("speak")
+
+    def _stands_alone(self, i: int) -> bool:
+        """Whether a verb in the past can describe no noun: "three suspects fled", "a woman went"."""
+        word = self.items[i].lower
+        return common_verbs().get(word) == "preterite" or (word in verbs_that("stand") and not word.endswith("ing"))
+
+    def verb_over(self, phrase: Phrase) -> int | None:
+        """The verb right before a phrase that makes it its object: "checked 250 workers", "after freeing 30 hostages".
+
+        Words of saying lead to a clause ("said 14 men and nine women were"), "those arrested" to none.
+        """
+        i = phrase.start - 1
+        while i > 0 and (self.items[i].category in {"det", "adv"} or self.items[i].lower in _BEFORE_NUMBER):
+            i -= 1
+        if phrase.prep is not None or not self.is_verb(i) or self.items[i].category in _NO_OBJECT:
+            return None
+        led = self.items[i].lower in _SAYING or self.word(i - 1) == "those"
+        return None if led else i
 
     def word_before(self, start: int, prep: str | None) -> str:
         """The word before the preposition of a phrase that starts at item ``start``."""

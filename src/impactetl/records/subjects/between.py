@@ -131,3 +131,36 @@ def describes(item: Item) -> bool:
 def is_passed(item: Item) -> bool:
     """Whether a word may stand between a noun and the participle that describes it: "31 victims being identified"."""
     return item.category == "adv" or item.lower == "being"
+
+
+# What these lead to tells where: "1,464 persons in four provinces remained in detention".
+_PLACING = frozenset({"in", "at", "across", "throughout"})
+_SITES = frozenset({None, "thing", "country", "business", "time"})
+
+
+def touches(view: View, phrase: Phrase, start: int) -> bool:
+    """Whether a phrase right before the predicate at ``start``, or a relative pronoun, is what they describe."""
+    items = view.items
+    if not phrase.counted or (phrase.prep in _PLACING and phrase.noun in _SITES and phrase.head is not None):
+        return False
+    i = _past_modifiers(view, phrase.end, start)
+    if i >= start:
+        verb = next((k for k in range(start, len(items)) if not is_passed(items[k])), start)
+        stands = phrase.end == start and items[start].category in {"noun", "prep", "adv"}
+        alone = stands and (phrase.prep == "with" or whole_of_share(view, phrase))
+        return alone or (verb < len(items) and describes(items[verb]))
+    return items[i].category == "rel" and view.verbless(i + 1, start)
+
+
+def _past_modifiers(view: View, i: int, start: int) -> int:
+    """Pass adverbs and prepositional phrases without a number: "perpetrators of sexual violence convicted"."""
+    items = view.items
+    while i < start:
+        phrase = view.at(i + 1) if items[i].category == "prep" and i + 1 < start else None
+        if items[i].category == "adv":
+            i += 1
+        elif phrase is not None and not phrase.counted and phrase.start == i + 1:
+            i = phrase.end
+        else:
+            break
+    return i

@@ -8,15 +8,13 @@ from impactetl.records.subjects.apposition import ASIDE_REACH, closed_aside, tol
 from impactetl.records.subjects.between import (
     before_charge,
     belongs_to_subject,
-    describes,
     is_finite,
-    is_passed,
     share_of,
-    whole_of_share,
+    touches,
 )
 from impactetl.records.subjects.called import called_by_name
 from impactetl.records.subjects.governed import governor, has_pronoun, said_to_be, that_tells
-from impactetl.records.subjects.joined import as_well, with_left
+from impactetl.records.subjects.joined import as_well, of_one_clause, shared_over, with_left
 from impactetl.records.subjects.reduced import told_by_participle
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON, words
@@ -27,9 +25,6 @@ _CLAUSE = frozenset({"that", "if", "unless", "because", "whether", "although", "
 _REST = frozenset({"rest", "remainder"})
 # Subordinators that leave the subject to the main clause: "were caught while fleeing and jailed".
 _SHARING = frozenset({"when", "while", "after", "once"})
-# What these lead to tells where: "1,464 persons in four provinces remained in detention".
-_PLACING = frozenset({"in", "at", "across", "throughout"})
-_SITES = frozenset({None, "thing", "country", "business", "time"})
 # The subject begins within this many items before its predicate.
 _REACH = 45
 
@@ -47,6 +42,8 @@ def subject_of(view: View, i: int) -> Subject:
     """What stands before the predicate that starts at item ``i``."""
     start = before_raising(view, i)
     found = _Walk(view, start).run()
+    if is_finite(view, start) and view.items[start - 1].category != "rel":
+        found = replace(found, phrases=of_one_clause(view, found.phrases))
     outer = governor(view, found.phrases[0], start) if len(found.phrases) == 1 else None
     if outer is None and len(found.phrases) == 1 and (be := said_to_be(view, found.phrases[0])) is not None:
         return subject_of(view, be)
@@ -72,22 +69,31 @@ class _Walk:
         while j >= low:
             phrase = self.view.at(j)
             if phrase is not None:
-                phrase = share_of(self.view, phrase, self.i) or phrase
-                charged = before_charge(self.view, phrase) if is_finite(self.view, self.i) else None
-                if charged is not None:
-                    j = charged
-                    continue
-                found = self._phrase(phrase)
-                if found is not None:
-                    counted = told_behind(self.view, found[0], self.i)
-                    return Subject((counted,) if counted else found, tuple(self.parts), tuple(self.together))
-                j = phrase.start - 1
+                told = self._told(share_of(self.view, phrase, self.i) or phrase)
+                if isinstance(told, Subject):
+                    return told
+                j = told
                 continue
             step = self._word(j)
             if step == 0:
                 break
             j -= step
         return Subject((), tuple(self.parts), tuple(self.together))
+
+    def _told(self, phrase: Phrase) -> Subject | int:
+        """The subject that a phrase is, or the item to the left of it from which the walk goes on."""
+        charged = before_charge(self.view, phrase) if is_finite(self.view, self.i) else None
+        if charged is not None:
+            return charged
+        found = self._phrase(phrase)
+        if found is None:
+            return phrase.start - 1
+        verb = shared_over(self.view, found[-1], self.i)
+        if verb is not None:
+            self.joined = True
+            return verb - 1
+        counted = told_behind(self.view, found[0], self.i)
+        return Subject((counted,) if counted else found, tuple(self.parts), tuple(self.together))
 
     def _coordinated(self, j: int) -> Subject | None:
         """The subject of the predicate before an "and": "a sergeant was convicted and got four years"."""
@@ -106,7 +112,8 @@ class _Walk:
         if any(phrase is not None and phrase.counted for phrase in between):
             return None
         found = subject_of(self.view, last.group.start)
-        return found if found.phrases else None
+        described = last.group.voice == "open" and any(self.view.verb_over(p) is not None for p in found.phrases)
+        return found if found.phrases and not described else None
 
     def _reduced(self, j: int) -> Subject | None:
         """The people before a participle whose clause ends before the predicate: "a man accused of rape was held"."""
@@ -184,11 +191,11 @@ class _Walk:
             return None
         before = self.view.word_before(phrase.start, phrase.prep)
         grouped = phrase.prep in {"of", "for"} and before in words("number_noun")
-        if phrase.prep in APPOSITION:
+        if phrase.prep in APPOSITION and not self._told_of_part(phrase):
             self.parts.extend(p for p in self.view.objects(phrase.start) if p.counted and p not in self.parts)
         elif phrase.prep == "with" and before in _TOGETHER:
             self.together.extend(_counted(phrase))
-        elif self._touches(phrase):
+        elif touches(self.view, phrase, self.i):
             return with_left(self.view, phrase)
         elif phrase.prep is not None and not grouped:
             return None
@@ -197,6 +204,13 @@ class _Walk:
         else:
             return with_left(self.view, phrase)
         return None
+
+    def _told_of_part(self, phrase: Phrase) -> bool:
+        """Whether a participle describes a part only: "hosts 400 refugees, including 30 women rescued from"."""
+        whole = self.view.at(phrase.start - 3) if self.view.word(phrase.start - 2) == "," else None
+        if whole is None or not whole.counted or is_finite(self.view, self.i):
+            return False
+        return whole.noun in PERSON and touches(self.view, phrase, self.i)
 
     def _participle(self, j: int) -> bool:
         """A participle right behind a counted phrase: "children found ... were"."""
@@ -211,32 +225,6 @@ class _Walk:
             and phrase.end == k
             and phrase.noun is not None
         )
-
-    def _touches(self, phrase: Phrase) -> bool:
-        """Right before a participle or a relative pronoun the phrase is what they describe, whatever leads to it."""
-        items = self.view.items
-        if not phrase.counted or (phrase.prep in _PLACING and phrase.noun in _SITES and phrase.head is not None):
-            return False
-        i = self._past_modifiers(phrase.end)
-        if i >= self.i:
-            verb = next((k for k in range(self.i, len(items)) if not is_passed(items[k])), self.i)
-            stands = phrase.end == self.i and items[self.i].category in {"noun", "prep", "adv"}
-            alone = stands and (phrase.prep == "with" or whole_of_share(self.view, phrase))
-            return alone or (verb < len(items) and describes(items[verb]))
-        return items[i].category == "rel" and self.view.verbless(i + 1, self.i)
-
-    def _past_modifiers(self, i: int) -> int:
-        """Pass adverbs and prepositional phrases without a number: "perpetrators of sexual violence convicted"."""
-        items = self.view.items
-        while i < self.i:
-            phrase = self.view.at(i + 1) if items[i].category == "prep" and i + 1 < self.i else None
-            if items[i].category == "adv":
-                i += 1
-            elif phrase is not None and not phrase.counted and phrase.start == i + 1:
-                i = phrase.end
-            else:
-                break
-        return i
 
     def _closed(self, j: int) -> Subject | None:
         """The phrase before an aside that ends right before the predicate."""
