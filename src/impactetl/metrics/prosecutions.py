@@ -53,7 +53,7 @@ METRIC = Metric(
         ),
         verb("bring", "take", "send", then="to court", counts=ANYONE | CASES),
         verb("refer", then="for|to prosecution|prosecutors|court|trial", counts=ANYONE | CASES),
-        state("stand", "face", "await", then="trial|prosecution"),
+        state("stand", "face", "await", then="trial"),
         state(
             "result",
             "end",

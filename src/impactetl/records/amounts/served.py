@@ -43,7 +43,31 @@ def stayed(left: list[str]) -> bool:
     """How long somebody was inside, whatever he was given: "remained in detention for", "had been held for"."""
     if left[:1] == ["for"] and (("been" in left[1:4] and _HELD & set(left[1:3])) or "confinement" in left[1:3]):
         return True
+    if left[:1] == ["for"] and left[1:2] and left[1] in _CELLS and _KEPT & set(left[2:_KEPT_REACH]):
+        return True
     return bool(_STAYING & set(left[:6])) and not {"sentenced", "given", "handed"} & set(left[:6])
+
+
+# "Held her in a high-security prison for almost three years": so many words lead to the term.
+_CELLS, _KEPT, _KEPT_REACH = words_of("terms", "custody"), words_of("terms", "kept"), 8
+
+
+def untried(left: list[str], right: list[str]) -> bool:
+    """Whether somebody is inside for so long without a verdict: "held for five months without being charged"."""
+    without = right[:1] == ["without"] and not _TO_COME.isdisjoint(right[1:4])
+    return without and SENTENCED.isdisjoint(left)
+
+
+_TO_COME = words_of("terms", "verdict_to_come") | {"charged", "tried", "indicted", "convicted"}
+SENTENCED = words_of("terms", "told", "sentencing")
+
+
+def changed_by(left: list[str]) -> bool:
+    """By how much a term is made shorter, which is none itself: "cut his sentence by three years"."""
+    return left[:1] == ["by"] and not _REDUCING.isdisjoint(left[1:_CHANGE_REACH])
+
+
+_REDUCING, _CHANGE_REACH = words_of("terms", "reducing"), 8
 
 
 def sent_inside(left: list[str]) -> bool:

@@ -4,7 +4,17 @@ from itertools import takewhile
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.amounts.legal_terms import GIVING, LAW_REACH, given_most, is_lawful
-from impactetl.records.amounts.served import FREED, barred, is_serving, locked_up, sent_inside, stayed, waited
+from impactetl.records.amounts.served import (
+    FREED,
+    barred,
+    changed_by,
+    is_serving,
+    locked_up,
+    sent_inside,
+    stayed,
+    untried,
+    waited,
+)
 from impactetl.records.amounts.told_terms import goes_on, told_otherwise
 from impactetl.records.base.nearby import BRACKET_MOST, left_of, right_of
 from impactetl.records.base.view import View
@@ -34,6 +44,8 @@ def imposed_terms(view: View, *, judged: bool = False) -> tuple[list[int], list[
             _measures(view, i)
             or _to_come(left, right)
             or left[:1] in (["in"], ["during"])
+            or changed_by(left)
+            or untried(left, right)
             or (i and is_money(view.items[i - 1]))
             or _told_again(view, i)
             or barred(left, right)

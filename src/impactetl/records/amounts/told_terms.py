@@ -131,10 +131,11 @@ def _of_imprisonment(view: View, i: int) -> bool:
         return False
     led = view.items[max(i - _IDIOM_REACH, 0) : i]
     stays = any(item.category in {"be", "have"} or item.lower in _SPENT for item in led)
+    stays = stays or not _KEPT.isdisjoint(view.before(i, _KEPT_REACH))  # "held them in a high-security prison for"
     return not stays or any(item.category == "modal" for item in led)
 
 
-_SPENT = words_of("terms", "told", "spent")
+_SPENT, _KEPT, _KEPT_REACH = words_of("terms", "told", "spent"), words_of("terms", "kept"), 8
 
 
 def _imposed(view: View, i: int) -> bool:

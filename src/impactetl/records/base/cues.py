@@ -272,9 +272,13 @@ def match_words(items: Sequence[Item], i: int, then: Then) -> int | None:
 def _in_gap(item: Item) -> bool:
     """Whether a gap may pass it: no finite verb, no count, but an ordinal or a term ("through a three-day course")."""
     finite = item.category == "modal" or (item.category == "be" and item.lower not in {"be", "being", "been"})
-    if finite or item.lower in {"he", "she", "they", "we", "i"}:
+    if finite or item.lower in _CLOSING:
         return False
     return item.number is None or item.number.kind in {NumberKind.ORDINAL, NumberKind.TERM}
+
+
+# What ends the noun phrase that a gap passes: "in a protest against detention" is in no detention.
+_CLOSING = frozenset({"he", "she", "they", "we", "i", "against"})
 
 
 def _is(item: Item, part: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ from impactetl.records.doubting.ages import in_row, is_age
 from impactetl.records.doubting.custody import CUSTODY
 from impactetl.records.doubting.inside import INSIDE
 from impactetl.records.doubting.named import NAMED
+from impactetl.records.doubting.other_deeds import OTHER_DEEDS
 from impactetl.records.doubting.reported import REPORTED
 from impactetl.records.doubting.senses import SENSES
 from impactetl.records.doubting.supposed import SUPPOSED, awaited, scheduled
@@ -264,5 +265,6 @@ _CHECKS: Checks = (
     ("negated", _dropped),
     *CUSTODY,
     *NAMED,
+    *OTHER_DEEDS,
     ("passing_mention", _in_passing),
 )

@@ -120,12 +120,13 @@ def _doer(view: View, link: Link) -> bool:
     group = link.group
     if group is None or group.voice != "open" or link.rule != "passive":
         return False
-    k, verbs = group.end, 0
+    k, verbs, joined = group.end, 0, False
     while k < len(view.items) and (view.items[k].lower in {",", "and", "or"} or view.items[k].category in _CHAINED):
         verbs += view.items[k].category == "verb"
+        joined = joined or view.items[k].category in {"conj", "sign"}
         k += 1
     phrase = view.at(k)
-    return verbs > 0 and phrase is not None and phrase.noun in PERSON and phrase.prep is None
+    return verbs > 0 and joined and phrase is not None and phrase.noun in PERSON and phrase.prep is None
 
 
 _CHAINED = frozenset({"verb", "adv"})

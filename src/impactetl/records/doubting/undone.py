@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
-from impactetl.metrics.groups import ACCUSED, JUDGED
+from impactetl.metrics.groups import ACCUSED
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Checks, article
 from impactetl.records.base.view import View
@@ -34,11 +34,14 @@ def _none_begun(view: View, link: Link) -> bool:
 
 def _demanded(view: View, link: Link) -> bool:
     """A sentence that the prosecution asks for: "recommended 20-year sentences for nine defendants"."""
-    if link.metric not in JUDGED or link.hit is None or link.hit.group is not None:
+    if link.metric not in ACCUSED | {"investigations"} or link.hit is None or link.hit.group is not None:
         return False
-    return not words_of("senses", "asking").isdisjoint(
-        item.lower for item in view.items[max(link.hit.at - _DENIED_REACH, 0) : link.hit.at]
-    )
+    before = view.before(link.hit.at, _DENIED_REACH)
+    called = any(pair in _CALLED_FOR for pair in pairwise(before))
+    return called or not words_of("senses", "asking").isdisjoint(before)
+
+
+_CALLED_FOR = {(call, "for") for call in ("call", "calls", "called", "calling", "ask", "asked", "asking", "asks")}
 
 
 def _recommended(view: View, link: Link) -> bool:

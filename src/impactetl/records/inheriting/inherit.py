@@ -22,6 +22,7 @@ from impactetl.records.linking.milestones import so_manieth_of_those
 from impactetl.records.subjects.apposition import tells_age
 from impactetl.syntax.items import is_ordinal
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
 
 
 def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) -> list[Link]:
@@ -74,7 +75,7 @@ def _so_manieth(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]
 
 def _included(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     """A part told behind its whole, wherever the whole took its metric from: "reached 18, including two officers"."""
-    if phrase.prep not in APPOSITION:
+    if phrase.prep not in APPOSITION and not _after_include(view, phrase):
         return []
     models = [m for m in nearest(links, phrase) if m.phrase.start < phrase.start and not m.negated]
     between = range(models[0].phrase.end, phrase.start) if models else range(0)
@@ -83,6 +84,12 @@ def _included(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     return copies(phrase, models, "part", models[0].phrase)
 
 
+def _after_include(view: View, phrase: Phrase) -> bool:
+    """Whether people are told as a part by the verb: "The 40 rescued children included 31 girls"."""
+    return view.word(phrase.start - 1) in _INCLUDING and phrase.noun in PERSON
+
+
+_INCLUDING = frozenset({"included", "includes", "include"})
 # A share of people is of none of these classes of noun.
 _THINGS = frozenset({"case", "country", "thing", "business", "report", "operation", "time", "money"})
 

@@ -1,6 +1,7 @@
 """What stands between a subject and its predicate: governed nouns, rates, the whole of a share."""
 
 from impactetl.lexicon.load import words_of
+from impactetl.records.base.link import SINGULAR
 from impactetl.records.base.view import FINITE, View
 from impactetl.syntax.items import Item
 from impactetl.syntax.phrases import Phrase
@@ -14,6 +15,11 @@ _EVERY = frozenset({"a", "each", "every"})
 def is_finite(view: View, i: int) -> bool:
     """Whether the predicate at ``i`` has an auxiliary, so that a participle before it belongs to its subject."""
     return i < len(view.items) and view.items[i].category in FINITE
+
+
+def disagrees(phrase: Phrase, verb: str) -> bool:
+    """Whether several cannot be the subject of a verb in the singular: "of crimes against 10 girls and was jailed"."""
+    return phrase.basis == "stated" and phrase.head is not None and verb in SINGULAR
 
 
 def belongs_to_subject(view: View, phrase: Phrase, i: int) -> bool:

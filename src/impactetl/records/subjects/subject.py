@@ -8,6 +8,7 @@ from impactetl.records.subjects.apposition import ASIDE_REACH, closed_aside, tol
 from impactetl.records.subjects.between import (
     before_charge,
     belongs_to_subject,
+    disagrees,
     is_finite,
     share_of,
     touches,
@@ -109,7 +110,8 @@ class _Walk:
         if last is None or last.group is None or last.group.voice == "active" or last.group.start >= self.i:
             return None
         between = (self.view.at(k) for k in range(last.end, j))
-        if any(phrase is not None and phrase.counted for phrase in between):
+        verb = self.view.word(self.i)
+        if any(phrase is not None and phrase.counted and not disagrees(phrase, verb) for phrase in between):
             return None
         found = subject_of(self.view, last.group.start)
         described = last.group.voice == "open" and any(self.view.verb_over(p) is not None for p in found.phrases)

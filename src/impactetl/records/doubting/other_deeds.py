@@ -1,0 +1,127 @@
+"""Verbs and nouns of the field that tell of another deed: papers released, rooms cleared, suits of private people."""
+
+from impactetl.lexicon.load import words_of
+from impactetl.records.base.link import Link
+from impactetl.records.base.told import Checks
+from impactetl.records.base.view import View
+from impactetl.syntax.items import is_ordinal
+from impactetl.syntax.words import PERSON
+
+_PAPERS = words_of("senses", "papers")
+_DEPICTING = words_of("senses", "depicting")
+_ROOMS = words_of("senses", "rooms")
+_CIVIL = words_of("justice", "suits", "civil")
+_PRIVATE = words_of("justice", "suits", "private")
+_CASES = words_of("justice", "filings", "nouns")
+_REVIEWED = words_of("justice", "custody_reviewed", "nouns")
+_REVIEWING = words_of("justice", "custody_reviewed", "verbs")
+# Where somebody is removed from, and what a suit is, stand within so many items.
+_FROM_REACH, _SUIT_REACH = 6, 4
+# Who files a suit stands at most so many items before its verb.
+_FILER_REACH = 3
+
+
+def _paper(view: View, link: Link) -> bool:
+    """What is published: "released an updated guide on complaints", not "released a guide whom they had held"."""
+    head = link.phrase.head
+    if link.metric != "people_rescued" or head is None or view.items[head].lower not in _PAPERS:
+        return False
+    follow = view.items[link.phrase.end].category if link.phrase.end < len(view.items) else "sign"
+    return link.rule == "object" and follow != "rel"
+
+
+def _pictured(view: View, link: Link) -> bool:
+    """Who is seen or named in what is published: "released CCTV images of two men", "gave the names of six"."""
+    if link.metric not in {"people_rescued", "people_assisted"} or link.rule != "object" or link.phrase.prep != "of":
+        return False
+    return view.word_before(link.phrase.start, "of") in _DEPICTING
+
+
+def _from_room(view: View, link: Link) -> bool:
+    """Who is sent out of a room or an office: "removed the two activists from the courtroom"."""
+    if link.metric != "people_rescued" or link.hit is None:
+        return False
+    start = max(link.hit.at + 1, link.phrase.end if link.rule == "object" else 0)
+    behind = view.behind(start, _FROM_REACH)
+    if "from" not in behind:
+        return False
+    return not _ROOMS.isdisjoint(behind[behind.index("from") + 1 :])
+
+
+def _civil(view: View, link: Link) -> bool:
+    """Whom private people take to court: "families filed a civil case against the mayor"; nobody is prosecuted."""
+    if link.metric != "prosecutions" or link.hit is None:
+        return False
+    against = link.phrase.start - 1
+    while against > link.hit.at and view.word(against) != "against":
+        against -= 1
+    suit = view.before(against, _SUIT_REACH)
+    if view.word(against) != "against" or _CASES.isdisjoint(suit):
+        return False
+    return not _CIVIL.isdisjoint(suit) or (link.phrase.basis == "implied" and _by_private(view, link))
+
+
+def _by_private(view: View, link: Link) -> bool:
+    """Whether private people or a union act: "residents lodged a case against the governor"."""
+    group = link.group
+    filer = view.at(group.start - 1) if group is not None and group.start else None
+    if filer is None or filer.head is None:
+        return False
+    private = filer.noun in PERSON - {"official", "suspect"} or view.word(filer.head) in _PRIVATE
+    return private and group is not None and group.start - filer.end < _FILER_REACH
+
+
+def _reviewed(view: View, link: Link) -> bool:
+    """Custody that a court only looks at: "the length of the detention of three men", "extended the detention of"."""
+    if link.metric != "arrests" or link.hit is None or link.hit.group is not None or link.rule != "complement":
+        return False
+    phrase = view.at(link.hit.at)
+    start = phrase.start if phrase is not None else link.hit.at
+    before = view.before(start, 2)
+    of = before[1:] == ["of"] and before[0] in _REVIEWED
+    return of or (before[-1:] != [] and before[-1] in _REVIEWING)
+
+
+def _endangered(view: View, link: Link) -> bool:
+    """Who is only found to be in danger: "identified the 48,000 domestic workers as particularly vulnerable"."""
+    if link.metric != "victims_identified" or link.hit is None or link.phrase.noun == "victim":
+        return False
+    behind = view.behind(link.hit.at + 1, _AS_REACH)
+    return any(
+        word == "as" and not _ENDANGERED.isdisjoint(behind[k + 1 : k + _RISK_REACH]) for k, word in enumerate(behind)
+    )
+
+
+_ENDANGERED = words_of("senses", "endangered")
+# "As" stands this near behind the verb, what follows it so near behind it: "as being at high risk".
+_AS_REACH, _RISK_REACH = 24, 5
+
+
+def _condition(view: View, link: Link) -> bool:
+    """In what state some of those told of were: "113 women, one of whom was nine months pregnant"."""
+    if link.rule != "share" or not link.phrase.pronoun:
+        return False
+    return not _CONDITIONS.isdisjoint(view.behind(link.phrase.end, _STATE_REACH))
+
+
+_CONDITIONS, _STATE_REACH = words_of("senses", "conditions"), 4
+
+
+def _first_of_many(view: View, link: Link) -> bool:
+    """The first of a kind: "obtained our first conviction of a trafficker" ranks it, whoever was convicted."""
+    if link.hit is None or link.phrase.basis != "implied" or link.rule != "complement":
+        return False
+    noun = view.at(link.hit.at)
+    return noun is not None and is_ordinal(view.items[noun.start])
+
+
+OTHER_DEEDS: Checks = (
+    ("other_count", _paper),
+    ("passing_mention", _pictured),
+    ("other_count", _from_room),
+    ("other_count", _civil),
+    ("passing_mention", _reviewed),
+    ("other_count", _endangered),
+    ("passing_mention", _condition),
+    ("ordinal_rank", _first_of_many),
+)
