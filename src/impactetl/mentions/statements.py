@@ -182,6 +182,8 @@ def _opening(text: str) -> Stated | None:
     for number, line in enumerate(_LINE.finditer(text)):
         if number >= _OPENING_LINES:
             return None
+        if _YEAR.search(line[0]) is None:
+            continue
         for sentence in _SENTENCE.finditer(line[0]):
             opens = _OPENS.search(sentence[0])
             if opens is not None and (opens[1] is None or _OURS.search(sentence[0])):
