@@ -8,10 +8,11 @@ from impactetl.passages.sentences import trimmed
 
 # Dots, dashes or a line that lead the eye from a label to its number.
 _LEADERS = r"(?:\.{3,}|\u2026+|_{3,}|(?:[.\u00b7] ){3,}[.\u00b7]?|\u00b7{3,}|-{4,})"
-# Signs of which one stands in any leaders; and leaders with the figure that they lead to at the end of a line.
+# Signs of which one stands in any leaders; and leaders with the figure that they lead to at the end of a line, behind
+# its first letter: a search would try every other one, to no other end.
 _LED_SIGNS = ("...", "\u2026", "___", ". . .", "\u00b7", "----")
 _LED = re.compile(
-    rf"[^\W\d_][^\n]*?{_LEADERS}\s*(?:[A-Za-z$\u00a3\u20ac\u20b1\u20b9\u20a6\u00a5]{{1,3}}[.$]?\s?)?\d[\d,.]*\+?"
+    rf"[\W\d_]*+[^\W\d_][^\n]*?{_LEADERS}\s*(?:[A-Za-z$\u00a3\u20ac\u20b1\u20b9\u20a6\u00a5]{{1,3}}[.$]?\s?)?\d[\d,.]*\+?"
     r"(?:\s(?:million|thousand|lakh|crore))?(?:\s*\([^()\n]{0,60}\))?\s*$"
 )
 # What leads to a number so is a label of so many words at most.
@@ -163,5 +164,5 @@ def is_paired(line: str) -> bool:
 
 def is_led(line: str) -> bool:
     """Tell a label that leaders lead to its figure, at the end of the line or before brackets."""
-    led = any(map(line.__contains__, _LED_SIGNS)) and _LED.search(line) is not None
+    led = any(map(line.__contains__, _LED_SIGNS)) and _LED.match(line) is not None
     return led and len(line.split(None, _LED_WORDS)) <= _LED_WORDS
