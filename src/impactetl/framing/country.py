@@ -76,6 +76,8 @@ def _borne_out(code: str | None, found: Sequence[PlaceMention]) -> str | None:
 
 
 _PASSED = frozenset({PlaceRole.FROM, PlaceRole.TO})
+# "Our first training outside Peru", "friends in Oslo": such a place tells of no other country than that of the document.
+_BESIDE = _PASSED | {PlaceRole.WITH}
 
 
 def dominant_country(found: Sequence[PlaceMention]) -> str | None:
@@ -89,16 +91,18 @@ def dominant_country(found: Sequence[PlaceMention]) -> str | None:
         return None
     code = count.most_common(1)[0][0]
     most = sum(p.codes == (code,) for p in places)
-    others = sum(p.codes != (code,) and p.role not in _PASSED for p in places)
+    others = sum(p.codes != (code,) and p.role not in _BESIDE for p in places)
     return code if most >= _DOMINANT_COUNT and most >= _DOMINANT_SHARE * (most + others) else None
 
 
 def leading_country(found: Sequence[PlaceMention]) -> str | None:
     """Give the country of the first place of a document, where it is named and most places lie in it."""
-    places = [p for p in found if p.kind not in {PlaceKind.DEMONYM, PlaceKind.WORLD} and len(p.codes) == 1]
+    told = (p for p in found if p.kind not in {PlaceKind.DEMONYM, PlaceKind.WORLD} and p.role not in _PASSED)
+    places = [p for p in told if len(p.codes) == 1]
     inside = [p for p in places if p.codes == places[0].codes]
+    outside = sum(p.codes != places[0].codes and p.role not in _BESIDE for p in places)
     named = any(p.kind is PlaceKind.COUNTRY for p in inside)
-    led = named and len(inside) >= max(_LEADING_COUNT, _LEADING_SHARE * len(places))
+    led = named and len(inside) >= max(_LEADING_COUNT, _LEADING_SHARE * (len(inside) + outside))
     return places[0].codes[0] if led else None
 
 

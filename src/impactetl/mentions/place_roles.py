@@ -37,9 +37,7 @@ def with_roles(stretch: str, start: int, found: Sequence[PlaceMention]) -> tuple
         if role is None and listed and last is not None:
             role = last.role if last.kind is not PlaceKind.DEMONYM else None
         if role is None and mention.kind is not PlaceKind.DEMONYM:
-            role = _before(stretch[max(0, low - _REACH) : low])
-            if role is PlaceRole.WITH and mention.kind in LOCAL_PLACES:
-                role = PlaceRole.NAME  # a sergeant "with Newport News Police"
+            role = _before(stretch[max(0, low - _REACH) : low], mention.kind)
         out.append(mention if role is None else replace(mention, role=role))
     return tuple(out)
 
@@ -66,8 +64,8 @@ _BEHIND = {
 }
 
 
-def _before(before: str) -> PlaceRole:
-    """The role that the words before a name give it."""
+def _before(before: str, kind: PlaceKind) -> PlaceRole:
+    """The role that the words before a name of a ``kind`` give it."""
     if cues.AGED.search(before):
         return PlaceRole.SEAT
     words = [word.lower() for word in _WORD.findall(before)]
@@ -77,11 +75,15 @@ def _before(before: str) -> PlaceRole:
     previous = words[i - 1] if i else ""
     if words[i] == "of":
         return _of(words, i)
+    if words[i] == "outside" and kind is PlaceKind.COUNTRY:
+        return PlaceRole.WITH
     if words[i] in _words("in"):
         return _in(words[max(i - 4, 0) : i])
     if words[i] in _words("to"):
         return PlaceRole.AT if previous in _words("close") else PlaceRole.TO
-    return _other(words[i], previous)
+    role = _other(words[i], previous)
+    # A sergeant "with Newport News Police".
+    return PlaceRole.NAME if role is PlaceRole.WITH and kind in LOCAL_PLACES else role
 
 
 def _other(word: str, previous: str) -> PlaceRole:
