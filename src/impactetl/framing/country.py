@@ -76,7 +76,7 @@ def _borne_out(code: str | None, found: Sequence[PlaceMention]) -> str | None:
 
 
 _PASSED = frozenset({PlaceRole.FROM, PlaceRole.TO})
-# "Our first training outside Peru", "friends in Oslo": such a place tells of no other country than that of the document.
+# "Our first training outside Peru", "friends in Oslo": nothing is set there.
 _BESIDE = _PASSED | {PlaceRole.WITH}
 
 

@@ -75,10 +75,9 @@ def _before(before: str, kind: PlaceKind) -> PlaceRole:
     previous = words[i - 1] if i else ""
     if words[i] == "of":
         return _of(words, i)
-    if words[i] == "outside" and kind is PlaceKind.COUNTRY:
-        return PlaceRole.WITH
     if words[i] in _words("in"):
-        return _in(words[max(i - 4, 0) : i])
+        beside = words[i] == "outside" and kind is PlaceKind.COUNTRY
+        return PlaceRole.WITH if beside else _in(words[max(i - 4, 0) : i])
     if words[i] in _words("to"):
         return PlaceRole.AT if previous in _words("close") else PlaceRole.TO
     role = _other(words[i], previous)
@@ -119,7 +118,8 @@ def _in(before: Sequence[str]) -> PlaceRole:
         return PlaceRole.OFFICE
     if last in _words("seated"):
         return PlaceRole.SEAT
-    if last in _words("friends"):
+    # "Dear friends in Oslo", but a man "was arrested with three friends in Beijing".
+    if last in _words("friends") and (len(before) == 1 or before[-2] in _words("whose_friends")):
         return PlaceRole.WITH
     return PlaceRole.FROM if last in _words("born") else PlaceRole.AT
 

@@ -204,7 +204,8 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
     if in_force is not None and leaves_event(words):
         context = _set(context, paragraph_period=None, paragraph_crime=True, story_period=None, court_period=None)
     told = mentions.places and passage.kind is not PassageKind.ROW  # the row of a total is of no row above it
-    codes = set_in(mentions, text, context.frame.home) if told else ()
+    placed = _is_placed(context) if told else False
+    codes = set_in(mentions, text, (passage.start, passage.end), context.frame.home, placed=placed) if told else ()
     place = Place(codes) if len(codes) == 1 else None
     out = _elsewhere(context, codes) if len(codes) >= _ROUND else context
     out = behind_dates(out, period, words) if times else out
@@ -237,6 +238,12 @@ def _announces(passage: Passage, mentions: Mentions, text: str) -> bool:
     before = words_in(text[passage.start : max(date.outer_start, date.start)])[-2:]
     behind = words_in(text[date.end : passage.end])[:1]
     return not words_of("framing", "figures").isdisjoint([*before, *behind])
+
+
+def _is_placed(context: Context) -> bool:
+    """Whether a country is in force behind the sentences before, the heading, or for the whole document."""
+    here = context.paragraph_place or context.lead_place or context.section_place
+    return here is not None or context.frame.scene is not None
 
 
 # The end of a sentence that leads what follows: "Thanks to you, in 2019:", "this year we did the following."

@@ -8,6 +8,7 @@ from impactetl.lexicon.place_cues import POLICY
 from impactetl.lexicon.places import key_of
 from impactetl.model import NAMED_PLACES, SCENES, Mentions, PlaceKind, PlaceMention, PlaceRole, Span
 from impactetl.records.base.authority import AUTHORITY
+from impactetl.records.placing.backstory import told_before
 
 # The authority that a demonym names stands within so many characters behind it.
 _AUTHORITY_CHARS = 40
@@ -30,13 +31,14 @@ def named_countries(mentions: Mentions, text: str, span: Span) -> tuple[str, ...
     return _codes(p for p in places if p.role in SCENES) or _codes(places)
 
 
-def set_in(mentions: Mentions, text: str, home: str | None) -> tuple[str, ...]:
-    """Give the countries that a passage leaves in force: where it is set, whose authority acts, where people were sent.
+def set_in(mentions: Mentions, text: str, span: Span, home: str | None, *, placed: bool) -> tuple[str, ...]:
+    """Give the countries that a passage at ``span`` leaves in force: of the event, of who acts, where people were sent.
 
-    A bare name sets the scene where no other country is named. ``home`` is the country of a report on one country: it
-    goes on with what happens there when people were sent abroad.
+    A bare name sets the scene where no other country is named. ``home`` is the country of a report on one country.
+    Where a country is in force (``placed``), what happens there goes on when people were sent abroad or had been there.
     """
     found = [p for p in mentions.places if home is None or not is_namesake(p, mentions.places, home)]
+    found = [p for p in found if not (placed and told_before(text, span, p))]
     named = [
         p
         for p in found
@@ -47,7 +49,7 @@ def set_in(mentions: Mentions, text: str, home: str | None) -> tuple[str, ...]:
     if here:
         return here if len(every) == 1 or any(p.role is PlaceRole.AT for p in named) else every
     acting = _codes(p for p in found if _is_authority(p, text))
-    if acting or home is not None or any(p.role is not PlaceRole.TO for p in named):
+    if acting or placed or any(p.role is not PlaceRole.TO for p in named):
         return acting
     return every
 
