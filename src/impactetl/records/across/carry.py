@@ -8,7 +8,7 @@ from impactetl.grammar.calendar_resolve import resolve, whole_year
 from impactetl.grammar.titles import tells_plan
 from impactetl.grammar.tokens import words_in
 from impactetl.lexicon.load import words_of
-from impactetl.model import DateKind, DateRole, Mentions, Passage, PassageKind, Period
+from impactetl.model import NAMED_PLACES, DateKind, DateRole, Mentions, Passage, PassageKind, Period, PlaceRole
 from impactetl.records.base.context import EVENT_DAYS, Context, Place
 from impactetl.records.dating.named_years import names_thing
 from impactetl.records.dating.not_told import not_told
@@ -207,7 +207,7 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
     placed = _is_placed(context) if told else False
     codes = set_in(mentions, text, (passage.start, passage.end), context.frame.home, placed=placed) if told else ()
     place = Place(codes) if len(codes) == 1 else None
-    out = _elsewhere(context, codes) if len(codes) >= _ROUND else context
+    out = _elsewhere(context, codes) if len(codes) >= _ROUND or _all_in(mentions, codes) else context
     out = behind_dates(out, period, words) if times else out
     out = _set(
         out, named_year=_named_year(mentions) or context.named_year, paragraph_place=place or out.paragraph_place
@@ -262,6 +262,12 @@ def _named_year(mentions: Mentions) -> Period | None:
     """The last year that a passage names, whatever it tells of it: "recorded in 2018. In that year"."""
     years = [m.last_year or m.year for m in mentions.dates if m.kind is DateKind.ABSOLUTE]
     return whole_year(years[-1]) if years and years[-1] is not None else None
+
+
+def _all_in(mentions: Mentions, codes: tuple[str, ...]) -> bool:
+    """Whether a passage tells of several countries that each is where something happens: "in Vanuatu or Fiji"."""
+    told = [place for place in mentions.places if place.kind in NAMED_PLACES]
+    return len(codes) > 1 and all(place.role is PlaceRole.AT for place in told)
 
 
 def _elsewhere(context: Context, codes: tuple[str, ...]) -> Context:

@@ -75,5 +75,6 @@ def _is_authority(place: PlaceMention, text: str) -> bool:
     """Whether a mention names an authority: "the FBI", "Malaysian police"."""
     if place.kind is not PlaceKind.DEMONYM or place.role is not PlaceRole.NAME:
         return place.kind is PlaceKind.AUTHORITY and place.role is PlaceRole.NAME
-    behind = text[place.end : place.end + _AUTHORITY_CHARS].lower().split()[:2]
-    return not AUTHORITY.isdisjoint(behind)
+    behind = text[place.end : place.end + _AUTHORITY_CHARS].lower().split()
+    joined = 2 if behind[:1] == ["and"] else 0  # "Cambodian and Indian police"
+    return not AUTHORITY.isdisjoint(behind[joined : joined + 2])

@@ -72,7 +72,7 @@ def _country(
     own = [p for p in own if home is None or not is_namesake(p, places, home)]
     parts = parts_of(view, phrase, places)
     own = [p for p in own if p not in parts.places]
-    found = _stated(view, at, own, places)
+    found = _stated(view, at, own, places, context)
     if found is not None:
         return found
     if len(parts.codes) > 1:
@@ -90,7 +90,7 @@ def _country(
 
 
 def _stated(
-    view: View, at: tuple[int, int], own: Sequence[PlaceMention], places: Sequence[PlaceMention]
+    view: View, at: tuple[int, int], own: Sequence[PlaceMention], places: Sequence[PlaceMention], context: Context
 ) -> Where | None:
     """The place that the passage tells: of the event, of the authority that acted, or the world."""
     authority = authority_country(view, own, at[1], places)
@@ -101,8 +101,16 @@ def _stated(
     if found is not None:
         return found
     if authority is not None:
-        return Where(authority, _area(authority), None, "authority")
+        return _led(authority, context) or Where(authority, _area(authority), None, "authority")
     return Where((), "world", None, "stated") if any(p.kind is PlaceKind.WORLD for p in own) else None
+
+
+def _led(acting: tuple[str, ...], context: Context) -> Where | None:
+    """Where authorities of several countries acted together, the country in force if it is one of them."""
+    told = context.paragraph_place or context.lead_place or context.section_place
+    if len(acting) == 1 or told is None or len(told.codes) != 1 or told.codes[0] not in acting:
+        return None
+    return Where(told.codes, _area(told.codes), None, "inherited")
 
 
 _AWAY = frozenset({PlaceRole.TO, PlaceRole.SEAT})
