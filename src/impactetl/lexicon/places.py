@@ -38,6 +38,10 @@ class Country:
         return (self.name, *self.aliases)
 
 
+# Letters that Unicode takes no accent off: dotless i, and l, o and d with a bar.
+_BARRED = str.maketrans("\u0131\u0142\u0141\u00f8\u00d8\u0111\u0110", "ilLoOdD")
+
+
 def fold(name: str) -> str:
     """Give the form under which a name is looked up: lower case, no accents.
 
@@ -46,7 +50,7 @@ def fold(name: str) -> str:
     """
     if name.isascii():
         return name.lower()
-    plain = unicodedata.normalize("NFKD", name.replace("\u0131", "i"))
+    plain = unicodedata.normalize("NFKD", name.translate(_BARRED))
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).lower()
 
 

@@ -1,0 +1,65 @@
+"""Places of what had happened before the event told: "the woman had been arrested in Lagos"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from impactetl.lexicon.load import load
+from impactetl.model import PlaceMention, Span
+
+_WORD = re.compile(r"[A-Za-z]+|['\u2019]d\b|[;:]")
+# The verb of a place stands so many words before it at most, or behind it where it opens the sentence.
+_REACH = 14
+# Between "had" and its participle stand so many words: "had by then been".
+_HAD_REACH = 4
+_HAD = frozenset({"had", "'d", "\u2019d"})
+_FINITE = frozenset({"was", "were", "is", "are", "has", "have"})
+# The participle has a "had" or another auxiliary of its own, or is a past tense.
+_CARRIED = frozenset({"been", "be", "being", "to"})
+
+
+def told_before(text: str, span: Span, place: PlaceMention) -> bool:
+    """Whether the verb of a place in the passage at ``span`` stands in the past perfect."""
+    before = [word.lower() for word in _WORD.findall(text, span[0], place.start)][-_REACH:]
+    verb = _last_verb(before)
+    if verb is not None:
+        return verb
+    behind = [word.lower() for word in _WORD.findall(text, place.end, span[1])][:_REACH]
+    return _first_verb(behind)
+
+
+def _last_verb(words: Sequence[str]) -> bool | None:
+    """Whether the last verb is one in the past perfect; None where there is none."""
+    for i in range(len(words) - 1, -1, -1):
+        if words[i] in _FINITE or words[i] in {";", ":"}:
+            return False
+        if words[i] in _HAD:
+            return any(_is_participle(word) for word in words[i + 1 : i + 1 + _HAD_REACH])
+        if _is_verb(words[i]) and not _CARRIED & set(words[max(i - 1, 0) : i]):
+            return not _HAD.isdisjoint(words[max(i - _HAD_REACH, 0) : i])
+    return None
+
+
+def _first_verb(words: Sequence[str]) -> bool:
+    """Whether the first verb is one in the past perfect."""
+    for i, word in enumerate(words):
+        if word in _HAD:
+            return any(_is_participle(other) for other in words[i + 1 : i + 1 + _HAD_REACH])
+        if word in _FINITE or _is_verb(word):
+            return False
+    return False
+
+
+def _is_verb(word: str) -> bool:
+    return word in _forms()[0] or _is_participle(word)
+
+
+def _is_participle(word: str) -> bool:
+    return word in _forms()[1] or word.endswith("ed")
+
+
+@cache
+def _forms() -> tuple[frozenset[str], frozenset[str]]:
+    """Past tenses and participles that do not end in -ed."""
+    irregular = load("verbs")["irregular"].values()
+    return frozenset(form for forms in irregular for form in forms), frozenset(forms[-1] for forms in irregular)
