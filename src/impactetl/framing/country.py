@@ -12,6 +12,8 @@ from impactetl.records.base.context import Subject
 
 # A document is about a country that this share of its place names lie in, if it names that many at least.
 _DOMINANT_SHARE, _DOMINANT_COUNT = 0.8, 3
+# The country that is named first needs less where the others are each named but once.
+_SCATTERED_SHARE = 0.65
 # The country that is named first needs less.
 _LEADING_SHARE, _LEADING_COUNT = 0.6, 2
 # A country that the first lines name needs this share of the places of a document that names many.
@@ -91,8 +93,10 @@ def dominant_country(found: Sequence[PlaceMention]) -> str | None:
         return None
     code = count.most_common(1)[0][0]
     most = sum(p.codes == (code,) for p in places)
-    others = sum(p.codes != (code,) and p.role not in _BESIDE for p in places)
-    return code if most >= _DOMINANT_COUNT and most >= _DOMINANT_SHARE * (most + others) else None
+    others = Counter(p.codes for p in places if p.codes != (code,) and p.role not in _BESIDE)
+    share = most / (most + others.total())
+    scattered = code == leading_country(found) and max(others.values(), default=0) == 1
+    return code if most >= _DOMINANT_COUNT and share >= (_SCATTERED_SHARE if scattered else _DOMINANT_SHARE) else None
 
 
 def leading_country(found: Sequence[PlaceMention]) -> str | None:

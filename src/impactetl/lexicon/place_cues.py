@@ -48,6 +48,11 @@ WEAK_CUE = re.compile(
     r"|capital,?) " + NEAR + r"$",
 )
 LISTED = re.compile(r"(?:, | and | or | & |, and |, or |/)(?:the )?")
+# A town that opens a line is told by the day behind it: "Nema, 16 May.", "Sliven (6 March)".
+LABEL_SIGNS = " \t\n>*\u2022\u00bb\u2013\u2014-"
+LABEL_BEHIND = re.compile(r"(?:, ?| ?[(\[])(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]{2}|[A-Z][a-z]{2,8} \d{1,4}\b)")
+# The same with names that no gazetteer has between: "Bergen, Moss and Oslo".
+LISTED_ROLE = re.compile(r"(?:, [A-Z][\w'\u2019-]+){0,3}" + LISTED.pattern)
 HELD_BY = re.compile(r",\s?|\s?[(\[]")
 AFTER_CUE = re.compile(
     r"(?:-based\b| (?:[Cc]ity|[Pp]rovince|[Dd]istrict|[Mm]unicipality|[Cc]ounty|[Tt]own|[Rr]egion|[Ss]uburb|[Aa]irport"

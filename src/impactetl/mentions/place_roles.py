@@ -26,7 +26,7 @@ def with_roles(stretch: str, start: int, found: Sequence[PlaceMention]) -> tuple
     for mention in found:
         low, high = mention.start - start, mention.end - start
         last = out[-1] if out else None
-        listed = last is not None and cues.LISTED.fullmatch(stretch, last.end - start, low) is not None
+        listed = last is not None and cues.LISTED_ROLE.fullmatch(stretch, last.end - start, low) is not None
         role = _behind(stretch, mention, high)
         if (
             last is not None

@@ -203,12 +203,18 @@ def _holder(view: _View) -> str | None:
     return after.entry.codes[0] if len(after.entry.codes) == 1 and not _is_sure(hit.entry) else None
 
 
+def _is_label(view: _View) -> bool:
+    """Tell whether a name opens the stretch with a day behind it, as a dateline does: "Nema, 16 May"."""
+    start, end = view.hit.start, view.hit.end
+    return not view.stretch[:start].strip(cues.LABEL_SIGNS) and cues.LABEL_BEHIND.match(view.stretch, end) is not None
+
+
 def _has_cue(view: _View, holder: str | None) -> bool:
     """Tell whether the words around a town's name show that it is one."""
     entry, stretch, end = view.hit.entry, view.stretch, view.hit.end
     if holder is not None and (holder in entry.possible or not entry.word):
         return True
-    strong = cues.STRONG_CUE.search(view.before) is not None
+    strong = cues.STRONG_CUE.search(view.before) is not None or _is_label(view)
     known = entry.large or any(code in view.stated or code in view.hint for code in entry.possible)
     if entry.word:
         return strong and known and not cues.WORD_AFTER.match(stretch, end)
