@@ -8,7 +8,8 @@ from impactetl.grammar.calendar_resolve import resolve, whole_year
 from impactetl.grammar.titles import tells_plan
 from impactetl.grammar.tokens import words_in
 from impactetl.lexicon.load import words_of
-from impactetl.model import NAMED_PLACES, DateKind, DateRole, Mentions, Passage, PassageKind, Period, PlaceRole
+from impactetl.model import DateKind, DateRole, Mentions, Passage, PassageKind, Period
+from impactetl.records.across.places_carried import behind_places
 from impactetl.records.base.context import EVENT_DAYS, Context, Place
 from impactetl.records.dating.named_years import names_thing
 from impactetl.records.dating.not_told import not_told
@@ -16,12 +17,10 @@ from impactetl.records.dating.offence_dates import offence_dates
 from impactetl.records.dating.other_matters import leaves_event
 from impactetl.records.dating.times import is_year, opens_with, periods, publication, runs_in, said, today_told
 from impactetl.records.dating.verdict_days import behind_dates
-from impactetl.records.placing.scene import named_countries, set_in
+from impactetl.records.placing.scene import named_countries
 
 # An event that no date recalls is over after so many paragraphs.
 _STORY_PARAGRAPHS = 3
-# A passage that names so many countries is about none of those before it.
-_ROUND = 4
 # A heading that dates what stands under it ("Activities in May 2008") has no more words.
 _DATED_HEADING_WORDS = 6
 # A sub-heading stands under a title and a section.
@@ -203,15 +202,9 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
     in_force = context.paragraph_period or context.story_period or context.court_period
     if in_force is not None and leaves_event(words):
         context = _set(context, paragraph_period=None, paragraph_crime=True, story_period=None, court_period=None)
-    told = mentions.places and passage.kind is not PassageKind.ROW  # the row of a total is of no row above it
-    placed = _is_placed(context) if told else False
-    codes = set_in(mentions, text, (passage.start, passage.end), context.frame.home, placed=placed) if told else ()
-    place = Place(codes) if len(codes) == 1 else None
-    out = _elsewhere(context, codes) if len(codes) >= _ROUND or _all_in(mentions, codes) else context
+    out, place = behind_places(context, passage, mentions, text)
     out = behind_dates(out, period, words) if times else out
-    out = _set(
-        out, named_year=_named_year(mentions) or context.named_year, paragraph_place=place or out.paragraph_place
-    )
+    out = _set(out, named_year=_named_year(mentions) or context.named_year)
     sets = _LEADS_ON.search(text, max(passage.end - _LEAD_CHARS, passage.start), passage.end) is not None or (
         passage.kind is PassageKind.SENTENCE and (runs_in(text, passage) or _announces(passage, mentions, text))
     )
@@ -240,12 +233,6 @@ def _announces(passage: Passage, mentions: Mentions, text: str) -> bool:
     return not words_of("framing", "figures").isdisjoint([*before, *behind])
 
 
-def _is_placed(context: Context) -> bool:
-    """Whether a country is in force behind the sentences before, the heading, or for the whole document."""
-    here = context.paragraph_place or context.lead_place or context.section_place
-    return here is not None or context.frame.scene is not None
-
-
 # The end of a sentence that leads what follows: "Thanks to you, in 2019:", "this year we did the following."
 _LEADS_ON = re.compile(r":\Z|\b(?:the following|as follows)\.\Z", re.IGNORECASE)
 _LEAD_CHARS = 20
@@ -262,22 +249,6 @@ def _named_year(mentions: Mentions) -> Period | None:
     """The last year that a passage names, whatever it tells of it: "recorded in 2018. In that year"."""
     years = [m.last_year or m.year for m in mentions.dates if m.kind is DateKind.ABSOLUTE]
     return whole_year(years[-1]) if years and years[-1] is not None else None
-
-
-def _all_in(mentions: Mentions, codes: tuple[str, ...]) -> bool:
-    """Whether a passage tells of several countries that each is where something happens: "in Vanuatu or Fiji"."""
-    told = [place for place in mentions.places if place.kind in NAMED_PLACES]
-    return len(codes) > 1 and all(place.role is PlaceRole.AT for place in told)
-
-
-def _elsewhere(context: Context, codes: tuple[str, ...]) -> Context:
-    """The context behind a passage on a round of countries: a place that is none of them is left."""
-    out = context
-    if out.paragraph_place is not None and not set(out.paragraph_place.codes) & set(codes):
-        out = replace(out, paragraph_place=None)
-    if out.story_place is not None and not set(out.story_place.codes) & set(codes):
-        out = replace(out, story_place=None)
-    return out
 
 
 def _told(context: Context, passage: Passage, mentions: Mentions, text: str) -> tuple[Period, ...]:

@@ -240,11 +240,14 @@ def _list_of(view: View, place: PlaceMention, named: Sequence[PlaceMention]) -> 
     return [place, *ordered[first:at], *ordered[at + 1 : last + 1]] if "and" in joints else [place]
 
 
+_AND = frozenset({"and", "or", "nor"})
+
+
 def _joint(view: View, one: PlaceMention, other: PlaceMention) -> str:
     """What joins two places that a list names one after the other: "and" or a comma; else nothing."""
     if other.start - one.end > len(", and the "):
         return ""
     between = [item.lower for item in view.reach.ordered[view.reach.at(one.end) : view.reach.at(other.start)]]
-    if "and" in between and len(between) <= 2:  # noqa: PLR2004 -- ", and"
+    if not _AND.isdisjoint(between) and len(between) <= 2:  # noqa: PLR2004 -- ", and"
         return "and"
     return "," if between == [","] else ""

@@ -1,0 +1,44 @@
+"""The country that a passage leaves in force for those behind it."""
+
+from dataclasses import replace
+
+from impactetl.model import NAMED_PLACES, Mentions, Passage, PassageKind, PlaceRole
+from impactetl.records.base.context import Context, Place
+from impactetl.records.placing.scene import set_in
+
+# A passage that names so many countries is about none of those before it.
+_ROUND = 4
+
+
+def behind_places(context: Context, passage: Passage, mentions: Mentions, text: str) -> tuple[Context, Place | None]:
+    """Give the context behind the places of a passage, and the country that it is set in, if it is one."""
+    if not mentions.places or passage.kind is PassageKind.ROW:  # the row of a total is of no row above it
+        return context, None
+    span = (passage.start, passage.end)
+    codes = set_in(mentions, text, span, context.frame.home, placed=_is_placed(context))
+    if len(codes) == 1:
+        place = Place(codes)
+        return (context if place == context.paragraph_place else replace(context, paragraph_place=place)), place
+    return (_elsewhere(context, codes) if len(codes) >= _ROUND or _all_in(mentions, codes) else context), None
+
+
+def _is_placed(context: Context) -> bool:
+    """Whether a country is in force behind the sentences before, the heading, or for the whole document."""
+    here = context.paragraph_place or context.lead_place or context.section_place
+    return here is not None or context.frame.scene is not None
+
+
+def _all_in(mentions: Mentions, codes: tuple[str, ...]) -> bool:
+    """Whether a passage tells of several countries that each is where something happens: "in Vanuatu or Fiji"."""
+    told = [place for place in mentions.places if place.kind in NAMED_PLACES]
+    return len(codes) > 1 and all(place.role is PlaceRole.AT for place in told)
+
+
+def _elsewhere(context: Context, codes: tuple[str, ...]) -> Context:
+    """The context behind a passage on a round of countries: a place that is none of them is left."""
+    out = context
+    if out.paragraph_place is not None and not set(out.paragraph_place.codes) & set(codes):
+        out = replace(out, paragraph_place=None)
+    if out.story_place is not None and not set(out.story_place.codes) & set(codes):
+        out = replace(out, story_place=None)
+    return out
