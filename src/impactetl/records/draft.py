@@ -226,6 +226,7 @@ def _chosen(view: View, links: Sequence[Link]) -> list[Link]:
     return [
         link
         for (phrase, name), link in best.items()
+        if not (link.rule == "part" and link.whole in metrics and name not in metrics[link.whole])
         if not (_STRONGER.get(name, frozenset()) & metrics[phrase] - {name} or _told_before(link, best))
         or _coordinated(view, link, best)
         or (name == "people_assisted" and any(_told_before(k, best) for k in best.values() if k.phrase == phrase))

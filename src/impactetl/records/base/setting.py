@@ -64,11 +64,14 @@ def topics_of(words: frozenset[str]) -> frozenset[str]:
 
 
 _CHARITY = frozenset({"charity", "exploitation"})
+# A text of people held against the law all along: whom it tells to be released was no prisoner.
+_OF_SLAVES = frozenset({"enslaved", "exploitation"})
 
 
 def charity_topics(words: frozenset[str], whole: frozenset[str]) -> frozenset[str]:
     """Give what a passage is about by its text: a charity that fights slavery says "released" of no prisoner."""
-    if not whole >= _CHARITY or not words.isdisjoint(words_of("topics", "custody")):
+    freed = whole >= _CHARITY or whole >= _OF_SLAVES
+    if not freed or not words.isdisjoint(words_of("topics", "custody")):
         return frozenset()
     return _CAPTIVITY
 
@@ -99,6 +102,8 @@ _NEVER_WHOLE = frozenset(
 
 # So many words tell who helps, and to whom what was done: one in so many words of the text.
 _HELP_WORDS, _IN_WORDS = 2, 150
+# One in so many words of a text about slavery is of captivity, and so many at least.
+_HELD_WORDS, _IN_HELD = 5, 60
 # Who does not say "we" tells of the help itself more often.
 _REPORT_WORDS = 6
 _AFTERCARE = frozenset({"aftercare"})
@@ -125,5 +130,7 @@ def document_topics(words: Iterable[str]) -> frozenset[str]:
     topics = frozenset(name for name, n in count.items() if n >= _TOPIC_WORDS)
     if _is_aftercare(count, length):
         topics |= _AFTERCARE | {"exploitation"}
+    if count["captivity"] >= max(_HELD_WORDS, length // _IN_HELD) and count["captivity"] > 2 * count["custody"]:
+        topics |= {"enslaved"}
     disaster = count["accident"] > count["exploitation"] + count["captivity"]
     return topics - (_NEVER_WHOLE if disaster else _NEVER_WHOLE | {"accident"})

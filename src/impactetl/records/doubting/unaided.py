@@ -47,8 +47,32 @@ def _score(view: View, link: Link) -> bool:
     return bool(behind) and behind[0].number is not None and view.at(link.phrase.end + 3) is None
 
 
+def _aboard(view: View, link: Link) -> bool:
+    """Whom a ship has on board, unless those who came for them tell it: "by noon we had ten children on board"."""
+    if link.metric != _METRIC or link.hit is None or link.hit.cue.words != ("have",) or link.hit.group is None:
+        return False
+    if "board" not in view.behind(link.phrase.end, _BOARD_REACH):
+        return False
+    start = link.hit.group.start
+    subject = view.at(start - 1)
+    officers = subject is not None and subject.noun == "official"
+    return not officers and view.word(start - 1) not in words_of("senses", "rescuers")
+
+
+# "On board" stands this near behind those who are.
+_BOARD_REACH = 4
+
+
+def _pictured(view: View, link: Link) -> bool:
+    """Whose picture or name is let out is not: "released CCTV images of two men", "the names of 12 suspects"."""
+    before = view.before(link.phrase.start, 2)
+    return link.metric == _METRIC and before[1:] == ["of"] and before[0] in words_of("senses", "pictures")
+
+
 UNAIDED: Checks = (
     ("other_count", _by_themselves),
     ("other_count", _time_served),
     ("other_count", _score),
+    ("other_count", _aboard),
+    ("other_count", _pictured),
 )

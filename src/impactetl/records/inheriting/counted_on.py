@@ -44,7 +44,13 @@ def counted_on(view: View, phrase: Phrase, links: Sequence[Link], before: Sequen
     if _rest(view, phrase) or _holds(view, phrase):
         share = told and value <= (view.value(models[0].phrase) or 0)
         return as_told(phrase, models, told, "listed" if share else "comparison", whole if share else None)
-    if _further(view, phrase) or _makes(view, phrase) or _as_many(view, phrase) or _in_all(view, phrase):
+    if (
+        _further(view, phrase)
+        or _makes(view, phrase)
+        or _as_many(view, phrase)
+        or _in_all(view, phrase)
+        or _most(view, phrase)
+    ):
         return as_told(phrase, models, told, "comparison", None)
     return []
 
@@ -185,6 +191,20 @@ def _as_many(view: View, phrase: Phrase) -> bool:
         return False
     words = [item.lower for item in items[max(i - _MANY_REACH, 0) : i]]
     return "as" in words[:-1] and words[words.index("as") + 1] == "many"
+
+
+def _most(view: View, phrase: Phrase) -> bool:
+    """Whether it is the most of all, in commas: "1,116 came out, the greatest number, 538, in 2012"."""
+    before = view.before(phrase.start, _MOST_REACH)
+    if before[-1:] != [","] or not _ends(view, phrase.end):
+        return False
+    return before[:-1] != [] and before[-2] in _NUMBER and not _PEAK.isdisjoint(before)
+
+
+# "The greatest number ever," is so long.
+_MOST_REACH = 5
+_NUMBER = words_of("counting", "tallies") | {"most"}
+_PEAK = words_of("counting", "peaks")
 
 
 def _in_all(view: View, phrase: Phrase) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from impactetl.lexicon.load import words_of
-from impactetl.records.base.link import Link
+from impactetl.metrics.groups import HELPED
+from impactetl.records.base.link import Link, fits
 from impactetl.records.base.view import View
 from impactetl.records.linking.compared import copies
 from impactetl.syntax.phrases import Phrase
@@ -78,22 +79,41 @@ def tallied(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[
     models = [k for k in (*before, *links) if not k.negated and k.phrase.basis != "zero" and k.hit is not None]
     models = [k for k in models if k.metric not in _NO_TALLY][-1:]
     if phrase.head is not None or phrase.of or not models or not (_is_tally(view, phrase) or _existing(view, phrase)):
-        return _brought_to(view, phrase, links)
+        return _brought_to(view, phrase, links, before)
     hits = {id(k): k.hit for k in links}
     told = copies(phrase, models, "comparison")
     return [replace(k, like=None, hit=hits.get(id(m))) for k, m in zip(told, models, strict=True)]
 
 
-def _brought_to(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
+def _brought_to(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[Link]) -> list[Link]:
     """The total that the count before it makes: "freed nine girls, bringing the total to 121"."""
     i, items = phrase.start - 1, view.items
     tally = next((k for k in range(i - 1, max(i - 1 - _TALLY_REACH, 0), -1) if items[k].lower in _HOLDS), None)
-    if tally is None or items[i].lower != "to" or phrase.head is not None or phrase.of:
+    if tally is None or items[i].lower != "to" or phrase.of:
         return []
-    brought = {item.lower for item in items[max(tally - _BRINGING_REACH, 0) : tally]} & _BRINGING
-    near = [p for p in view.phrases if p.start < tally and p.basis == "stated"][-1:]
-    models = [k for k in links if [k.phrase] == near and k.metric not in _NO_TALLY and not k.negated]
-    return [replace(k, like=None) for k in copies(phrase, models if brought else (), "comparison")]
+    if {item.lower for item in items[max(tally - _BRINGING_REACH, 0) : tally]}.isdisjoint(_BRINGING):
+        return []
+    left = [k for k in links if k.phrase.start < tally]
+    if phrase.head is not None:
+        models = [k for k in (*before, *left) if _alike(k, phrase)][-1:] or _of_rescues(view, phrase, tally)
+    else:
+        near = [p for p in view.phrases if p.start < tally and p.basis == "stated"][-1:]
+        models = [k for k in left if [k.phrase] == near and k.metric not in _NO_TALLY and not k.negated]
+    here = {id(k) for k in links}
+    told = zip(copies(phrase, models, "comparison"), models, strict=True)
+    return [replace(k, like=None, hit=k.hit if id(m) in here else None) for k, m in told]
+
+
+def _of_rescues(view: View, phrase: Phrase, tally: int) -> list[Link]:
+    """Those brought out by rescues that are counted: "our fourth rescue, which takes the count to 36 children"."""
+    hits = [h for h in view.hits if h.metric == "people_rescued" and h.group is None and h.at < tally]
+    return [Link(phrase, hit.metric, "comparison", hit) for hit in hits if phrase.noun in hit.cue.counts & PERSON][:1]
+
+
+def _alike(model: Link, phrase: Phrase) -> bool:
+    """Whether a count told before is of such people: "six girls were freed", "takes the count to 36 children"."""
+    cared = model.metric in HELPED and not model.negated and model.phrase.basis != "implied"
+    return cared and phrase.noun in PERSON and (model.hit is None or fits(model.hit, phrase))
 
 
 def _is_tally(view: View, phrase: Phrase) -> bool:

@@ -11,7 +11,7 @@ from impactetl.records.base.view import View
 from impactetl.records.subjects.joined import with_left
 from impactetl.syntax.items import is_money
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import is_plural
+from impactetl.syntax.words import PERSON, is_plural
 
 # What is told of people one by one or all at once.
 _METRICS = CARED | ACCUSED
@@ -76,6 +76,8 @@ def _subject(view: View, j: int) -> int | None:
 
 def _antecedent(view: View, hit: Hit, i: int) -> tuple[Phrase, ...]:
     """Those counted whom a pronoun at item ``i`` means: the nearest people before it, none where nobody counts them."""
+    if (share := _share_before(view, i)) is not None:
+        return (share,)
     for phrase in view.people_before(i):
         if phrase.noun not in hit.cue.counts or phrase.head is None or phrase.of:
             continue
@@ -85,6 +87,14 @@ def _antecedent(view: View, hit: Hit, i: int) -> tuple[Phrase, ...]:
         if named and phrase.noun != "official":
             return ()
     return ()
+
+
+def _share_before(view: View, i: int) -> Phrase | None:
+    """The share of people that a verb before item ``i`` has found: "we found four of those and brought them"."""
+    near = [p for p in view.phrases if p.end <= i and (p.noun in PERSON or p.basis == "stated")][-1:]
+    share = near[0] if near else None
+    found = share is not None and share.of and share.pronoun and share.head is None and view.is_verb(share.start - 1)
+    return share if found and share is not None and _several(view, share) and not _supposed(view, share) else None
 
 
 # "With police officers", "by the inspectors" names those who act.

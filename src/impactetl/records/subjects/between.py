@@ -22,6 +22,13 @@ def disagrees(phrase: Phrase, verb: str) -> bool:
     return phrase.basis == "stated" and phrase.head is not None and verb in SINGULAR
 
 
+def is_outcome(view: View, i: int) -> bool:
+    """Whether people behind "with" are told of by the participle at ``i``: "raids, which ended with 52 women freed"."""
+    phrase = view.at(i - 1)
+    with_them = phrase is not None and phrase.counted and phrase.prep == "with" and phrase.noun in PERSON
+    return with_them and not is_finite(view, i)
+
+
 def belongs_to_subject(view: View, phrase: Phrase, i: int) -> bool:
     """Whether a phrase before the predicate at ``i`` is only a part of what is said of the subject on its left."""
     return _within_participle(view, phrase, i) or _continues(view, phrase) or _rate(view, phrase)

@@ -10,6 +10,7 @@ from impactetl.records.subjects.between import (
     belongs_to_subject,
     disagrees,
     is_finite,
+    is_outcome,
     share_of,
     touches,
 )
@@ -131,6 +132,7 @@ class _Walk:
             or has_pronoun(self.view, j)
             or items[j].lower in STOPS | _REST
             or self._starts_clause(j)
+            or is_outcome(self.view, self.i)
         ):
             return None
         verbs = 0
