@@ -2,7 +2,7 @@
 
 from impactetl.metrics.base import ANYONE, BUSINESSES, CASES, Metric, noun, state, verb
 
-_COUNTED = ANYONE | CASES | frozenset({"report", "complaint"})
+_COUNTED = ANYONE | CASES | frozenset({"report", "complaint", "crime"})
 
 # What becomes an investigation.
 _LED = CASES | frozenset({"report", "complaint", "people"})

@@ -14,6 +14,8 @@ from impactetl.metrics.base import (
     verb,
 )
 
+_REPORTS = frozenset({"complaint", "report"})
+
 METRIC = Metric(
     name="prosecutions",
     unit="person",
@@ -24,7 +26,7 @@ METRIC = Metric(
     ),
     typical="charged, indicted, prosecuted, facing trial, stood trial",
     cues=(
-        verb("prosecute", "indict", counts=ANYONE | CASES),
+        verb("prosecute", "indict", counts=ANYONE | CASES | frozenset({"crime"})),
         verb("charge", "arraign"),
         verb("try", counts=SUSPECTS | OFFICIALS | CASES),
         verb("serve", then="with .. indictment|indictments|charges"),
@@ -59,7 +61,7 @@ METRIC = Metric(
             "end",
             "lead",
             then="in|with|to .. prosecution|prosecutions|indictment|indictments|charges",
-            counts=ANYONE | CASES | frozenset({"complaint", "report"}),
+            counts=ANYONE | CASES | _REPORTS,
         ),
         state("go", then="on|to trial", counts=ANYONE | CASES),
         state("go", "come", "get", "make", then="to|before court|courts|judge|judges|trial", counts=ANYONE | CASES),
@@ -78,7 +80,10 @@ METRIC = Metric(
         verb("chargesheet", "charge-sheet", "challan", counts=SUSPECTS | OFFICIALS | PEOPLE),
         help_to("chargesheet", "charge-sheet", "sheet", links="against", counts=ANYONE),
         verb("slap", then="with .. charge|charges", counts=SUSPECTS | OFFICIALS | PEOPLE),
-        state("reach", then="court|courts|trial", counts=CASES),
+        state("reach", then="court|courts", counts=CASES | _REPORTS),
+        state("reach", then="trial|prosecution|indictment", counts=ANYONE | CASES | _REPORTS),
+        state("reach", then="stage|phase of .. charges|indictment|prosecution|trial", counts=ANYONE | CASES | _REPORTS),
+        state("reach", then="trial|indictment stage|phase", counts=ANYONE | CASES | _REPORTS),
         state("be", "stand", "sit", then="in|into the dock"),
         state("be", then="on|facing|awaiting trial", counts=ANYONE),
         state("face", then="charges|trial|prosecution"),

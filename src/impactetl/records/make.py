@@ -171,7 +171,8 @@ def _number(reading: Reading, link: Link, text: str) -> NumberMention:
     if link.phrase.basis == "zero":
         return NumberMention(item.start, item.end, NumberKind.CARDINAL, 0.0, 0.0, 0.0, "exact")
     if link.phrase.basis == "implied":
-        end = items[max(link.phrase.end - 1, link.phrase.start)].end
+        whole = link.phrase.of and item.lower == "both"  # "both of the cases": the number is "both"
+        end = item.end if whole else items[max(link.phrase.end - 1, link.phrase.start)].end
         pair = bool(PAIR & set(text[item.start : end].lower().split()))
         one = 2.0 if pair else 1.0
         return NumberMention(item.start, end, NumberKind.CARDINAL, one, one, one, "exact")

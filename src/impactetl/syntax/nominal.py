@@ -27,6 +27,7 @@ _REACH, _HEADED_REACH, _SIMPLE_REACH = 10, 12, 4
 
 
 _WRONGED = words_of("syntax", "wronged")
+_OFFENDING = words_of("syntax", "offending")
 _ANYBODY = frozenset({"people", "minor", "woman"})
 
 
@@ -190,10 +191,15 @@ def _inside(items: Sequence[Item], j: int) -> bool:
     if item.category == "verb":
         gerund = item.lower.endswith("ing") and follow.category == "noun" and item.lower not in _PREPOSITIONAL
         past = item.lower.endswith("ed") and item.lower not in _TAKING
+        gerund = gerund or (item.lower in _OFFENDING and follow.lower in _AND and _noun_at(items, j + 2))
         return gerund or (past and _leads_to_class(items, j + 1)) or _compounds(items, j)
     if item.category == "adv":
         return noun_next or (follow.category == "verb" and follow.lower.endswith("ed") and modifies(items, j + 1))
     return item.lower in _OPENING and noun_next and not _is_dash(items, j)
+
+
+def _noun_at(items: Sequence[Item], j: int) -> bool:
+    return j < len(items) and items[j].category == "noun"
 
 
 def _compounds(items: Sequence[Item], j: int) -> bool:

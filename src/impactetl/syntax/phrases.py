@@ -26,6 +26,8 @@ _UNDOING = frozenset({"without", "yet", "failed", "failing", "refused"})
 _DENIERS = _UNDOING | {"t"}
 PAIRS_OR_BOTH = _PAIRS | {"both"}
 _COUNTLESS = _IMPLIED | ZEROS | {"both"}
+# "Both cases" and "both complaints" are two; of other things "both" counts nothing.
+_MATTERS = frozenset({"case", "complaint", "crime"})
 _NO_NOUN = words_of("syntax", "no_denial")
 _COMPARED = words_of("syntax", "compared")
 _THEM = frozenset({"them", "whom", "these", "those", "us", "which", "all"})
@@ -264,7 +266,7 @@ def _both(items: Sequence[Item], i: int) -> Phrase | None:
         follow = items[i + 1] if i + 1 < len(items) else None
         alone = follow is not None and follow.category in {"be", "have", "verb", "date"}
         return Phrase(i, i + 1, "implied", i, i, "people") if alone else None
-    plural = nominal.noun in PERSON and nominal.head == nominal.tail and is_plural(items[nominal.head].lower)
+    plural = nominal.noun in PERSON | _MATTERS and nominal.head == nominal.tail and is_plural(items[nominal.head].lower)
     return Phrase(i, nominal.end, "implied", nominal.head, nominal.tail, nominal.noun) if plural else None
 
 

@@ -1,5 +1,6 @@
 """The unit of a figure that is no money and no term: person or case by the noun that it counts."""
 
+import re
 from collections.abc import Sequence
 
 from impactetl.grammar.tokens import Token, tokens
@@ -25,7 +26,13 @@ def unit_of(metric: Metric, quote: str, number: tuple[int, int]) -> str:
     if len(metric.units) == 1:
         return metric.units[0]
     end = min(number[1] + 120, len(quote))
-    near = _shared(tokens(quote, number[1], end)[: _REACH + _WHOLE])
+    if quote[number[0] : number[1]].lower() in _ZEROS and _of_crimes(tokens(quote, number[1], end)):
+        return "case"
+    behind = tokens(quote, number[1], end)
+    near = _shared(behind[: _REACH + _WHOLE])
+    alone = not behind or category(behind[0].lower) in {"verb", "be", "have"}
+    if alone and _SHARE_OF_CASES.search(quote[max(number[0] - _BEFORE, 0) : number[0]]):
+        return "case"
     for i, token in enumerate(near):
         if token.lower in _CASE_NOUNS or (
             i + 1 < len(near) and near[i + 1].lower in _CASE_NOUNS and token.lower not in _STOPS
@@ -38,6 +45,29 @@ def unit_of(metric: Metric, quote: str, number: tuple[int, int]) -> str:
         ):
             break
     return metric.unit
+
+
+_ZEROS = frozenset({"no", "any"})
+
+
+def _of_crimes(near: Sequence[Token]) -> bool:
+    """Whether a negative word denies crimes themselves: "any forced-labour offences", not "any war crimes suspects"."""
+    first = next((i for i, token in enumerate(near[: _REACH + _WHOLE]) if noun_class(token.lower) == "crime"), None)
+    if first is None or any(category(token.lower) in {"prep", "be", "have", "rel"} for token in near[:first]):
+        return False
+    follow = near[first + 1 : first + 2]
+    return not follow or category(follow[0].lower) != "noun"
+
+
+_NOUNS = "|".join(sorted(_CASE_NOUNS))
+# "Of the 90 cases opened, 31 went to trial"; "1,427 complaints in 2015, of which 311 reached".
+_SHARE_OF_CASES = re.compile(
+    r"(?:\bof\s+(?:(?:the|these|those|all|its|their|our)\s+)?(?:[\w,]+\s+){0,4}?"
+    rf"(?:{_NOUNS})\b[^.;:]{{0,60}},|\b(?:{_NOUNS})\b[^.;:]{{0,60}}\bof\s+which)\s+(?:only\s+|just\s+)?$",
+    re.IGNORECASE,
+)
+# The whole of such a share stands so many characters before it at most.
+_BEFORE = 120
 
 
 def _shared(near: Sequence[Token]) -> Sequence[Token]:

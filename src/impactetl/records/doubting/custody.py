@@ -11,7 +11,8 @@ def _held_otherwise(view: View, link: Link) -> bool:
     hit = link.hit
     if hit is None or hit.cue.words != ("hold",) or hit.cue.then or link.metric != "arrests":
         return False
-    told = link.phrase.basis == "stated" and link.phrase.head is not None and link.rule == "passive"
+    arrested = any(h.metric == "arrests" and h.at < link.phrase.start for h in view.hits)  # "12 still held"
+    told = link.phrase.basis == "stated" and (link.phrase.head is not None or arrested) and link.rule == "passive"
     behind = set(view.behind(hit.at + 1, 2))
     return not told or bool(behind & _HELD_TO)
 

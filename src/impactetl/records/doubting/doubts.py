@@ -216,6 +216,8 @@ def _in_passing(view: View, link: Link) -> bool:
     held = held and not (link.hit is not None and _HANDCUFFS & set(link.hit.cue.then[-1].split("|")))
     held = held and not (link.hit is not None and view.items[link.hit.at].lower == "is")
     probed = link.metric == "investigations" and link.rule == "complement"  # "an investigation against the mayor"
+    if link.metric == "investigations" and view.items[link.phrase.start].lower == "both":
+        return False
     loose = link.hit is not None and link.phrase.basis in {"implied", "zero"} and _needs_number(link.hit)
     loose = loose and view.items[link.phrase.start].category != "noun"  # "Trader remanded over theft"
     loose = loose and not (link.metric == "arrests" and view.items[link.phrase.start].lower in {"a", "an"})

@@ -72,7 +72,14 @@ def _listed_offence(view: View, link: Link) -> bool:
     return whole is not None and whole.head is not None and view.items[whole.head].lower in words_of("senses", "crimes")
 
 
+def _crimes(_: View, link: Link) -> bool:
+    """Crimes are no defendants: "prosecuted 14 offences" counts none, "prosecuted no trafficking offences" nobody."""
+    crime = link.phrase.noun == "crime" and link.phrase.basis != "zero"
+    return crime and link.metric == "prosecutions"
+
+
 REPORTED: Checks = (
+    ("other_count", _crimes),
     ("other_count", _came_in),
     ("other_count", _attention),
     ("other_count", _named_people),

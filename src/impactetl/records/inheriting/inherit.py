@@ -91,7 +91,7 @@ def _after_include(view: View, phrase: Phrase) -> bool:
 
 _INCLUDING = frozenset({"included", "includes", "include"})
 # A share of people is of none of these classes of noun.
-_THINGS = frozenset({"case", "country", "thing", "business", "report", "operation", "time", "money"})
+_THINGS = frozenset({"case", "country", "thing", "business", "report", "operation", "time", "money", "crime"})
 
 
 def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[Link]) -> list[Link]:
