@@ -23,7 +23,7 @@ def changed(view: View, phrase: Phrase) -> list[Link]:
     told = _number_of(view, phrase) or _told_aside(view, phrase)
     if told is None:
         verb = _change_verb(view, phrase)
-        told = _subject_cue(view, verb) if verb is not None else None
+        told = _subject_cue(view, verb) if verb is not None else _verb_left_out(view, phrase)
     return [Link(phrase, told.metric, "change", told, unit=told.cue.unit)] if told is not None else []
 
 
@@ -50,6 +50,18 @@ def _change_verb(view: View, phrase: Phrase) -> int | None:
     return None
 
 
+def _verb_left_out(view: View, phrase: Phrase) -> Hit | None:
+    """The noun of a count whose verb stood before: "arrests rose from 40 to 55, and convictions from 3 to 5"."""
+    i = phrase.start - 1
+    if view.word(i) == "to" and i > 1 and view.items[i - 1].number is not None:
+        i -= 2
+    noun = view.at(i - 1) if view.word(i) == "from" else None
+    if noun is None or noun.counted or noun.end != i:
+        return None
+    rose = not words_of("comparing", "verbs").isdisjoint(item.lower for item in view.items[: noun.start])
+    return next((h for h in view.hits if h.at == noun.tail and h.cue.role is Role.NOUN), None) if rose else None
+
+
 _TALLY = words_of("counting", "tallies")
 _TALLY_REACH = 26
 
@@ -72,7 +84,7 @@ def _number_of(view: View, phrase: Phrase) -> Hit | None:
     for n in range(high - 2, low - 1, -1):
         if items[n].lower in _TALLY and items[n + 1].lower == "of":
             hits = [h for h in view.hits if n < h.at < (n + 12 if ahead else high) and _counts_bare(view, h, n)]
-            return hits[0] if hits else None
+            return hits[0] if hits and (ahead or not another_subject(view, hits[0].end, phrase.start)) else None
     return None
 
 
@@ -97,7 +109,8 @@ def _counts_bare(view: View, hit: Hit, n: int) -> bool:
     told = view.at(n + 2) or view.at(n + 3)
     if told is None:
         return False
-    return told.noun in hit.cue.counts or (hit.group is None and told.tail == hit.at)
+    of_place = hit.cue.role is Role.HELP and told.noun == "thing"  # "the number of shelters"
+    return told.noun in hit.cue.counts or (hit.group is None and told.tail == hit.at and not of_place)
 
 
 def _is_tally(view: View, phrase: Phrase) -> bool:
@@ -109,7 +122,7 @@ def _subject_cue(view: View, verb: int) -> Hit | None:
     """The cue in the subject before a verb of change: a noun that counts itself, or a participle behind a bare noun."""
     best: Hit | None = None
     for hit in view.hits:
-        if hit.at >= verb or verb - hit.at > _CHANGE_REACH:
+        if hit.at >= verb or verb - hit.at > _CHANGE_REACH or another_subject(view, hit.end, verb):
             continue
         phrase = view.at(hit.at)
         noun = hit.group is None and phrase is not None and not phrase.counted and phrase.tail == hit.at
@@ -121,3 +134,24 @@ def _subject_cue(view: View, verb: int) -> Hit | None:
         if (noun and hit.cue.role is not Role.HELP) or described:
             best = hit
     return best
+
+
+_BREAKS = frozenset({";", ":", "\u2022", "while", "whereas", "and", "but", ","})
+
+
+def another_subject(view: View, start: int, end: int) -> bool:
+    """Whether a clause with a subject of its own begins between two items: "arrests fell, while seizures rose"."""
+    verbs = words_of("comparing", "verbs")
+    changed_at = next((k for k in range(start, end) if view.items[k].lower in verbs), end)
+    return any(view.items[k].lower in _BREAKS and _opens_subject(view, k + 1, end) for k in range(changed_at, end))
+
+
+def _opens_subject(view: View, i: int, end: int) -> bool:
+    """Whether a subject begins at item ``i``, and no further verb, number or time of the same count."""
+    while i < end and view.items[i].category in {"adv", "conj", "sign", "date"}:
+        i += 1
+    phrase = view.at(i) or view.at(i + 1)
+    if i >= end or (phrase is not None and phrase.noun == "time"):
+        return False
+    item = view.items[i]
+    return item.category in {"noun", "verb", "det", "pron"} and item.lower not in words_of("comparing", "verbs")

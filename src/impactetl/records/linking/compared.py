@@ -7,7 +7,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.records.base.clause import bounds
 from impactetl.records.base.link import Link, fits
 from impactetl.records.base.view import View
-from impactetl.records.linking.change import CARRIERS
+from impactetl.records.linking.change import CARRIERS, another_subject
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON
 
@@ -51,7 +51,11 @@ def compared(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     while i >= 0 and seen < _COMPARE_REACH:
         word = view.items[i].lower
         over = word == "over" and i > 0 and view.items[i - 1].lower in _CHANGES
-        if over or (word in COMPARING and _compares(view, phrase, i)) or (word == "to" and _from_before(view, i)):
+        if (
+            over
+            or (word in COMPARING and _compares(view, phrase, i))
+            or (word == "to" and _from_before(view, i, models[0]))
+        ):
             return respective(view, phrase, links, i) or copies(phrase, models, "comparison")
         if word not in CARRIERS and view.items[i].category not in {"det", "adv"}:
             break
@@ -93,8 +97,11 @@ def _changes(view: View, i: int) -> bool:
     )
 
 
-def _from_before(view: View, i: int) -> bool:
-    return any(item.lower == "from" for item in view.items[max(i - 12, 0) : i])
+def _from_before(view: View, i: int, model: Link) -> bool:
+    """Whether "from" leads to the other side of what "to" at item ``i`` tells, in one clause."""
+    start = model.hit.end if model.hit is not None else model.phrase.end
+    apart = another_subject(view, start, i)
+    return not apart and any(item.lower == "from" for item in view.items[max(i - 12, 0) : i])
 
 
 def _bracketed_year(view: View, phrase: Phrase) -> bool:

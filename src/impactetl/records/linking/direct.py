@@ -42,7 +42,7 @@ _UNDONE = words_of("justice", "proceedings", "taken_back")
 
 def direct_links(view: View) -> Iterator[Link]:
     """Give the links that a cue of the passage makes by itself, best ways first."""
-    for hit in (hit for hit in view.hits if not _stays(view, hit)):
+    for hit in (hit for hit in view.hits if not (_stays(view, hit) or _names(view, hit))):
         inside = view.at(hit.at)
         if hit.group is not None and inside is not None and inside.head is not None and hit.at < inside.head:
             if hit.metric == "victims_identified" or _freed(view, hit, inside):
@@ -57,6 +57,14 @@ def direct_links(view: View) -> Iterator[Link]:
                 yield from _noun(view, hit)
             case Role.HELP:
                 yield from _help(view, hit)
+
+
+def _names(view: View, hit: Hit) -> bool:
+    """Whether a word that may be a verb is what a number counts: "moved them to 5 shelters and arrested six men"."""
+    inside = view.at(hit.at)
+    if hit.cue.role is not Role.VERB or inside is None or inside.basis != "stated" or inside.head != hit.at:
+        return False
+    return view.items[hit.at].category == "noun"
 
 
 def _stays(view: View, hit: Hit) -> bool:

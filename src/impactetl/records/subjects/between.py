@@ -119,6 +119,16 @@ def whole_of_share(view: View, phrase: Phrase) -> bool:
     return phrase.prep == "of" and phrase.basis == "stated" and _share_before(view, phrase) is not None
 
 
+def some_of_group(view: View, phrase: Phrase) -> bool:
+    """Whether some of a group are told of: the 25 of "members of a gang of 25 men were arrested" are not."""
+    group = view.at(phrase.start - 2)
+    if group is None or group.prep not in {"of", "from"}:
+        return False
+    i = view.over(group.start - 1, {"det", "adv", "prep"})
+    whose = view.at(i)
+    return view.word((whose.start if whose is not None else i) - 1) not in {"all", "each", "every"}
+
+
 def has_verb(view: View, before: int, i: int) -> bool:
     """Whether the clause has a verb beside the participle at ``i``: "was one of 27 freed", "one of 27 freed went"."""
     if before >= 0 and view.items[before].category == "be":

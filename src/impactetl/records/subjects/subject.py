@@ -12,6 +12,7 @@ from impactetl.records.subjects.between import (
     is_finite,
     is_outcome,
     share_of,
+    some_of_group,
     touches,
 )
 from impactetl.records.subjects.called import called_by_name
@@ -194,7 +195,9 @@ class _Walk:
         if belongs_to_subject(self.view, phrase, self.i):
             return None
         before = self.view.word_before(phrase.start, phrase.prep)
-        grouped = phrase.prep in {"of", "for"} and before in words("number_noun")
+        grouped = (
+            phrase.prep in {"of", "for"} and before in words("number_noun") and not some_of_group(self.view, phrase)
+        )
         if phrase.prep in APPOSITION and not self._told_of_part(phrase):
             self.parts.extend(p for p in self.view.objects(phrase.start) if p.counted and p not in self.parts)
         elif phrase.prep == "with" and before in _TOGETHER:
