@@ -246,3 +246,23 @@ def test_a_figure_beside_another_dates_itself_alone(text: str) -> None:
 def test_years_in_brackets_without_a_figure_date_what_stands_before_them() -> None:
     found = _records("Our work\n\nPolice freed 143 women (2011). Courts convicted 14 men (2012).\n")
     assert [record.year for record in found] == [2011, 2012]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Compare 2011: four convictions.",
+        "2012 was the most violent year that the city has known. In 2011 four men were convicted.",
+        "In 2011 four men were convicted.",
+        "We opened a second house in 2011.",
+    ],
+)
+def test_an_annual_report_is_for_its_own_year_where_the_year_before_is_hardly_told(told: str) -> None:
+    text = f"Casa Alba, Honduras          Annual report 2012 - page 6\n\nWe helped 327 women.\n\n{told}\n"
+    assert {r.number_text: r.year for r in _records(text)}["327"] == 2012
+
+
+def test_an_annual_report_that_tells_of_the_year_before_is_for_that() -> None:
+    told = "In 2011 four men were convicted. The house was opened in May 2011. By the end of 2011 it was full."
+    text = f"Annual report 2012\n\nWe helped 327 women.\n\n{told}\n"
+    assert {r.number_text: r.year for r in _records(text)}["327"] == 2011

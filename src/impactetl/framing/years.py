@@ -20,9 +20,13 @@ _OWN_YEAR = re.compile(
 )
 # What stands before a year that is told beside the one reported.
 _COMPARES = re.compile(
-    r"\([^()]*\Z|\b(?:against|compared|than|up from|down from|where|whereas|while|since)\b[^.;\n]*\Z", re.IGNORECASE
+    r"\([^()]*\Z|\b(?:against|compared?|than|up from|down from|where|whereas|while|since)\b[^.;\n]*\Z", re.IGNORECASE
 )
+# A line that a year opens and small letters go on is prose: "2012 was the most violent year".
+_GOES_ON = re.compile(r",? [a-z]")
 _YEAR_CHARS, _PLAN_CHARS = 12, 60
+# An annual report names its own year unless its text tells of the year before at least so often.
+_OFTEN = 2
 
 
 def covers_year_before(document: Document, year: int) -> bool:
@@ -40,7 +44,9 @@ def covers_year_before(document: Document, year: int) -> bool:
     own = _OWN_YEAR.search(head) is not None
     years = (match for match in re.finditer(rf"\b(?:{year}|{year - 1})\b", text) if _is_told(text, match))
     told = Counter(int(match[0]) for match in years if not (own and _is_compared(text, match.start())))
-    return told[year - 1] > told[year] or (told[year] == 0 and not own)
+    if own:
+        return told[year - 1] > told[year] and told[year - 1] >= _OFTEN
+    return told[year - 1] > told[year] or told[year] == 0
 
 
 def _is_compared(text: str, start: int) -> bool:
@@ -52,7 +58,8 @@ def _is_told(text: str, year: re.Match[str]) -> bool:
     """Whether a year stands in running text and dates what is past: no title, no running head, no plan."""
     start = year.start()
     line = text.rfind("\n", 0, start) + 1
-    if not text[line:start].strip() or _REPORT_BEFORE.search(text, max(start - _YEAR_CHARS, 0), start):
+    opens = not text[line:start].strip() and _GOES_ON.match(text, year.end()) is None
+    if opens or _REPORT_BEFORE.search(text, max(start - _YEAR_CHARS, 0), start):
         return False
     return _TO_COME.search(text, max(start - _PLAN_CHARS, line), start) is None
 
