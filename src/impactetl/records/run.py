@@ -90,7 +90,8 @@ def contexts(
     text = frame.document.text
     context = opening(Context(frame), passages, find, text)
     frames = _frames(frame, len(passages), stretches)
-    for i, (passage, heard) in enumerate(zip(passages, reached(passages, list(map(_takes, read))), strict=True)):
+    heard_at = reached(passages, list(map(_takes, read)), text)
+    for i, (passage, heard) in enumerate(zip(passages, heard_at, strict=True)):
         if frames and context.frame is not frames[i]:
             context = _in_entry(context, frames[i], new=frames[i] is not frame)
         if heard or passage.start < context.opening_end:

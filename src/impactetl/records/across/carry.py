@@ -4,18 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from impactetl.grammar.calendar_resolve import resolve, whole_year
+from impactetl.grammar.calendar_resolve import whole_year
 from impactetl.grammar.titles import tells_plan
-from impactetl.grammar.tokens import words_in
-from impactetl.lexicon.load import words_of
-from impactetl.model import DateKind, DateRole, Mentions, Passage, PassageKind, Period
+from impactetl.model import DateKind, Mentions, Passage, PassageKind, Period
+from impactetl.records.across.leads import counted_from_start, leads_on, stands_alone
 from impactetl.records.across.places_carried import behind_places
 from impactetl.records.base.context import EVENT_DAYS, Context, Place
 from impactetl.records.dating.named_years import names_thing
 from impactetl.records.dating.not_told import not_told
 from impactetl.records.dating.offence_dates import offence_dates
 from impactetl.records.dating.other_matters import leaves_event
-from impactetl.records.dating.times import is_year, opens_with, periods, publication, runs_in, said, today_told
+from impactetl.records.dating.times import is_year, opens_with, periods, publication, said, today_told
 from impactetl.records.dating.verdict_days import behind_dates
 from impactetl.records.placing.scene import named_countries
 
@@ -27,19 +26,30 @@ _DATED_HEADING_WORDS = 6
 _TITLE_AND_SECTION = 2
 
 
-def reached(passages: Sequence[Passage], taking: Sequence[bool]) -> list[bool]:
+def reached(passages: Sequence[Passage], taking: Sequence[bool], text: str = "") -> list[bool]:
     """Tell which passages leave something in force where those stand that are ``taking`` from the context.
 
-    Behind other headings, in another paragraph, nothing of what stood before is in force but what headings name.
+    Behind other headings, in another paragraph, nothing of what stood before is in force but what headings name, unless
+    the first words of ``text`` there count from it.
     """
     out = [passage.kind is PassageKind.HEADING for passage in passages]
-    goes_on = False
+    goes_on = recalls = False
     for i in range(len(passages) - 1, -1, -1):
         goes_on = goes_on or taking[i]
         out[i] = out[i] or goes_on
         here, before = passages[i], passages[max(i - 1, 0)]
-        goes_on = goes_on and (here.headings == before.headings or here.paragraph == before.paragraph)
+        if here.kind is not PassageKind.HEADING:
+            recalls = goes_on and _RECALLS.match(text, here.start) is not None
+        goes_on = goes_on and (recalls or here.headings == before.headings or here.paragraph == before.paragraph)
     return out
+
+
+# What counts from an event told above a heading: "Eight days later", "The next morning".
+_RECALLS = re.compile(
+    r"[\w-]{1,20}\s(?:days?|nights?|weeks?|months?)\s(?:later|after)\b"
+    r"|the\s(?:next|following|same)\s(?:day|morning|afternoon|evening|night|week|month)\b",
+    re.IGNORECASE,
+)
 
 
 def enter(context: Context, passage: Passage, mentions: Mentions) -> Context:
@@ -48,7 +58,7 @@ def enter(context: Context, passage: Passage, mentions: Mentions) -> Context:
     now = context if same else _under(context, passage)
     if passage.paragraph != context.paragraph:
         now = _paragraph(now, passage, goes_on=same)
-    if passage.kind in {PassageKind.ITEM, PassageKind.ROW, PassageKind.BLOCK}:
+    if passage.kind in _LAID_OUT and not _continues(passage, now.frame.document.text):
         now = _set(now, paragraph_period=None)
     if passage.lead is None and passage.kind is not PassageKind.ITEM:
         now = _set(now, lead_period=None, lead_place=None)
@@ -57,6 +67,17 @@ def enter(context: Context, passage: Passage, mentions: Mentions) -> Context:
     if _is_headline(passage, now):
         return _in_headline(now)
     return _set(now, section_period=now.section_period or now.opening_period) if _in_lead(passage, now) else now
+
+
+_LAID_OUT = frozenset({PassageKind.ITEM, PassageKind.ROW, PassageKind.BLOCK})
+# The line of an item is looked back on so far, in characters.
+_ITEM_CHARS = 400
+
+
+def _continues(passage: Passage, text: str) -> bool:
+    """Whether an item holds a sentence before this one, which it goes on with."""
+    low = max(text.rfind("\n", 0, passage.start) + 1, passage.start - _ITEM_CHARS)
+    return passage.kind is PassageKind.ITEM and any(map(str.isalpha, text[low : passage.start]))
 
 
 def _paragraph(before: Context, passage: Passage, *, goes_on: bool) -> Context:
@@ -125,7 +146,6 @@ def _under(context: Context, passage: Passage) -> Context:
         story_place=None,
         story_period=None,
         court_period=None,
-        event=None,
         lead_period=None,
         lead_place=None,
     )
@@ -205,44 +225,13 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
     out, place = behind_places(context, passage, mentions, text)
     out = behind_dates(out, period, words) if times else out
     out = _set(out, named_year=_named_year(mentions) or context.named_year)
-    sets = _LEADS_ON.search(text, max(passage.end - _LEAD_CHARS, passage.start), passage.end) is not None or (
-        passage.kind is PassageKind.SENTENCE and (runs_in(text, passage) or _announces(passage, mentions, text))
-    )
-    period = period or (_since(mentions, context) if sets else None)
-    if sets and period is not None and (period.last - period.first).days >= EVENT_DAYS and _stands_alone(passage, text):
+    sets = leads_on(passage, mentions, text)
+    period = period or (counted_from_start(mentions, context) if sets else None)
+    if sets and period is not None and (period.last - period.first).days >= EVENT_DAYS and stands_alone(passage, text):
         out = _set(out, section_period=period)
     if sets:
         return _set(out, lead_period=period or context.lead_period, lead_place=place or context.lead_place)
     return out
-
-
-def _since(mentions: Mentions, context: Context) -> Period | None:
-    """The time up to the day of writing, where a lead names its start: "What we did since 2008:"."""
-    starts = (resolve(m, context.reference()) for m in mentions.dates if m.role is DateRole.SINCE)
-    return next((period for period in starts if period is not None), None)
-
-
-def _announces(passage: Passage, mentions: Mentions, text: str) -> bool:
-    """Whether a sentence on its own line promises the figures of a time, and holds none: "So, the numbers for 2020"."""
-    counts = any(number.refused in {None, "negated"} for number in mentions.numbers)
-    if len(mentions.dates) != 1 or counts or not _stands_alone(passage, text):
-        return False
-    date = mentions.dates[0]
-    before = words_in(text[passage.start : max(date.outer_start, date.start)])[-2:]
-    behind = words_in(text[date.end : passage.end])[:1]
-    return not words_of("framing", "figures").isdisjoint([*before, *behind])
-
-
-# The end of a sentence that leads what follows: "Thanks to you, in 2019:", "this year we did the following."
-_LEADS_ON = re.compile(r":\Z|\b(?:the following|as follows)\.\Z", re.IGNORECASE)
-_LEAD_CHARS = 20
-
-
-def _stands_alone(passage: Passage, text: str) -> bool:
-    """Whether a passage has its line for itself, so that it leads what stands on the lines below."""
-    before = text[max(passage.start - 1, 0) : passage.start]
-    behind = text[passage.end : passage.end + 1]
-    return passage.kind is PassageKind.SENTENCE and before in {"", "\n"} and behind in {"", "\n", "\r"}
 
 
 def _named_year(mentions: Mentions) -> Period | None:

@@ -122,7 +122,25 @@ def counted_since_then(view: View, at: int) -> bool:
 
 def counted_to_date(view: View, at: int) -> bool:
     """Whether words count a figure up to the day of writing: "to date", "so far", "have already opened 540"."""
-    return not _TO_DATE.isdisjoint(_near(view, at)) or _since_began(view, at)
+    return not _TO_DATE.isdisjoint(_near(view, at)) or _since_began(view, at) or _in_all_years(view)
+
+
+def part_of_told(view: View, context: Context) -> Period | None:
+    """The time of those told before, of whom a figure is a part: "24.9 million in 2016. Of those, 4.8 million"."""
+    opening = [item.lower for item in view.items[:_SHARE_REACH]]
+    share = any(a == "of" and b in {"those", "these", "them"} for a, b in pairwise(opening))
+    return context.paragraph_period if share else None
+
+
+# "Of those" stands among so many first items.
+_SHARE_REACH = 5
+
+
+def _in_all_years(view: View) -> bool:
+    """Whether a sentence opens with all the years of somebody's work: "In her eleven years she has seen"."""
+    led = view.behind(0, 1) in (["in"], ["over"], ["across"])
+    years = led and any(item.number is not None and item.number.unit == "year" for item in view.items[1:4])
+    return years and any(item.lower in {"has", "have"} or item.clitic in {"'ve", "'s"} for item in view.items)
 
 
 _BEGAN = words_of("framing", "start")

@@ -18,9 +18,14 @@ def not_told(mentions: Mentions, text: str, start: int) -> frozenset[int]:
     return named | aside | _compared_dates(mentions, text, start)
 
 
+_AGE = rf"(?:{'|'.join(sorted(NUMBER_WORDS))})"
+# A clause about somebody, or about a beginning; what was so, or had been, before the event.
 _ASIDE = re.compile(
     r"\b(?:who|whom|whose|where|whereas)\b[^,;.]{0,160}\Z"
     r"|[a-z],\s(?:set\sup|built|based|founded|created|established|opened|launched|formed|started|adopted|named)\s[^,;.\d]{0,80}\Z"
+    rf"|\b(?:was|were)\s(?:only\s|just\s|still\s|about\s)?(?:an?\b|\d|{_AGE}\b)[^,;.]{{0,40}}?,?\swhen\s(?:he|she|they)\b"
+    r"[^,;.]{0,120}\Z"
+    r"|\bsince\s(?:the|its?|our|their|we|they|an?)\s[^,;.\d]{0,80}\Z"
     r"|\bhad\s+(?:(?:already|also|previously|earlier|first|not)\s+){0,2}"
     r"(?:been|[a-z]{2,20}(?:ed|en|wn|ght|ld|id|un|ne))\b[^,;.]{0,120}\Z"
 )
@@ -29,6 +34,7 @@ _ASIDE = re.compile(
 # What a sentence with one date tells of its beginnings: "Blue Heron was founded in 2006", "our ninth year (we began".
 _BEGINNING = re.compile(
     r"\b(?:was|were)\s(?:first\s|formally\s)?(?:founded|established|incorporated|registered)\b[^,;.\d]{0,60}\Z"
+    r"|\b(?:opened\s(?:its|our|their|her|his)|began\s(?:its|our|their)\swork|started\s(?:its|our|their)\swork)\b[^,;.\d]{0,60}\Z"
     r"|\((?:we|it|they|which)\s(?:first\s)?(?:began|started|opened)\b[^,;.\d]{0,40}\Z"
 )
 # "The man who hid him was today jailed", "the man who was hiding him was jailed today".
@@ -60,7 +66,7 @@ def _is_bracketed(text: str, mention: DateMention, start: int) -> bool:
 
 # "More than 40" compares nothing, nor does "violence against women".
 _SIDES = "|".join(sorted(words_of("comparing", "sides") - {"against", "than"}))
-_FIGURE = rf"(?:[\d$\u00a3\u20ac]|(?:{'|'.join(sorted(NUMBER_WORDS))})\b)"
+_FIGURE = rf"(?:[\d$\u00a3\u20ac]|{_AGE}\b)"
 _COMPARED = re.compile(
     rf"\b(?:{_SIDES}|up from|down from|against(?=\s+(?:\w+\s+)?{_FIGURE})|than(?!\s+{_FIGURE}))\b", re.IGNORECASE
 )

@@ -18,6 +18,14 @@ def _pattern(name: str) -> re.Pattern[str]:
 _TRIAL, _LAW, _CRIME, _AFTER = map(_pattern, ("trial", "work_of_law", "crime", "after_verdict"))
 
 
+# "Sentenced to 20 years, without right to pardon": part of the sentence.
+_NO_CLEMENCY = re.compile(
+    r"\b(?:without|no)\s(?:(?:the|any)\s)?(?:(?:right|possibility|chance|hope|eligibility)\s(?:to|of|for)\s)?(?:a\s)?"
+    r"(?:pardon|parole|clemency|commutation|reprieve)\b",
+    re.IGNORECASE,
+)
+
+
 def tells_crime(words: str) -> bool:
     """Whether a sentence tells of a crime or of what its victims suffered, and of no court, trial or charge.
 
@@ -43,4 +51,4 @@ def dates_verdict(words: str, *, news: bool, recent: bool) -> bool:
     if not news:
         return not tells_crime(words)
     told = _TRIAL.search(words) is not None or _LAW.search(words) is not None
-    return told and not (recent and _AFTER.search(words) is not None)
+    return told and not (recent and _AFTER.search(_NO_CLEMENCY.sub("", words)) is not None)

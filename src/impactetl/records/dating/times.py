@@ -70,6 +70,7 @@ def periods(
     for mention in sorted(mentions.dates, key=_is_bare):
         compares = mention.story and (mention.shift or 0) < 0
         counted = mention.role in {DateRole.SINCE, DateRole.UNTIL} and not _so_far(mention, context)
+        counted = counted and not _since_this_year(mention, context)
         if counted or is_decade(mention) or compares or mention.end in aside:
             continue
         period = resolve(mention, context.reference())
@@ -82,6 +83,14 @@ def _so_far(mention: DateMention, context: Context) -> bool:
     text, start = context.frame.document.text, mention.start
     year = mention.role is DateRole.UNTIL and is_year(mention) and mention.outer_start in {-1, start}
     return year and text[max(start - 1, 0) : start] in {"", "\n"} and text[start : mention.end].endswith("far")
+
+
+def _since_this_year(mention: DateMention, context: Context) -> bool:
+    """Whether a start in the year of writing is all that dates a paragraph: "since January we have won 12"."""
+    day = context.frame.document.published if context.paragraph_period is None else None
+    partial = mention.role is DateRole.SINCE and mention.kind is DateKind.PARTIAL and mention.month is not None
+    period = resolve(mention, context.reference()) if partial and day is not None else None
+    return period is not None and day is not None and period.first.year == day.year
 
 
 def _is_bare(mention: DateMention) -> bool:

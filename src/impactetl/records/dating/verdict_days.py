@@ -28,11 +28,22 @@ def of_verdict(
     court = court_in_force(view, context)
     told = court if context.paragraph_crime else told
     story = court if context.story_crime else story
+    if told is None and story is None and _is_of_tried(view):  # "today" is of its own paragraph, but for who was tried
+        told = court
     if context.frame.tells_news and story is not None and any(_is_of_other_year(item, story) for item in view.items):
         story = None
     if not _is_served(view, context) and not _of_others_before(view, context):
         return told, story
     return _unless_recent(told, context), _unless_recent(story, context)
+
+
+def _is_of_tried(view: View) -> bool:
+    """Whether a sentence comes back to somebody who was tried: "He got ten years", "The court also fined him"."""
+    opening = [item.lower for item in view.items[: 2 * _OPENING]]
+    return goes_on(view) or not _HIM.isdisjoint(opening)
+
+
+_HIM = frozenset({"him", "her", "them"})
 
 
 def _unless_recent(period: Period | None, context: Context) -> Period | None:

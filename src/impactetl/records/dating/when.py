@@ -20,7 +20,7 @@ from impactetl.records.dating.date_clauses import (
     in_relative,
     ranked_in,
 )
-from impactetl.records.dating.in_force import counted_since_then, counted_to_date, inherited
+from impactetl.records.dating.in_force import counted_since_then, counted_to_date, inherited, part_of_told
 from impactetl.records.dating.named_years import names_edition, names_something, names_thing
 from impactetl.records.dating.offence_dates import is_old, is_recent_day, of_offence
 from impactetl.records.dating.times import is_decade, told_again
@@ -89,6 +89,9 @@ def when(view: View, figure: Figure, context: Context) -> When:
     found = _own(view, figure, context)
     if figure.planned or found is not None:
         return found or When()
+    part = part_of_told(view, context) if figure.stock else None
+    if part is not None:
+        return When(part.year, part, "inherited")
     if written is not None and (figure.stock or counted_to_date(view, figure.at)):
         return written
     aside = undated_side(view, figure.at) or figure.later is not None

@@ -1,0 +1,46 @@
+"""Lines that lead on to what stands below them: "Thanks to you, in 2019:", "So, the numbers for 2020"."""
+
+import re
+
+from impactetl.grammar.calendar_resolve import resolve
+from impactetl.grammar.tokens import words_in
+from impactetl.lexicon.load import words_of
+from impactetl.model import DateRole, Mentions, Passage, PassageKind, Period
+from impactetl.records.base.context import Context
+from impactetl.records.dating.times import runs_in
+
+
+def leads_on(passage: Passage, mentions: Mentions, text: str) -> bool:
+    """Whether a passage leads on to what follows it: by its end, as a run-in heading, or as a promise of figures."""
+    if _LEADS_ON.search(text, max(passage.end - _LEAD_CHARS, passage.start), passage.end) is not None:
+        return True
+    return passage.kind is PassageKind.SENTENCE and (runs_in(text, passage) or _announces(passage, mentions, text))
+
+
+def counted_from_start(mentions: Mentions, context: Context) -> Period | None:
+    """The time up to the day of writing, where a lead names its start: "What we did since 2008:"."""
+    starts = (resolve(m, context.reference()) for m in mentions.dates if m.role is DateRole.SINCE)
+    return next((period for period in starts if period is not None), None)
+
+
+def _announces(passage: Passage, mentions: Mentions, text: str) -> bool:
+    """Whether a sentence on its own line promises the figures of a time, and holds none: "So, the numbers for 2020"."""
+    counts = any(number.refused in {None, "negated"} for number in mentions.numbers)
+    if len(mentions.dates) != 1 or counts or not stands_alone(passage, text):
+        return False
+    date = mentions.dates[0]
+    before = words_in(text[passage.start : max(date.outer_start, date.start)])[-2:]
+    behind = words_in(text[date.end : passage.end])[:1]
+    return not words_of("framing", "figures").isdisjoint([*before, *behind])
+
+
+# The end of a sentence that leads what follows: "Thanks to you, in 2019:", "this year we did the following."
+_LEADS_ON = re.compile(r":\Z|\b(?:the following|as follows)\.\Z", re.IGNORECASE)
+_LEAD_CHARS = 20
+
+
+def stands_alone(passage: Passage, text: str) -> bool:
+    """Whether a passage has its line for itself, so that it leads what stands on the lines below."""
+    before = text[max(passage.start - 1, 0) : passage.start]
+    behind = text[passage.end : passage.end + 1]
+    return passage.kind is PassageKind.SENTENCE and before in {"", "\n"} and behind in {"", "\n", "\r"}
