@@ -81,10 +81,14 @@ def noun(
 
 
 def help_to(
-    *words: str, links: str = "to for of", counts: frozenset[str] = VICTIMS | PEOPLE, topic: str | None = None
+    *words: str,
+    then: str = "",
+    links: str = "to for of",
+    counts: frozenset[str] = VICTIMS | PEOPLE,
+    topic: str | None = None,
 ) -> Cue:
-    """Make a cue of nouns that count what follows one of ``links``, never themselves."""
-    return Cue(Role.HELP, words, (), counts, tuple(links.split()), topic)
+    """Make a cue of nouns that count what follows one of ``links``, never themselves; ``then`` ends a compound."""
+    return Cue(Role.HELP, words, tuple(then.split()), counts, tuple(links.split()), topic)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from functools import partial
 
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.aftercare import CUES
-from impactetl.metrics.base import PEOPLE, VICTIMS, Cue, Metric, Role, help_to, noun, state, verb
+from impactetl.metrics.base import PEOPLE, PRISONERS, VICTIMS, Cue, Metric, Role, help_to, noun, state, verb
 
 _COUNTED = VICTIMS | PEOPLE
 _SURVIVORS = frozenset({"victim"})
@@ -217,12 +217,9 @@ _CUES = (
         counts=_COUNTED,
     ),
     help_to("management", links="to for", counts=VICTIMS, topic="care"),
-    help_to(
-        *sorted(_words("gifts")),
-        counts=VICTIMS,
-        topic="care",
-    ),
+    help_to(*sorted(_words("gifts")), counts=VICTIMS, topic="care"),
     help_to("referral", links="of", counts=VICTIMS),
+    help_to("legal", then="aid|assistance|representation|counsel|help|support", links="to for", counts=PRISONERS),
     help_to("door", links="to", counts=frozenset({"victim"})),
     help_to("aftercare", links="to for of reached"),
     help_to(*sorted(_words("given")), links="to for reached", counts=VICTIMS, topic="exploitation"),

@@ -20,6 +20,7 @@ from impactetl.records.inheriting.bare import of_those_before
 from impactetl.records.inheriting.bare_courts import of_accused_before
 from impactetl.records.inheriting.inherit import inherited_links
 from impactetl.records.inheriting.tallies import whole_of
+from impactetl.records.linking.among import one_among
 from impactetl.records.linking.direct import direct_links
 from impactetl.records.linking.own_cases import with_own_cases
 from impactetl.records.linking.own_work import own_work
@@ -64,6 +65,7 @@ def read_passage(
     direct += told_of_them(view, direct)
     direct += of_those_before(view, direct, before, setting.topics)
     direct += of_accused_before(view, direct, before)
+    direct += one_among(view, direct)
     direct = with_own_cases(view, direct)
     direct += taught(view, setting, direct)
     direct += suffered(view, topics_here(setting, mentions.numbers), direct)

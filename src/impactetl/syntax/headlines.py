@@ -79,6 +79,9 @@ def _told_of(items: Sequence[Item], i: int, *, capital: bool = False) -> bool:
         i += 3 if [item.lower for item in items[i + 2 : i + 3]] == [","] else 0
     elif [item.lower for item in items[i : i + 1]] == ["of"]:  # "Leader of smuggling ring jailed"
         return _done_behind(items, i + 1, _WHOSE)
+    elif [item.lower for item in items[i : i + 1]] == ["among"]:  # "Council president among 6 men arrested"
+        counted = any(item.number is not None for item in items[i + 1 : i + 2])
+        return counted and _done_behind(items, i + 1, _CLAUSE)
     if not capital and describes_person(items, i):
         return True
     if i >= len(items) or items[i].category != "verb" or (capital and not items[i].capital):

@@ -9,6 +9,7 @@ from impactetl.syntax.headlines import COLLECTIVE, is_headline_person, is_ranked
 from impactetl.syntax.items import Item, denies, is_ordinal
 from impactetl.syntax.nominal import acts, modifies, read_nominal
 from impactetl.syntax.one_of import RANKED, one_more, one_of_them, one_ranked, single_person
+from impactetl.syntax.pairs import second_of_pair
 from impactetl.syntax.words import PERSON, is_plural, words
 
 _COUNTING = frozenset({NumberKind.CARDINAL, NumberKind.ORDINAL, NumberKind.VAGUE})
@@ -162,7 +163,7 @@ def _numberless(items: Sequence[Item], i: int) -> Phrase | None:
     if (item.category == "noun" or (item.category == "verb" and modifies(items, i))) and not acts(items, i):
         nominal = read_nominal(items, i)
         if nominal.head is not None:
-            basis = "implied" if is_headline_person(items, i, nominal) else "bare"
+            basis = "implied" if is_headline_person(items, i, nominal) or second_of_pair(items, i) else "bare"
             return Phrase(i, nominal.end, basis, nominal.head, nominal.tail, nominal.noun)
     return None
 
@@ -239,6 +240,8 @@ def _definite(items: Sequence[Item], i: int) -> Phrase | None:
             return Phrase(i, i + 2, "implied", i + 1, i + 1, "people")
         return Phrase(i, i + 2, "implied", i + 1, i + 1, RANKED) if one_ranked(items, i) else None
     nominal = person_of_body(items, nominal) or nominal
+    if nominal.head is not None and nominal.tail != nominal.head and second_of_pair(items, nominal.head + 2):
+        return Phrase(i, nominal.head + 1, "implied", nominal.head, nominal.head, nominal.noun)
     head = items[nominal.head or i].lower
     if head in _PAIRS:
         of = nominal.end < len(items) and items[nominal.end].lower == "of"
@@ -264,7 +267,7 @@ def _both(items: Sequence[Item], i: int) -> Phrase | None:
     nominal = read_nominal(items, i + 1)
     if nominal.head is None:
         follow = items[i + 1] if i + 1 < len(items) else None
-        alone = follow is not None and follow.category in {"be", "have", "verb", "date"}
+        alone = follow is not None and follow.category in {"be", "have", "verb", "date", "adv"}
         return Phrase(i, i + 1, "implied", i, i, "people") if alone else None
     plural = nominal.noun in PERSON | _MATTERS and nominal.head == nominal.tail and is_plural(items[nominal.head].lower)
     return Phrase(i, nominal.end, "implied", nominal.head, nominal.tail, nominal.noun) if plural else None

@@ -10,7 +10,7 @@ from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.verbs import VerbGroup
 from impactetl.syntax.words import PERSON
 
-_CASES = frozenset({"case", "report", "complaint"})
+_CASES = frozenset({"case", "report", "complaint", "crime"})
 
 
 @plain

@@ -12,9 +12,21 @@ def _held_otherwise(view: View, link: Link) -> bool:
     if hit is None or hit.cue.words != ("hold",) or hit.cue.then or link.metric != "arrests":
         return False
     arrested = any(h.metric == "arrests" and h.at < link.phrase.start for h in view.hits)  # "12 still held"
-    told = link.phrase.basis == "stated" and (link.phrase.head is not None or arrested) and link.rule == "passive"
+    told = link.phrase.basis == "stated" and (link.phrase.head is not None or arrested)
+    told = told and (link.rule == "passive" or (link.rule == "object" and _by_authority(view, link)))
     behind = set(view.behind(hit.at + 1, 2))
     return not told or bool(behind & _HELD_TO)
+
+
+def _by_authority(view: View, link: Link) -> bool:
+    """Whether officials hold those counted: "police held four suspects", not "the prison held 600 suspects"."""
+    group = link.group
+    who = view.at(view.over(group.start - 1, {"adv"})) if group is not None and group.start else None
+    return (
+        who is not None
+        and who.head is not None
+        and (who.noun == "official" or view.word(who.head) in words_of("syntax", "actors"))
+    )
 
 
 def _until_trial(view: View, link: Link) -> bool:

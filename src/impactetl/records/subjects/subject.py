@@ -230,7 +230,7 @@ class _Walk:
             and phrase is not None
             and phrase.counted
             and phrase.end == k
-            and phrase.noun is not None
+            and (phrase.noun is not None or phrase.pronoun)
         )
 
     def _closed(self, j: int) -> Subject | None:

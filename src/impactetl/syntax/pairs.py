@@ -1,0 +1,33 @@
+"""Two people told by one article: "a man and woman were arrested"."""
+
+from collections.abc import Sequence
+
+from impactetl.lexicon.load import words_of
+from impactetl.syntax.items import Item
+from impactetl.syntax.words import PERSON, is_plural, traits
+
+_PARENTS, _CHILDREN = words_of("syntax", "parents"), words_of("syntax", "offspring")
+
+
+def second_of_pair(items: Sequence[Item], i: int) -> bool:
+    """Tell whether the noun at item ``i`` is a second person behind the article of the first: "a man and woman".
+
+    "A teacher and activist" may be one person; only two sexes, or a parent and a child, are surely two.
+    """
+    if i < _FIRST or items[i - 1].lower not in {"and", "&"} or items[i - _FIRST].category != "det":
+        return False
+    return _are_two(items[i - 2], items[i])
+
+
+# "A man and" stands before the second person.
+_FIRST = 3
+
+
+def _are_two(one: Item, other: Item) -> bool:
+    """Whether two nouns in the singular cannot tell of the same person."""
+    if not {one.noun, other.noun} <= PERSON or is_plural(one.lower) or is_plural(other.lower):
+        return False
+    if any(one.lower in old and other.lower in young for old, young in ((_PARENTS, _CHILDREN), (_CHILDREN, _PARENTS))):
+        return True
+    sexes = traits("sex")
+    return any(one.lower in sexes[a] and other.lower in sexes[b] for a, b in (("female", "male"), ("male", "female")))
