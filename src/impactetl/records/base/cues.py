@@ -1,9 +1,8 @@
 """Where the metrics' cues stand in a passage."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
 
 from impactetl.grammar.inflect import plural, verb_forms
 from impactetl.lexicon.load import load, words_of
@@ -31,7 +30,6 @@ class Hit:
     group: VerbGroup | None
 
 
-_Entry = TypeVar("_Entry")
 Then = tuple[frozenset[str] | None, ...]
 
 
@@ -70,7 +68,7 @@ def _told(metric: str, cue: Cue) -> Told:
     if not openers:
         needs.append(frozenset(forms))
     rare = [part for part in needs if all(category(word) in _OPEN for word in part)]
-    anchor = (rare or needs)[0]
+    anchor = (rare or needs)[-1]
     kinds = {form: tuple(listed) for form, listed in forms.items()}
     return Told(metric, cue, kinds, then, openers, tuple(part for part in needs if part is not anchor), anchor)
 
@@ -87,32 +85,24 @@ def _cues() -> tuple[Told, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """Every cue, in the order of the metrics, and the places of those that a word belongs to."""
+    """Every cue, in the order of the metrics, the places of those that a word anchors, and the words that start one."""
 
     cues: tuple[Told, ...]
-    anchored: Mapping[str, tuple[int, ...]]
-    formed: Mapping[str, tuple[Told, ...]]
-    opened: Mapping[str, tuple[Told, ...]]
+    anchored: Mapping[str, Sequence[int]]
     anchors: frozenset[str]
     starts: frozenset[str]
 
 
 @cache
 def _index() -> _Index:
-    """Put every cue under the words of its anchor, its forms and its openers."""
+    """Put every cue under the words of its anchor."""
     cues = _cues()
-    anchored = _by_word((place, told.anchor) for place, told in enumerate(cues))
-    formed = _by_word((told, told.forms) for told in cues)
-    opened = _by_word((told, told.openers) for told in cues)
-    return _Index(cues, anchored, formed, opened, frozenset(anchored), frozenset(formed).union(opened))
-
-
-def _by_word(entries: Iterable[tuple[_Entry, Iterable[str]]]) -> dict[str, tuple[_Entry, ...]]:
-    table: dict[str, list[_Entry]] = {}
-    for entry, words in entries:
-        for word in words:
-            table.setdefault(word, []).append(entry)
-    return {word: tuple(found) for word, found in table.items()}
+    anchored: dict[str, list[int]] = {}
+    for place, told in enumerate(cues):
+        for word in told.anchor:
+            anchored.setdefault(word, []).append(place)
+    starts = frozenset(word for told in cues for word in (*told.forms, *told.openers))
+    return _Index(cues, anchored, frozenset(anchored), starts)
 
 
 @cache
@@ -151,21 +141,22 @@ class _Search:
 
     def __init__(self, items: Sequence[Item], possible: Sequence[Told]) -> None:
         self.items = items
-        self.possible = frozenset(possible)
+        self.possible = possible
         self.groups: dict[tuple[int, str], VerbGroup] = {}
 
     def run(self) -> Iterator[Hit]:
         """Give the hits in order."""
-        index, possible = _index(), self.possible
+        starts, possible = _index().starts, self.possible
         for at, item in enumerate(self.items):
             word = item.lower
-            if word not in index.starts:
+            if word not in starts:
                 continue
-            for told in filter(possible.__contains__, index.formed.get(word, ())):
-                for form in told.forms[word]:
+            for told in possible:
+                for form in told.forms.get(word, ()):
                     yield from self._hits(at, told, form)
-            if word in index.opened and _ends_noun(self.items, at - 1):
-                for told in filter(possible.__contains__, index.opened[word]):
+            opened = [told for told in possible if word in told.openers]
+            if opened and _ends_noun(self.items, at - 1):
+                for told in opened:
                     yield from self._verbless(at, told)
 
     def _hits(self, at: int, told: Told, form: str) -> Iterator[Hit]:
