@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from impactetl.lexicon.load import load, words_of
 
@@ -24,12 +25,27 @@ _MAIN_SHARE = 0.8
 BROAD, KINDS = "trafficking", frozenset({"sex_trafficking", "labor_trafficking"})
 # Work that the law forbids to children need be no trafficking.
 NO_KIND = re.compile(r"\bchild labou?r(?:er)?s?\b")
+_PART = re.compile(r"\w+")
+
+
+class _Field(NamedTuple):
+    """A field with its words, the first parts of them, of which one stands wherever they do, and their pattern."""
+
+    name: str
+    words: tuple[str, ...]
+    firsts: frozenset[str]
+    pattern: re.Pattern[str]
 
 
 @cache
-def _fields() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+def _fields() -> tuple[_Field, ...]:
     return tuple(
-        (entry["name"], tuple(entry["words"]), re.compile(r"\b(?:" + _any(entry["words"]) + r")\b"))
+        _Field(
+            entry["name"],
+            tuple(entry["words"]),
+            frozenset(_PART.findall(words)[0] for words in entry["words"]),
+            re.compile(r"\b(?:" + _any(entry["words"]) + r")\b"),
+        )
         for entry in load("abuse")["types"]
     )
 
@@ -76,9 +92,10 @@ def told(text: str) -> tuple[str, ...]:
 
 def _found(text: str) -> tuple[str, ...]:
     found: list[tuple[int, int, str]] = []
-    for rank, (name, listed, pattern) in enumerate(_fields()):
-        if any(map(text.__contains__, listed)):
-            found.extend((match.start(), rank, name) for match in pattern.finditer(text))
+    parts = frozenset(_PART.findall(text))
+    for rank, field in enumerate(_fields()):
+        if not parts.isdisjoint(field.firsts) and any(map(text.__contains__, field.words)):
+            found.extend((match.start(), rank, field.name) for match in field.pattern.finditer(text))
     return tuple(name for _, _, name in sorted(found))
 
 
@@ -95,7 +112,7 @@ def one_of(fields: Sequence[str]) -> str | None:
 def elsewhere(sentence: str) -> str | None:
     """The field of an offence that no field of its own tells: "tried for embezzlement"."""
     offences = words_of("abuse", "elsewhere", "words")
-    return None if offences.isdisjoint(re.findall(r"\w+", sentence.lower())) else "other"
+    return None if offences.isdisjoint(_PART.findall(sentence.lower())) else "other"
 
 
 @lru_cache(maxsize=1)  # the records of a document are made one after another
