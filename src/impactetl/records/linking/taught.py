@@ -35,13 +35,16 @@ def taught(view: View, setting: Setting, links: Sequence[Link]) -> list[Link]:
     words = frozenset(item.lower for item in view.items)
     if words.isdisjoint(lessons()) and words.isdisjoint(matters()):
         return []
-    told = [i for i in range(len(view.items)) if is_lesson(view, i)]
-    content = [i for i in range(len(view.items)) if is_matter(view, i)]
     field = not _FIELD.isdisjoint(setting.topics)
     taken = {link.phrase.start for link in links}
+    phrases = [p for p in view.phrases if p.start not in taken and _may_learn(view, p, field=field)]
+    if not phrases:
+        return []
+    told = [i for i in range(len(view.items)) if is_lesson(view, i)]
+    content = [i for i in range(len(view.items)) if is_matter(view, i)]
     found: list[Link] = []
-    for phrase in view.phrases:
-        if phrase.start in taken or not _may_learn(view, phrase, field=field) or _of_a_trade(view, phrase):
+    for phrase in phrases:
+        if _of_a_trade(view, phrase):
             continue
         modality = next(_Taught(view, phrase, told, content).ways(), None)
         if modality is not None:
