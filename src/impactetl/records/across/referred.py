@@ -45,7 +45,9 @@ def follow(rows: PassageRows, readings: Sequence[Reading | None]) -> list[Readin
     setting = rows.setting
     for i, (passage, after) in enumerate(pairwise(rows.passages)):
         reading, behind = readings[i], readings[i + 1]
-        if (reading is not None and reading.links) or not _may_refer(rows.text, passage, after):
+        if reading is not None and (reading.links or not rows.row(i).counts()):
+            continue
+        if not _may_refer(rows.text, passage, after):
             continue
         if not _may_tell(rows.words(i + 1), setting):
             continue

@@ -84,7 +84,7 @@ class Row:
 
     def counts_nothing(self) -> bool:
         """Tell whether neither a number nor one person nor a denial stands here, so that no cue can count anything."""
-        return not (self.mentions.numbers or self._people or may_deny(self.vocabulary))
+        return not (self.mentions.numbers or may_deny(self.vocabulary) or self._people)
 
     def may_state(self) -> bool:
         """Tell whether a statistic can stand here at all: a cue's word does, or money, a length of time, an ordinal."""
