@@ -64,9 +64,13 @@ def _is_told(text: str, year: re.Match[str]) -> bool:
     return _TO_COME.search(text, max(start - _PLAN_CHARS, line), start) is None
 
 
+# What must not stand before it is asked behind it: a search leaps to the first digit.
+_WRITTEN = re.compile(r"(?:19|20)\d\d\b(?<![\w/.-]\d{4})")
+
+
 def latest_told(text: str) -> int | None:
     """The latest year that a text names as past."""
-    years = re.finditer(r"(?<![\w/.-])(?:19|20)\d\d\b", text)
+    years = _WRITTEN.finditer(text)
     return max((int(year[0]) for year in years if _is_past(text, year.start())), default=None)
 
 

@@ -15,7 +15,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.mentions.date_finder import find_dates
 from impactetl.model import DateKind, DateMention, DateRole, Period, Span, plain
 
-_YEAR = re.compile(r"(?:19|20)\d\d|\bFY\s?\d\d")
+_YEAR = re.compile(r"19\d\d|20\d\d|F(?<!\wF)Y\s?\d\d")
 _LINE = re.compile(r"[^\n\r]+")
 _SENTENCE = re.compile(r"(?:[^.!?;]|[.!?](?=\S))+")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
