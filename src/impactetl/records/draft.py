@@ -22,6 +22,7 @@ from impactetl.records.inheriting.inherit import inherited_links
 from impactetl.records.inheriting.tallies import whole_of
 from impactetl.records.linking.among import one_among
 from impactetl.records.linking.direct import direct_links
+from impactetl.records.linking.foreseen import foreseen
 from impactetl.records.linking.own_cases import with_own_cases
 from impactetl.records.linking.own_work import own_work
 from impactetl.records.linking.pronouns import told_of_them
@@ -80,6 +81,7 @@ def read_passage(
     supposed = "conditional" if asks(items) else "planned" if aims(items) else setting.led
     if supposed not in {None, "actual"}:
         links = [replace(link, modality=supposed) if link.modality == "actual" else link for link in links]
+    links = [replace(link, modality=foreseen(view, link)) for link in links]
     weighed = [(link, _doubt(view, link, setting)) for link in links]
     kept = _kept(view, weighed, refused)
     return Reading(passage, mentions, view, tuple(kept), setting, refused, weighed=tuple(weighed))

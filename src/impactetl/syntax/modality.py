@@ -8,7 +8,8 @@ from impactetl.syntax.words import common_verbs, verbs_that, words
 
 # What an infinitive behind such a verb would take: "it costs $4,500 to rescue one child".
 _COSTS = frozenset({"cost", "costs", "takes"})
-_FUTURE = frozenset({"will", "shall", "must", "should"})
+FUTURE = frozenset({"will", "shall", "must", "should"})
+"""Auxiliaries of what is to come or due; the others tell what may be."""
 _GOVERNED_REACH = 30
 # Verbs that let somebody else do it: "could help (us) free", "would let us train".
 _ENABLING, _ENABLED_REACH = frozenset({"help", "let", "helps", "lets"}), 5
@@ -21,7 +22,7 @@ def modality_of(items: Sequence[Item], start: int, at: int) -> str:
     for i in range(start, at):
         item = items[i]
         if item.category == "modal" or item.clitic == "'ll":
-            return "planned" if item.lower in _FUTURE or item.clitic == "'ll" else "conditional"
+            return "planned" if item.lower in FUTURE or item.clitic == "'ll" else "conditional"
         if item.lower == "to" and i > 0 and items[i - 1].category == "be" and items[i - 1].lower in {"is", "are", "am"}:
             return "planned"
         if item.lower == "to":
@@ -67,9 +68,7 @@ def _is_enabled(items: Sequence[Item], at: int) -> bool:
     enabling = next((i for i in range(len(reach) - 1, -1, -1) if reach[i].lower in _ENABLING), None)
     if enabling is None or any(item.number is not None or item.category == "sign" for item in reach[enabling:]):
         return False
-    return any(
-        item.category == "modal" and item.lower not in _FUTURE for item in reach[max(enabling - 2, 0) : enabling]
-    )
+    return any(item.category == "modal" and item.lower not in FUTURE for item in reach[max(enabling - 2, 0) : enabling])
 
 
 def asks(items: Sequence[Item]) -> bool:

@@ -19,8 +19,6 @@ def _rewarded(view: View, link: Link) -> bool:
     """What a reward is offered for has not happened; nor what is meant as a purpose."""
     before = view.before(link.phrase.start, link.phrase.start)
     purpose = any(pair == ("purpose", "of") for pair in pairwise(before[-_PURPOSE_REACH:]))
-    noun = link.hit is not None and link.hit.group is None
-    purpose = purpose or (noun and bool({"demanded", "demanding", "demand", "sought", "seeking"} & set(before[-8:])))
     return purpose or "reward" in before or "rewards" in before
 
 

@@ -4,10 +4,13 @@ from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.groups import ACCUSED
+from impactetl.records.base.governing import governor, noun_start
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Checks, article
 from impactetl.records.base.view import View
 from impactetl.syntax.items import denies
+from impactetl.syntax.verbs import verb_group
+from impactetl.syntax.words import common_verbs, verbs_that
 
 # A verb that a negation denies governs its noun within so many items: "had not yet conducted a full investigation".
 _DENIED_REACH = 6
@@ -36,12 +39,19 @@ def _demanded(view: View, link: Link) -> bool:
     """A sentence that the prosecution asks for: "recommended 20-year sentences for nine defendants"."""
     if link.metric not in ACCUSED | {"investigations"} or link.hit is None or link.hit.group is not None:
         return False
-    before = view.before(link.hit.at, _DENIED_REACH)
-    called = any(pair in _CALLED_FOR for pair in pairwise(before))
-    return called or not words_of("senses", "asking").isdisjoint(before)
+    return not words_of("senses", "asking").isdisjoint(view.before(link.hit.at, _DENIED_REACH))
 
 
-_CALLED_FOR = {(call, "for") for call in ("call", "calls", "called", "calling", "ask", "asked", "asking", "asks")}
+def _refused(view: View, link: Link) -> bool:
+    """What somebody refused, or did not do: "blocked the arrest of two colonels", "failure to ensure the trial of"."""
+    if link.hit is None or link.hit.group is not None or link.phrase.basis == "zero":
+        return False
+    at = governor(view, noun_start(view, link))
+    if at is None or not view.is_verb(at):
+        return False
+    item = view.items[at]
+    refused = item.lower in verbs_that("undo") and view.word(at + 1) not in {"by", "for"}
+    return refused or verb_group(view.items, at, common_verbs().get(item.lower, "part")).negated
 
 
 def _recommended(view: View, link: Link) -> bool:
@@ -188,6 +198,7 @@ _SHARES = words_of("senses", "most")
 
 UNDONE: Checks = (
     ("negated", _none_begun),
+    ("negated", _refused),
     ("negated", _kept_from),
     ("hypothetical", _demanded),
     ("hypothetical", _recommended),

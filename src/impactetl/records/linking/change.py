@@ -22,7 +22,7 @@ def changed(view: View, phrase: Phrase) -> list[Link]:
         return []
     told = _number_of(view, phrase) or _told_aside(view, phrase)
     if told is None:
-        verb = _change_verb(view, phrase)
+        verb = change_verb(view, phrase)
         told = _subject_cue(view, verb) if verb is not None else _verb_left_out(view, phrase)
     return [Link(phrase, told.metric, "change", told, unit=told.cue.unit)] if told is not None else []
 
@@ -34,7 +34,7 @@ def _is_difference(view: View, phrase: Phrase) -> bool:
     return to and phrase.start > 0 and items[phrase.start - 1].lower != "from"
 
 
-def _change_verb(view: View, phrase: Phrase) -> int | None:
+def change_verb(view: View, phrase: Phrase) -> int | None:
     """The verb of change before a number, over "from", other numbers, dates and adverbs; "by 12" tells no count."""
     verbs = words_of("comparing", "verbs")
     to = phrase.start > 0 and view.items[phrase.start - 1].lower in {"to", "from"}  # "fell by a third, to 41"
