@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from impactetl.framing.heads import HEAD, PERIODICAL
+from impactetl.framing.mission import at_home, missions
 from impactetl.grammar.currency_homes import homes_of_money
 from impactetl.mentions.subjects import labelled_country, subject_country
 from impactetl.model import NAMED_PLACES, Document, PlaceKind, PlaceMention, PlaceRole
@@ -29,12 +30,14 @@ def subject_of(document: Document, find: Callable[[], Places]) -> Subject:
     if told is not None:
         return Subject(told, told)
     found = [place for places in find() for place in places]
-    dominant = dominant_country(found) or dominant_country([*found, *_paid_in(document.text, found)])
+    own = at_home(document.text, found)
+    weighed = [*own, *missions(document.text, own)]
+    dominant = dominant_country(weighed) or dominant_country([*weighed, *_paid_in(document.text, own)])
     opening = _borne_out(subject(document), found)
     titled = document.title is not None and subject_country(document.title, document.title) is not None
     if dominant is None and not titled and not _is_half(opening, found) and _is_round(document.text, found):
         return Subject()
-    return Subject(opening or dominant, dominant, leading_country(found))
+    return Subject(opening or dominant, dominant, leading_country(weighed))
 
 
 def _paid_in(text: str, found: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
@@ -79,7 +82,7 @@ def _borne_out(code: str | None, found: Sequence[PlaceMention]) -> str | None:
 
 _PASSED = frozenset({PlaceRole.FROM, PlaceRole.TO})
 # "Our first training outside Peru", "friends in Oslo": nothing is set there.
-_BESIDE = _PASSED | {PlaceRole.WITH}
+_BESIDE = _PASSED | {PlaceRole.WITH, PlaceRole.SEAT}
 
 
 def dominant_country(found: Sequence[PlaceMention]) -> str | None:
@@ -95,7 +98,7 @@ def dominant_country(found: Sequence[PlaceMention]) -> str | None:
     most = sum(p.codes == (code,) for p in places)
     others = Counter(p.codes for p in places if p.codes != (code,) and p.role not in _BESIDE)
     share = most / (most + others.total())
-    scattered = code == leading_country(found) and max(others.values(), default=0) == 1
+    scattered = max(others.values(), default=0) == 1 and places[0].codes == (code,)
     return code if most >= _DOMINANT_COUNT and share >= (_SCATTERED_SHARE if scattered else _DOMINANT_SHARE) else None
 
 

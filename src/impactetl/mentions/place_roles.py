@@ -116,7 +116,7 @@ def _in(before: Sequence[str]) -> PlaceRole:
     # "The mayor of a town in Michoacan" may be anywhere.
     if before[1:3] in (["of", "a"], ["of", "the"]) and before[0] in _words("local_office") and last in _words("part"):
         return PlaceRole.OFFICE
-    if last in _words("seated"):
+    if last in _words("seated") or before[-2:] in (["he", "is"], ["she", "is"], ["them", "is"]):
         return PlaceRole.SEAT
     # "Dear friends in Oslo", but a man "was arrested with three friends in Beijing".
     if last in _words("friends") and (len(before) == 1 or before[-2] in _words("whose_friends")):
