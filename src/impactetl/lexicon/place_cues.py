@@ -53,6 +53,9 @@ LABEL_SIGNS = " \t\n>*\u2022\u00bb\u2013\u2014-"
 LABEL_BEHIND = re.compile(r"(?:, ?| ?[(\[])(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]{2}|[A-Z][a-z]{2,8} \d{1,4}\b)")
 # The same with names that no gazetteer has between: "Bergen, Moss and Oslo".
 LISTED_ROLE = re.compile(r"(?:, [A-Z][\w'\u2019-]+){0,3}" + LISTED.pattern)
+# A town may bear the name of a country.
+TOWN_BEFORE = re.compile(r"\b(?:towns?|village|barangay|municipality|parish) of $")
+TOWNS_BEHIND = re.compile(r",? (?:the|two|both) (?:towns?|villages?|municipalit(?:y|ies))\b")
 HELD_BY = re.compile(r",\s?|\s?[(\[]")
 AFTER_CUE = re.compile(
     r"(?:-based\b| (?:[Cc]ity|[Pp]rovince|[Dd]istrict|[Mm]unicipality|[Cc]ounty|[Tt]own|[Rr]egion|[Ss]uburb|[Aa]irport"

@@ -169,12 +169,24 @@ def _codes(view: _View) -> tuple[str, ...] | None:
             return None
         return (holder,) if holder is not None else _in_context(view)
     if len(entry.possible) == 1 or entry.kind in _PEOPLE or entry.kind is PlaceKind.WORLD:
-        return entry.codes
+        return (entry.kind is PlaceKind.COUNTRY and _as_town(view)) or entry.codes
     if holder in entry.possible:
         return (holder,) if holder else None
     if "USA" in entry.others and cues.US_COURT.search(view.before):
         return ("USA",)
     return _in_context(view)
+
+
+def _as_town(view: _View) -> tuple[str, ...]:
+    """Give the codes of a town that is named as a country is: "Mexico, Pampanga"; none where it is the country."""
+    stretch, hit, after = view.stretch, view.hit, view.after
+    if after is not None and after.entry.kind is PlaceKind.REGION and len(after.entry.codes) == 1:
+        held = cues.HELD_BY.fullmatch(stretch, hit.end, after.start)
+        listed = view.listed or cues.LISTED.match(stretch, after.end)
+        if held and not listed and after.entry.codes != hit.entry.codes:
+            return after.entry.codes
+    told = cues.TOWN_BEFORE.search(view.before) or cues.TOWNS_BEHIND.match(stretch, hit.end)
+    return tuple(view.hint) if told and len(view.hint) == 1 and hit.entry.codes[0] not in view.hint else ()
 
 
 def _in_context(view: _View) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ def behind_places(context: Context, passage: Passage, mentions: Mentions, text: 
     if not mentions.places or passage.kind is PassageKind.ROW:  # the row of a total is of no row above it
         return context, None
     span = (passage.start, passage.end)
-    codes = set_in(mentions, text, span, context.frame.home, placed=_is_placed(context))
+    codes = set_in(mentions, text, span, context.frame.home or context.frame.about, placed=_is_placed(context))
     if len(codes) == 1:
         place = Place(codes)
         return (context if place == context.paragraph_place else replace(context, paragraph_place=place)), place

@@ -32,10 +32,26 @@ def is_told_of(view: View, place: PlaceMention, at: tuple[int, int], *, acted: b
     index, told = reach.at(place.start), reach.at(at[1])
     if reach.at(at[0]) < index < told and _of_accused(items, reach.at(at[0]), index):
         return True
-    if index > told and _is_charge(items, told + 1, index):
+    if _of_past(items, index, told) or (index > told and _is_charge(items, told + 1, index)):
         return True
     last = reach.at(max(at))
     return acted and index > last and any(item.lower in _WHO for item in items[last + 1 : index])
+
+
+# "Who had by then sold two girls to": so many items lie between the pronoun and its verb.
+_HAD_REACH = 3
+# A clause that tells of people goes on for so many items at most.
+_CLAUSE_REACH = 16
+
+
+def _of_past(items: Sequence[Item], index: int, told: int) -> bool:
+    """Whether a place tells what people had done before: "a smuggler who had sold girls to a ranch in Chiapas was"."""
+    for i in range(index - 1, max(index - _CLAUSE_REACH, -1), -1):
+        if items[i].lower in _STOPS or i == told:
+            return False
+        if items[i].lower in _WHO:
+            return any(item.lower == "had" for item in items[i + 1 : min(i + 1 + _HAD_REACH, index)])
+    return False
 
 
 def _of_accused(items: Sequence[Item], low: int, high: int) -> bool:

@@ -67,7 +67,7 @@ def _country(
     view: View, phrase: Phrase, at: tuple[int, int], places: Sequence[PlaceMention], context: Context
 ) -> Where:
     """The place by the contract's order; a place that somebody was headed for comes last."""
-    home = context.frame.home
+    home = context.frame.home or context.frame.about
     own = [p for p in places if not (is_beside(view, p, phrase) or is_aside(view, p, at))]
     own = [p for p in own if home is None or not is_namesake(p, places, home)]
     parts = parts_of(view, phrase, places)
