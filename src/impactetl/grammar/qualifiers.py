@@ -40,6 +40,8 @@ _SIGNS = {
     "\u2264": "at_most",
 }
 _SIGN = re.compile("([~\u2248>\u2265<\u2264])\\s?$")
+# So wide a gap parts the label of a row from its figure: "16 and over     5".
+_CELL = re.compile(r"[ \xa0]*(?:\t| {3})[ \t\xa0]*")
 _ARTICLE = re.compile(r"\b(?:the|an?|another|his|her|their|its)\s+$")
 _LONGEST_ARTICLE = len("another")
 
@@ -121,7 +123,7 @@ def _phrase_before(low: str, atom: Atom) -> tuple[int, str] | None:
     place = atom.outer_start
     window = low[max(0, place - _WINDOW) : place]
     kept = window.rstrip()
-    if not kept or (kept == window and window[-1].isalnum()):
+    if not kept or (kept == window and window[-1].isalnum()) or _CELL.fullmatch(window, len(kept)):
         return None
     # "at least another 50", "almost the 40"
     if article := _ARTICLE.search(window, max(len(kept) - _LONGEST_ARTICLE, 0)):

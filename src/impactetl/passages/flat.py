@@ -6,10 +6,10 @@ cells as headings, the same count of tabs or bars before both, or the same place
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from impactetl.grammar.calendar_points import point_at
 from impactetl.model import Cell, Span, plain
+from impactetl.passages.columns import Heads
 from impactetl.passages.layout import Line, LineKind
 from impactetl.passages.sentences import trimmed
 from impactetl.passages.slots import Slot, aside_of, bare_aside, is_value, slots_of
@@ -29,15 +29,13 @@ _ANSWER = re.compile(r"\s(?:Yes|No|Unknown|N/A)\*?\s*$")
 # How a row begins whose first cell is a value.
 _OPENS_VALUE = re.compile(r"[\s|]*[\dUNY]", re.IGNORECASE)
 _GAP = re.compile(r"\t+| {2,}|(?<!\s)\s+\|\s*|\|\s*")
-# The year of the counts in brackets, as a heading tells it: "2019 (2018)", "in brackets: 2018", "2018 in brackets".
-_BRACKETED_YEAR = re.compile(
-    r"\((?:[^()\d]{0,30}?)((?:19|20)\d\d(?:\s?[-\u2013/]\s?\d{2,4})?)[^()\d]{0,20}\)"
-    r"|(?:brackets|parentheses)\D{0,24}?((?:19|20)\d\d)|((?:19|20)\d\d)\s+(?:figures?\s+)?in\s+(?:brackets|parentheses)"
+# A figure with its unit: a share, an amount.
+_FIGURE = re.compile(
+    r"(?:[A-Z]{0,3}[$\u00a3\u20ac]\s?)?\d[\d.,]*\s?(?:%|per cent|percent|[mk]|bn|million|billion|thousand)?\+?",
+    re.IGNORECASE,
 )
-# The heading of a column and its cells stand no more signs apart.
-_ASTRAY = 3
-# Cells stand below their headings in a row that has so wide a gap behind its label.
-_ALIGNED = 4
+# The labels below a row of numbers take so many lines.
+_LABEL_LINES, _FEW_WORDS = 4, 3
 
 
 @plain
@@ -49,8 +47,8 @@ class FlatRow:
     cells: tuple[Cell, ...] = ()
 
 
-def flat_rows(text: str, lines: Sequence[Line], above: Line | None, below: Line | None) -> Iterator[FlatRow]:
-    """Give the rows of a run of lines; ``above`` and ``below`` are lines of words that stand next to it.
+def flat_rows(text: str, lines: Sequence[Line], above: Line | None, below: Sequence[Line]) -> Iterator[FlatRow]:
+    """Give the rows of a run of lines; ``above`` is the line of words right above, ``below`` are the lines behind it.
 
     Lines of another kind than rows are rules, or head the rows below them.
     """
@@ -67,9 +65,10 @@ def flat_rows(text: str, lines: Sequence[Line], above: Line | None, below: Line 
                 header, wholes = line, Wholes(text)
             yield FlatRow(_span(line))
             continue
-        taken = None if _are_labels(text, line, header) else _labels_below(text, lines, k, below)
-        named = taken or header
-        cells = _cells(text, line, _Heads(text, named, over if named is header else None))
+        under = [] if _are_labels(text, line, header) else _labels_below(text, line, (*lines[k + 1 :], *below))
+        taken = under[-1] if under else None
+        named = under[0] if under else header
+        cells = _cells(text, line, Heads(text, named, over if named is header else None, under[1:]))
         yield FlatRow(_span(line), _span(named) if named is not None else None, wholes.placed(line, cells))
 
 
@@ -92,17 +91,37 @@ def _are_labels(text: str, row: Line, line: Line | None) -> bool:
     if line is None or _NUMBER.search(text, *_span(line)) or not _OPENS_VALUE.match(text, *_span(row)):
         return False
     values = slots_of(text, row.start, row.end)
-    alone = 1 < len(values) <= _MOST_CELLS and all(is_value(text[slot.start : slot.end]) for slot in values)
-    return alone and len(_GAP.findall(text, *_span(line))) + 1 == len(values)
+    alone = 1 < len(values) <= _MOST_CELLS and all(_stands(text[slot.start : slot.end]) for slot in values)
+    return alone and len(_GAP.findall(text[slice(*_span(line))].strip(" \t|"))) + 1 == len(values)
 
 
-def _labels_below(text: str, lines: Sequence[Line], k: int, below: Line | None) -> Line | None:
-    """The line below a row of numbers that names each of them."""
-    under = lines[k + 1] if k + 1 < len(lines) else below
-    return under if _are_labels(text, lines[k], under) else None
+def _stands(words: str) -> bool:
+    """Whether words are a figure or a share, which has a label of its own in a row of nothing but numbers."""
+    return is_value(words) or _FIGURE.fullmatch(words) is not None
 
 
-def _cells(text: str, line: Line, heads: "_Heads") -> tuple[Cell, ...]:
+def _labels_below(text: str, row: Line, below: Sequence[Line]) -> list[Line]:
+    """The lines right below a row of numbers that name each of them: the first, and those that go on with it."""
+    under: list[Line] = []
+    for line in below[:_LABEL_LINES]:
+        end = under[-1].end if under else row.end
+        if text.count("\n", end, line.raw_start) > 1 or _NUMBER.search(
+            _HEADING_DIGITS.sub("", text[slice(*_span(line))])
+        ):
+            break
+        if not _are_labels(text, row, line) and not (under and _goes_on(text, line)):
+            break
+        under.append(line)
+    return under if under and _are_labels(text, row, under[0]) else []
+
+
+def _goes_on(text: str, line: Line) -> bool:
+    """Whether a line below labels may go on with some of them: it has several cells, or one of a few words."""
+    words = text[slice(*_span(line))]
+    return _GAP.search(words) is not None or (words[:1].islower() and len(words.split()) <= _FEW_WORDS)
+
+
+def _cells(text: str, line: Line, heads: Heads) -> tuple[Cell, ...]:
     """The data cells of a row; none where row and header do not fit.
 
     A date on a line of its own ("Friday, May 2, 2014") is no row.
@@ -114,7 +133,7 @@ def _cells(text: str, line: Line, heads: "_Heads") -> tuple[Cell, ...]:
     slots, asides = _parted(text, slots, heads.other_year)
     if pairs := _pairs(text, slots):
         return tuple(Cell(*value.span, span, label.span, (label.span,)) for label, value in pairs)
-    label = slots[0] if slots and not is_value(text[slots[0].start : slots[0].end]) else None
+    label = slots[0] if slots and _labels(text, slots, heads) else None
     values = slots[1:] if label is not None else slots
     first = label.span if label is not None else None
     columns = heads.over(values, label)
@@ -128,6 +147,12 @@ def _says(text: str, slot: Slot) -> bool:
     """Whether a slot holds more than a sign such as a tick; a dash stands for a figure."""
     words = text[slot.start : slot.end]
     return is_value(words) or any(c.isalnum() for c in words)
+
+
+def _labels(text: str, slots: Sequence[Slot], heads: Heads) -> bool:
+    """Whether the first slot of a row is its label: no figure, or an open band where figures stand for all columns."""
+    words = text[slots[0].start : slots[0].end]
+    return not is_value(words) or (words.endswith("+") and len(slots) == heads.count + 1)
 
 
 def _is_date(text: str, row: Span) -> bool:
@@ -174,63 +199,3 @@ def _pairs(text: str, slots: Sequence[Slot]) -> list[tuple[Slot, Slot]]:
         return []
     first, second = slots[::2], slots[1::2]
     return list(zip(second, first, strict=True)) if told[0] else list(zip(first, second, strict=True))
-
-
-@plain
-class _Heads:
-    """The headings of the columns of a row: those of ``line``, and those of the line ``above`` it that head several."""
-
-    text: str
-    line: Line | None
-    above: Line | None = None
-
-    @property
-    def other_year(self) -> Span | None:
-        """The year of counts in brackets, where the headings tell it."""
-        found = _BRACKETED_YEAR.search(self.text, *_span(self.line)) if self.line is not None else None
-        return next((found.span(i) for i in (1, 2, 3) if found[i]), None) if found is not None else None
-
-    def over(self, values: Sequence[Slot], label: Slot | None) -> list[tuple[Span, ...]]:
-        """The headings of each value of a row, outermost first; none where they are not plain."""
-        heads, outer = self._slots(self.line), self._slots(self.above)
-        columns = _columns(values, heads, label)
-        every = len(heads) // len(outer) if outer and len(heads) % len(outer) == 0 else 0
-        if not every:
-            return [(column.span,) for column in columns]
-        return [(outer[heads.index(column) // every].span, column.span) for column in columns]
-
-    def _slots(self, line: Line | None) -> list[Slot]:
-        if line is None:
-            return []
-        aside = self.other_year
-        slots = slots_of(self.text, line.raw_start, line.end)
-        return [s for s in slots if aside is None or self.text[s.start] != "(" or not s.start < aside[0] < s.end]
-
-
-def _columns(values: Sequence[Slot], heads: Sequence[Slot], label: Slot | None) -> list[Slot]:
-    """The heading of each value; none where that is not plain."""
-    count = len(values)
-    if not count or not heads:
-        return []
-    by_field = {head.field: head for head in heads if head.field >= 0}
-    if by_field and all(value.field in by_field for value in values):
-        return [by_field[value.field] for value in values]
-    if len(heads) == count:
-        return list(heads)
-    if label is None:
-        return []
-    if len(heads) == count + 1 and heads[0].left <= label.right:
-        return list(heads[1:])
-    wide = values[0].left - label.right >= _ALIGNED and all(b.left - a.right > 1 for a, b in pairwise(heads))
-    return _by_place(values, heads) if wide else []
-
-
-def _by_place(values: Sequence[Slot], heads: Sequence[Slot]) -> list[Slot]:
-    """The headings that stand above values; none where two would share one."""
-    out: list[Slot] = []
-    for value in values:
-        apart = sorted((max(head.left - value.right, value.left - head.right, 0), i) for i, head in enumerate(heads))
-        if apart[0][0] > _ASTRAY or (len(apart) > 1 and apart[1][0] == apart[0][0]):
-            return []
-        out.append(heads[apart[0][1]])
-    return out if len({head.start for head in out}) == len(out) else []

@@ -102,7 +102,7 @@ class _Walk:
     def _rows(self, i: int) -> tuple[int, list[Passage]]:
         """The rows of a table, each led by its header."""
         run = run_at(self.text, self.lines, i)
-        below = self.lines[run.end] if run.end < len(self.lines) else None
+        below = self.lines[run.end : run.end + _LABEL_LINES]
         found = []
         header = _header_above(self.text, self.lines, i)
         over = self.text[header.start : header.end].lower().rstrip(" :") if header is not None else ""
@@ -130,6 +130,8 @@ class _Walk:
 _MARKER = re.compile(r"\s*\(?\d")
 
 
+# The labels of a row of numbers may stand on so many lines below it.
+_LABEL_LINES = 4
 # Hard-wrapped lines are no longer than this.
 _WRAPPED_CHARS = 120
 

@@ -157,8 +157,7 @@ def _cell(text: str, row: Reading, figure: Figure) -> Reading:
     places = (*mentions.places, *(p for head in heads for p in head.places if p.kind is PlaceKind.COUNTRY))
     mentions = replace(mentions, numbers=(figure.number,), dates=(), places=places)
     number = items_of(text, (figure.number.start, figure.number.end), (figure.number,), ())
-    for spans in figure.words:
-        words = [item for span in spans for item in items_of(text, span, (), ())]
+    for words in _labels(text, figure):
         cell = read_passage(passage, mentions, tagged((*number, *part_label(words))), row.setting, ())
         own = tuple(link for link in cell.links if link.phrase.start == 0)
         if own:
@@ -167,6 +166,15 @@ def _cell(text: str, row: Reading, figure: Figure) -> Reading:
     return (
         replace(shared, mentions=mentions) if shared else Reading(passage, mentions, View(number, ()), (), row.setting)
     )
+
+
+def _labels(text: str, figure: Figure) -> Iterator[list[Item]]:
+    """The words that may say what a figure counts, likeliest first."""
+    if figure.counted is not None:
+        end = figure.number.end
+        yield [replace(item, start=end, end=end) for item in items_of(figure.counted, (0, len(figure.counted)), (), ())]
+    for spans in figure.words:
+        yield [item for span in spans for item in items_of(text, span, (), ())]
 
 
 def _share(text: str, row: Reading, number: tuple[Item, ...], figure: Figure) -> Reading | None:

@@ -4,11 +4,15 @@ import re
 from collections.abc import Sequence
 
 from impactetl.grammar.calendar_resolve import Reference, resolve
-from impactetl.lexicon.load import load
+from impactetl.lexicon.load import load, words_of
 from impactetl.model import Cell, DateMention, DateRole, Mentions, Period, Span, plain
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _BRACKETED = re.compile(r"\([^()\n]{1,40}\)")
+# What a heading adds in brackets.
+_ASIDE = re.compile(r"\([^()\n]{1,100}\)")
+# A span or a number of years, months or days.
+_BAND = re.compile(r"\d")
 # What sets a date off from the other words of a label, marks of footnotes among them.
 _SIGNS = " \t\n\u00a0,;:/|*\u2020\u2021#-\u2013\u2014"
 # The number of a table before its caption.
@@ -86,6 +90,21 @@ def no_count(text: str, labels: Sequence[Span]) -> bool:
 def names_goal(heading: str) -> bool:
     """Tell whether the heading of a column says that what stands below it was aimed at, not done."""
     return not set(load("tables")["goal"]["words"]).isdisjoint(_words(heading))
+
+
+def tells_terms(headings: Sequence[str], label: str) -> bool:
+    """Tell whether a row counts the convicted by their sentence: "15-19 years" below "Terms given on conviction"."""
+    known = load("tables")["terms"]
+    band = set(_WORD.findall(label.lower()))
+    said = [_words(_ASIDE.sub("", heading)) for heading in headings]
+    imposed = any(not told.isdisjoint(known["nouns"]) and not told.isdisjoint(known["imposed"]) for told in said)
+    barred = any(not told.isdisjoint(known["no_count"]) for told in said)
+    return (
+        imposed
+        and not barred
+        and band <= {*known["kinds"], *words_of("tables", "bands", "words")}
+        and (bool(band) or _BAND.search(label) is not None)
+    )
 
 
 def names_things(text: str, label: Span) -> bool:

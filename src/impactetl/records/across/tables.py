@@ -17,7 +17,15 @@ from impactetl.model import (
     Span,
     plain,
 )
-from impactetl.records.across.table_labels import Labels, names_goal, names_things, no_count, of_caption, tells_money
+from impactetl.records.across.table_labels import (
+    Labels,
+    names_goal,
+    names_things,
+    no_count,
+    of_caption,
+    tells_money,
+    tells_terms,
+)
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # What stands behind the number of a cell that holds a figure alone: marks of footnotes, in brackets or not.
@@ -39,6 +47,7 @@ class Figure:
     ``words`` are the spans of the words that may say what it counts, likeliest first: of its cell, its row, its
     column, or two of them together. ``row`` and ``column`` are the labels as they are published. ``share`` spans the
     wholes of which the row tells a part and the label of the part, which may name no more than some of those people.
+    ``counted`` is what the figure counts where its labels say so in no word of their own.
     """
 
     number: NumberMention
@@ -48,6 +57,7 @@ class Figure:
     column: str | None
     columns: tuple[Span, ...]
     share: tuple[tuple[Span, ...], Span] | None = None
+    counted: str | None = None
 
 
 def figures(text: str, passage: Passage, mentions: Mentions, reference: Reference) -> Iterator[Figure]:
@@ -69,7 +79,11 @@ def figures(text: str, passage: Passage, mentions: Mentions, reference: Referenc
             yield replace(told, words=(), share=None)
             continue
         counted = of_caption(passage.caption, cell, known) if passage.caption is not None else ()
-        yield replace(told, words=(*told.words, counted)) if counted else told
+        told = replace(told, words=(*told.words, counted)) if counted else told
+        spans = (*told.columns, *(span for span in (passage.caption, passage.lead) if span is not None))
+        above = [text[a:b] for a, b in spans]
+        terms = cell.header is not None and tells_terms(above, text[slice(*cell.header)])
+        yield replace(told, words=(), share=None, counted=load("tables")["terms"]["counted"]) if terms else told
 
 
 def _reached(text: str, cell: Cell) -> Cell:
@@ -100,6 +114,8 @@ def _told(text: str, cell: Cell, number: NumberMention, known: Labels) -> Figure
     alone = [*parts, *((one,) for part in parts if len(part) > 1 for one in part)]
     if cell.wholes and cell.header is not None:
         alone = _parts(text, cell.header, cell.wholes)
+    if cell.header is None and len(parts) > 1 and inner[-1] > cell.row:  # a label below, broken over lines
+        alone, parts = [tuple(span for part in parts[::-1] for span in part)], parts[:1]
     pairs = [(*parts[0], *other) for other in parts[1:]] + [(*other, *parts[0]) for other in parts[1:]]
     behind = _behind(text, cell, number)
     return Figure(

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
 from impactetl.records.across.breakdown import LINE_CHARS, LINES, SUMMED, runs_behind
 from impactetl.records.across.passage_rows import PassageRows
 from impactetl.records.across.row import Row
 from impactetl.records.base.setting import Setting
 from impactetl.records.draft import Reading, read_passage
-from impactetl.records.linking.labels import counted_label
+from impactetl.records.linking.labels import counted_label, whom
 from impactetl.syntax.items import Item, tagged
 from impactetl.syntax.words import PERSON
 
+# A number, a colon, a number.
+_PAIR = 2
 # What stands between the name of a line and its number.
 _SIGNS = frozenset({":", "-", "|", "(", ")", "."})
 
@@ -50,7 +53,9 @@ def _has_number(words: str) -> bool:
 def _read(head: Row, line: Row, setting: Setting) -> Reading | None:
     """A line read as its number with the words of the heading; None where that counts no people."""
     numbers = [item for item in line.items if item.number is not None and _counts(item)]
-    label = counted_label([item for item in head.items if item.lower not in _SIGNS])
+    if len(line.items) > _PAIR and line.items[-1] in numbers and line.items[-2].lower == ":":
+        numbers = numbers[-1:]  # "10-14: 61", where the first is a band of ages
+    label = whom(counted_label([item for item in head.items if item.lower not in _SIGNS]))
     if len(numbers) != 1 or not label:
         return None
     name = [item for item in line.items if item is not numbers[0] and item.lower not in _SIGNS]
@@ -73,5 +78,9 @@ def _counts(item: Item) -> bool:
 def _names(item: Item) -> bool:
     """Whether an item may be a year, a place or a kind of people, beside which a line has its number."""
     return (
-        item.date is not None or item.number is not None or item.capital or item.noun in PERSON or item.lower == "and"
+        item.date is not None
+        or item.number is not None
+        or item.capital
+        or item.noun in PERSON
+        or item.lower in words_of("tables", "bands", "words")
     )

@@ -102,7 +102,7 @@ def _of_list(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
     colon = next((i for i, item in enumerate(row[:_LABEL_ITEMS]) if item.lower == ":"), None)
     if colon is None or colon == 0 or any(item.number is not None or item.category == "be" for item in row[:colon]):
         return None
-    label = _whom(counted_label(row[:colon]))
+    label = whom(counted_label(row[:colon]))
     parts = _parts(row[colon + 1 :])
     if not label or len(parts) < 2:  # noqa: PLR2004 -- one number has its label to itself
         return None
@@ -113,7 +113,7 @@ def _of_list(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
     return tagged(out[:-1])
 
 
-def _whom(label: Sequence[Item]) -> Sequence[Item]:
+def whom(label: Sequence[Item]) -> Sequence[Item]:
     """Those of a label who are told by kind: "Nationality of the victims" and "Victims by country" are victims."""
     lows = [item.lower for item in label]
     if len(lows) > 2 and lows[0] in _KINDS and lows[1] == "of":  # noqa: PLR2004 -- "Origin of victims"
