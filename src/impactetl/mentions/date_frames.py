@@ -222,6 +222,7 @@ def _title_year(text: str, start: int, end: int) -> DateMention | None:
             continue  # a season or a month tells when an issue came out
         led = text[max(0, mention.outer_start) : mention.start].strip().lower() not in _LEADS_TITLE
         edge = not text[start : mention.start].strip() or text[mention.end : end].strip()[:1] in ("", ":")
+        edge = edge and text.rfind("(", start, mention.start) <= text.rfind(")", start, mention.start)  # "(2012: 31)"
         if _REPORT_WORD.search(text, start, end) or (edge and not led):
             return mention
     return _year_of_report(text, start, end)

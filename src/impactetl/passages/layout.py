@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import islice
 
 from impactetl.model import Span, plain
+from impactetl.passages.furniture import Furniture
 from impactetl.passages.slots import is_led, is_paired
 from impactetl.syntax.words import common_verbs
 
@@ -55,16 +56,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"\s*(?:page\s+\d+(?:\s+of\s+\d+)?(?:\s*\|.*)?|\d{1,4}|-\s*\d+\s*-)\s*", re.IGNORECASE)
-_END_MATTER = re.compile(
-    r"\s*(?:leave a (?:reply|comment)\b|join the conversation\b|you may also like\b"
-    r"|related (?:posts|articles|stories)\b|share this\b|get new posts\b|subscribe to\b"
-    r"|post navigation\b|filed under\b|have your say\b"
-    r"|\d+ comments?\b|fill in your details\b|sign up for\b|about this (?:blog|site)\b|cookie (?:policy|notice)\b"
-    r"|in your inbox\b|are you (?:a )?human\b)",
-    re.IGNORECASE,
-)
-_LINK_LINE = re.compile(r"(?i)\s*(?:link to|read more|see also|related):\s|.{0,60}\bTags:\s[^.:()\n]{2,40}\(\d+\)")
-# The title of a page that is linked to is as long as this.
+# The title of a page is as long as this.
 _TITLE_CHARS = 16
 # The title is among so few first lines, its copies among so many; no title is longer.
 _TITLES, _HEAD_LINES, MAX_TITLE = 2, 24, 400
@@ -118,19 +110,15 @@ def classify(text: str) -> list[Line]:
     spans = list(lines(text))
     blank = [not text[a:b].strip() for a, b in spans]
     out: list[Line] = []
-    furniture, linked = False, ""
+    furniture = Furniture()
     titles = _copies(text, [span for span, empty in zip(spans, blank, strict=True) if not empty])
     for i, (a, b) in enumerate(spans):
         if blank[i]:
             out.append(Line(a, b, LineKind.BLANK, a))
             continue
         line = text[a:b]
-        furniture = furniture or bool(_END_MATTER.match(line))
         alone = (i == 0 or blank[i - 1], i + 1 == len(spans) or blank[i + 1])
-        link = _LINK_LINE.match(line)
-        linked = line[link.end() :] if link is not None else linked
-        told = link is not None or _is_title(line, linked)
-        kind, offset = (LineKind.FURNITURE, 0) if furniture or told else _kind(line, alone)
+        kind, offset = (LineKind.FURNITURE, 0) if furniture.holds(line) else _kind(line, alone)
         if kind is LineKind.NUMBER and _YEAR_LINE.fullmatch(line) and _heads(text, spans, i):
             kind = LineKind.HEADING
         under = text[slice(*spans[i + 1])] if not alone[1] else ""
@@ -192,12 +180,6 @@ def _opens_prose(line: str) -> bool:
     return words[0][0].isupper() and len(small) >= _TITLE_WORDS - 1
 
 
-def _is_title(line: str, linked: str) -> bool:
-    """Whether a line is the title, perhaps cut off, of the other page that a line before it links to."""
-    title = line.strip().rstrip(".\u2026").rstrip()
-    return len(title) >= _TITLE_CHARS and linked.startswith(title)
-
-
 def _wraps(line: str, after: str) -> bool:
     """Whether the next line goes on with this one: hard-wrapped prose is no heading."""
     if line.isupper() or _LABEL.fullmatch(after) or _BULLET.match(after):
@@ -212,7 +194,11 @@ def is_bulleted(line: str) -> bool:
 
 def is_figure(line: str) -> bool:
     """Tell a number on a line of its own, or a row of a table: what may belong to words on other lines."""
-    return len(line) <= MAX_LINE and (_is_number(line) or is_row(line)) and not is_bulleted(line)
+    if len(line) > MAX_LINE:
+        return False
+    if is_bulleted(line):
+        return is_row(line[_bullet_end(line) :])
+    return _is_number(line) or is_row(line)
 
 
 def _bullet_end(line: str) -> int:

@@ -138,6 +138,7 @@ def _told_by_courts() -> Iterator[Demand]:
     yield Demand((_lengths(), frozenset({"do", "doing", "serving"})))
     yield Demand((words_of("justice", "filings", "nouns"), frozenset({"against"})))
     yield Demand((inquiries("nouns"), inquiries("verbs"), inquiries("into")))
+    yield Demand((words_of("tables", "terms", "nouns"), words_of("tables", "terms", "imposed")))
 
 
 # A topic that a multitude alone sets too.

@@ -92,6 +92,7 @@ def deep(whole: Whole, text: str, found: Sequence[Passage], spans: Sequence[Span
 
 
 def _told(passage: Passage) -> list[Span]:
-    """Where the words of a passage stand; of a row of a table with the headings of its cells."""
+    """Where the words of a passage stand; of a row of a table with the headings above it."""
     heads = {span for cell in passage.cells for span in (*cell.columns, *cell.wholes)}
+    heads |= {span for span in (passage.caption, passage.lead) if span is not None and passage.cells}
     return [(passage.start, passage.end), *sorted(heads)]

@@ -21,7 +21,8 @@ def other_side(view: View, at: int, date: int) -> bool:
     to_side = _from_side(view, at)
     if to_side is not None and not at < date < to_side:
         return True
-    if (_bracketed(view, date) and not _bracketed(view, at)) or (at < date and _in_clause(view, at, date)):
+    opened = _bracket(view, date)
+    if (opened is not None and opened != _bracket(view, at)) or (at < date and _in_clause(view, at, date)):
         return True
     before = view.before(date, 2)
     if before[-1:] in (["than"], ["as"]) or before == ["as", "in"] or (before[-1:] == ["from"] and at < date):
@@ -95,13 +96,13 @@ def _comparing(word: str, follow: str) -> str:
     return "up from" if follow in {"from", "over"} and word in _CHANGES else word
 
 
-def _bracketed(view: View, i: int) -> bool:
-    """Whether item ``i`` stands in brackets that hold a number of their own: "20 cases in 2015 (17 in 2014)"."""
+def _bracket(view: View, i: int) -> int | None:
+    """Where the brackets open that item ``i`` stands in, if they hold a number: "20 cases in 2015 (17 in 2014)"."""
     opened = next((k for k in range(i - 1, max(i - 8, -1), -1) if view.items[k].lower in {"(", ")"}), None)
     if opened is None or view.items[opened].lower != "(":
-        return False
+        return None
     inside = takewhile(lambda item: item.lower != ")", view.items[opened : opened + _BRACKETS])
-    return any(item.number is not None and item.date is None for item in inside)
+    return opened if any(item.number is not None and item.date is None for item in inside) else None
 
 
 # Brackets that compare hold no more items: "143 (in the year before that, 2011, it was 110)".

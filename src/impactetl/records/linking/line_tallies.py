@@ -1,0 +1,126 @@
+"""Lines of several labels with their numbers: "Q3 2018: raids 6 | victims freed 35 (girls 21, boys 14)".
+
+Each number is put before its label, as it would stand in a sentence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from impactetl.model import NumberKind
+from impactetl.records.linking.labels import counted_label, unmarked
+from impactetl.syntax.items import Item, tagged
+
+# Signs that part one label and its number from the next, and those that do so behind a lead only.
+_PARTS, _LED_PARTS = frozenset({"|", "/", "\u2022", "\u00b7"}), frozenset({";", ",", "and", "&"})
+_FINITE = frozenset({"be", "have", "modal", "do", "neg", "pron", "rel", "sub"})
+# A lead and a label have so many items at most.
+_LEAD_ITEMS, _LABEL_ITEMS = 12, 8
+_COUNTED = frozenset({NumberKind.CARDINAL, NumberKind.VAGUE})
+
+
+def tallied(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
+    """Put each number of a line of labels before its label; None where the line is another."""
+    row = unmarked(row)
+    row = row[:-1] if row and row[-1].lower == "." else row
+    lead = _lead_end(row)
+    found = _Line(row, lead).pairs()
+    if found is None or len(found) < 2:  # noqa: PLR2004 -- one label and its number are read as such
+        return None
+    out = list(row[:lead])
+    for number, label, rest in found:
+        end = max(number.end, rest[-1].end if rest else 0)
+        out += [number, *label, *rest, Item(end, end, ";", "sign")]
+    return tagged(out[:-1])
+
+
+def _lead_end(row: Sequence[Item]) -> int:
+    """Where the lead of a line ends, a time or a place before a colon: "Year to date (2016, India):"."""
+    colon = next((i for i, item in enumerate(row[:_LEAD_ITEMS]) if item.lower == ":"), None)
+    if colon is None or any(_counts(item) or item.noun or item.category == "verb" for item in row[:colon]):
+        return 0
+    return colon + 1 if colon + 1 < len(row) and row[colon + 1].number is None else 0
+
+
+@dataclass(slots=True)
+class _Line:
+    """The walk over a line from the end of its lead on."""
+
+    row: Sequence[Item]
+    at: int
+    _found: list[tuple[Item, Sequence[Item], Sequence[Item]]] = field(default_factory=list)
+
+    def pairs(self) -> list[tuple[Item, Sequence[Item], Sequence[Item]]] | None:
+        """The numbers with their labels and with what stands in brackets behind them; None where more stands there."""
+        parts = _PARTS | (_LED_PARTS if self.at else frozenset())
+        while self.at < len(self.row):
+            label = self._label()
+            number = self._number()
+            if not label or number is None:
+                return None
+            self._found.append((number, counted_label(label), self._brackets()))
+            if self.at < len(self.row) and self.row[self.at].lower not in parts:
+                return None
+            while self.at < len(self.row) and self.row[self.at].lower in parts:
+                self.at += 1
+        return self._found
+
+    def _label(self) -> Sequence[Item]:
+        """The words up to a colon, a bracket or a number; none where they make a clause."""
+        start = self.at
+        while self.at < len(self.row) and _names(self.row[self.at]) and self.at - start <= _LABEL_ITEMS:
+            self.at += 1
+        return self.row[start : self.at]
+
+    def _number(self) -> Item | None:
+        """The number behind a label, which may stand in brackets alone."""
+        row = self.row
+        if self.at < len(row) and row[self.at].lower == ":":
+            self.at += 1
+        lows = [item.lower for item in row[self.at : self.at + 3]]
+        bare = len(lows) == 3 and (lows[0], lows[2]) == ("(", ")")  # noqa: PLR2004 -- bracket, number, bracket
+        number = row[self.at + bare] if self.at + bare < len(row) else None
+        if number is None or not _counts(number):
+            return None
+        self.at += 3 if bare else 1
+        return number
+
+    def _brackets(self) -> Sequence[Item]:
+        """What stands in brackets behind a number, the brackets included."""
+        start = self.at
+        if start < len(self.row) and self.row[start].lower == "(":
+            end = next((i for i in range(start, len(self.row)) if self.row[i].lower == ")"), None)
+            self.at = end + 1 if end is not None else start
+        inside = self.row[start + 1 : self.at - 1]
+        named = _Line(inside, 0).names() if inside else None
+        return self.row[start : self.at] if named is None else (self.row[start], *named, self.row[self.at - 1])
+
+    def names(self) -> Sequence[Item] | None:
+        """A list of names with their numbers as one of numbers with their names: "21 girls, 14 boys"."""
+        out: list[Item] = []
+        while self.at < len(self.row):
+            name, number = self._label(), self._number()
+            if not name or number is None:
+                return None
+            sign = self.row[self.at : self.at + 1]
+            if sign and sign[0].lower not in _PARTS | _LED_PARTS:
+                return None
+            out += [number, *name, *sign]
+            self.at += 1
+        return out
+
+
+def _names(item: Item) -> bool:
+    """Whether an item may stand in a label: a word, no number or date, and none that makes a clause."""
+    if item.number is not None or item.date is not None or item.category in _FINITE:
+        return False
+    return item.category != "sign" or item.lower == "-"
+
+
+def _counts(item: Item) -> bool:
+    """Whether an item is a number that may count."""
+    return (
+        item.number is not None
+        and item.date is None
+        and item.number.kind in _COUNTED
+        and item.number.refused in {None, "negated"}
+    )
