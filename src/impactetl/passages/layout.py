@@ -24,8 +24,10 @@ WRAP_CHARS = 50
 
 _BULLET = re.compile(
     r"[ \t]*(?:[\u2022\u25aa\u25cf\u25e6\u2023\u00b7\ue000-\uf8ff+]|[*](?!\*)|[-\u2013\u2014](?=\s)|o(?=\s)"
-    r"|\(?\d{1,2}[.)](?=\s+[A-Z]))[ \t\u00a0]*"
+    r"|\(?(?:\d{1,2}|[abd-h]|[ivx]{1,4})[.)](?=\s+[A-Z\d])|\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)(?=\s+[a-z\d]))[ \t\u00a0]*"
 )
+# The letters that count an item, with their sign, are no longer: "iii.".
+_MARK = 5
 _NUMBER_LINE = re.compile(
     r"[^\w\n]*+(?:(?:[$\u00a3\u20ac]|US\$|Rs\.?|over |more than |nearly |almost |about )\s*)?"
     r"\d[\d.,\u00a0\u202f]*(?:\s*(?:million|billion|thousand|[mk]|bn))?\+?[^\w\n]*",
@@ -189,7 +191,8 @@ def _wraps(line: str, after: str) -> bool:
 
 def is_bulleted(line: str) -> bool:
     """Tell an item of a list by its bullet; a line of words is known by its first letter."""
-    return not (line[:1].isalpha() and line[0] != "o") and bool(_bullet_end(line))
+    word = line[:1].isalpha() and line[0] != "o" and "." not in line[:_MARK] and ")" not in line[:_MARK]
+    return not word and bool(_bullet_end(line))
 
 
 def is_figure(line: str) -> bool:

@@ -102,9 +102,11 @@ def _bracket(view: View, i: int) -> int | None:
     if opened is None or view.items[opened].lower != "(":
         return None
     inside = takewhile(lambda item: item.lower != ")", view.items[opened : opened + _BRACKETS])
-    return opened if any(item.number is not None and item.date is None for item in inside) else None
+    counts = any((item.number is not None and item.date is None) or item.lower in _NONE for item in inside)
+    return opened if counts else None
 
 
+_NONE = frozenset({"none", "nil"})
 # Brackets that compare hold no more items: "143 (in the year before that, 2011, it was 110)".
 _BRACKETS = 14
 
