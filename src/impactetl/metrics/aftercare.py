@@ -1,12 +1,12 @@
 """What a text of those who look after survivors tells of them: who stays, what they got, what became of them.
 
-Each cue needs the topic "aftercare": elsewhere "40 people went home" tells of no help.
+All cues but the last need the topic "aftercare": elsewhere "40 people went home" tells of no help.
 """
 
 from functools import partial
 
 from impactetl.lexicon.load import words_of
-from impactetl.metrics.base import PEOPLE, VICTIMS, Cue, help_to, noun, state, verb
+from impactetl.metrics.base import PEOPLE, PRISONERS, VICTIMS, Cue, help_to, noun, state, verb
 
 _COUNTED = VICTIMS | PEOPLE
 _TOPIC = "aftercare"
@@ -130,5 +130,17 @@ CUES: tuple[Cue, ...] = (
     help_to(*sorted(words_of("help", "dues")), links="to for", counts=_COUNTED, topic=_TOPIC),
     help_to(*sorted(words_of("help", "given")), links="to for reached", counts=PEOPLE, topic=_TOPIC),
     help_to(*sorted(words_of("help", "gifts")), links="to for reached", counts=_COUNTED, topic=_TOPIC),
+    # What lawyers get for people, in any text: their land back, a defence.
+    state(
+        *("get", "win", "regain", "recover", "receive"),
+        then="back .. hectares|acres|plots|plot|fields|farmland|land|lands|farms",
+        counts=_COUNTED | {"group"},
+    ),
+    help_to(
+        *("aid", "assistance", "representation", "advice", "counsel", "defence", "defense"),
+        links="to for",
+        counts=PRISONERS,
+        topic="counsel",
+    ),
 )
 """Cues of ``people_assisted`` in such a text."""

@@ -40,6 +40,7 @@ METRIC = Metric(
         state(
             "do", "pass", "finish", "take", then=".. course|courses|training|workshop", counts=frozenset({"official"})
         ),
+        state("take", then="part in .. course|courses|class|classes", counts=frozenset({"official"})),
         verb("reach", counts=frozenset({"official"}), topic="training"),
         verb("reach", "draw", "attract", "gather", "assemble", counts=_TAUGHT, topic="lessons"),
         verb("bring", then="together", counts=_TAUGHT, topic="lessons"),
@@ -136,7 +137,7 @@ METRIC = Metric(
             links="to for of reached attended",
             counts=ANYONE,
         ),
-        verb("upskill", "coach", "graduate", counts=frozenset({"official"})),
+        verb("upskill", "coach", "graduate", "professionalize", "professionalise", counts=frozenset({"official"})),
         state("receive", "get", then=".. instruction|coaching|certification", counts=frozenset({"official"})),
         help_to("trainings", links="to for of with reached attended", counts=ANYONE),
     ),

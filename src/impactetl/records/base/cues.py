@@ -250,6 +250,7 @@ def match_words(items: Sequence[Item], i: int, then: Then) -> int | None:
             continue
         while i < len(items) and not _is(items[i], part):
             passable = items[i].category in {"det", "adv"} or (gap > 0 and _in_gap(items[i]))
+            passable = passable or (gap > 0 and _counts(items, i, part))
             if not passable or items[i].lower in _STOPS:
                 return None
             gap -= items[i].category not in {"det", "adv"}
@@ -258,6 +259,15 @@ def match_words(items: Sequence[Item], i: int, then: Then) -> int | None:
             return None
         i, gap = i + 1, 0
     return None if i < len(items) and items[i].lower in _PLACES else i
+
+
+def _counts(items: Sequence[Item], i: int, part: frozenset[str]) -> bool:
+    """Whether a number tells how long or how large a cue's last word is: "stayed at least three nights"."""
+    measured = items[i + 1].lower if items[i].number is not None and i + 1 < len(items) else ""
+    return measured in _MEASURES and measured in part
+
+
+_MEASURES = words_of("syntax", "measures")
 
 
 def _in_gap(item: Item) -> bool:

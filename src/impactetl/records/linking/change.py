@@ -131,7 +131,7 @@ def _subject_cue(view: View, verb: int) -> Hit | None:
         described = participle and before is not None and (before.noun in hit.cue.counts or _is_tally(view, before))
         those = hit.group is not None and hit.at > 0 and view.items[hit.at - 1].lower == "those"
         described = described or (those and hit.group is not None and hit.group.voice == "open")
-        if (noun and hit.cue.role is not Role.HELP) or described:
+        if (noun and hit.cue.role is not Role.HELP) or described or _attributive(view, hit, verb):
             best = hit
     return best
 
@@ -155,3 +155,12 @@ def _opens_subject(view: View, i: int, end: int) -> bool:
         return False
     item = view.items[i]
     return item.category in {"noun", "verb", "det", "pron"} and item.lower not in words_of("comparing", "verbs")
+
+
+def _attributive(view: View, hit: Hit, verb: int) -> bool:
+    """Whether a participle before its noun opens the clause: "identified victims of trafficking numbered 540"."""
+    phrase, opens = view.at(hit.at), hit.at == 0 or view.items[hit.at - 1].category in {"sign", "det", "conj", "date"}
+    if hit.group is None or phrase is None or phrase.head is None or phrase.counted or hit.cue.then:
+        return False
+    before = phrase.start == hit.at < phrase.head and phrase.noun in hit.cue.counts
+    return opens and before and view.items[verb].category != "be"

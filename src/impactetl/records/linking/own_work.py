@@ -162,6 +162,8 @@ def _done_by_us(view: View, phrase: Phrase, *, wide: bool) -> str | None:
     if wide and _has(view, phrase, subject):
         return "actual"
     verbs = [i for i in range(subject + 1, phrase.start) if view.items[i].category not in {"adv", "have", "modal"}]
+    if verbs and view.items[verbs[0]].category == "prep":  # "the clinic in Goma saw"
+        verbs = list(filter(view.is_verb, verbs))
     if verbs[1:] and view.items[verbs[0]].category == "be" and view.items[verbs[1]].lower.endswith("ing"):
         verbs = verbs[1:]  # "we are mentoring"
     if not verbs or not _is_help(view, phrase, subject, verbs[0]) or not _leads_to(view, phrase, verbs[0]):
@@ -187,7 +189,7 @@ def _leads_to(view: View, phrase: Phrase, verb: int) -> bool:
     last = view.items[phrase.start - 1]
     told = phrase.start - verb > 1 and last.category not in {"prep", "adv", "det", "verb"}
     told = told and not view.is_verb(phrase.start - 1)
-    told = told or (last.lower == "with" and view.at(phrase.start - 2) is not None)  # "a dinner with 120 guests"
+    told = told or (last.lower == "with" and view.at(phrase.start - 2) is not None)  # "dinner with 120 guests"
     return not told and (last.category != "prep" or last.lower in _TOWARDS)
 
 
@@ -226,17 +228,16 @@ def _is_place(view: View, i: int) -> bool:
 
 def _sees(view: View, subject: int, deed: str) -> bool:
     """Whether to see somebody is to help him: "our psychologist saw 44 women"."""
-    near = {item.lower for item in view.items[max(subject - 1, 0) : subject + 1]}
+    near = {item.lower for item in view.items[max(subject - 1, 0) : subject + _VERB_REACH]}
     healer = not near.isdisjoint(words_of("help", "clinicians") | words_of("own_work", "titles") | _CLINICS)
     return deed in _SEES and (healer or any(item.lower in _CONSULTING for item in view.items))
 
 
-_SEES = forms_of("see")
-_CLINICS = words_of("own_work", "clinics")
+_SEES, _CLINICS = forms_of("see"), words_of("own_work", "clinics")
 _CONSULTING = words_of("own_work", "consulting")
 
 
-def _back(view: View, i: int) -> range | list[int]:
+def _back(view: View, i: int) -> list[int]:
     """The items before ``i``, nearest first, up to the start of the clause or another number."""
     out: list[int] = []
     for k in range(i - 1, max(i - _BEFORE_REACH, 0) - 1, -1):

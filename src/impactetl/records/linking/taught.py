@@ -40,7 +40,7 @@ def taught(view: View, setting: Setting, links: Sequence[Link]) -> list[Link]:
     phrases = [p for p in view.phrases if p.start not in taken and _may_learn(view, p, field=field)]
     if not phrases:
         return []
-    told = [i for i in range(len(view.items)) if is_lesson(view, i)]
+    told = [i for i in range(len(view.items)) if is_lesson(view, i) and not _schooling(view, i)]
     content = [i for i in range(len(view.items)) if is_matter(view, i)]
     found: list[Link] = []
     for phrase in phrases:
@@ -50,6 +50,11 @@ def taught(view: View, setting: Setting, links: Sequence[Link]) -> list[Link]:
         if modality is not None:
             found.append(Link(phrase, _METRIC, "special", None, modality=modality))
     return found
+
+
+def _schooling(view: View, i: int) -> bool:
+    """Whether it is the school to which children go: "attend school", "go to school"."""
+    return view.word(i) == "school" and (view.is_verb(i - 1) or view.word(i - 1) in {"to", "in", "at"})
 
 
 def _may_learn(view: View, phrase: Phrase, *, field: bool) -> bool:
