@@ -65,6 +65,17 @@ METRIC = Metric(
         verb("take", "lead", "drag", "whisk", "escort", then="away", counts=SUSPECTS),
         verb(
             "take",
+            "drive",
+            "lead",
+            "bundle",
+            then="away|off|into .. police .. van|car|vehicle|truck|jeep",
+            counts=SUSPECTS | OFFICIALS | PEOPLE,
+        ),
+        verb(
+            "take", "drive", "lead", then="away|off by police|officers|detectives", counts=SUSPECTS | OFFICIALS | PEOPLE
+        ),
+        verb(
+            "take",
             "lead",
             "drag",
             "bring",

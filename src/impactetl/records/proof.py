@@ -88,7 +88,7 @@ def _readings(record: ImpactRecord) -> list[tuple[float | None, float | None, fl
     """Every reading that the words allow, as (value, min, max, qualifier)."""
     words = record.number_text.lower().split()
     before = record.quote[: record.number_start - record.quote_start]
-    if PAIR & set(words) and words[0] in {"a", "the", "another", "both"}:
+    if PAIR & set(words) and (words[0] in {"a", "the", "another", "both"} or words[-1] in PAIR):
         return [(2.0, 2.0, 2.0, "exact")] if record.value_basis == "stated" else []
     if record.value_basis == "implied":
         return [(1.0, 1.0, 1.0, "exact")] if _names_one(record.number_text) else []

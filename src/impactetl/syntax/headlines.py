@@ -42,6 +42,11 @@ def is_ranked_person(items: Sequence[Item], nominal: Nominal) -> bool:
     return person and not is_plural(items[nominal.head or 0].lower) and _told_of(items, nominal.end)
 
 
+def may_open_headline(items: Sequence[Item], end: int) -> bool:
+    """Whether a pair that opens a headline and ends before item ``end`` is told of: "Couple arrested in raid"."""
+    return items[0].capital and _told_of(items, end)
+
+
 def may_be_headline(items: Sequence[Item], i: int) -> bool:
     """Whether the word before item ``i`` may lead to a person without an article; the cheap question."""
     return i <= _TOWN_REACH or items[i - 1].lower in _LEADING or items[i - 1].lower in words_of("headlines", "act")

@@ -7,7 +7,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
 from impactetl.syntax.headlines import COLLECTIVE
 from impactetl.syntax.items import Item
-from impactetl.syntax.nominal import read_nominal
+from impactetl.syntax.nominal import Nominal, read_nominal
 from impactetl.syntax.words import KNOWN_WORDS, PERSON, is_plural, noun_class
 
 
@@ -57,6 +57,14 @@ def one_ranked(items: Sequence[Item], i: int) -> bool:
         return False
     follow = items[i + 2] if i + 2 < len(items) else None
     return follow is not None and (follow.lower in _ONE_VERB or follow.lower in {",", "who"})
+
+
+def called_in_quotes(items: Sequence[Item], i: int, nominal: Nominal) -> bool:
+    """Whether an article leads to one person called by a word in quotation marks: "a "loverboy" was"."""
+    head = nominal.head
+    if head != i + 2 or is_plural(items[head].lower) or nominal.noun not in PERSON | {None}:
+        return False
+    return [item.lower for item in (items[i + 1], *items[head + 1 : head + 2])] == ['"', '"']
 
 
 def one_of_them(items: Sequence[Item], i: int, head: int) -> bool:

@@ -5,10 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind, plain
 from impactetl.syntax.employers import person_of_body
-from impactetl.syntax.headlines import COLLECTIVE, is_headline_person, is_ranked_person, may_be_headline
+from impactetl.syntax.headlines import (
+    COLLECTIVE,
+    is_headline_person,
+    is_ranked_person,
+    may_be_headline,
+    may_open_headline,
+)
 from impactetl.syntax.items import Item, denies, is_ordinal
 from impactetl.syntax.nominal import acts, modifies, read_nominal
-from impactetl.syntax.one_of import RANKED, one_more, one_of_them, one_ranked, single_person
+from impactetl.syntax.one_of import RANKED, called_in_quotes, one_more, one_of_them, one_ranked, single_person
 from impactetl.syntax.pairs import second_of_pair
 from impactetl.syntax.words import PERSON, is_plural, words
 
@@ -163,6 +169,8 @@ def _numberless(items: Sequence[Item], i: int) -> Phrase | None:
     if (item.category == "noun" or (item.category == "verb" and modifies(items, i))) and not acts(items, i):
         nominal = read_nominal(items, i)
         if nominal.head is not None:
+            if i == 0 and items[nominal.head].lower in _PAIRS and may_open_headline(items, nominal.end):
+                return Phrase(i, nominal.end, "implied", nominal.head, nominal.tail, "people")  # "Couple arrested"
             basis = "implied" if is_headline_person(items, i, nominal) or second_of_pair(items, i) else "bare"
             return Phrase(i, nominal.end, basis, nominal.head, nominal.tail, nominal.noun)
     return None
@@ -236,12 +244,14 @@ def _definite(items: Sequence[Item], i: int) -> Phrase | None:
     """A determiner and a nominal: one person is an implied 1, "the couple" a stated 2, all else is bare."""
     nominal = read_nominal(items, i + (2 if one_more(items, i) else 1))
     if nominal.head is None:
-        if i + 1 < len(items) and items[i + 1].lower in _PAIRS:
-            return Phrase(i, i + 2, "implied", i + 1, i + 1, "people")
-        return Phrase(i, i + 2, "implied", i + 1, i + 1, RANKED) if one_ranked(items, i) else None
+        pair = i + 1 < len(items) and items[i + 1].lower in _PAIRS
+        alone = pair or one_ranked(items, i)
+        return Phrase(i, i + 2, "implied", i + 1, i + 1, "people" if pair else RANKED) if alone else None
     nominal = person_of_body(items, nominal) or nominal
     if nominal.head is not None and nominal.tail != nominal.head and second_of_pair(items, nominal.head + 2):
         return Phrase(i, nominal.head + 1, "implied", nominal.head, nominal.head, nominal.noun)
+    if called_in_quotes(items, i, nominal):
+        return Phrase(i, i + 4, "implied", nominal.head, nominal.head, nominal.noun)
     head = items[nominal.head or i].lower
     if head in _PAIRS:
         of = nominal.end < len(items) and items[nominal.end].lower == "of"

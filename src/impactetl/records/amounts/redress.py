@@ -174,6 +174,11 @@ class _Told:
         got = had and not _list("bereaved").isdisjoint(self.left[1:_NEAR])
         return got and self._no_aid() and self.right[:1] not in (["for"], ["by"])
 
+    def granted(self) -> bool:
+        """What somebody was granted for what befell them: "a trader who lost an eye was granted N10 million"."""
+        befallen = not _list("befallen").isdisjoint(self.left) or not _list("bereaved").isdisjoint(self.left)
+        return self.left[:1] == ["granted"] and befallen and self._no_aid() and self.right[:1] != ["for"]
+
     def _payer(self) -> bool:
         """Whether one who may have to pay stands before: an employer, the State."""
         return not _list("payers").isdisjoint(self.left) and not _OWN.intersection(self.left)
@@ -205,5 +210,5 @@ class _Told:
 _SURE = (_Told.won_back, _Told.settled, _Told.ruled, _Told.paid_for_wrong, _Told.owed_to_them, _Told.to_be_paid)
 _IN_FIELD = (
     *(_Told.given_back, _Told.awarded, _Told.won, _Told.shared, _Told.made_to_pay),
-    *(_Told.for_harm, _Told.paid_by, _Told.bereaved),
+    *(_Told.for_harm, _Told.paid_by, _Told.bereaved, _Told.granted),
 )

@@ -39,7 +39,8 @@ def told_otherwise(view: View, i: int, *, judged: bool) -> bool:
     ``judged`` tells whether the sentence before is about somebody who was tried.
     """
     ways = (_set_off, _by_idiom, _by_court, _to_be_spent, _of_imprisonment, _imposed, _beside_life)
-    return any(way(view, i) for way in ways) or (judged and _goes_on(view, i))
+    given = over_clause(view, i) is not None
+    return given or any(way(view, i) for way in ways) or (judged and _goes_on(view, i))
 
 
 def receiver_behind(view: View, i: int) -> Phrase | None:
@@ -85,6 +86,36 @@ def next_receiver(view: View, i: int) -> Phrase | None:
     led = view.items[behind : person.start]
     joined = bool(led) and all(item.lower in _JOINS for item in led)
     return person if joined and _beside(view, person.end, i) else None
+
+
+def over_clause(view: View, i: int) -> Phrase | None:
+    """Who got the term at item ``i`` behind what is told of them: "a court gave a man who had sold her nine years"."""
+    if not _closes(view, i) and not _goes_on_with_time(view, i):
+        return None
+    for k in range(i - 1, max(i - _CLAUSE_REACH, 0), -1):
+        item = view.items[k]
+        if item.lower in {";", "."} or is_term(item):
+            return None
+        if item.lower in _HANDING:
+            person = view.at(k + 1)
+            court = not _COURTS.isdisjoint(view.before(k, _COURT_REACH))
+            one = person is not None and person.basis in {"implied", "stated"} and person.noun in PERSON
+            return person if court and one and person is not None and _opens_relative(view, person.end) else None
+    return None
+
+
+_HANDING = words_of("terms", "told", "handing")
+# "A man who had bought a girl of nine from her uncle" is so long at most.
+_CLAUSE_REACH = 20
+
+
+def _opens_relative(view: View, i: int) -> bool:
+    return i < len(view.items) and view.items[i].category == "rel"
+
+
+def _goes_on_with_time(view: View, i: int) -> bool:
+    """Whether a date follows the term: "four years in 2014"."""
+    return any(item.date is not None for item in view.items[i + 1 : i + 3])
 
 
 def _beside(view: View, start: int, i: int) -> bool:

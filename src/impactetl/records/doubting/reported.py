@@ -78,7 +78,20 @@ def _crimes(_: View, link: Link) -> bool:
     return crime and link.metric == "prosecutions"
 
 
+def _kept_by_others(view: View, link: Link) -> bool:
+    """Files that others than lawyers hold or follow: "the police hold 12,000 files", "a box held 30 cases"."""
+    hit = link.hit
+    if link.metric != "cases" or hit is None or hit.group is None or hit.cue.words != ("hold", "follow"):
+        return False
+    return words_of("own_cases", "lawyers").isdisjoint(view.before(hit.group.start, _LAWYERS))
+
+
+# "Our clinic's team of lawyers" is so long at most.
+_LAWYERS = 6
+
+
 REPORTED: Checks = (
+    ("other_count", _kept_by_others),
     ("other_count", _crimes),
     ("other_count", _came_in),
     ("other_count", _attention),

@@ -14,9 +14,10 @@ from impactetl.syntax.phrases import Phrase
 _CLASSES = {
     **dict.fromkeys(("arrests", "prosecutions", "convictions", "acquittals", "sentence_length"), "suspect"),
     "businesses_closed": "business",
+    "cases": "case",
 }
-_NAMED = frozenset({"business", "suspect"})
-_CLEARED = frozenset({"acquittals", "businesses_closed"})
+_NAMED = frozenset({"business", "suspect", "case"})
+_CLEARED = frozenset({"acquittals", "businesses_closed", "cases"})
 # Anybody who was tried may be cleared; what is cleared else is land.
 _CLEARING = ("clear",)
 # What may be told of one of them: "the fifth was cleared", "a third was arrested".
@@ -41,6 +42,8 @@ def of_accused_before(view: View, direct: Sequence[Link], before: Sequence[Link]
 
 def _may_be_told(link: Link) -> bool:
     """Whether a verb tells of people what it may tell of a number or an ordinal alone; who is fined is no convict."""
+    if link.metric == "cases" and link.rule != "state":  # "decided nine" may be of anything
+        return False
     fined = link.hit is not None and "fine" in link.hit.cue.words
     return link.metric in _CLEARED if link.phrase.basis == "stated" else link.metric in _TOLD and not fined
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import PERSON
+from impactetl.syntax.words import PERSON, is_plural
 
 
 def one_among(view: View, links: Sequence[Link]) -> Iterator[Link]:
@@ -28,4 +28,7 @@ def _told(view: View, i: int) -> Phrase | None:
     phrase = view.at(k)
     if i < 1 or phrase is None or phrase.end != k + 1 or phrase.prep is not None or phrase.of:
         return None
+    if phrase.start == 0 and phrase.basis == "bare" and phrase.head is not None and view.items[0].capital:
+        one = phrase.noun in PERSON and not is_plural(view.items[phrase.head].lower)  # "School board member among 213"
+        return replace(phrase, basis="implied") if one else None
     return phrase if phrase.basis in {"implied", "stated"} and phrase.noun in PERSON else None

@@ -236,6 +236,7 @@ _COMPANIONS = words_of("senses", "companions")
 # Who is arrested with such people is arrested beside them.
 _JUDGED = frozenset({"arrests", "convictions", "prosecutions"})
 _ALIKE = words_of("senses", "beside")
+_LIKE_HIM = frozenset({"people", "official", "suspect"})
 
 
 def _companions(view: View, hit: Hit, phrase: Phrase) -> bool:
@@ -246,6 +247,8 @@ def _companions(view: View, hit: Hit, phrase: Phrase) -> bool:
     along = any(item.lower in {"along", "together"} for item in view.items[max(phrase.start - 3, 0) : phrase.start])
     before = view.items[group_of(hit).start - 1] if group_of(hit).start else None
     one = before is not None and (before.lower in {"he", "she"} or (before.capital and not before.lower.endswith("s")))
+    if along and hit.metric in _JUDGED and phrase.noun in _LIKE_HIM:  # "one of the owners, along with two supervisors"
+        return True
     return along and one and phrase.noun in PERSON
 
 

@@ -2,11 +2,11 @@
 
 from impactetl.lexicon.gazetteer import person_names
 from impactetl.lexicon.load import words_of
-from impactetl.metrics.groups import TRIED
+from impactetl.metrics.groups import JUDGED, TRIED
 from impactetl.model import Passage, PassageKind
 from impactetl.records.amounts.terms import receiver_of
-from impactetl.records.amounts.told_terms import next_receiver
-from impactetl.records.base.link import Link
+from impactetl.records.amounts.told_terms import next_receiver, over_clause
+from impactetl.records.base.link import Link, made, make_link
 from impactetl.records.base.setting import Whole
 from impactetl.records.base.told import is_multitude
 from impactetl.records.base.view import View
@@ -34,6 +34,7 @@ def special_links(view: View, passage: Passage, whole: Whole) -> list[Link]:
         *rescues(view),
         *estimated(view, whole.topics),
         *_sentenced_too(view),
+        *_as_were(view),
         *_charged_cases(view),
         *_ended_cases(view),
         *_cases_first(view),
@@ -44,8 +45,21 @@ def special_links(view: View, passage: Passage, whole: Whole) -> list[Link]:
 def _sentenced_too(view: View) -> list[Link]:
     """The next with a term of his own: "sentenced the father to 11 years, the uncle to seven years"."""
     terms = [i for i, x in enumerate(view.items) if is_term(x)]
-    told = [receiver_of(view, i) or next_receiver(view, i) for i in terms]
+    told = [receiver_of(view, i) or next_receiver(view, i) or over_clause(view, i) for i in terms]
     return [Link(p, "convictions", "special", None) for p in told if p is not None and p.counted]
+
+
+def _as_were(view: View) -> list[Link]:
+    """Those of whom a verb before is told, too: "she was arrested, as were her partner and a lodger"."""
+    items = view.items
+    at = next((i for i, x in enumerate(items[:-1]) if x.lower in {"as", "so"} and items[i + 1].category == "be"), None)
+    hits = [
+        hit for hit in view.hits if at is not None and hit.at < at and hit.metric in JUDGED and hit.group is not None
+    ]
+    if at is None or not hits or hits[-1].group is None or hits[-1].group.voice != "passive":
+        return []
+    told = (p for p in view.objects(at + 2) if p.start <= at + 2 or p.basis == "implied")
+    return list(made(*(make_link(hits[-1], p, "special") for p in told if p.basis == "implied")))
 
 
 _CHARGES = frozenset({"charges", "sheets", "sheet", "chargesheets", "charge-sheets", "chargesheet", "indictments"})
