@@ -80,11 +80,27 @@ def asks(items: Sequence[Item]) -> bool:
         return len(items) > 1 and items[1].lower in {"gift", "donation"}
     if opening in {"give", "donate", "sponsor"} and any(map(is_money, items[1:4])):
         return True
-    first = next((i for i, item in enumerate(items[:4]) if item.category != "sign"), 0)
+    first = next((i for i in range(min(len(items), _GIFT_REACH)) if not _leads_to_gift(items, i)), 0)
     if not is_money(items[first]):
         return False
+    follow = items[first + 1] if first + 1 < len(items) else items[first]
+    if common_verbs().get(follow.lower) == "third" and follow.start > items[first].start:  # "$30 helps", no label
+        return True
     verb = next((item for item in items[first + 1 : first + 6] if item.category in {"verb", "modal", "be"}), None)
     return verb is not None and verb.category != "be" and not _is_past(verb.lower)
+
+
+# The sum stands within so many items of the start: "just", "a monthly gift of".
+_GIFT_REACH = 7
+_GIFTS = words_of("modality", "gifts")
+
+
+def _leads_to_gift(items: Sequence[Item], i: int) -> bool:
+    """Whether a word may stand before the sum that a sentence asks for: "just $25", "a donation of $50"."""
+    item = items[i]
+    if item.lower == "of":
+        return i > 0 and items[i - 1].lower in _GIFTS
+    return not is_money(item) and (item.category in {"sign", "det", "adv", "date"} or item.lower in _GIFTS)
 
 
 def _is_past(word: str) -> bool:

@@ -11,6 +11,7 @@ from impactetl.records.base.told import MILESTONE, Checks, stated_value
 from impactetl.records.base.view import View
 from impactetl.records.doubting.ages import in_row, is_age
 from impactetl.records.doubting.custody import CUSTODY
+from impactetl.records.doubting.disputed import DISPUTED
 from impactetl.records.doubting.inside import INSIDE
 from impactetl.records.doubting.named import NAMED
 from impactetl.records.doubting.other_deeds import OTHER_DEEDS
@@ -26,7 +27,6 @@ from impactetl.syntax.words import PERSON
 _DENIAL_REACH, _EACH_REACH = 9, 14
 # "None of the Ministry of Labour's 14 inspectors": so many items lie between at most.
 _OWNER_REACH = 9
-_EVIDENCE = words_of("senses", "evidence")
 _DEFINITE = frozenset({"the", "our", "its", "their", "her", "his", "another", "my"})
 # Metrics of which one person tells nothing unless the text counts.
 _COUNTED_IN_NUMBERS = frozenset({"people_assisted", "victims_estimated"})
@@ -136,16 +136,6 @@ _MEETING = words_of("senses", "met_with")
 _FOUND = words_of("senses", "found")
 
 
-_OVERTURNED = words_of("justice", "proceedings", "overturned")
-
-
-def _overturned(view: View, link: Link) -> bool:
-    """A conviction that fell: "reversed the sole conviction of a defendant"."""
-    if link.metric != "convictions" or link.hit is None or link.hit.group is not None:
-        return False
-    return bool(_OVERTURNED & set(view.before(link.hit.at, 4)))
-
-
 def _numbered_person(view: View, link: Link) -> bool:
     """A number in a name: "Jane Doe 2", "the group Forum 18,", "Village 5 had", "the \u201c709\u201d crackdown"."""
     i = link.phrase.start
@@ -168,27 +158,6 @@ def _for_each(view: View, link: Link) -> bool:
         return view.word(link.phrase.end + 1) != "year"
     before = view.before(link.phrase.start, _EACH_REACH)
     return any(a == "for" and b in {"each", "every"} for a, b in pairwise(before))
-
-
-def _no_evidence(view: View, link: Link) -> bool:
-    """What a clause says there is no evidence of, or what somebody denies: "denied holding six men"."""
-    for i in range(link.phrase.start - 1, max(link.phrase.start - 1 - _DENIAL_REACH, -1), -1):
-        item, follow = view.items[i], view.items[i + 1]
-        if item.category == "sign":
-            return False
-        if item.lower == "denied" or (item.lower == "no" and follow.lower in _EVIDENCE):
-            return not _parted(view, i, link.phrase.start)
-    return False
-
-
-def _parted(view: View, start: int, end: int) -> bool:
-    """Whether a verb behind "and" has nothing to do with what is denied: "denied bail and convicted nine"."""
-    between = list(
-        takewhile(lambda item: item.category != "rel", view.items[start:end])
-    )  # "denied that it held and beat"
-    return any(
-        a.category == "conj" and b.category == "verb" and not b.lower.endswith("ing") for a, b in pairwise(between)
-    )
 
 
 def _dropped(view: View, link: Link) -> bool:
@@ -253,7 +222,6 @@ _CHECKS: Checks = (
     ("passing_mention", _one_of_many),
     ("ratio", _for_each),
     ("reference", _numbered_person),
-    ("negated", _overturned),
     ("other_count", _difference),
     ("other_count", _offence),
     ("other_count", _of_those_told),
@@ -262,8 +230,8 @@ _CHECKS: Checks = (
     *INSIDE,
     *UNAIDED,
     *UNDONE,
+    *DISPUTED,
     *SUPPOSED,
-    ("negated", _no_evidence),
     ("negated", _dropped),
     *CUSTODY,
     *NAMED,
