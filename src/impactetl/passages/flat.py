@@ -52,6 +52,7 @@ def flat_rows(text: str, lines: Sequence[Line], above: Line | None, below: Seque
 
     Lines of another kind than rows are rules, or head the rows below them.
     """
+    above = None if above is not None and _is_figure(text, above) else above
     header, over, wholes = above, None, Wholes(text)
     taken: Line | None = None
     for k, line in enumerate(lines):
@@ -74,6 +75,12 @@ def flat_rows(text: str, lines: Sequence[Line], above: Line | None, below: Seque
 
 def _span(line: Line) -> Span:
     return line.start, line.end
+
+
+def _is_figure(text: str, line: Line) -> bool:
+    """Whether a line above rows is a figure with its label, and heads nothing: "Rs. 69.4 lakh    grants received"."""
+    words = text[slice(*_span(line))]
+    return _GAP.search(words) is not None and _NUMBER.search(_HEADING_DIGITS.sub("", words)) is not None
 
 
 def _is_header(text: str, line: Line) -> bool:

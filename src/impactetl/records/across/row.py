@@ -13,7 +13,7 @@ from impactetl.records.base.link import SINGULAR, fits
 from impactetl.records.doubting.doubts import NEVER_IMPLIED
 from impactetl.records.linking.labels import counted_label, number_first, unmarked, year_behind
 from impactetl.records.linking.lessons import lessons, studying
-from impactetl.records.linking.line_tallies import tallied
+from impactetl.records.linking.line_tallies import paired, tallied
 from impactetl.records.linking.own_work import around, deeds, served, telling, with_helpers
 from impactetl.records.linking.service_labels import services
 from impactetl.records.linking.suffered import suffering
@@ -69,7 +69,7 @@ class Row:
         if passage.heads and not passage.cells:
             row = year_behind(row)
         if passage.kind in _LINES or (passage.kind is PassageKind.ROW and not passage.cells):
-            return tallied(row) or number_first(row)
+            return tallied(row) or paired(row) or number_first(row)
         if passage.kind is not PassageKind.BLOCK:
             return row
         row = unmarked(row)

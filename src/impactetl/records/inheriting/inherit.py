@@ -118,6 +118,8 @@ def _told_before(view: View, phrase: Phrase, before: Sequence[Link]) -> list[Lin
     """The link of those before of whom a share opens a passage: "of these 287", "Six of the victims were minors"."""
     if phrase.start > 3 and not _of_those(view, phrase):  # noqa: PLR2004 -- "of these 287"
         return []
+    if view.before(phrase.start, 1) == ["("] and any(item.number is not None for item in view.items[: phrase.start]):
+        return []  # "38 staff (21 of them women)"
     if phrase.noun is None or phrase.pronoun or _among_them(view, phrase):
         return list(before[-1:])
     alike = [k for k in before if k.phrase.noun == phrase.noun or k.metric in _CALLED.get(phrase.noun, ())]

@@ -9,12 +9,18 @@ from dataclasses import dataclass, field
 from impactetl.model import NumberKind
 from impactetl.records.linking.labels import counted_label, unmarked
 from impactetl.syntax.items import Item, tagged
+from impactetl.syntax.words import PERSON
 
 # Signs that part one label and its number from the next, and those that do so behind a lead only.
 _PARTS, _LED_PARTS = frozenset({"|", "/", "\u2022", "\u00b7"}), frozenset({";", ",", "and", "&"})
 _FINITE = frozenset({"be", "have", "modal", "do", "neg", "pron", "rel", "sub"})
 # A lead and a label have so many items at most.
 _LEAD_ITEMS, _LABEL_ITEMS = 12, 8
+# How a line of two numbers ends, and what makes its label a clause.
+_TAIL = [":", "#", "and", "#"]
+_STOPS, _SAYING, _LONGEST = frozenset({".", ";", ":"}), frozenset({"be", "have", "modal", "do", "neg", "pron"}), 16
+# The two are named within so many items.
+_HEAD_ITEMS = 4
 _COUNTED = frozenset({NumberKind.CARDINAL, NumberKind.VAGUE})
 
 
@@ -31,6 +37,37 @@ def tallied(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
         end = max(number.end, rest[-1].end if rest else 0)
         out += [number, *label, *rest, Item(end, end, ";", "sign")]
     return tagged(out[:-1])
+
+
+def paired(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
+    """Put two numbers before what each counts: "girls and boys freed: 40 and 12" is 40 girls freed, 12 boys freed."""
+    row = unmarked(row)
+    row = row[:-1] if row and row[-1].lower == "." else row
+    label = row[: -len(_TAIL)]
+    lows = [item.lower if item.number is None else "#" for item in row[-len(_TAIL) :]]
+    if lows != _TAIL or not label or len(label) > _LONGEST or not (_counts(row[-3]) and _counts(row[-1])):
+        return None
+    if any(item.number is not None or item.lower in _STOPS or item.category in _SAYING for item in label):
+        return None
+    both = _joined(counted_label(label))
+    if both is None:
+        return None
+    first, second = both
+    sign = Item(row[-3].end, row[-3].end, ";", "sign")
+    return tagged((row[-3], *first, sign, row[-1], *second))
+
+
+def _joined(label: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]] | None:
+    """The two that a label names: joined by "and" at its head, or the second with the first at its end."""
+    lows = [item.lower for item in label]
+    if "and" in lows[1:_HEAD_ITEMS]:
+        i = lows.index("and")
+        head = next((k for k in range(i + 1, len(label)) if label[k].category == "noun"), None)
+        return ((*label[:i], *label[head + 1 :]), label[i + 1 :]) if head is not None else None
+    with_whom = "with" in lows and label[0].noun in PERSON and label[-1].noun in PERSON
+    if not with_whom or len(label) - lows.index("with") > _HEAD_ITEMS:
+        return None
+    return label, (label[-1], *label[1 : lows.index("with")])
 
 
 def _lead_end(row: Sequence[Item]) -> int:
