@@ -7,6 +7,7 @@ from itertools import repeat
 
 from impactetl.finding import Finder
 from impactetl.framing import frame_of, subject
+from impactetl.garbage import uncollected
 from impactetl.grammar.language import ENGLISH, language_of
 from impactetl.model import Document, Passage, Span
 from impactetl.passages import passages
@@ -33,6 +34,7 @@ class Extraction:
     rejections: tuple[Rejection, ...]
 
 
+@uncollected()  # the rules make no circles
 def extract_document(document: Document, spans: Sequence[Span] | None = None) -> Extraction:
     """Find every statistic of one document, and refuse every other number with a reason.
 

@@ -1,12 +1,11 @@
 """A PDF to a document, page by page; what cannot be read is told, and the good pages are kept."""
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from statistics import median
 
 import pypdfium2 as pdfium
 
+from impactetl.garbage import uncollected
 from impactetl.model import Document
 from impactetl.schema import Problem, ProblemKind
 from impactetl.sources.pdf.calls import address
@@ -26,21 +25,9 @@ _OTHERS = "the other pages"
 
 def read_pdf(raw: Raw) -> Items:
     """Read a PDF: problems first, then the document, unless there is none."""
-    with _uncollected():
+    with uncollected():  # what a page is taken apart to makes no circles
         items = list(_items(raw))
     yield from items
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Look for no garbage in circles meanwhile: what a document is taken apart to, by the ten thousand, makes none."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _items(raw: Raw) -> Items:
