@@ -63,6 +63,8 @@ def number_first(row: tuple[Item, ...]) -> tuple[Item, ...]:
     row = unmarked(row)
     if len(row) < 3:  # noqa: PLR2004 -- label, colon, number
         return row
+    if all(item.lower != ":" for item in row):
+        return _barred(row) or _led(row)
     return _each(row) or _of_list(row) or _barred(row) or _named(row) or _led(row)
 
 
@@ -172,6 +174,8 @@ def _barred(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
         label = counted_label(row[2:])
         if len(label) < len(row[2:]):  # "46 million: the number of people in slavery"
             return tagged((first, *label))
+    if row[1].lower not in _BARS and row[-2].lower not in _BARS:
+        return None
     if sum(item.number is not None for item in row) != 1 or any(item.category == "be" for item in row):
         return None
     if first.number is not None and row[1].lower in _BARS and row[1].start > first.end and not _enumerates(row):
