@@ -56,6 +56,10 @@ METRIC = Metric(
         verb("subject", then="to", counts=_COUNTED, topic="estimate"),
         state("be", "live", "work", "remain", "toil", then="in .. slavery|servitude|bondage"),
         state("be", "live", "work", "remain", "toil", then="in forced|bonded|child|debt", counts=_COUNTED),
+        state(
+            "be", "live", "work", "toil", then="in|under conditions of .. forced|bonded|debt|slavery|servitude|bondage"
+        ),
+        state("be", "remain", then="subject|subjected to .. forced|bonded|slavery|servitude", counts=_COUNTED),
         state("live", "work", then="as slaves|serfs|restaveks|servants", counts=_COUNTED),
         state("be", then="slaves|enslaved", counts=_COUNTED),
         state("fall", then="victim|victims|prey to", counts=_COUNTED, topic="estimate"),

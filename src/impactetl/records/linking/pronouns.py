@@ -20,7 +20,9 @@ _THEM = frozenset({"them", "they", "all"})
 _EACH = frozenset({"all", "both", "each", "every", "single", "one", "of", "everyone"})
 _EACH_REACH = 6
 # "They", "they all", "all" open a clause behind one of these.
-_OPENS = frozenset({",", ";", ":", "-", "and", "but", "so", "before", "until", "where", "when", "then", ")"})
+_OPENS = frozenset(
+    {",", ";", ":", "-", "and", "but", "so", "before", "until", "where", "when", "then", ")", "after", "once", "while"}
+)
 
 
 def told_of_them(view: View, links: Sequence[Link]) -> list[Link]:
