@@ -38,6 +38,8 @@ def with_roles(stretch: str, start: int, found: Sequence[PlaceMention]) -> tuple
             role = last.role if last.kind is not PlaceKind.DEMONYM else None
         if role is None and mention.kind is not PlaceKind.DEMONYM:
             role = _before(stretch[max(0, low - _REACH) : low], mention.kind)
+        elif role is None and _is_given(stretch[max(0, low - _REACH) : low]):
+            role = PlaceRole.WITH
         out.append(mention if role is None else replace(mention, role=role))
     return tuple(out)
 
@@ -97,6 +99,13 @@ def _other(word: str, previous: str) -> PlaceRole:
     if word in _words("left"):
         return PlaceRole.FROM
     return PlaceRole.TO if word in _words("reached") else PlaceRole.NAME
+
+
+def _is_given(before: str) -> bool:
+    """Whether a people only gave what others acted on: "arrested on a tip from Dutch police"."""
+    words = [word.lower() for word in _WORD.findall(before)]
+    i = _governor(words, len(words) - 1)
+    return i > 0 and words[i] in {"from", "by"} and words[i - 1] in _words("given")
 
 
 def _governor(words: Sequence[str], i: int) -> int:
