@@ -16,7 +16,7 @@ from impactetl.passages.slots import is_value, slots_of
 _RULE = re.compile(r"[\s|:=+_*\u2013\u2014\u2500-\u257f-]+")
 _GAP = re.compile(r"\S(?:\t+| {2,})\S")
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"\W*(?:FY\s?)?(?:19|20)\d\d(?:\s?[-\u2013/]\s?\d{2,4})?\W*")
+YEAR = re.compile(r"\W*(?:FY\s?)?(?:19|20)\d\d(?:\s?[-\u2013/]\s?\d{2,4})?\W*")
 _LETTER = re.compile(r"[^\W\d_]")
 _BARS = " \t|"
 # What heads rows below it has so many words at most, and so many lines of it stand one above the other.
@@ -93,6 +93,6 @@ def _may_head(text: str, line: Line) -> bool:
     words = text[line.start : line.end].strip(_BARS)
     if line.kind not in _MAY_HEAD or words.endswith(_STOPS) or _GAP.search(words):
         return False
-    if _YEAR.fullmatch(words):
+    if YEAR.fullmatch(words):
         return True
     return not _DIGIT.search(words) and _LETTER.search(words) is not None and len(words.split()) <= _HEAD_WORDS

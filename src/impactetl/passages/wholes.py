@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from impactetl.lexicon.load import load
 from impactetl.model import Cell, Span
 from impactetl.passages.layout import Line
+from impactetl.passages.runs import YEAR
 from impactetl.passages.sentences import trimmed
 from impactetl.syntax.words import noun_class
 
@@ -64,7 +65,8 @@ class Wholes:
         if (self._indented and not deeper) or (not self._indented and gap):
             self._heads = []
             return ()
-        return tuple(span for _, span in self._heads) if self._indented or self._celled or _names_part(words) else ()
+        firm = self._indented or self._celled or _names_part(words)
+        return tuple(span for _, span in self._heads if firm or YEAR.fullmatch(self.text, *span))
 
     def _indent(self, line: Line) -> int:
         words = self.text[line.raw_start : line.end]

@@ -70,7 +70,7 @@ def figures(text: str, passage: Passage, mentions: Mentions, reference: Referenc
         number = _figure(text, cell, mentions.numbers)
         if number is None:
             continue
-        labels = ((cell.header,) if cell.header else ()) + cell.columns
+        labels = (*((cell.header,) if cell.header else ()), *cell.columns, *cell.wholes)
         told = _told(text, cell, number, known)
         if no_count(text, labels) or any(names_goal(text[a:b]) for a, b in cell.columns[-1:]):
             yield replace(told, words=(), share=None)
