@@ -6,7 +6,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Checks
 from impactetl.records.base.view import View
-from impactetl.syntax.words import verbs_that
+from impactetl.syntax.words import verbs_that, words
 
 # How many items before the phrase a denial stands.
 _DENIAL_REACH = 9
@@ -46,8 +46,8 @@ _FALSE = words_of("senses", "false")
 
 def _claim_behind(view: View, i: int) -> bool:
     """Whether a noun of claiming and "that" stand from item ``i`` on: "dismissed claims that 20 had been held"."""
-    words = [item.lower for item in view.items[i : i + 4] if item.category not in {"det", "adv"}]
-    return any(a in _CLAIMS and b == "that" for a, b in pairwise(words))
+    led = [item.lower for item in view.items[i : i + 4] if item.category not in {"det", "adv"}]
+    return any(a in _CLAIMS and b == "that" for a, b in pairwise(led))
 
 
 def _false_claim(view: View, link: Link) -> bool:
@@ -55,13 +55,14 @@ def _false_claim(view: View, link: Link) -> bool:
     before = [item.lower for item in view.items[: link.phrase.start]]
     told = max((k for k, pair in enumerate(pairwise(before)) if pair[0] in _CLAIMS and pair[1] == "that"), default=-1)
     if told < 0:
-        return bool(_RUMOURS.intersection(before[-_RUMOUR_REACH:]))
+        lead = next((k for k, word in enumerate(before[:_RUMOUR_REACH]) if word in _RUMOURS), len(before))
+        return bool(words("saying").intersection(before[lead + 1 : lead + 3]))
     behind = takewhile(lambda item: item.category not in {"conj", "rel"}, view.items[link.phrase.end :])
     return any(item.lower in _FALSE for item in behind)
 
 
 _RUMOURS = frozenset({"rumour", "rumours", "rumor", "rumors"})
-# "Rumours said": the verb and what it tells stand so near.
+# "Rumours said" stands at the start.
 _RUMOUR_REACH = 4
 
 

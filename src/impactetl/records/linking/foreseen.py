@@ -55,7 +55,7 @@ def _by_governor(view: View, at: int, link: Link) -> str:
         return "planned"
     if item.category == "be":
         return "planned" if _is_goal(view, at) else _of_modal(view.items[at - 1])
-    return _of_verb(view, at) if view.is_verb(at) else "actual"
+    return _of_verb(view, at) if view.is_verb(at) or view.word(at - 1) == "to" else "actual"
 
 
 def _asks_for(item: Item, led: Sequence[str]) -> bool:
