@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from impactetl.grammar.inflect import forms_of
 from impactetl.grammar.tokens import fold
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.groups import CARED
@@ -31,6 +32,7 @@ _DEFINITE = re.compile(r"\b[Tt]he\s+\Z")
 _LOCAL = re.compile(r"\s+(?:local|state|provincial|federal|the)\Z")
 # "Our teams in Ghana and Kenya": what leads the first of a list leads them all.
 _LISTED = re.compile(r"(?<= )(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:,? and (?:the )?|, ))+\Z")
+_LISTS_ON = re.compile(r"(?:,| and) [A-Z]")
 # "Police in Port Louis arrested": where a body is stands between it and its verb.
 _PLACED = re.compile(
     r"\s+(?:in|at|near|across)\s+(?:(?:the\s+)?[A-Z][\w\u2019'-]*(?:\s+[A-Z][\w\u2019'-]*){0,3}|the\s+[a-z-]+)(?=\s+[a-z])"
@@ -97,8 +99,15 @@ def _verb(view: View, link: Link) -> tuple[int, bool] | None:
 
 def _is_reason(view: View, at: int) -> bool:
     """Whether a verb tells what somebody else is blamed for: "the court sentenced an officer for detaining a man"."""
-    before = [item.lower for item in view.items[max(at - 2, 0) : at] if not item.lower.endswith("ly")]
-    return before[-1:] == ["for"] and view.items[at].lower.endswith("ing")
+    before = [item.lower for item in view.items[max(at - _BLAME_REACH, 0) : at] if not item.lower.endswith("ly")]
+    if not before or not view.items[at].lower.endswith("ing"):
+        return False
+    others = before[-1] in {"of", "with", "from"} and not _BLAMING.isdisjoint(before[:-2])  # "accused soldiers of"
+    return before[-1] == "for" or others
+
+
+_BLAME_REACH = 8
+_BLAMING = forms_of(*words_of("bodies", "blaming", "verbs"))
 
 
 @dataclass(frozen=True)
@@ -171,7 +180,7 @@ class _Agents:
     def _is_subject(self, body: Body) -> bool:
         """Whether a verb follows a body, over asides, its members and what it owns, and no preposition governs it."""
         text = self.text
-        lead = fold(_LISTED.sub("", text[max(body.start - _LEAD_REACH, 0) : body.start])).split()
+        lead = fold(self._before(body)).split()
         if lead and lead[-1] in {"the", "a", "an", "local", "state"}:
             lead.pop()
         of_members = lead[-1:] in (["from"], ["of"]) and not _members().isdisjoint(lead[-2:-1])
@@ -184,6 +193,14 @@ class _Agents:
             end = aside.end()
         owns = OWNS.search(text, body.start, body.end) is not None or text[end : end + 2] in {"'s", "\u2019s"}
         return self._verb_follows(end, owns=owns)
+
+    def _before(self, body: Body) -> str:
+        """The words before a body, or before the list of names that it belongs to; "In Kenya, police" is no list."""
+        lead = self.text[max(body.start - _LEAD_REACH, 0) : body.start]
+        listed = _LISTED.search(lead)
+        if listed is None or (listed[0].endswith(", ") and _LISTS_ON.match(self.text, body.end) is None):
+            return lead
+        return lead[: listed.start()]
 
     def _verb_follows(self, end: int, *, owns: bool) -> bool:
         """Whether what comes behind character ``end`` leads to a verb: "police officers", "the ministry's new home"."""

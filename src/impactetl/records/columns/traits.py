@@ -169,7 +169,7 @@ def _ages_behind(view: View, phrase: Phrase) -> str | None:
         return _group(ahead[1:2])
     for i, item in enumerate(ahead):
         if item.lower in _AGED or (item.lower in _UNDER and _is_age(*ahead[i + 1 : i + 2])):
-            ages = [x for x in view.items[phrase.end + i : phrase.end + i + _AGES_REACH] if x.number is not None]
+            ages = _told_together(view.items[phrase.end + i : phrase.end + i + _AGES_REACH])
             under = any(x.lower in _UNDER for x in ahead[max(i - 2, 0) : i + 1])
             return ("minor" if _years(ages[0])[1] <= _ADULT_AGE else None) if under and ages else _group(ages)
         if _is_age(item):
@@ -177,6 +177,20 @@ def _ages_behind(view: View, phrase: Phrase) -> str | None:
         if item.category in {"verb", "conj"} or item.lower in {";", "."} or item.number is not None:
             return None
     return None
+
+
+def _told_together(items: Sequence[Item]) -> list[Item]:
+    """The numbers of ages right behind "aged", with those joined to them: "aged 14, 15 and 17", not what follows."""
+    out: list[Item] = []
+    for item in items:
+        if item.number is not None:
+            out.append(item)
+        elif out and item.lower not in _AGES_JOINED:
+            break
+    return out
+
+
+_AGES_JOINED = frozenset({"and", "or", "to", ",", "-", "through"})
 
 
 def _is_age(*items: Item) -> bool:

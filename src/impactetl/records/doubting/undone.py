@@ -183,11 +183,22 @@ def _came_to_nothing(view: View, link: Link) -> bool:
     return False
 
 
+# Who is kept from something stands within so many items before it.
+_KEPT_REACH = 8
+
+
 def _kept_from(view: View, link: Link) -> bool:
     """What somebody was kept from: "volunteers saved nine men from being arrested"."""
     if link.hit is None:
         return False
     before = view.before(link.hit.at, 3)
+    led = view.before(link.hit.at, _KEPT_REACH)
+    if (
+        led[-1:] == ["from"]
+        and view.items[link.hit.at].lower.endswith("ing")
+        and not verbs_that("undo").isdisjoint(led)
+    ):
+        return True  # "prevented the gang from detaining nine women"
     return before[-2:] == ["from", "being"] or (
         before[:2] == ["from", "being"] and view.items[link.hit.at - 1].category == "adv"
     )
