@@ -42,6 +42,7 @@ _DEATH = re.compile(r"\b(?:sentenced to death|death (?:row|sentences?|penalty))\
 # What the matter of a paragraph is mostly told of, however far before.
 _OF_RESCUE = frozenset({"people_rescued", "victims_identified", "operations"})
 _DEFINITE = frozenset({"the", "both", "these", "those", "his", "her", "their"})
+_CHARGING = frozenset({"for", "of", "with", "over"})
 # What ties a sentence to the matter of the one before it.
 _SAME = re.compile(
     r"\b(?:the|this|that|these|those|same) (?:cases?|crimes?|incidents?|attacks?|allegations|charges|abuses?|raids?)\b"
@@ -61,7 +62,7 @@ class Offence:
 
     def field(self) -> str | None:
         """Give the field of the offence; None where no word tells it."""
-        found = self._beside()
+        found = "other" if self._charged_elsewhere() else self._beside()
         if found == "other" and not words_of("abuse", "complicity", "words").isdisjoint(self._clause().split()):
             found = BROAD if BROAD in told(self._above) else found
         if found in {None, "other"} and self._accuses_police(found):
@@ -106,6 +107,22 @@ class Offence:
             return one_of(ahead) if ahead else near
         beside = NO_KIND.sub("", f"{self._words(low, at)} {self._words(at, self._comma(high))}")
         return one_of([BROAD, *told(beside)])
+
+    def _charged_elsewhere(self) -> bool:
+        """Whether the charge is one of another field, whoever it concerns: "for the murder of a prostitute"."""
+        if self.link.metric not in ACCUSED:
+            return False
+        items, high = self.view.items, self._near[1]
+        for i in range(self.link.phrase.end, high):
+            if items[i].lower not in _CHARGING:
+                continue
+            ends = (k for k in range(i + 1, high) if items[k].category in {"prep", "sign", "conj", "rel"})
+            end = next(ends, high)
+            charge = {item.lower for item in items[i + 1 : end]}
+            joined = end < high and items[end].category in {"sign", "conj"} and told(self._words(end, high))
+            if charge & words_of("abuse", "elsewhere", "words") and not told(self._words(i, end)):
+                return not joined
+        return False
 
     def _comma(self, high: int) -> int:
         """Where the words of a noun phrase that tells the field end: "four traffickers, and sheltered a sex worker"."""
