@@ -35,7 +35,7 @@ _PASSED_BEFORE = re.compile(
 )
 _AGE_BEFORE = re.compile(
     r"(?:\b(?:aged|age|ages|age\s+of|ages\s+of|age\s+group|age\s+group\s+of|age\s+range\s+of|ages\s+between|turned|turning|turns"
-    r"|(?:girl|boy|man|woman|child)\s+of|(?:girl|boy|man|woman|child|girls|boys|children|minors?|women|men)\s+(?:under|below|over|above|younger\s+than"
+    r"|(?:girl|boy|man|woman|child|grandmother|grandfather|widow|lady|lad|youth|pensioner)\s+of|(?:girl|boy|man|woman|child|girls|boys|children|minors?|women|men)\s+(?:under|below|over|above|younger\s+than"
     r"|older\s+than)|(?:younger|older)\s+than(?:\s+age|\s+the\s+age\s+of)?|persons?\s+under|those\s+under|anyone\s+under|youth\s+under"
     r"|(?:when|since|until|before|because|where|after|though|as)\s+(?:he|she|they|i|we|you)\s+(?:was|were|turned|is|are)"
     r"(?:\s+(?:only|just|barely))?|(?:she|he|i)\s+(?:was|is)\s+(?:only|just)|under-|over-|[a-z]'s\s+age,?|as\s+young\s+as|as\s+old\s+as"

@@ -121,10 +121,12 @@ def aims(items: Sequence[Item]) -> bool:
     at = next((i for i in range(begin, min(begin + _GOAL_START, len(items))) if items[i].lower in _GOALS), None)
     if at is None or any(item.category == "verb" for item in items[begin:at]):
         return False
+    of_ours = at + 1 < len(items) and items[at + 1].lower in {"that", "which", "we"}  # "the goal that we have set is"
     for i, item in enumerate(items[at + 1 : at + _GOAL_REACH]):
         if item.lower in {":", "is", "are", "remains", "-"}:
             return True
-        if item.category in {"verb", "be", "have", "modal"} or (item.lower == "of" and i == 0):
+        told = item.category in {"verb", "have"} and not of_ours
+        if told or item.category in {"be", "modal"} or (item.lower == "of" and i == 0):
             return False
     return False
 

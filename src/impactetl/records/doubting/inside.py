@@ -161,14 +161,15 @@ _JAIL_REACH = 10
 def _few_trafficked(view: View, link: Link) -> bool:
     """How many a story tells of are no flow: "two sisters who were trafficked to Dubai"."""
     cue = link.hit.cue if link.hit is not None else None
-    if cue is None or link.metric != "victims_estimated" or "traffic" not in cue.words or cue.topic is not None:
+    if cue is None or link.metric != "victims_estimated":
         return False
     number = view.items[link.phrase.start].number
-    return number is None or max(number.value or 0, number.low or 0) < _FLOW
+    least = _FLOW if "traffic" in cue.words and cue.topic is None else _FEW
+    return number is None or max(number.value or 0, number.low or 0) < least
 
 
-# From here on those trafficked are a flow.
-_FLOW = 100
+# From here on those trafficked are a flow; fewer than a few are those of one story, whatever was done to them.
+_FLOW, _FEW = 100, 10
 
 
 INSIDE: Checks = (

@@ -24,7 +24,8 @@ def _by_themselves(view: View, link: Link) -> bool:
     if hit.cue.role is not Role.STATE and link.rule not in {"passive", "state"}:
         return False
     behind = [item.lower for item in view.items[hit.at : hit.at + _MANNER_REACH]]
-    alone = any(a in _ALONE and b in {"own", "themselves", "herself", "himself"} for a, b in pairwise(behind))
+    alone = any(a in _ALONE and b in {"themselves", "herself", "himself"} for a, b in pairwise(behind))
+    alone = alone or any(a in {"their", "her", "his"} and b == "own" for a, b in pairwise(behind))
     one = link.phrase.basis == "implied" or view.value(link.phrase) == 1
     one = one or view.word(hit.at - 1) in {"simply", "just"}
     return alone or (one and not words_of("senses", "leaving").isdisjoint(behind[:1]))

@@ -47,7 +47,7 @@ def counted_on(view: View, phrase: Phrase, links: Sequence[Link], before: Sequen
     if (
         _further(view, phrase)
         or _makes(view, phrase)
-        or _as_many(view, phrase)
+        or _as_many(view, phrase, models[0])
         or _in_all(view, phrase)
         or _most(view, phrase)
     ):
@@ -184,12 +184,14 @@ def _makes(view: View, phrase: Phrase) -> bool:
     return items[i].lower.endswith("ing") or (i > 0 and items[i - 1].lower in {"that", "this", "which"})
 
 
-def _as_many(view: View, phrase: Phrase) -> bool:
+def _as_many(view: View, phrase: Phrase, model: Link) -> bool:
     """Whether "as many" of others leads to the number: "twice as many boys, 30"."""
     items, i = view.items, phrase.start - 1
     if i < _LEAST_ITEMS or items[i].lower not in {",", "(", "-", ":"} or not _ends(view, phrase.end):
         return False
     words = [item.lower for item in items[max(i - _MANY_REACH, 0) : i]]
+    if items[i - 1].noun not in PERSON | {None, model.phrase.noun}:  # "freed 612 people, from twice as many kilns (31)"
+        return False
     return "as" in words[:-1] and words[words.index("as") + 1] == "many"
 
 
