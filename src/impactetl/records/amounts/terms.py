@@ -17,6 +17,7 @@ from impactetl.records.amounts.served import (
 )
 from impactetl.records.amounts.told_terms import goes_on, told_otherwise
 from impactetl.records.base.nearby import BRACKET_MOST, left_of, right_of
+from impactetl.records.base.owner import parent_of
 from impactetl.records.base.view import View
 from impactetl.syntax.items import Item, is_money, is_term
 from impactetl.syntax.phrases import Phrase
@@ -155,6 +156,7 @@ def receiver_of(view: View, i: int) -> Phrase | None:
     people = phrase is not None and (phrase.noun in PERSON or (phrase.head is None and phrase.basis == "stated"))
     if phrase is None or phrase.end != end or not people or phrase.prep == "as" or (phrase.start == 0 and led == ","):
         return None
+    phrase = parent_of(view, phrase) or phrase  # "gave the husband of one of them six years"
     if view.word(i + 1) == "of":  # "two years of schooling"
         return None
     each = view.word(i + 1) == "each"

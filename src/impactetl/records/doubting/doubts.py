@@ -157,7 +157,13 @@ def _for_each(view: View, link: Link) -> bool:
     if view.word(link.phrase.end) == "per":
         return view.word(link.phrase.end + 1) != "year"
     before = view.before(link.phrase.start, _EACH_REACH)
+    if before[-2:] == ["out", "of"] and (stated_value(view, link) or 0) <= _RATIO:  # "three out of four cases"
+        return view.items[link.phrase.start - 3].number is not None
     return any(a == "for" and b in {"each", "every"} for a, b in pairwise(before))
+
+
+# "Nine out of ten" tells a share; "nine out of 40" two counts.
+_RATIO = 10
 
 
 def _dropped(view: View, link: Link) -> bool:

@@ -1,6 +1,6 @@
 """What was not done, or only asked for: noun of a denied verb, a demand of the prosecution, a recommendation."""
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.groups import ACCUSED
@@ -207,7 +207,37 @@ def _kept_from(view: View, link: Link) -> bool:
 _SHARES = words_of("senses", "most")
 
 
+def _called_off(view: View, link: Link) -> bool:
+    """An operation that did not take place: "one raid was leaked and called off", "two raids were cancelled"."""
+    if link.metric != "operations":
+        return False
+    behind = takewhile(lambda word: word not in {";", ",", "but"}, view.behind(link.phrase.end, _OFF_REACH))
+    return not words_of("senses", "called_off").isdisjoint(behind)
+
+
+# "Planned for 12 December in the north was leaked and called" is so long at most.
+_OFF_REACH = 11
+
+
+def _twice(view: View, link: Link) -> bool:
+    """How often something befell one of those counted: "arrested five recruiters, one of them twice"."""
+    return link.phrase.pronoun and view.word(link.phrase.end) in {"twice", "thrice", "again"}
+
+
+def _one_kind(view: View, link: Link) -> bool:
+    """Who each of those counted was: "every one of them a father or a stepfather"."""
+    if link.phrase.basis != "implied":
+        return False
+    first = link.phrase
+    if view.word(first.start - 1) == "or":
+        first = view.at(first.start - 2) or first
+    return view.before(first.start, 2) == ["of", "them"]
+
+
 UNDONE: Checks = (
+    ("hypothetical", _called_off),
+    ("other_count", _twice),
+    ("passing_mention", _one_kind),
     ("negated", _none_begun),
     ("negated", _refused),
     ("negated", _kept_from),

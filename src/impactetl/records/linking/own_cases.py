@@ -15,7 +15,18 @@ _OPENING = ("open", "launch", "register")
 
 def with_own_cases(view: View, links: Sequence[Link]) -> list[Link]:
     """Give the links, those of cases that we, our lawyers or a charity's legal team opened as ``cases``."""
-    return [replace(link, metric="cases") if _opened_by_us(view, link) else link for link in links]
+    probed = {link.phrase for link in links if link.metric == "investigations"}
+    told = [link for link in links if not (_before_trial(view, link) and link.phrase in probed)]
+    told = [replace(link, metric="investigations") if _before_trial(view, link) else link for link in told]
+    return [replace(link, metric="cases") if _opened_by_us(view, link) else link for link in told]
+
+
+def _before_trial(view: View, link: Link) -> bool:
+    """Whether proceedings before a trial are counted, which are inquiries: "85 new pre-trial proceedings"."""
+    if link.metric != "prosecutions" or link.hit is None or link.hit.group is not None or link.phrase.noun != "case":
+        return False
+    told = {item.lower for item in view.items[link.phrase.start : link.phrase.end]}
+    return not told.isdisjoint(words_of("own_cases", "before_trial"))
 
 
 def _opened_by_us(view: View, link: Link) -> bool:

@@ -2,6 +2,7 @@
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import SINGULAR
+from impactetl.records.base.owner import parent_of
 from impactetl.records.base.view import FINITE, View
 from impactetl.syntax.items import Item
 from impactetl.syntax.phrases import Phrase
@@ -164,7 +165,11 @@ _SITES = frozenset({None, "thing", "country", "business", "time"})
 def touches(view: View, phrase: Phrase, start: int) -> bool:
     """Whether a phrase right before the predicate at ``start``, or a relative pronoun, is what they describe."""
     items = view.items
-    if not phrase.counted or (phrase.prep in _PLACING and phrase.noun in _SITES and phrase.head is not None):
+    if (
+        not phrase.counted
+        or parent_of(view, phrase) is not None
+        or (phrase.prep in _PLACING and phrase.noun in _SITES and phrase.head is not None)
+    ):
         return False
     i = _past_modifiers(view, phrase.end, start)
     if i >= start:
