@@ -1,5 +1,6 @@
 """What a document says of itself: its day, the period that it reports, the country that it is about."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -81,10 +82,21 @@ def _masthead(text: str, reference: Reference) -> Period | None:
                 spans = _spans_months(mention, line) or (
                     number < _SPAN_LINES and _spans_years(mention, line, mention.end - start)
                 )
-                if (periodical and mention.day is None) or spans:
+                told = number < _TITLE_LINES and reference.published is not None and _of_these_weeks(mention, line)
+                if (periodical and mention.day is None) or spans or told:
                     return resolve(mention, reference)
         start += len(line)
     return None
+
+
+# In such a title "this month" is what the text tells of: "What the shelter looked like this month".
+_OWN_WORK = re.compile(r"\b(?:our|we|what|how)\b", re.IGNORECASE)
+
+
+def _of_these_weeks(mention: DateMention, line: str) -> bool:
+    """Whether a title tells that a text is about the month or the quarter in which it was written."""
+    near = mention.kind is DateKind.RELATIVE and mention.shift in {0, -1} and mention.shift_unit in {"month", "quarter"}
+    return near and _OWN_WORK.search(line) is not None and not tells_plan(line)
 
 
 def _spans_months(mention: DateMention, line: str) -> bool:

@@ -167,9 +167,10 @@ def _anchor(mention: DateMention, reference: Reference) -> Period | None:
         return reference.story or told
     if reference.published is not None:
         return Period(reference.published, reference.published, reference.published.year)
-    if reference.document_year is None or mention.shift_unit != "year":
-        return None
-    return whole_year(reference.document_year)
+    if mention.shift_unit != "year":
+        return reference.reporting if mention.shift == 0 else None
+    year = reference.document_year or (reference.reporting.year if reference.reporting is not None else None)
+    return whole_year(year) if year is not None else None
 
 
 def _counts_years_back(mention: DateMention) -> bool:

@@ -41,7 +41,8 @@ _ONLY_DATE: Final = re.compile(
     re.IGNORECASE,
 )
 _REPORT_WORD: Final = re.compile(
-    r"\b(?:report|review|findings|annual|yearbook|survey|results|statistics|factsheet|update|index)\b", re.IGNORECASE
+    r"\b(?:report|review|findings|annual|yearbook|survey|results|statistics|factsheet|update|index|impact|snapshot)\b",
+    re.IGNORECASE,
 )
 _SENTENCE_END: Final = re.compile(r"[.!?][\"'\u201d\u2019)]?\s*\Z")
 _STATES_PERIOD: Final = re.compile(
@@ -234,6 +235,8 @@ def _year_of_report(text: str, start: int, end: int) -> DateMention | None:
     if len(years) != 1 or _REPORT_WORD.search(text, start, end) is None:
         return None
     (year,) = years
+    if any(m.day is not None and m.start <= year.start() < m.end for m in find_dates(text, start, end)):
+        return None  # "Field report, 12 January 2018"
     return DateMention(year.start(), year.end(), DateKind.ABSOLUTE, year=int(year[0]), outer_start=year.start())
 
 

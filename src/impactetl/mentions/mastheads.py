@@ -49,7 +49,7 @@ def issue_of(text: str) -> Issue:
     year = _numbered(text)
     if year is not None:
         return Issue(year=year)
-    return Issue(published=_told_in(text) or (_signed(text) if not timeline else None))
+    return Issue(published=_told_in(text) or _as_written(text) or (_signed(text) if not timeline else None))
 
 
 _UPDATED = re.compile(
@@ -171,6 +171,24 @@ def _told_in(text: str) -> date | None:
                 dates = [m for m in find_dates(sentence, 0, len(sentence)) if _is_month(m)]
                 if len(dates) == 1 and not sentence[dates[0].end :].strip(" )"):
                     return _day_of(dates[0])
+    return None
+
+
+# How a writer tells the day of writing: "It's the end of October 2013 and the river stinks", "As I write, in May 2017".
+_WRITING = re.compile(
+    r"\W*(?:it['\u2019]s|it is|today is|today,|as (?:i|we) write(?: this)?,?"
+    r"|(?:(?:i['\u2019]m|i am|we are|we['\u2019]re) writing|(?:i|we) write)(?: this| to you)?)"
+    r" (?:now )?(?:the (?:end|beginning|start|middle) of |(?:in )?(?:late|early|mid-) ?|on |in )?",
+    re.IGNORECASE,
+)
+
+
+def _as_written(text: str) -> date | None:
+    """Read when a document was written from a sentence among its first that says so."""
+    for line in _first_lines(text, _FIRST_LINES):
+        for mention in find_dates(line, 0, len(line)):
+            if _is_month(mention) and _WRITING.fullmatch(re.split(r"[.!?]\s", line[: mention.start])[-1]):
+                return _day_of(mention)
     return None
 
 

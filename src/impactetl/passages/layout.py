@@ -23,7 +23,8 @@ MAX_LINE = 3000
 WRAP_CHARS = 50
 
 _BULLET = re.compile(
-    r"[ \t]*(?:[\u2022\u25aa\u25cf\u25e6\u2023\u00b7\ue000-\uf8ff+]|[*](?!\*)|[-\u2013\u2014](?=\s)|o(?=\s)"
+    r"[ \t]*(?:[\u2022\u25aa\u25cf\u25e6\u2023\u00b7\u00bb\u2192\u25b6\u25ba\u2713\u2714\ue000-\uf8ff+]|[*](?!\*)"
+    r"|[-\u2013\u2014](?=\s)|o(?=\s)"
     r"|\(?(?:\d{1,2}|[abd-h]|[ivx]{1,4})[.)](?=\s+[A-Z\d])|\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})\)(?=\s+[a-z\d]))[ \t\u00a0]*"
 )
 # The letters that count an item, with their sign, are no longer: "iii.".

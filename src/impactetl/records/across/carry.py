@@ -15,7 +15,7 @@ from impactetl.records.dating.not_told import not_told
 from impactetl.records.dating.offence_dates import offence_dates
 from impactetl.records.dating.other_matters import leaves_event
 from impactetl.records.dating.times import is_year, opens_with, periods, publication, said, today_told
-from impactetl.records.dating.verdict_days import behind_dates
+from impactetl.records.dating.verdict_days import behind_dates, in_court
 from impactetl.records.placing.scene import named_countries
 
 # An event that no date recalls is over after so many paragraphs.
@@ -44,6 +44,8 @@ def reached(passages: Sequence[Passage], taking: Sequence[bool], text: str = "")
     return out
 
 
+# A sentence that recalls it begins within so many characters behind a heading.
+_BELOW_CHARS = 60
 # What counts from an event told above a heading: "Eight days later", "The next morning".
 _RECALLS = re.compile(
     r"[\w-]{1,20}\s(?:days?|nights?|weeks?|months?)\s(?:later|after)\b"
@@ -136,8 +138,16 @@ def _set(context: Context, **fields: object) -> Context:
     return replace(context, **fields) if changes else context  # type: ignore[arg-type]  # fields are Context's own
 
 
+def _recalls_event(passage: Passage, text: str) -> bool:
+    """Whether a passage under another heading, or what follows that heading, counts from the event above it."""
+    if passage.kind is not PassageKind.HEADING:
+        return _RECALLS.match(text, passage.start) is not None
+    return _RECALLS.match(text[passage.end : passage.end + _BELOW_CHARS].lstrip()) is not None
+
+
 def _under(context: Context, passage: Passage) -> Context:
-    """The context under other headings than those of the passage before."""
+    """The context under other headings than those of the passage before; the event is kept where it is recalled."""
+    event = _event(context) or context.event
     return replace(
         context,
         headings=passage.headings,
@@ -146,6 +156,8 @@ def _under(context: Context, passage: Passage) -> Context:
         story_place=None,
         story_period=None,
         court_period=None,
+        paragraph_period=context.paragraph_period if passage.paragraph == context.paragraph else None,
+        event=event if _recalls_event(passage, context.frame.document.text) else None,
         lead_period=None,
         lead_place=None,
     )
@@ -223,7 +235,7 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
     if in_force is not None and leaves_event(words):
         context = _set(context, paragraph_period=None, paragraph_crime=True, story_period=None, court_period=None)
     out, place = behind_places(context, passage, mentions, text)
-    out = behind_dates(out, period, words) if times else out
+    out = behind_dates(out, period, words) if times else in_court(out, words)
     out = _set(out, named_year=_named_year(mentions) or context.named_year)
     sets = leads_on(passage, mentions, text)
     period = period or (counted_from_start(mentions, context) if sets else None)

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
+from impactetl.grammar.calendar_resolve import resolve
 from impactetl.lexicon.load import words_of
-from impactetl.model import Period
+from impactetl.model import DateKind, Period
 from impactetl.records.base.anaphora import goes_on
 from impactetl.records.base.context import Context
 from impactetl.records.base.view import View
+from impactetl.records.dating.comparisons import fronted
 from impactetl.records.dating.other_matters import leaves_event
 from impactetl.records.dating.verdict_days import of_verdict
 
@@ -27,7 +29,7 @@ def inherited(view: View, at: int, cue: int | None, context: Context, *, tried: 
         told, story = of_verdict(view, told, story, context)
     if _is_present(view, at, at if cue is None else cue):
         told, story = _recent(told, context), _recent(story, context)
-    if _is_earlier(view, at, at if cue is None else cue):
+    if _is_earlier(view, at, at if cue is None else cue) or _opens_untold(view, context):
         return None
     if (told or story) and leaves_event(text[view.items[0].start : view.items[-1].end]):
         told = story = None
@@ -50,6 +52,18 @@ def _is_present(view: View, at: int, cue: int) -> bool:
         if word in {"is", "are", "am"} and any(x.lower.endswith("ing") and x.category == "verb" for x in follow):
             return True
     return False
+
+
+def _opens_untold(view: View, context: Context) -> bool:
+    """Whether a sentence opens with a year that nothing tells: "Last year" in a text that has no date."""
+    dates = (item.date for i, item in enumerate(view.items) if item.date is not None and fronted(view, i))
+    return any(
+        date.kind is DateKind.RELATIVE
+        and date.shift_unit == "year"
+        and not (date.story or date.fiscal)
+        and resolve(date, context.reference()) is None
+        for date in dates
+    )
 
 
 _EARLIER = frozenset({"previously", "formerly"})

@@ -18,6 +18,8 @@ def not_told(mentions: Mentions, text: str, start: int) -> frozenset[int]:
     return named | aside | _compared_dates(mentions, text, start)
 
 
+# Right behind these stands the time of a crime: "offences committed between 2012 and 2014".
+COMMITTED = r"\b(?:committed|perpetrated|dating\s(?:back\s)?(?:to|from))\b"
 _AGE = rf"(?:{'|'.join(sorted(NUMBER_WORDS))})"
 # A clause about somebody, or about a beginning; what was so, or had been, before the event.
 _ASIDE = re.compile(
@@ -26,6 +28,7 @@ _ASIDE = re.compile(
     rf"|\b(?:was|were)\s(?:only\s|just\s|still\s|about\s)?(?:an?\b|\d|{_AGE}\b)[^,;.]{{0,40}}?,?\swhen\s(?:he|she|they)\b"
     r"[^,;.]{0,120}\Z"
     r"|\bsince\s(?:the|its?|our|their|we|they|an?)\s[^,;.\d]{0,80}\Z"
+    rf"|{COMMITTED}[^,;.]{{0,40}}\Z"
     r"|\bhad\s+(?:(?:already|also|previously|earlier|first|not)\s+){0,2}"
     r"(?:been|[a-z]{2,20}(?:ed|en|wn|ght|ld|id|un|ne))\b[^,;.]{0,120}\Z"
 )

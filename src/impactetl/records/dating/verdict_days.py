@@ -21,6 +21,16 @@ def behind_dates(context: Context, period: Period | None, words: str) -> Context
     return replace(context, paragraph_period=period, paragraph_crime=not verdict, court_period=court)
 
 
+def in_court(context: Context, words: str) -> Context:
+    """Give the context behind a sentence without a date: what a court does on a day of the news dates its verdicts."""
+    period = context.paragraph_period
+    if period is None or not context.paragraph_crime or not context.frame.is_day_of_news(period):
+        return context
+    if not dates_verdict(words, news=context.frame.tells_news, recent=True):
+        return context
+    return replace(context, paragraph_crime=False, court_period=period)
+
+
 def of_verdict(
     view: View, told: Period | None, story: Period | None, context: Context
 ) -> tuple[Period | None, Period | None]:
