@@ -26,7 +26,12 @@ def _phrases() -> dict[tuple[str, ...], str]:
 _BEFORE = _phrases()
 _LAST_WORDS = frozenset(words[-1] for words in _BEFORE)
 _LONGEST = max(len(words) for words in _BEFORE)
-_PARTICLE_VERBS = frozenset(_LISTS["particle_verbs"])
+_NONE: frozenset[str] = frozenset()
+# What "over" or "about" belongs to, and no number: "handed over 12 victims", "details about 25 arrests".
+_GOVERNING = {
+    "over": frozenset(_LISTS["particle_verbs"]) | frozenset(_LISTS["over_words"]),
+    "about": frozenset(_LISTS["about_words"]),
+}
 
 _WINDOW = 60
 _MOST_PHRASES = 3
@@ -165,7 +170,7 @@ def _is_other_sense(phrase: tuple[str, ...], earlier: list[str], low: str, atom:
     if len(phrase) > 1:
         return False
     word = phrase[0]
-    if word == "over" and earlier and earlier[-1] in _PARTICLE_VERBS:
+    if earlier and earlier[-1] in _GOVERNING.get(word, _NONE):
         return True
     if word in {"all", "just", "only"} and atom.kind is NumberKind.VAGUE:
         return True

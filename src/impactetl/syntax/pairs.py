@@ -1,8 +1,9 @@
-"""Two people told by one article: "a man and woman were arrested"."""
+"""Several people behind one article: "a man and woman were arrested", "the other three were acquitted"."""
 
 from collections.abc import Sequence
 
 from impactetl.lexicon.load import words_of
+from impactetl.model import NumberKind
 from impactetl.syntax.items import Item
 from impactetl.syntax.words import PERSON, is_plural, traits
 
@@ -31,3 +32,12 @@ def _are_two(one: Item, other: Item) -> bool:
         return True
     sexes = traits("sex")
     return any(one.lower in sexes[a] and other.lower in sexes[b] for a, b in (("female", "male"), ("male", "female")))
+
+
+def rest_of_them(items: Sequence[Item], i: int) -> bool:
+    """Whether "the other" leads to the number of those who are left: "acquitted the other three"."""
+    k = i + (items[i].category == "det")
+    if k + 1 >= len(items) or items[k].lower != "other":
+        return False
+    number = items[k + 1].number
+    return number is not None and number.kind is NumberKind.CARDINAL and number.refused is None

@@ -15,7 +15,7 @@ from impactetl.syntax.headlines import (
 from impactetl.syntax.items import Item, denies, is_ordinal
 from impactetl.syntax.nominal import acts, modifies, read_nominal
 from impactetl.syntax.one_of import RANKED, called_in_quotes, one_more, one_of_them, one_ranked, single_person
-from impactetl.syntax.pairs import second_of_pair
+from impactetl.syntax.pairs import rest_of_them, second_of_pair
 from impactetl.syntax.words import PERSON, is_plural, words
 
 _COUNTING = frozenset({NumberKind.CARDINAL, NumberKind.ORDINAL, NumberKind.VAGUE})
@@ -164,6 +164,8 @@ def _numberless(items: Sequence[Item], i: int) -> Phrase | None:
     item = items[i]
     if item.lower == "both":
         return _both(items, i)
+    if rest_of_them(items, i):
+        return None
     if item.category == "det" and item.lower in _IMPLIED:
         return _definite(items, i)
     if (item.category == "noun" or (item.category == "verb" and modifies(items, i))) and not acts(items, i):

@@ -93,6 +93,7 @@ def _metric(view: View, i: int, last: tuple[int, str] | None, *, field: bool) ->
         left[:1] in _OWED
         or {"fund", "funds", "bond", "loan"} & set(right[:4])
         or (right[:1] == ["in"] and "costs" in right[:4])
+        or _in_costs(left, right)
         or ("fees" in right[:4] and not is_redress(view, i, field=field))
         or (right[:1] in (["per"], ["a"], ["an"]) and _MEASURES & set(right[1:3]))
     ):
@@ -107,6 +108,15 @@ def _metric(view: View, i: int, last: tuple[int, str] | None, *, field: bool) ->
     if last is not None and (_goes_on(view, last[0], i) or _compared(left, right)):
         return last[1]
     return "compensation" if _paid_to_victim(left, right) or is_redress(view, i, field=field) else None
+
+
+def _in_costs(left: list[str], right: list[str]) -> bool:
+    """What a trial costs, which no victim gets: "costs of $5,000", "a victim surcharge of $170", "a $100 surcharge"."""
+    named = left[1:2] if left[:1] == ["of"] else right[:1]
+    return not _COSTS.isdisjoint(named) and left[2:3] != ["and"]  # "damages and costs of"
+
+
+_COSTS = words_of("money", "costs", "words")
 
 
 def _compared(left: list[str], right: list[str]) -> bool:

@@ -3,7 +3,10 @@
 import re
 
 from impactetl.grammar.tokens import fold
+from impactetl.lexicon.gazetteer import entry_of
 from impactetl.lexicon.load import load
+from impactetl.lexicon.places import key_of
+from impactetl.model import PlaceKind
 from impactetl.records.base.names import NAME_WORDS
 from impactetl.syntax.items import category
 
@@ -95,7 +98,7 @@ def attributed_to(quote: str, number: int, *, estimate: bool = False) -> str | N
     said = [match for match in said if _STATEMENT.match(part, match.end()) is None]
     told = [match for match in _ACCORDING.finditer(part) if _is_source(match["who"])]
     ahead = max([m for m in (*said, *told) if m.start() <= at], key=lambda m: m.start(), default=None)
-    found = ahead["who"] if ahead is not None else next((m["who"] for m in told), None)
+    found = next((_in_full(match) for match in (ahead, *told) if match is not None), None)
     if found is None:
         after = next((m for m in _BEHIND.finditer(part, at)), None)
         found = (after["inverted"] or after["who"]) if after is not None else None
@@ -103,6 +106,21 @@ def attributed_to(quote: str, number: int, *, estimate: bool = False) -> str | N
         cited = _CITED.search(part, at)
         found = cited["who"] if cited is not None else None
     return _clean(found) if found is not None and _is_source(found) else None
+
+
+# The small words behind a people's name that tell which of them speaks: "Thai immigration officials".
+_SPEAKERS = re.compile(
+    r"(?:\s+(?!(?:in|at|of|on|for|and|or|who|that|from|to|by|with|as|is|are|was|were)\b)[a-z]+){1,4}"
+)
+
+
+def _in_full(source: re.Match[str]) -> str:
+    """The source that a match names, with the words behind a people's name, which alone is none."""
+    who = source["who"]
+    entry = entry_of(key_of(_ARTICLE.sub("", who)))
+    people = entry is not None and entry.kind is PlaceKind.DEMONYM
+    speakers = _SPEAKERS.match(source.string, source.end("who")) if people else None
+    return who + speakers[0] if speakers is not None else who
 
 
 def _judges(said: str) -> bool:

@@ -67,13 +67,29 @@ def named(items: Sequence[Item], names: Mapping[str, str], text: str) -> Iterato
     for low, high in _undated(items):
         for match in NAME.finditer(text, low, high):
             start = match.start()
-            for part in _TWO.split(match[0]):
+            for part in _each_of(match[0], names):
                 at = text.index(part, start)
                 start = at + len(part)
                 lead = text[max(at - _LEAD_REACH, 0) : at]
                 name = _body_name(part, names, lead, text[start : start + _ASIDE_REACH])
                 if name is not None:
                     yield Body(at, start, *name)
+
+
+def _each_of(written: str, names: Mapping[str, str]) -> Iterator[str]:
+    """The names that "and" joins: "Police and IJM" are two; "Customs and Border Protection" is one."""
+    for part in _TWO.split(written):
+        first, joined, second = part.partition(" and ")
+        two = bool(joined) and _stands_alone(first, names) and _stands_alone(second, names)
+        yield from (first, second) if two else (part,)
+
+
+def _stands_alone(name: str, names: Mapping[str, str]) -> bool:
+    """Whether a name is known to be the whole name of a body."""
+    if _POLICE_OF.fullmatch(name) or name in names or name in load("bodies")["acronyms"]:
+        return True
+    known = fold(name) in words_of("proper_words", "name") or fold(name) in words_of("bodies", "names", "known")
+    return known or (name.isupper() and len(name) > _LEAST)
 
 
 def _undated(items: Sequence[Item]) -> Iterator[tuple[int, int]]:

@@ -205,6 +205,7 @@ def _named(view: View, hit: Hit, subject: Subject) -> Subject:
     phrase, items = subject.phrases[0], view.items
     whose = items[phrase.start].clitic == "'s" and phrase.noun in PERSON
     the = items[phrase.start].lower in _THE and phrase.noun is None and phrase.prep is None
+    the = the and items[hit.at].lower not in _FINED  # who is fined may be a firm: "the airline was fined"
     return replace(subject, phrases=(replace(phrase, basis="implied"),)) if whose or the else subject
 
 
@@ -218,6 +219,7 @@ def _is_one(view: View, hit: Hit, phrase: Phrase) -> bool:
     return be in SINGULAR and not behind_verb and not is_plural(view.items[phrase.head].lower)
 
 
+_FINED = forms_of("fine")
 _THE = frozenset({"the", "his", "her", "a", "an", "another", "their"})
 
 
