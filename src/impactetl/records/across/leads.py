@@ -3,6 +3,7 @@
 import re
 
 from impactetl.grammar.calendar_resolve import resolve
+from impactetl.grammar.quantity import read_numbers
 from impactetl.grammar.tokens import words_in
 from impactetl.lexicon.load import words_of
 from impactetl.model import DateRole, Mentions, Passage, PassageKind, Period
@@ -25,13 +26,15 @@ def counted_from_start(mentions: Mentions, context: Context) -> Period | None:
 
 def _announces(passage: Passage, mentions: Mentions, text: str) -> bool:
     """Whether a sentence on its own line promises the figures of a time, and holds none: "So, the numbers for 2020"."""
-    counts = any(number.refused in {None, "negated"} for number in mentions.numbers)
-    if len(mentions.dates) != 1 or counts or not stands_alone(passage, text):
+    if len(mentions.dates) != 1 or not stands_alone(passage, text):
         return False
     date = mentions.dates[0]
     before = words_in(text[passage.start : max(date.outer_start, date.start)])[-2:]
     behind = words_in(text[date.end : passage.end])[:1]
-    return not words_of("framing", "figures").isdisjoint([*before, *behind])
+    if words_of("framing", "figures").isdisjoint([*before, *behind]):
+        return False
+    # Read here: the numbers of a passage that can state nothing itself were not looked for.
+    return all(number.refused not in {None, "negated"} for number in read_numbers(text, passage.start, passage.end))
 
 
 # The end of a sentence that leads what follows: "Thanks to you, in 2019:", "this year we did the following."
