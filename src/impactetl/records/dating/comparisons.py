@@ -1,9 +1,11 @@
 """Which dates a comparison gives to its other side."""
 
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.view import View
+from impactetl.syntax.items import Item
 
 _COMPARED = words_of("comparing", "sides") | {"up from", "times"}
 
@@ -22,7 +24,8 @@ def other_side(view: View, at: int, date: int) -> bool:
     if to_side is not None and not at < date < to_side:
         return True
     opened = _bracket(view, date)
-    if (opened is not None and opened != _bracket(view, at)) or (at < date and _in_clause(view, at, date)):
+    apart = _other_than(view, at, date) or (at < date and _in_clause(view, at, date))
+    if apart or (opened is not None and opened != _bracket(view, at)):
         return True
     before = view.before(date, 2)
     if before[-1:] in (["than"], ["as"]) or before == ["as", "in"] or (before[-1:] == ["from"] and at < date):
@@ -52,11 +55,96 @@ def undated_side(view: View, at: int) -> bool:
     """Whether a number is the other side of a comparison and no date stands with it."""
     if _from_side(view, at) is not None:
         return True
+    if undated_row(view, at):
+        return True
     behind = takewhile(lambda item: item.lower not in {",", ";", "."}, view.items[at + 1 :])
     if any(item.date is not None for item in behind):
         return False
     before = view.before(at, 2)
     return before in (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
+
+
+def undated_row(view: View, at: int) -> bool:
+    """Whether a number stands in the row of a comparison that has no date: "in 2018 it convicted 45, up from 30"."""
+    opened = _row(view, at)
+    if opened is None or view.items[at].date is not None:
+        return False
+    ahead = range(at + 1, len(view.items))
+    row = takewhile(lambda i: view.items[i].lower not in _CLOSES and _row(view, i) is not None, ahead)
+    return not any(view.items[i].date is not None for i in (*range(opened, at), *row))
+
+
+def _other_than(view: View, at: int, date: int) -> bool:
+    """Whether the row of a comparison stands apart from the date: "45 in 2018, compared with 30 cases"."""
+    opened = _row(view, max(at, date))
+    return opened is not None and min(at, date) < opened
+
+
+_LEADS = words_of("comparing", "leads")
+_BARE_LEADS = words_of("comparing", "bare_leads")
+_FOLD = words_of("comparing", "folds")
+_MORE = frozenset({"more", "fewer", "less", "higher", "lower"})
+_CLOSES = frozenset({";", ".", "(", ")"})
+_GOES_ON = frozenset({",", "and"})
+# The first number of a row stands so near behind the words that lead it, in items.
+_ROW_REACH = 4
+_FINITE = frozenset({"be", "have", "do", "modal", "rel"})
+
+
+def _row(view: View, i: int) -> int | None:
+    """Where the comparison begins in whose row item ``i`` stands: "compared with 44 investigations and 18 convictions".
+
+    A row goes on behind a comma or "and" with another number that has no verb of its own.
+    """
+    for k in range(i - 1, -1, -1):
+        word = view.items[k].lower
+        if word in _CLOSES or (word in _GOES_ON and not _goes_on(view, k + 1)):
+            return None
+        if _opens_row(view, k):
+            joined = any(item.lower in _GOES_ON for item in view.items[k:i])
+            row = _of_another_time(view, k) and (not joined or _counted(view.items[:k]))
+            return k if row else None
+    return None
+
+
+def _goes_on(view: View, i: int) -> bool:
+    """Whether another number of a row begins at item ``i``."""
+    part = list(takewhile(lambda item: item.lower not in _GOES_ON | _CLOSES, view.items[i:]))
+    if not part:
+        return view.word(i) == "and"
+    led = part[0].category in {"det", "adv"} or part[0].lower == "including"
+    first = next((k for k, item in enumerate(part[: 1 + led]) if item.number is not None and item.date is None), None)
+    if first is None:
+        return part[0].lower == "respectively" or (len(part) == 1 and part[0].date is not None)
+    of = part[first + 1 : first + 2]
+    return not (of and of[0].lower == "of") and not any(item.category in _FINITE for item in part)
+
+
+def _opens_row(view: View, k: int) -> bool:
+    """Whether the words up to item ``k`` lead the other side of a comparison, and a number behind them."""
+    word, before, follow = view.items[k].lower, view.word(k - 1) if k else "", view.word(k + 1)
+    the = follow == "the" and ((word == "than" and before in _MORE) or word in _FOLD)
+    as_many = follow == "the" and word == "as" and before in {"many", "much"}
+    led = (word in {"with", "to"} and before in _LEADS) or (word == "against" and before == ",")
+    changed = word in {"from", "over"} and before in _CHANGES
+    leads = the or as_many or led or changed or word in _BARE_LEADS
+    return leads and _counted(view.items[k + 1 : k + 1 + _ROW_REACH])
+
+
+def _of_another_time(view: View, k: int) -> bool:
+    """Whether the other side has a date or counts the same: "12 convictions, against 300 arrests" are of one time."""
+    if view.items[k].lower not in {"with", "to", "against"} | _BARE_LEADS:
+        return True
+    side = list(takewhile(lambda item: item.lower not in _CLOSES, view.items[k + 1 :]))
+    phrase = next((p for p in view.phrases if p.start > k and p.basis == "stated"), None)
+    if phrase is None or phrase.head is None or any(item.date is not None for item in side):
+        return True
+    return view.items[phrase.head].lower in {item.lower for item in view.items[:k]}
+
+
+def _counted(items: Sequence[Item]) -> bool:
+    """Whether a number stands there that is no date."""
+    return any(item.number is not None and item.date is None for item in items)
 
 
 def _from_side(view: View, at: int) -> int | None:

@@ -9,7 +9,7 @@ from impactetl.model import DateKind, DateMention, DateRole, Period, plain
 from impactetl.records.base.context import Context
 from impactetl.records.base.view import View
 from impactetl.records.dating.closing_year import closing_year, covered, heads_entry
-from impactetl.records.dating.comparisons import changes_from, fronted, other_side, undated_side
+from impactetl.records.dating.comparisons import changes_from, fronted, other_side, undated_row, undated_side
 from impactetl.records.dating.counted_since import counted_from, counts_from_founding, since_clause, up_to
 from impactetl.records.dating.date_clauses import (
     about_counted,
@@ -86,7 +86,7 @@ def when(view: View, figure: Figure, context: Context) -> When:
     written = _written(view, figure, context)
     if written is not None and counted_since_then(view, figure.at):
         return written
-    found = _own(view, figure, context)
+    found = _own(view, figure, context) if not undated_row(view, figure.at) else None
     if figure.planned or found is not None:
         return found or When()
     part = part_of_told(view, context) if figure.stock else None
