@@ -13,6 +13,7 @@ from impactetl.records.doubting.ages import in_row, is_age
 from impactetl.records.doubting.custody import CUSTODY
 from impactetl.records.doubting.disputed import DISPUTED
 from impactetl.records.doubting.inside import INSIDE
+from impactetl.records.doubting.misfortunes import MISFORTUNES
 from impactetl.records.doubting.named import NAMED
 from impactetl.records.doubting.other_deeds import OTHER_DEEDS
 from impactetl.records.doubting.reported import REPORTED
@@ -235,6 +236,7 @@ _CHECKS: Checks = (
     *REPORTED,
     *INSIDE,
     *UNAIDED,
+    *MISFORTUNES,
     *UNDONE,
     *DISPUTED,
     *SUPPOSED,

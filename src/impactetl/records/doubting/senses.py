@@ -169,7 +169,8 @@ def _of_things(view: View, link: Link) -> bool:
     noun = view.at(phrase.end + 1)
     if not ahead or noun is None or noun.start != phrase.end + 1 or noun.prep is not None or noun.basis != "bare":
         return False
-    shaped = ahead[0].lower.endswith(("ed", "ing")) and ahead[0].lower not in common_verbs()
+    known = ahead[0].lower in common_verbs() and noun.noun != "thing"  # "40 trafficked birds"
+    shaped = ahead[0].lower.endswith(("ed", "ing")) and not known
     return shaped and noun.noun is not None and noun.noun not in PERSON and noun.noun not in {"case", "operation"}
 
 

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
 from impactetl.records.base.link import Link
@@ -70,7 +71,37 @@ def _pictured(view: View, link: Link) -> bool:
     return link.metric == _METRIC and before[1:] == ["of"] and before[0] in words_of("senses", "pictures")
 
 
+_LETTING_GO = forms_of("free", "release", "set", "let")
+_CHARGED = words_of("senses", "charged")
+
+
+def _of_accused(view: View, link: Link) -> bool:
+    """Suspects whom somebody let go: "two men accused of slavery were freed", "the convicted owner was freed"."""
+    hit, phrase = link.hit, link.phrase
+    if link.metric != _METRIC or hit is None or hit.group is None or view.items[hit.at].lower not in _LETTING_GO:
+        return False
+    if any(item.lower in words_of("senses", "innocent") for item in view.items):
+        return False
+    within = {item.lower for item in view.items[phrase.start : phrase.end]}
+    behind = view.items[phrase.end : phrase.end + 1]
+    told = not _CHARGED.isdisjoint(within) or any(item.lower in _CHARGED for item in behind)
+    place = "from" in view.behind(hit.at + 1, 2)  # "accused of prostitution were freed from a brothel"
+    return (told and not place) or _of_arrested(view, link)
+
+
+def _of_arrested(view: View, link: Link) -> bool:
+    """Some of those arrested, later let go: "two men were arrested; one has since been released"."""
+    hit, phrase = link.hit, link.phrase
+    if hit is None or hit.group is None or phrase.head is not None or phrase.end != hit.group.start:
+        return False
+    later = any(item.lower in words_of("senses", "later") for item in view.items[phrase.end : hit.at])
+    arrested = any(k.metric == "arrests" and k.at < phrase.start for k in view.hits)
+    said = {item.lower for item in view.items}
+    return later and arrested and said.isdisjoint(words_of("senses", "captivity"))
+
+
 UNAIDED: Checks = (
+    ("other_count", _of_accused),
     ("other_count", _by_themselves),
     ("other_count", _time_served),
     ("other_count", _score),

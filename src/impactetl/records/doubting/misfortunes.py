@@ -1,0 +1,56 @@
+"""People whom no crime befell: saved from the sea, survivors of floods and diseases, victims of fraud."""
+
+from impactetl.lexicon.load import words_of
+from impactetl.metrics.base import PEOPLE, VICTIMS
+from impactetl.records.base.link import Link
+from impactetl.records.base.told import Checks
+from impactetl.records.base.view import View
+
+_TRAVELLING = words_of("senses", "travelling")
+_SEA, _BOATS = words_of("senses", "sea"), words_of("senses", "boats")
+# Who is told of in one sentence with these was held by somebody.
+_HELD = words_of("senses", "enslaving") | words_of("senses", "captivity") | words_of("senses", "held_at")
+# What befell those counted is told within so many items behind "of".
+_OF_REACH = 5
+
+
+def _at_sea(view: View, link: Link) -> bool:
+    """Who was saved from the sea: "rescued 48 migrants from a dinghy", "rescued 210 people in the Mediterranean"."""
+    if link.metric != "people_rescued" or (link.phrase.noun in VICTIMS and not _travels(view, link)):
+        return False
+    said = {item.lower for item in view.items}
+    if not said.isdisjoint(_HELD | words_of("senses", "aboard")) or said.isdisjoint(
+        _SEA | (_BOATS if _travels(view, link) else _NONE)
+    ):
+        return False
+    return _travels(view, link) or link.phrase.noun in PEOPLE
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _travels(view: View, link: Link) -> bool:
+    """Whether those counted were on their way: migrants, refugees."""
+    return any(item.lower in _TRAVELLING for item in view.items[link.phrase.start : link.phrase.end])
+
+
+def _of_disaster(view: View, link: Link) -> bool:
+    """What befell those helped or found is no crime of the field: "flood victims", "14 victims of the crash"."""
+    phrase = link.phrase
+    if link.metric not in _FOUND or phrase.noun != "victim" or phrase.head is None:
+        return False
+    if any(item.lower in _HELD for item in view.items):
+        return False
+    told = [item.lower for item in view.items[phrase.start : phrase.head]]
+    behind = view.items[phrase.end : phrase.end + _OF_REACH]
+    if behind and behind[0].lower == "of":
+        told += [item.lower for item in behind[1:]]
+    return not words_of("senses", "disasters").isdisjoint(told)
+
+
+_FOUND = frozenset({"people_assisted", "victims_identified", "people_rescued"})
+
+MISFORTUNES: Checks = (
+    ("other_count", _at_sea),
+    ("other_count", _of_disaster),
+)
