@@ -246,6 +246,17 @@ def _none_came(view: View, link: Link) -> bool:
 
 _COMING = forms_of("come", "go", "return", "arrive")
 
+
+def _pupils(view: View, link: Link) -> bool:
+    """Pupils of whom nobody says that a crime was done to them: "our scholarship fund kept 140 girls in school"."""
+    words = {item.lower for item in view.items}
+    paid = not words.isdisjoint(words_of("no_help", "scholarships"))
+    kept = not words.isdisjoint(_STAYING) and not words.isdisjoint(words_of("help", "school"))
+    return paid and kept and link.phrase.noun != "victim" and words.isdisjoint(words_of("no_help", "field"))
+
+
+_STAYING = forms_of("keep", "stay", "remain")
+
 HELPED: tuple[Check, ...] = (
     _mistreated,
     _helped_in,
@@ -266,6 +277,7 @@ HELPED: tuple[Check, ...] = (
     _accused,
     _of_staff,
     _none_came,
+    _pupils,
     no_client,
 )
 """Checks of a link to ``people_assisted``."""
