@@ -48,7 +48,7 @@ NAMES = [
     ("in Sumner County", [("USA", PlaceKind.REGION, "Sumner County")]),
     ("Turkana County, Kenya", [("KEN", PlaceKind.REGION, "Turkana County"), ("KEN", PlaceKind.COUNTRY, "Kenya")]),
     ("in Rakhine State", [("MMR", PlaceKind.REGION, "Rakhine State")]),
-    ("the Boke Region", [("GIN", PlaceKind.CITY, "Boke Region")]),
+    ("the Boke Region", [("GIN", PlaceKind.REGION, "Boke Region")]),
     ("Townsend & Stockton LLP", []),
     ("Attorney General Monaco", []),
     ("the FBI and the Metropolitan Police", [("USA", PlaceKind.AUTHORITY, "FBI")]),

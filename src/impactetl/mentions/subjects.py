@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from impactetl.lexicon import place_cues as cues
+from impactetl.lexicon.homes import is_home_of_people
 from impactetl.mentions.places import find_places
 from impactetl.model import LOCAL_PLACES, PlaceKind, PlaceRole
 
@@ -81,7 +82,7 @@ def _subject_codes(line: str) -> frozenset[str]:
     target = frozenset(code for place in places if policy and place.start > policy.start() for code in place.codes)
     if target:
         return target
-    named = [place for place in places if place.kind is not PlaceKind.DEMONYM]
+    named = [place for place in places if place.kind is not PlaceKind.DEMONYM and not is_home_of_people(place, line)]
     told = [place for place in named if place.role not in _ELSEWHERE] or [
         p for p in named if p.kind not in LOCAL_PLACES
     ]

@@ -39,7 +39,7 @@ def opening(context: Context, passages: Sequence[Passage], find: Find, text: str
     for passage, mentions in told:
         ahead = enter(ahead, passage, mentions)
         if passage.paragraph == told[0][0].paragraph:
-            place = leave(ahead, passage, mentions, text).paragraph_place or place
+            place = place or leave(ahead, passage, mentions, text).paragraph_place
         if period is None and not _OTHERS.match(text, passage.start, passage.end):
             period = _event(passage, mentions, ahead, text)
             lead_end = passage.start if period is not None and _is_news(period, context) else lead_end

@@ -1,11 +1,16 @@
 """Places that a sentence names beside the event: where people come from, who told it, a share's own place."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from impactetl.lexicon.load import words_of
 from impactetl.model import PlaceKind, PlaceMention, PlaceRole
 from impactetl.records.base.authority import acts
 from impactetl.records.base.view import View
 from impactetl.records.placing.parted import is_of_part
+from impactetl.syntax.items import Item
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
 
 _ORIGIN_VERBS = words_of("place_roles", "brought")
 _COMING = words_of("place_roles", "coming")
@@ -44,13 +49,26 @@ def _is_left(view: View, place: PlaceMention) -> bool:
         if items[j].category not in _PASSED and items[j].lower != ",":
             return False
         j -= 1
-    if j <= 0 or items[j].lower != "from" or items[j - 1].lower in _COMING:
+    if j <= 0 or items[j].lower != "from" or items[j - 1].lower in _COMING or _tells_who(items, j - 1):
         return False
     if any(item.lower in _CROSSED for item in items[max(j - _CROSSED_REACH, 0) : j]):
         return False
     if items[j - 1].number is not None:  # "3,216 from Ivory Coast"
         return place.kind is not PlaceKind.COUNTRY
     return items[j - 1].noun is None or view.at(j - 1) is None or items[j - 1].lower in _ORIGIN_VERBS
+
+
+# "The trafficker, a woman from Benin": so many items lie between the comma and the noun.
+_ASIDE_REACH = 4
+
+
+def _tells_who(items: Sequence[Item], i: int) -> bool:
+    """Whether item ``i`` ends an aside on who people are: "a girl, a 12-year-old", "the trafficker, a woman"."""
+    if items[i].lower.endswith("old"):
+        return True
+    person = items[i].noun in PERSON and items[i].category == "noun"
+    aside = [item.lower for item in items[max(i - _ASIDE_REACH, 0) : i]]
+    return person and any(pair in {(",", "a"), (",", "an")} for pair in pairwise(aside))
 
 
 _AT = frozenset({"in", "on", "at", "near", "off", "across"})

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from impactetl.lexicon.gazetteer import entry_of
+from impactetl.lexicon.homes import is_home_of_people
 from impactetl.lexicon.place_cues import POLICY
 from impactetl.lexicon.places import key_of
 from impactetl.model import NAMED_PLACES, SCENES, Mentions, PlaceKind, PlaceMention, PlaceRole, Span
@@ -28,7 +29,7 @@ def named_countries(mentions: Mentions, text: str, span: Span) -> tuple[str, ...
     if policy is not None and (target := _codes(p for p in mentions.places if p.start > policy.start())):
         return target
     places = [p for p in mentions.places if p.kind in NAMED_PLACES]
-    return _codes(p for p in places if p.role in SCENES) or _codes(places)
+    return _codes(p for p in places if p.role in SCENES) or _codes(p for p in places if not is_home_of_people(p, text))
 
 
 def set_in(mentions: Mentions, text: str, span: Span, home: str | None, *, placed: bool) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def _country(
     codes = in_force(view, phrase, context)
     found = Where(codes, _area(codes), None, "inherited") if codes else Where()
     if found.basis == "none":
-        return _own(view, at, own, acted=False) or found
+        return _own(view, at, [p for p in own if not _is_elsewhere(view, p)], acted=False) or found
     if parts.codes == found.codes:  # the others are elsewhere
         return Where()
     last = _own(view, at, [p for p in own if p.role not in _AWAY], acted=False)
@@ -97,7 +97,9 @@ def _stated(
     acted = authority is not None
     if not acted and any(is_worldwide(view, p, at, places) for p in places):
         return Where((), "world", None, "stated")
-    found = _own(view, at, [p for p in own if _is_scene(view, p, at, acted=acted)], acted=acted)
+    scenes = [p for p in own if _is_scene(view, p, at, acted=acted)]
+    led_to = [p for p in scenes if p.role in _HEADED and at[0] < p.start < at[1]]
+    found = _own(view, at, led_to or scenes, acted=acted)
     if found is not None:
         return found
     if authority is not None:
@@ -119,9 +121,23 @@ _HEADED = frozenset({PlaceRole.TO, PlaceRole.FROM})
 
 def _is_scene(view: View, place: PlaceMention, at: tuple[int, int], *, acted: bool) -> bool:
     """Whether a place can be that of the event: "to Lagos" is where things go on for what "where" tells behind it."""
-    if place.role in _HEADED and place.end <= min(at) and "where" in view.reach.behind(place.end, 2):
+    if place.role in _HEADED and place.end <= max(at) and "where" in view.reach.behind(place.end, 2):
         return True
     return place.role not in _AWAY and not is_told_of(view, place, at, acted=acted)
+
+
+_FLED = frozenset({"fled", "escaped", "flee", "fleeing"})
+
+
+def _is_elsewhere(view: View, place: PlaceMention) -> bool:
+    """Whether a place only tells where a body or a fugitive sits, or where somebody fled to.
+
+    "A driver, 31, of Leeds" is likely tried at home, and "the victims registered in Togo" are no body.
+    """
+    before = view.reach.before(place.start, 2)
+    if place.role is PlaceRole.TO:
+        return not _FLED.isdisjoint(before)
+    return place.role is PlaceRole.SEAT and {"of", "registered"}.isdisjoint(before)
 
 
 def _near(places: Sequence[PlaceMention], low: int, high: int) -> Sequence[PlaceMention]:
