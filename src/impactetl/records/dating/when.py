@@ -8,6 +8,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.model import DateKind, DateMention, DateRole, Period, plain
 from impactetl.records.base.context import Context
 from impactetl.records.base.view import View
+from impactetl.records.dating.background import of_background
 from impactetl.records.dating.closing_year import closing_year, covered, heads_entry
 from impactetl.records.dating.comparisons import changes_from, fronted, other_side, undated_row, undated_side
 from impactetl.records.dating.counted_since import counted_from, counts_from_founding, since_clause, up_to
@@ -179,6 +180,7 @@ def _dates_other(view: View, figure: Figure, i: int, text: str) -> bool:
         or (not figure.stock and (names_thing(text, mention) or names_edition(text, mention)))
         or (figure.at < i and changes_from(view, i, text))
         or names_something(view, i, stock=figure.stock)
+        or (not figure.stock and of_background(view, figure.at, figure.cue, i))
         or other_side(view, figure.at, i)
         or in_relative(view, figure.at, figure.cue, i)
         or in_earlier_count(view, figure.at, i)

@@ -1,0 +1,64 @@
+"""Dates of something told beside a figure: a publication, the start of what led to a deed, a deed told before."""
+
+from itertools import takewhile
+
+from impactetl.lexicon.load import words_of
+from impactetl.model import DateKind
+from impactetl.records.base.view import View
+
+_PUBLISHED = words_of("dates", "published")
+_DOCUMENTS = words_of("dates", "documents")
+_ADDRESSES = words_of("dates", "addresses")
+_STARTED = words_of("dates", "started")
+_LED_TO = frozenset({"after", "following"})
+_SAID = words_of("dates", "saying") | {"wrote", "found"}
+# From "in an interview" to its date, and from the noun of a document to "published", in items.
+_SPEECH_REACH, _DOCUMENT_REACH = 5, 3
+_FINITE = frozenset({"be", "have"})
+
+
+def of_background(view: View, at: int, cue: int | None, date: int) -> bool:
+    """Whether the date at item ``date`` tells of something beside the figure at ``at`` (its cue at ``cue``)."""
+    mention = view.items[date].date
+    told = mention is not None and mention.kind is DateKind.ABSOLUTE and mention.day is None
+    if told and (_published(view, date) or (date < at and (_said_in(view, at, date) or _began(view, date)))):
+        return True
+    return cue is not None and _behind_next_verb(view, at, cue, date)
+
+
+def _published(view: View, date: int) -> bool:
+    """Whether something was published then: "a study published in 2014 found that 30 had been convicted"."""
+    if view.word(date - 1) not in _PUBLISHED:
+        return False
+    return any(item.lower in _DOCUMENTS for item in view.items[max(date - 1 - _DOCUMENT_REACH, 0) : date - 1])
+
+
+def _said_in(view: View, at: int, date: int) -> bool:
+    """Whether somebody spoke then: "in an interview in 2016, the minister said 50 had been rescued"."""
+    led = [item.lower for item in view.items[max(date - _SPEECH_REACH, 0) : date]]
+    spoke = any(a in {"in", "during"} for a in led) and not _ADDRESSES.isdisjoint(led) and "," not in led
+    return spoke and any(item.lower in _SAID for item in view.items[date + 1 : at])
+
+
+def _began(view: View, date: int) -> bool:
+    """Whether something began then that led to the deed: "after a trial that began in 2011, the court convicted"."""
+    if view.word(date - 1) not in _STARTED:
+        return False
+    ahead = list(takewhile(lambda item: item.lower not in {",", ";"}, reversed(view.items[: date - 1])))
+    return any(item.lower in _LED_TO for item in ahead)
+
+
+def _behind_next_verb(view: View, at: int, cue: int, date: int) -> bool:
+    """Whether a participle has a date of its own, and this one stands behind the next verb.
+
+    "A man convicted of rape in 2005 was arrested on Monday": Monday dates the arrest alone.
+    """
+    items = view.items
+    if not at < cue < date or any(item.category in _FINITE for item in items[at:cue]):
+        return False
+    verb = next((k for k in range(cue + 1, date) if items[k].category in _FINITE), None)
+    clause = items[cue + 1 : verb] if verb is not None else []
+    plain = not any(
+        item.category in {"rel", "conj", "sub"} or item.lower in {",", ";"} for item in items[cue + 1 : date]
+    )
+    return plain and any(item.date is not None for item in clause)
