@@ -42,6 +42,7 @@ _DEATH = re.compile(r"\b(?:sentenced to death|death (?:row|sentences?|penalty))\
 # What the matter of a paragraph is mostly told of, however far before.
 _OF_RESCUE = frozenset({"people_rescued", "victims_identified", "operations"})
 _DEFINITE = frozenset({"the", "both", "these", "those", "his", "her", "their"})
+_LIVELIHOODS = words_of("abuse", "elsewhere", "livelihoods")
 _CHARGING = frozenset({"for", "of", "with", "over"})
 # What ties a sentence to the matter of the one before it.
 _SAME = re.compile(
@@ -82,7 +83,19 @@ class Offence:
         return own(self.view, self.link.phrase.start)
 
     def _words(self, low: int, high: int) -> str:
-        return words(self.view.items[low:high])
+        """The words of some items; not those of a livelihood that alone would tell what somebody is accused of."""
+        stretch = self.view.items[low:high]
+        return words([item for item in stretch if item.lower not in _LIVELIHOODS] if self._idle else stretch)
+
+    @cached_property
+    def _idle(self) -> bool:
+        """Whether no field is told but by how people live: "arrested 12 fishermen for illegal fishing"."""
+        items = self.view.items
+        if self.link.metric not in ACCUSED or all(item.lower not in _LIVELIHOODS for item in items):
+            return False
+        if any(item.lower in words_of("abuse", "elsewhere", "coercing") for item in items):
+            return False
+        return not told(words([item for item in items if item.lower not in _LIVELIHOODS]))
 
     def _clause(self) -> str:
         """The words of the clause; not those of a share that is told behind the figure ("120, of whom 93 ...")."""

@@ -257,7 +257,19 @@ def _pupils(view: View, link: Link) -> bool:
 
 _STAYING = forms_of("keep", "stay", "remain")
 
+
+def _came_back(view: View, link: Link) -> bool:
+    """Who went somewhere again to do something: "12 survivors returned to thank the police", "returned to court"."""
+    group = link.group
+    if group is None or group.voice != "open" or link.rule != "passive" or view.word(group.end - 1) != "returned":
+        return False
+    to, what = (*view.behind(group.end, 2), "", "")[:2]
+    errand = common_verbs().get(what) == "base" or what in words_of("no_help", "errands")
+    return to == "to" and errand
+
+
 HELPED: tuple[Check, ...] = (
+    _came_back,
     _mistreated,
     _helped_in,
     _served_on,

@@ -115,7 +115,40 @@ def _first_of_many(view: View, link: Link) -> bool:
     return noun is not None and is_ordinal(view.items[noun.start])
 
 
+def _in_fiction(view: View, link: Link) -> bool:
+    """What a work tells: "in the film, police rescue 12 girls", "a film about the rescue of 12 boys won an award"."""
+    said = view.behind(0, link.phrase.start)
+    at = next((i for i, word in enumerate(said[:_TITLE_REACH]) if word in words_of("senses", "fiction")), None)
+    if at is None or at == 0 or view.items[at - 1].category not in {"det", "noun", "num"} or "documentary" in said:
+        return False
+    behind = said[at + 1 : at + 2]
+    opened = said[0] == "in" and behind == [","]
+    return opened or behind == ["about"] or (behind[0:1] != [] and behind[0] in words_of("senses", "depicting_acts"))
+
+
+# "In a new American film,": so many items stand before the noun and with it.
+_TITLE_REACH = 5
+
+
+def _shut_awhile(view: View, link: Link) -> bool:
+    """What nobody closed for a crime: "two bakeries closed for the holidays", "closed with the loss of 400 jobs"."""
+    if link.metric != "businesses_closed" or link.hit is None:
+        return False
+    behind = view.behind(link.hit.at + 1, _PAUSE_REACH)
+    why = view.behind(max(link.hit.at + 1, link.phrase.end), _WHY_REACH)
+    plain = words_of("senses", "held_at").isdisjoint(
+        view.behind(link.phrase.start, link.phrase.end - link.phrase.start)
+    )
+    trade = plain and not words_of("senses", "trade").isdisjoint(why)  # "closed with the loss of 400 jobs"
+    return trade or (behind[:1] == ["for"] and not words_of("senses", "pauses").isdisjoint(behind))
+
+
+# A pause is told this near behind "closed", a reason so near.
+_PAUSE_REACH, _WHY_REACH = 4, 8
+
 OTHER_DEEDS: Checks = (
+    ("other_count", _shut_awhile),
+    ("passing_mention", _in_fiction),
     ("other_count", _paper),
     ("passing_mention", _pictured),
     ("other_count", _from_room),

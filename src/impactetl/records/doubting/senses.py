@@ -210,14 +210,6 @@ def _nothing_to_discuss(view: View, link: Link) -> bool:
     return counted[-1:] == ["business"] and not {"further", "other", "more"}.isdisjoint(counted)
 
 
-def _shut_awhile(view: View, link: Link) -> bool:
-    """What opens again by itself: "two bakeries closed for the holidays"."""
-    if link.metric != "businesses_closed" or link.hit is None:
-        return False
-    behind = view.behind(link.hit.at + 1, _AGENT_REACH)
-    return behind[:1] == ["for"] and not words_of("senses", "pauses").isdisjoint(behind)
-
-
 def _liberty(view: View, link: Link) -> bool:
     """A liberty that people have or lack: "restricted the freedom of movement of 6,500 refugees"."""
     if link.metric != "people_rescued" or link.hit is None or view.items[link.hit.at].lower != "freedom":
@@ -292,7 +284,6 @@ SENSES: Checks = (
     ("other_count", _captured),
     ("other_count", _no_person),
     ("other_count", _nothing_to_discuss),
-    ("other_count", _shut_awhile),
     ("other_count", _alive),
     ("other_count", _kept_safe),
     ("other_count", _liberty),
