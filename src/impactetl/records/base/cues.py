@@ -170,7 +170,7 @@ class _Search:
                 yield Hit(told.metric, told.cue, end - 1, end, None)
         elif (
             not item.nominal
-            and not _helps(self.items, at)
+            and not helps(self.items, at)
             and not (form in {"base", "third"} and at and _is_named(self.items, at))
         ):
             end = self._end(at, told)
@@ -208,7 +208,7 @@ _RID_OF = (["out", "of"], ["free", "of"])  # "out of tune", "free of charge"
 _PLACES = words_of("senses", "centers")
 
 
-def _helps(items: Sequence[Item], at: int) -> bool:
+def helps(items: Sequence[Item], at: int) -> bool:
     """Whether a form of "have" only helps the verb behind it: "no cases had been reviewed", "has taken"."""
     if items[at].category != "have":
         return False

@@ -11,8 +11,10 @@ from impactetl.model import DateMention, DateRole, PassageKind
 from impactetl.records.base.anaphora import goes_on
 from impactetl.records.base.clause import bounds, own, words
 from impactetl.records.base.context import EVENT_DAYS, Context
+from impactetl.records.base.cues import helps
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
+from impactetl.records.dating.comparisons import undated_side
 from impactetl.records.dating.named_years import names_thing
 from impactetl.records.dating.occasion import are_named, is_listed, is_occasion, is_told_singly
 from impactetl.records.dating.when import When
@@ -211,6 +213,8 @@ def _own_date(view: View, link: Link, date: When, text: str) -> DateMention | No
     dates = [(i, view.items[i].date) for i in range(low, high) if view.items[i].date is not None]
     if date.period is not None:
         return next((mention for _, mention in dates if mention is date.mention), None)
+    if not undated_side(view, link.phrase.start):  # a year that could be the figure's and is not tells of another deed
+        dates = [(i, mention) for i, mention in dates if mention is None or mention.year is None]
     dates = [(i, mention) for i, mention in dates if mention is None or not names_thing(text, mention)]
     return min(dates, key=lambda x: abs(x[0] - link.phrase.start), default=(0, None))[1]
 
@@ -231,7 +235,9 @@ def _is_career(view: View, link: Link) -> bool:
     """Whether somebody tells of all that was done so far: "we have obtained almost 100 convictions"."""
     at, number = link.phrase.start, view.items[link.phrase.start].number
     before = view.items[max(at - _PERFECT_REACH, bounds(view, at)[0]) : at]
-    perfect = any(item.lower in {"has", "have"} or item.clitic == "'ve" for item in before)
+    low = at - len(before)
+    has = (i for i in range(low, at) if view.items[i].lower in {"has", "have"})
+    perfect = any(helps(view.items, i) for i in has) or any(item.clitic == "'ve" for item in before)
     passive = any(item.category == "be" or denies(item) for item in before)
     many = number is not None and max(number.value or 0, number.low or 0) >= _CAREER
     news = link.metric == "arrests" and not any(item.lower == "we" for item in before)
