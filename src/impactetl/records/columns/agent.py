@@ -100,6 +100,10 @@ def _verb(view: View, link: Link) -> tuple[int, bool] | None:
 def _is_reason(view: View, at: int) -> bool:
     """Whether a verb tells what somebody else is blamed for: "the court sentenced an officer for detaining a man"."""
     before = [item.lower for item in view.items[max(at - _BLAME_REACH, 0) : at] if not item.lower.endswith("ly")]
+    while (
+        len(before) > 1 and before[-1] in {"and", "or"} and before[-2].endswith("ing")
+    ):  # "for abducting and detaining 60 women"
+        before = before[:-2]
     if not before or not view.items[at].lower.endswith("ing"):
         return False
     others = before[-1] in {"of", "with", "from"} and not _BLAMING.isdisjoint(before[:-2])  # "accused soldiers of"

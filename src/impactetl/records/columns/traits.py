@@ -46,13 +46,16 @@ def people(view: View, phrase: Phrase, text: str) -> People:
     if phrase.head is None:
         whole = _whole(view, phrase)
         said = people(view, whole, text) if whole is not None else People()
-        words = frozenset(_said(view, phrase))
+        words = frozenset(_said(view, phrase.end)) or _said_of_share(view, whole)
         sex, age = _sex(words) or said.sex, _ages_behind(view, phrase) or _age(words) or said.age_group
         return People(None, None if sex == "mixed" else sex, None if age == "mixed" else age)
     if phrase.noun is None or phrase.noun not in PERSON:
         return People()
     items = _own_items(view, phrase)
-    words, beside = frozenset(_telling(view, phrase, items)), _apposed(view, phrase) | frozenset(_said(view, phrase))
+    words, beside = (
+        frozenset(_telling(view, phrase, items)),
+        _apposed(view, phrase) | frozenset(_said(view, phrase.end)),
+    )
     age = _ages_within(view, phrase, words) or _ages_behind(view, phrase) or _age(words) or _age(beside)
     age = age or ("mixed" if _includes_minors(view, phrase) else None)
     population = text[items[0].start : items[-1].end] if items else None
@@ -115,9 +118,16 @@ def _apposed(view: View, phrase: Phrase) -> frozenset[str]:
     return frozenset(item.lower for item in ahead[1:closed])
 
 
-def _said(view: View, phrase: Phrase) -> Iterator[str]:
+def _said_of_share(view: View, whole: Phrase | None) -> frozenset[str]:
+    """What a share is said to be behind the participle of its whole: "eight of the 22 women rescued were minors"."""
+    if whole is None or not view.is_verb(whole.end):
+        return frozenset()
+    return frozenset(_said(view, whole.end + 1))
+
+
+def _said(view: View, end: int) -> Iterator[str]:
     """What those counted are said to be: "30 of whom were women"; not what was done to them."""
-    ahead = view.items[phrase.end : phrase.end + 1 + _SAID_REACH]
+    ahead = view.items[end : end + 1 + _SAID_REACH]
     if not ahead or ahead[0].lower not in _COPULA:
         return
     for item in ahead[1:]:

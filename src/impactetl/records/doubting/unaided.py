@@ -71,6 +71,8 @@ def _pictured(view: View, link: Link) -> bool:
     return link.metric == _METRIC and before[1:] == ["of"] and before[0] in words_of("senses", "pictures")
 
 
+# A place stands so near behind an object: "freed 30 men accused of debts from bondage".
+_FROM_REACH = 5
 _LETTING_GO = forms_of("free", "release", "set", "let")
 _CHARGED = words_of("senses", "charged")
 
@@ -85,7 +87,8 @@ def _of_accused(view: View, link: Link) -> bool:
     within = {item.lower for item in view.items[phrase.start : phrase.end]}
     behind = view.items[phrase.end : phrase.end + 1]
     told = not _CHARGED.isdisjoint(within) or any(item.lower in _CHARGED for item in behind)
-    place = "from" in view.behind(hit.at + 1, 2)  # "accused of prostitution were freed from a brothel"
+    reach = 2 if link.rule != "object" else _FROM_REACH
+    place = "from" in view.behind(max(hit.at + 1, phrase.end), reach)  # "accused of theft were freed from a brothel"
     return (told and not place) or _of_arrested(view, link)
 
 
