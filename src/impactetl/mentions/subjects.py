@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from impactetl.lexicon import place_cues as cues
+from impactetl.lexicon.gatherings import is_of_gathering
 from impactetl.lexicon.homes import is_home_of_people
 from impactetl.mentions.places import find_places
 from impactetl.model import LOCAL_PLACES, PlaceKind, PlaceRole
@@ -72,11 +73,16 @@ def labelled_country(heading: str) -> str | None:
     return place.codes[0] if titled or (ends and heading.isupper()) else None
 
 
+_ENDS = re.compile(r"(?<=[a-z\d][.!?])\s+(?=[A-Z])")
+
+
 def _subject_codes(line: str) -> frozenset[str]:
     """Give the codes that the places of a line stand for; a people's name is no subject.
 
     Where a state speaks of another ("imposes sanctions on Cuban officials"), the line is about the other.
+    A meeting or a speech is held where nothing else needs to be told of.
     """
+    line = " ".join(sentence for sentence in _ENDS.split(line) if not is_of_gathering(sentence))
     places = find_places(line, 0, len(line))
     policy = cues.POLICY.search(line)
     target = frozenset(code for place in places if policy and place.start > policy.start() for code in place.codes)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from impactetl.lexicon.gatherings import is_of_gathering
 from impactetl.model import NAMED_PLACES, Mentions, Passage, PassageKind, PlaceRole
 from impactetl.records.base.context import Context, Place
 from impactetl.records.placing.scene import set_in
@@ -15,6 +16,8 @@ def behind_places(context: Context, passage: Passage, mentions: Mentions, text: 
     if not mentions.places or passage.kind is PassageKind.ROW:  # the row of a total is of no row above it
         return context, None
     span = (passage.start, passage.end)
+    if is_of_gathering(text[passage.start : passage.end]):
+        return context, None
     codes = set_in(mentions, text, span, context.frame.home or context.frame.about, placed=_is_placed(context))
     if len(codes) == 1:
         place = Place(codes)
