@@ -136,7 +136,18 @@ def counted_since_then(view: View, at: int) -> bool:
 
 def counted_to_date(view: View, at: int) -> bool:
     """Whether words count a figure up to the day of writing: "to date", "so far", "have already opened 540"."""
-    return not _TO_DATE.isdisjoint(_near(view, at)) or _since_began(view, at) or _in_all_years(view)
+    told = {pair for pair in _near(view, at) if pair != ("so", "far") or not ranked_so_far(view)}
+    return not _TO_DATE.isdisjoint(told) or _since_began(view, at) or _in_all_years(view)
+
+
+def ranked_so_far(view: View) -> bool:
+    """Whether "so far" bounds a rank, not a count: "12 victims, the largest group so far"."""
+    at = next((i for i in range(len(view.items) - 1) if view.behind(i, 2) == ["so", "far"]), 0)
+    ahead = list(takewhile(lambda item: item.lower not in {",", ";"}, reversed(view.items[:at])))
+    return any(item.lower in _RANKS for item in ahead) and not any(item.number is not None for item in ahead)
+
+
+_RANKS = words_of("dates", "ranks")
 
 
 def part_of_told(view: View, context: Context) -> Period | None:

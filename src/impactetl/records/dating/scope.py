@@ -15,6 +15,7 @@ from impactetl.records.base.cues import helps
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
 from impactetl.records.dating.comparisons import undated_side
+from impactetl.records.dating.in_force import ranked_so_far
 from impactetl.records.dating.named_years import names_thing
 from impactetl.records.dating.occasion import are_named, is_listed, is_occasion, is_told_singly
 from impactetl.records.dating.when import When
@@ -171,9 +172,8 @@ def _of_count(reading: Reading, link: Link, date: When, context: Context) -> str
         return "cumulative"
     mention = _own_date(view, link, date, context.frame.document.text)
     told = _BRINGS_TO.search(words(view.items[max(at - 4, 0) : at])) or _phrases("cumulative").search(said)
-    if (told and "so far <date>" not in said) or (
-        mention is None and context.frame.reporting is None and _is_career(view, link)
-    ):
+    ranked = "so far <date>" in said or ("so far" in said and ranked_so_far(view))
+    if (told and not ranked) or (mention is None and context.frame.reporting is None and _is_career(view, link)):
         return "cumulative"
     occasion = (is_occasion(link, said) or _are_named(reading, link, context)) and (
         mention is None or _in_one_year(mention)
@@ -251,10 +251,7 @@ def _dated(mention: DateMention, date: When, text: str, *, perfect: bool) -> str
         return "cumulative"
     days = (date.period.last - date.period.first).days if date.period is not None else 0
     if mention.role is DateRole.UNTIL and not yearly:
-        if days > _PERIOD_DAYS:  # a report on a year counts from its first day on
-            return "period"
-        opening = text[max(mention.outer_start, 0) : mention.start].lower()
-        return "cumulative" if opening.startswith("by") or (opening.startswith("as") and perfect) else "period"
+        return _up_to(mention, days, text[max(mention.outer_start, 0) : mention.start].lower(), perfect=perfect)
     if mention.role is DateRole.BETWEEN and mention.shift is not None:
         return "cumulative" if mention.shift_unit == "year" and mention.shift < -1 else "period"
     if date.period is None:
@@ -262,6 +259,15 @@ def _dated(mention: DateMention, date: When, text: str, *, perfect: bool) -> str
         return "period" if yearly or whole or mention.last_month is not None else "event"
     spans = mention.last_month is not None and mention.last_month != mention.month
     return "period" if days > _PERIOD_DAYS or spans else "event"
+
+
+def _up_to(mention: DateMention, days: int, opening: str, *, perfect: bool) -> str:
+    """The scope of a count up to a date: "by the end of 2018, 340 had been resettled" tells of all that was done."""
+    year = mention.year is not None and mention.month is None
+    if days > _PERIOD_DAYS and not (year and perfect and opening.startswith("by")):
+        return "period"  # a report on a year counts from its first day on
+    whole = opening.startswith("by") or (perfect and opening.startswith(("as", "up to")))
+    return "cumulative" if whole else "period"
 
 
 def _goes_on(reading: Reading, link: Link, context: Context) -> bool:

@@ -167,7 +167,9 @@ def _from_founding(period: Period, context: Context) -> When:
 def _when(view: View, date: int, at: int) -> bool:
     """Whether a figure is told of the date itself: "the highest number since 2015, when 30 were detained"."""
     behind = view.behind(date + 1, 2)
-    return at > date and (behind[:1] == ["when"] or behind == [",", "when"])
+    if at < date or not (behind[:1] == ["when"] or behind == [",", "when"]):
+        return False
+    return not any(item.lower in {",", ";"} for item in view.items[date + 3 : at])
 
 
 def _dates_other(view: View, figure: Figure, i: int, text: str) -> bool:
