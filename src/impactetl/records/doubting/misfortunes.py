@@ -19,11 +19,23 @@ def _at_sea(view: View, link: Link) -> bool:
     if link.metric != "people_rescued" or (link.phrase.noun in VICTIMS and not _travels(view, link)):
         return False
     said = {item.lower for item in view.items}
-    if not said.isdisjoint(_HELD | words_of("senses", "aboard")) or said.isdisjoint(
-        _SEA | (_BOATS if _travels(view, link) else _NONE)
-    ):
+    if not said.isdisjoint(_HELD | words_of("senses", "aboard")):
         return False
-    return _travels(view, link) or link.phrase.noun in PEOPLE
+    travels = _travels(view, link)
+    afloat = not said.isdisjoint(_SEA | (_BOATS if travels else _NONE)) or _by_ship(view, link)
+    return afloat and (travels or link.phrase.noun in PEOPLE)
+
+
+def _by_ship(view: View, link: Link) -> bool:
+    """Whether a ship did it: "a merchant vessel rescued 40 people"."""
+    group = link.group
+    if group is None or group.voice == "passive" or link.rule != "object":
+        return False
+    return not _BOATS.isdisjoint(view.before(group.start, _SHIP_REACH))
+
+
+# "The charity ship Aquarius rescued": so many items stand between a ship and its verb.
+_SHIP_REACH = 3
 
 
 _NONE: frozenset[str] = frozenset()
