@@ -77,6 +77,7 @@ def _metric(view: View, i: int, last: tuple[int, str] | None, *, field: bool) ->
     words = words_of("money", "compensation", "words")
     close = set(left[:4])
     signs = (  # the surest first
+        ("fine", "fined" in left[:2]),
         ("compensation", bool(set(right[:3]) & words)),
         ("fine", "forfeited" in right[:5]),
         ("compensation", _settles(left, right)),

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
 from impactetl.metrics.groups import ACCUSED, JUDGED
@@ -37,16 +38,17 @@ def _forced(view: View, link: Link) -> bool:
 
 def _tried_to(view: View, link: Link) -> bool:
     """Who tried to do something stood no trial: "her employer tried repeatedly to", "we tried three people"."""
-    if link.hit is None or view.items[link.hit.at].lower != "tried":
+    if link.hit is None or view.items[link.hit.at].lower not in _TRY:
         return False
     follow = next((item.lower for item in view.items[link.hit.at + 1 :] if item.category != "adv"), "")
-    if link.hit.cue.topic is None:
+    if follow == "to" or link.hit.cue.topic is None or view.items[link.hit.at].lower != "tried":
         return follow == "to"
     if link.rule == "object":
         return _COURT.isdisjoint(view.before(link.hit.at, link.hit.at))
     return follow not in _TRIED_FOR
 
 
+_TRY = forms_of("try")
 _TRIED_FOR = frozenset({"for", "on", "in", "under", "by", "before"})
 
 

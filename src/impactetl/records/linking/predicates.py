@@ -36,9 +36,7 @@ def verb_links(view: View, hit: Hit) -> Iterator[Link]:
 
 def _act(view: View, hit: Hit) -> bool:
     """Whether those before the verb act: "forty women provided legal aid to their neighbours"."""
-    start = group_of(hit).start
-    behind = view.behind(hit.end, 1)
-    if start and view.items[start - 1].category == "rel" and behind in _PERSONS:  # "the judge who sentenced him"
+    if view.behind(hit.end, 1) in _PERSONS:  # "the judge who sentenced him", "a woman in Ghana rescued him"
         return True
     if view.word(hit.at + 1) == "them":  # "a social worker led them to safety"
         return True
