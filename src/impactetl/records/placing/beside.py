@@ -93,9 +93,20 @@ def _in_share(view: View, place: PlaceMention, phrase: Phrase) -> bool:
     """Whether an aside on some of those counted names it: "survivors, most of them in Russia"."""
     if place.kind is PlaceKind.WORLD or is_of_part(view, phrase, place):
         return False
+    if _begins_aside(view, place, phrase):
+        return False
     before = view.reach.before(place.end, _SHARE_REACH + 1)[:-1]
     aside = before[len(before) - 1 - before[::-1].index(",") :] if "," in before else before
     return "of" in aside[:6] and bool({"whom", "them"} & set(aside))
+
+
+def _begins_aside(view: View, place: PlaceMention, phrase: Phrase) -> bool:
+    """Whether the aside counts the phrase itself: "of whom 12 were identified as victims in Addis Ababa"."""
+    items, reach = view.reach.ordered, view.reach
+    i, first = reach.at(place.start), reach.at(view.items[phrase.start].start)
+    if not first < i <= first + _SHARE_REACH or "whom" not in [item.lower for item in items[max(first - 2, 0) : first]]:
+        return False
+    return all(item.lower not in {",", ";"} for item in items[first:i])
 
 
 def _is_source(view: View, place: PlaceMention) -> bool:

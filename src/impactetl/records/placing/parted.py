@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from impactetl.model import NAMED_PLACES, PlaceKind, PlaceMention
+from impactetl.model import LOCAL_PLACES, NAMED_PLACES, PlaceKind, PlaceMention
 from impactetl.records.base.view import APPOSITION, View
 from impactetl.syntax.phrases import Phrase
 
@@ -43,6 +43,15 @@ def parts_of(view: View, phrase: Phrase, places: Sequence[PlaceMention]) -> Part
     listed = [(place, part) for place, part in owned if part.start >= min(opening)]
     apart = len({place.codes for place, _ in listed}) > 1
     return Parts(tuple(place for place, part in listed if apart or part.head is None or part.pronoun))
+
+
+def towns_of_parts(view: View, phrase: Phrase, places: Sequence[PlaceMention]) -> frozenset[str]:
+    """Give the names of the towns and regions that parts of a figure have, where they are several."""
+    local = [place for place in places if place.kind in LOCAL_PLACES]
+    owned = [(place, part) for place in local if (part := _counted_before(view, place)) is not None]
+    opening = [part.start for _, part in owned if part.start >= phrase.end and _opens(view, phrase, part)]
+    names = frozenset(place.name for place, part in owned if opening and part.start >= min(opening))
+    return names if len(names) > 1 else frozenset()
 
 
 def is_of_part(view: View, phrase: Phrase, place: PlaceMention) -> bool:

@@ -12,7 +12,7 @@ from impactetl.records.base.view import View
 from impactetl.records.placing.beside import is_beside, is_inside
 from impactetl.records.placing.charges import is_aside, is_told_of
 from impactetl.records.placing.locality import is_home, locality
-from impactetl.records.placing.parted import parts_of
+from impactetl.records.placing.parted import parts_of, towns_of_parts
 from impactetl.records.placing.place_in_force import as_in_force, in_force
 from impactetl.records.placing.scene import is_namesake
 from impactetl.records.placing.worldwide import is_worldwide
@@ -60,7 +60,7 @@ def where(
     found = _country(view, phrase, (at, told), near, context)
     if found.place is None and found.country is not None:
         found = replace(found, place=locality(view, (at, told), context.frame.document.text))
-    return found
+    return replace(found, place=None) if found.place in towns_of_parts(view, phrase, near) else found
 
 
 def _country(
@@ -216,11 +216,26 @@ def _local(best: PlaceMention, cost: Mapping[PlaceMention, float], homes: Abstra
     for place in cost:
         if place.kind in LOCAL_PLACES and place.codes == best.codes and 0 < best.start - place.end <= len(", "):
             return place.name
+    if (
+        best.kind is PlaceKind.REGION
+        and best.role is PlaceRole.NAME
+        and (town := _town_in(best, cost, homes)) is not None
+    ):
+        return town
     if best.kind in LOCAL_PLACES and best not in homes:
         return best.name
     local = (p for p in cost if p.kind in LOCAL_PLACES and p.codes == best.codes and p not in homes)
     near = [p for p in local if cost[p] <= cost[best] + _SAME_COST or best in homes]
     return min(near, key=lambda p: (cost[p], p.start)).name if near else None
+
+
+def _town_in(region: PlaceMention, cost: Mapping[PlaceMention, float], homes: AbstractSet[PlaceMention]) -> str | None:
+    """The town of an event, for the region whose people acted there: "Texas police arrested three men in Houston"."""
+    for place, far in cost.items():
+        inside = place.kind is PlaceKind.CITY and place.codes == region.codes and place.role is PlaceRole.AT
+        if inside and place not in homes and far <= cost[region] + _SAME_COST:
+            return place.name
+    return None
 
 
 def _distance(view: View, at: tuple[int, int], place: PlaceMention) -> float:
