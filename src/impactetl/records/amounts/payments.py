@@ -114,7 +114,8 @@ def _metric(view: View, i: int, last: tuple[int, str] | None, *, field: bool) ->
 def _in_costs(left: list[str], right: list[str]) -> bool:
     """What a trial costs, which no victim gets: "costs of $5,000", "a victim surcharge of $170", "a $100 surcharge"."""
     named = left[1:2] if left[:1] == ["of"] else right[:1]
-    return not _COSTS.isdisjoint(named) and left[2:3] != ["and"]  # "damages and costs of"
+    redress = left[2:3] == ["and"] and not words_of("money", "compensation", "words").isdisjoint(left[3:4])
+    return not _COSTS.isdisjoint(named) and not redress  # "damages and costs of"
 
 
 _COSTS = words_of("money", "costs", "words")

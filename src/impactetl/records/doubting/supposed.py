@@ -87,6 +87,8 @@ def _priced(view: View, link: Link) -> bool:
     at = next((i for i, item in enumerate(behind) if item.lower in {"costs", "cost"}), None)
     if at is None or any(item.category in FINITE or item.lower in {";", ","} for item in behind[:at]):
         return False
+    if view.word(link.phrase.end + at + 1) == "of":
+        return False  # "fined $900 and costs of $100"
     return any(map(is_money, view.items[link.phrase.end + at : link.phrase.end + at + _PRICE_REACH]))
 
 
