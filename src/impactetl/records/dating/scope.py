@@ -141,8 +141,10 @@ def _of_stock(view: View, link: Link, date: When) -> str:
     """The scope of how many suffer it: of a time, of each year, or since a start."""
     low, high = own(view, link.phrase.start)
     near = _NO_RATE.sub("", words(view.items[max(low, link.phrase.start - 2) : high]))
-    if link.metric == "illicit_profits" or _phrases("rate").search(near):
+    if _is_rate(near, _said(view, link)):
         return "rate"
+    if link.metric == "illicit_profits":
+        return "period" if date.mention is not None else "rate"
     return "cumulative" if date.since else "stock"
 
 
