@@ -93,6 +93,7 @@ def test_a_report_is_read_with_its_title_lists_and_tables() -> None:
     document = one(saved(made))
     assert document.title == "Child Labor in Ghana"
     assert document.text.startswith(f"Child Labor in Ghana\n\nEnforcement\n\n{SENTENCE}\n\n")
+    assert "\n\n\u2022 Two owners were convicted in 2015.\n\n" in document.text
     assert "Number of Convictions\t5 (4)\tUnknown\nArrests\t7\t1,043\n\nThe end.\n\n" in document.text
     found = [(r.metric.value, r.year, r.value, r.table_row, r.table_column) for r in records(document)]
     assert found == [

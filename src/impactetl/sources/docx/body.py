@@ -12,6 +12,8 @@ _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _HIDDEN = frozenset({"Fallback", "moveFrom", "del", "instrText", "delText"})
 _SIGNS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-", "softHyphen": ""}
 _BULLET = "\u2022 "
+# Word's own styles of list items ("ListBullet2"): their numbering stands in the style, not in the paragraph.
+_LISTS = ("ListBullet", "ListNumber")
 _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _MARKED = frozenset({"numPr", "pStyle", "tblHeader", "gridSpan", "vMerge", "vertAlign"})
 
@@ -161,7 +163,8 @@ class Body:
         else:
             if paragraph.style == "Title" and self.title is None and text:
                 self.title = text
-            self.writer.paragraph(_BULLET + text if paragraph.listed and text else text)
+            listed = paragraph.listed or paragraph.style.startswith(_LISTS)
+            self.writer.paragraph(_BULLET + text if listed and text else text)
 
     def _end_row(self) -> None:
         self._rows.append(
