@@ -15,7 +15,8 @@ from impactetl.records.placing.backstory import told_before
 _AUTHORITY_CHARS = 40
 # Where somebody was headed: nothing tells that he came there.
 _BOUND = re.compile(
-    r"\b(?:bound for|headed (?:for|to)|heading (?:for|to)|destined for|en route to|on (?:the|their|its) way to)\s\Z"
+    r"\b(?:(?:fled|escaped) to|bound for|headed (?:for|to)|heading (?:for|to)|destined for|en route to"
+    r"|on (?:the|their|its) way to)\s\Z"
 )
 _BOUND_CHARS = 24
 
