@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from factories import bounded, build, record, source
+from factories import bounded, build, hash16, record, source
 from impactetl import dataset
 from impactetl.dataset import Dataset
 from impactetl.errors import UnsafeSumError, UsageError
@@ -20,6 +21,7 @@ RECORDS = (
     record("30", 30.0, metric="prosecutions"),
     record("150th", 150.0, metric="prosecutions", unit="case"),
     record("36 million", 36e6, metric="victims_estimated", scope="stock"),
+    record("12", 12.0, metric="arrests", scope="period", period_start=date(2013, 1, 1), record_id=hash16("two years")),
     record("6", 6.0, year=None, period_start=None, period_end=None, place="Siem Reap"),
 )
 
@@ -76,6 +78,10 @@ def test_units_are_chosen_or_kept_apart(opened: Dataset) -> None:
         (
             {"metric": "sentence_length"},
             r"no claim of sentence_length may be added here: figures of this metric do not add up",
+        ),
+        (
+            {"metric": "arrests"},
+            r"no claim of arrests may be added here: 1 no_one_year \(a total of more than 366 days",
         ),
         ({"metric": "people_rescued", "where": {"scope": "cumulative"}}, "take the newest: FROM latest_cumulative"),
         ({"metric": "people_rescued", "where": {"scope": ["event", "rate"]}}, "scope rate do not add up"),

@@ -71,6 +71,53 @@ def test_what_is_added_and_what_is_not(rows: tuple[ImpactRecord, ...], totals: l
     assert asked(filled(records=rows), query) == totals
 
 
+def lasting(number: str, value: float, first: date, last: date, **changes: Any) -> ImpactRecord:  # noqa: ANN401 - columns
+    total: dict[str, Any] = {"scope": "period", "place": None, "year": last.year}
+    return record(number, value, period_start=first, period_end=last, **(total | changes))
+
+
+@pytest.mark.parametrize(
+    ("rows", "totals"),
+    [
+        # two years and the total of both: the years alone
+        (
+            (
+                lasting("40", 40.0, date(2019, 1, 1), date(2019, 12, 31)),
+                lasting("30", 30.0, date(2020, 1, 1), date(2020, 12, 31)),
+                lasting("100", 100.0, date(2019, 1, 1), date(2020, 12, 31)),
+            ),
+            [(2019, 40), (2020, 30)],
+        ),
+        # a fiscal year that a longer total only half holds, in the year in which it ends
+        (
+            (
+                lasting("100", 100.0, date(2015, 1, 1), date(2020, 12, 31)),
+                lasting("30", 30.0, date(2020, 4, 1), date(2021, 3, 31)),
+            ),
+            [(2021, 30)],
+        ),
+        # 366 days over two calendar years are a year, 367 are not
+        ((lasting("30", 30.0, date(2019, 7, 1), date(2020, 6, 30)),), [(2020, 30)]),
+        ((lasting("30", 30.0, date(2019, 6, 30), date(2020, 6, 30)),), []),
+        # an occasion counts in its year, however vaguely it is dated
+        ((lasting("12", 12.0, date(2019, 1, 1), date(2020, 12, 31), scope="event"),), [(2020, 12)]),
+        # a year's total still holds what lies in that year
+        (
+            (
+                lasting("40", 40.0, date(2019, 1, 1), date(2019, 12, 31)),
+                lasting("6", 6.0, date(2019, 3, 1), date(2019, 3, 31), scope="event"),
+                lasting("100", 100.0, date(2019, 1, 1), date(2020, 12, 31)),
+            ),
+            [(2019, 40)],
+        ),
+    ],
+)
+def test_a_total_of_several_years_stands_in_no_year(
+    rows: tuple[ImpactRecord, ...], totals: list[tuple[int, float]]
+) -> None:
+    assert asked(filled(records=rows), "SELECT year, value FROM totals_by_country_year") == totals
+
+
 def test_a_total_reaches_to_the_figures_that_contradict_it() -> None:
     sources = (source("a.txt", publisher="One"), source("b.txt", publisher="Two"))
     rows = (

@@ -1,6 +1,6 @@
 """A fact while it is being put together: its records, and all that they say of it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from impactetl.claims.member import Member
 from impactetl.claims.names import folded, nouns
@@ -9,6 +9,9 @@ from impactetl.schema import MergeReason
 # The most exact way of stating a number is the best; among equals the one with most details.
 _EXACTNESS = ("exact", "range", "at_least", "at_most", "approximate", "vague")
 _DETAILS = ("year", "country_codes", "place", "population", "sex", "age_group", "organization", "attributed_to")
+
+LONGEST_YEAR = timedelta(days=366)
+"""A total of more days, its first and last included, belongs to no one year, be it a calendar or a fiscal one."""
 
 
 class Fact:
@@ -78,6 +81,11 @@ class Fact:
         if self.start is not None and self.end is not None:
             return self.start, self.end
         return None if self.year is None else (date(self.year, 1, 1), date(self.year, 12, 31))
+
+    @property
+    def is_of_years(self) -> bool:
+        """Whether it is a total over more than a year; an event stands in its year, however vaguely it is dated."""
+        return self.scope == "period" and self.days is not None and self.days[1] - self.days[0] >= LONGEST_YEAR
 
     def absorb(self, other: "Fact", reason: MergeReason) -> None:
         """Take in the records of another fact, which turned out to be this one."""

@@ -28,6 +28,8 @@ def bare_reasons(web: Web) -> None:
             web.exclude(fact, _SCOPES[fact.scope])
         elif fact.year is None:
             web.exclude(fact, UnsafeReason.NO_YEAR)
+        elif fact.is_of_years:
+            web.exclude(fact, UnsafeReason.NO_ONE_YEAR)
         elif fact.area != "country":
             web.exclude(fact, UnsafeReason.NO_ONE_COUNTRY)
 
@@ -40,7 +42,7 @@ def parts(web: Web) -> None:
         if fact.scope == "event" and fact.point[0] > 1:
             for source in fact.sources:
                 told[source].append(fact)
-    shares = _shares_of_countries(web, holder)
+    shares = _shares(web, holder)
     for fact in web.facts:
         for member, _ in fact.members:
             whole = holder.get(member.part_of or "")
@@ -57,21 +59,28 @@ def _link_person(web: Web, fact: Fact, whole: Fact | None) -> None:
         web.link(fact, whole, LinkKind.PART_OF, LinkReason.ONE_OF)
 
 
-def _shares_of_countries(web: Web, holder: Mapping[str, Fact]) -> set[int]:
-    """Find the parts by which a whole of no one country is told by country: "60 freed, 40 in Ghana and 20 in Togo".
+def _shares(web: Web, holder: Mapping[str, Fact]) -> set[int]:
+    """Find the parts by which a whole is told by country or by year: "60 freed, 40 in Ghana and 20 in Togo".
 
-    No total of a country holds the whole, so that they count; not where two parts of it have one country, as the one
-    may lie in the other.
+    The whole is of no one country or of no one year and does not count, so that they do; not where two parts of it
+    have one country and year, as the one may lie in the other.
     """
-    of: dict[tuple[int, str], set[int]] = defaultdict(set)
+    of: dict[tuple[int, str, int | None], set[int]] = defaultdict(set)
     for fact in web.facts:
         for member, _ in fact.members:
             if member.part_of is not None:
                 whole = holder.get(member.part_of)
-                known = whole is not None and whole is not fact and whole.area != "country" and fact.area == "country"
-                of[id(whole) if known else 0, fact.country_codes].add(id(fact))
-    unsure = set[int]().union(*(facts for (whole, _), facts in of.items() if not whole or len(facts) > 1))
+                known = whole is not None and whole is not fact and _is_wider(whole, fact)
+                year = fact.year if whole is not None and whole.is_of_years else None
+                of[id(whole) if known else 0, fact.country_codes, year].add(id(fact))
+    unsure = set[int]().union(*(facts for (whole, *_), facts in of.items() if not whole or len(facts) > 1))
     return set[int]().union(*of.values()) - unsure
+
+
+def _is_wider(whole: Fact, part: Fact) -> bool:
+    """Tell whether a whole is of several countries or years, and its part of one country and year."""
+    of_one = part.area == "country" and not part.is_of_years
+    return of_one and (whole.area != "country" or whole.is_of_years)
 
 
 def _one_of(fact: Fact, told: dict[str, list[Fact]]) -> Fact | None:

@@ -45,6 +45,7 @@ class UnsafeReason(StrEnum):
     STOCK = "stock"
     RATE = "rate"
     NO_YEAR = "no_year"
+    NO_ONE_YEAR = "no_one_year"
     NO_ONE_COUNTRY = "no_one_country"
     PART = "part"
     COVERED = "covered"
@@ -57,6 +58,7 @@ UNSAFE_REASONS: dict[UnsafeReason, str] = {
     UnsafeReason.STOCK: "how many there are at a time says nothing of how many came and went",
     UnsafeReason.RATE: "a yearly rate is no count",
     UnsafeReason.NO_YEAR: "without a year it cannot be told what total it lies in",
+    UnsafeReason.NO_ONE_YEAR: "a total of more than 366 days belongs to no one year, and may hold others",
     UnsafeReason.NO_ONE_COUNTRY: "a figure of several countries, the world or an unknown place may hold others",
     UnsafeReason.PART: "it is a stated part of another claim",
     UnsafeReason.COVERED: "a total of the same metric, country and time may hold it",

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from impactetl.store.ddl import comments, literal
 
 _HOW = (
-    "Only claims that are safe to sum: actual figures of one country and one year, no part beside its whole, no event"
-    " beside a total that may hold it, nothing cumulative, no stock, no rate. low and high reach to the figures of"
-    " claims that contradict the one that counts."
+    "Only claims that are safe to sum: actual figures of one country and one year, none of more than 366 days, no part"
+    " beside its whole, no event beside a total that may hold it, nothing cumulative, no stock, no rate. low and high"
+    " reach to the figures of claims that contradict the one that counts."
 )
 _BOUND_COLUMNS = {
     "low": "Least number that the texts commit to.",
