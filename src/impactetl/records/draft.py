@@ -19,7 +19,7 @@ from impactetl.records.doubting.supposed import is_imperative
 from impactetl.records.inheriting.bare import of_those_before
 from impactetl.records.inheriting.bare_courts import of_accused_before
 from impactetl.records.inheriting.inherit import inherited_links
-from impactetl.records.inheriting.tallies import whole_of
+from impactetl.records.inheriting.wholes import with_wholes
 from impactetl.records.linking.among import one_among
 from impactetl.records.linking.direct import direct_links
 from impactetl.records.linking.foreseen import foreseen
@@ -70,7 +70,7 @@ def read_passage(
     direct = with_own_cases(view, direct)
     direct += taught(view, setting, direct)
     direct += suffered(view, topics_here(setting, mentions.numbers), direct)
-    links = _with_wholes(view, [*direct, *inherited_links(view, direct, before)])
+    links = with_wholes(view, [*direct, *inherited_links(view, direct, before)], before)
     links += _of_own_work(view, passage, setting, links, before)
     imposed, legal = imposed_terms(view, judged=any(link.metric in _JUDGED for link in before))
     paid, unpaid = payments(view, setting.topics)
@@ -100,7 +100,7 @@ def _of_own_work(
 def told_elsewhere(reading: Reading, links: Sequence[Link]) -> Reading:
     """Give a reading with links that another passage makes, and with their parts; they stand the checks of any link."""
     view = reading.view
-    links = _with_wholes(view, [*links, *inherited_links(view, links, ())])
+    links = with_wholes(view, [*links, *inherited_links(view, links, ())], ())
     weighed = [(link, _doubt(view, link, reading.setting)) for link in links]
     refused = dict(reading.refused)
     kept = _kept(view, weighed, refused)
@@ -128,46 +128,6 @@ def _accident(setting: Setting, items: Sequence[Item]) -> bool:
 
 
 _CRIME = words_of("senses", "enslaving")
-
-
-# ", including", "(including", "in total, including": so many items between a whole and its part.
-_INCLUDING_REACH = 3
-
-
-def _with_wholes(view: View, links: Sequence[Link]) -> list[Link]:
-    """Tie a share with a cue of its own to its whole: "convicted 105 offenders, 45 of whom received prison terms"."""
-    out: list[Link] = []
-    for link in links:
-        before = view.before(link.phrase.start, 2)
-        share = link.phrase.pronoun or before in (["of", "whom"], ["of", "these"], ["of", "those"], ["of", "them"])
-        wholes = [
-            k
-            for k in links
-            if k.metric == link.metric and k.phrase.start < link.phrase.start and k.phrase.basis == "stated"
-        ]
-        share = share or (before[-1:] == ["including"] and _right_before(view, link, wholes))
-        if link.whole is None and wholes and (share or _sentenced_part(view, link, wholes[-1])):
-            link = replace(link, whole=max(wholes, key=lambda k: k.phrase.start).phrase)  # noqa: PLW2901 -- the link as it leaves
-        elif link.whole is None:
-            link = replace(link, whole=whole_of(view, link.phrase, wholes))  # noqa: PLW2901 -- as above
-        out.append(link)
-    return out
-
-
-def _right_before(view: View, link: Link, wholes: Sequence[Link]) -> bool:
-    """Whether the last of some wholes ends where its part is told: "nine children, including seven who had begged"."""
-    last = max(wholes, key=lambda k: k.phrase.start, default=None)
-    if last is None or link.phrase.start - last.phrase.end > _INCLUDING_REACH:
-        return False
-    return (view.value(link.phrase) or 0) <= (view.value(last.phrase) or 0)
-
-
-def _sentenced_part(view: View, link: Link, whole: Link) -> bool:
-    """Of those convicted, the ones sentenced: "convicted six and sentenced five to prison" (contract, section 2)."""
-    if link.metric != "convictions" or link.hit is None or whole.hit is None:
-        return False
-    words = (view.items[whole.hit.at].lower, view.items[link.hit.at].lower)
-    return words[0] == "convicted" and words[1] in {"sentenced", "jailed", "imprisoned"}
 
 
 def topics_here(setting: Setting, numbers: Sequence[NumberMention]) -> frozenset[str]:

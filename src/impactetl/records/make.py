@@ -9,6 +9,7 @@ from impactetl.errors import EvidenceError
 from impactetl.grammar.money import resolve_currency
 from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import Document, NumberKind, NumberMention
+from impactetl.records.across.shares import as_share
 from impactetl.records.address import link_of, page_of
 from impactetl.records.base.context import Context
 from impactetl.records.base.link import Link
@@ -39,6 +40,7 @@ class Maker:
     document: Document
     seen: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     milestones: set[tuple[str, float]] = field(default_factory=set)
+    told: dict[int, tuple[Link, ImpactRecord]] = field(default_factory=dict)
 
     def records(self, reading: Reading, context: Context) -> Iterator[ImpactRecord]:
         """Make the records of one passage, in order; a part comes with the id of its whole, wherever that stands."""
@@ -53,7 +55,14 @@ class Maker:
         ids = {(link.phrase.start, link.metric): record.record_id for link, record in made}
         for link, record in made:
             whole = ids.get((link.whole.start, link.metric)) if link.whole is not None else None
-            yield record if whole is None else record.model_copy(update={"part_of": whole})
+            part = self._share(link, record) if whole is None else record.model_copy(update={"part_of": whole})
+            self.told[id(link)] = link, part
+            yield part
+
+    def _share(self, link: Link, record: ImpactRecord) -> ImpactRecord:
+        """Tie a share to the count of an earlier passage that it is of; links are known by identity, not by words."""
+        _, whole = self.told.get(id(link.share_of), (None, None))
+        return record if whole is None else as_share(record, whole)
 
     def _echo(self, record: ImpactRecord) -> ImpactRecord:
         """A milestone told again is the same count since a start ("150 convictions is an amazing milestone")."""

@@ -113,7 +113,7 @@ def _parts(rows: Sequence[Row], link: Link, setting: Setting) -> list[Reading]:
         phrase = _counted(reading.view)
         if phrase is None or phrase.noun not in _PARTS or _tells(reading.view, phrase):
             return []
-        part = Link(phrase, link.metric, "part", None, unit=link.unit)
+        part = Link(phrase, link.metric, "part", None, unit=link.unit, share_of=link)
         out.append(told_elsewhere(reading, [part]))
     return out
 

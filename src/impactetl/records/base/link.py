@@ -18,8 +18,9 @@ class Link:
     """A counted phrase and the metric that it states.
 
     ``rule`` names the way ("subject", "object", ...). ``whole`` is the phrase that this one is a stated part of,
-    ``like`` the one that it took its metric over from. ``extra`` is what the value adds to the number ("along with
-    27 others": 1). ``modality`` and ``negated`` are the predicate's.
+    ``like`` the one that it took its metric over from. ``share_of`` is the link of an earlier passage whose count this
+    one is a stated part of. ``extra`` is what the value adds to the number ("along with 27 others": 1). ``modality``
+    and ``negated`` are the predicate's.
     """
 
     phrase: Phrase
@@ -32,6 +33,7 @@ class Link:
     negated: bool = False
     unit: str | None = None
     like: Phrase | None = None
+    share_of: "Link | None" = None
 
     @property
     def group(self) -> VerbGroup | None:

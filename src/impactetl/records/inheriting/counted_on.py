@@ -9,7 +9,7 @@ from impactetl.metrics.base import Role
 from impactetl.metrics.groups import ACCUSED, CARED
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
-from impactetl.records.linking.compared import copies
+from impactetl.records.linking.compared import copies, shares_of
 from impactetl.records.subjects.subject import subject_of
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.verbs import verb_group
@@ -43,7 +43,8 @@ def counted_on(view: View, phrase: Phrase, links: Sequence[Link], before: Sequen
     whole = models[0].phrase if told else None
     if _rest(view, phrase) or _holds(view, phrase):
         share = told and value <= (view.value(models[0].phrase) or 0)
-        return as_told(phrase, models, told, "listed" if share else "comparison", whole if share else None)
+        out = as_told(phrase, models, told, "listed" if share else "comparison", whole if share else None)
+        return out if told or not _people_hold(view, phrase) else shares_of(out, models, before)
     if (
         _further(view, phrase)
         or _makes(view, phrase)
@@ -136,17 +137,31 @@ def _holds(view: View, phrase: Phrase) -> bool:
     return verb in _HOLDING and _ends(view, phrase.end) and i >= particle
 
 
+def _people_hold(view: View, phrase: Phrase) -> bool:
+    """Whether some of those told of before are told as a share of them: "Women made up 40"; of a place it is not."""
+    i = view.over(phrase.start - 1, {"adv", "det"})
+    i -= i > 0 and view.items[i].lower in {"for", "up"}
+    kind = i > 0 and view.items[i - 1].noun in PERSON
+    return kind and _holds(view, phrase) and not counts_more(view, phrase)
+
+
 def _further(view: View, phrase: Phrase) -> bool:
     """Whether more of the same follow, with no verb of their own: "Another 34 in April", "then came 12 more"."""
     items = view.items
-    word = items[phrase.start - 1].lower if phrase.start else ""
-    behind = items[phrase.end].lower if phrase.end < len(items) else ""
-    if not (word in _MORE or behind in _MORE or _led(view, phrase)):
+    if not counts_more(view, phrase):
         return False
     end = phrase.end + (phrase.end < len(items) and items[phrase.end].lower in _MORE)
     verbs = [i for i in range(_clause(view, phrase.start), phrase.start) if view.is_verb(i)]
     led = all(items[i].lower in _FOLLOWING for i in verbs)
     return led and _ends(view, end) and not _acts(view, end)
+
+
+def counts_more(view: View, phrase: Phrase) -> bool:
+    """Whether a number counts others than those told of before it: "another six", "a further 34", "12 more"."""
+    items = view.items
+    word = items[phrase.start - 1].lower if phrase.start else ""
+    behind = items[phrase.end].lower if phrase.end < len(items) else ""
+    return word in _MORE or behind in _MORE or _led(view, phrase)
 
 
 def _led(view: View, phrase: Phrase) -> bool:

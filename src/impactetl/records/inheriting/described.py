@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
-from impactetl.records.inheriting.counted_on import as_told, models_of
+from impactetl.records.inheriting.counted_on import as_told, counts_more, models_of
+from impactetl.records.linking.compared import copies, shares_of
 from impactetl.syntax.items import Item
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON
@@ -30,7 +31,10 @@ def described(view: View, phrase: Phrase, links: Sequence[Link], before: Sequenc
     told = models[0] in links
     if told and value > (view.value(models[0].phrase) or value):
         return []
-    return as_told(phrase, models, told, "share", models[0].phrase if told else None)
+    if counts_more(view, phrase):
+        return as_told(phrase, models, told, "share", None)
+    shares = copies(phrase, models, "share", models[0].phrase if told else None)
+    return shares if told else shares_of(shares, models, before)
 
 
 def _mixed(told: Sequence[Link]) -> bool:

@@ -1,13 +1,12 @@
 """Numbers whose verb is left out because it stood before: in another place or time, with another kind of help."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
-from impactetl.records.linking.compared import alone, copies, nearest
+from impactetl.records.linking.compared import alone, copies, nearest, shares_of
 from impactetl.records.subjects.subject import subject_of
 from impactetl.syntax.items import category
 from impactetl.syntax.phrases import Phrase
@@ -45,8 +44,10 @@ def for_offence(view: View, phrase: Phrase, links: Sequence[Link], before: Seque
     if not told or behind[0].lower not in {"were", "was"} or behind[1].lower != "for":
         return []
     left = [k for k in links if k.phrase.start < phrase.start and k.metric in _OFFENDED]
-    models = left[-1:] or [replace(k, like=None, hit=None) for k in before if k.metric in _OFFENDED][-1:]
-    return copies(phrase, [k for k in models if k.phrase.basis == "stated" and not k.negated], "share")
+    models = left[-1:] or [k for k in before if k.metric in _OFFENDED][-1:]
+    models = [k for k in models if k.phrase.basis == "stated" and not k.negated]
+    shares = copies(phrase, models, "share")
+    return shares if left else shares_of(shares, models, before)
 
 
 def _closes(view: View, phrase: Phrase) -> bool:

@@ -17,7 +17,7 @@ from impactetl.records.inheriting.left_out import verb_left_out
 from impactetl.records.inheriting.listed import listed_parts
 from impactetl.records.inheriting.tallies import broken_down, tallied
 from impactetl.records.linking.change import changed
-from impactetl.records.linking.compared import COMPARING, alone, compared, copies, nearest, respective
+from impactetl.records.linking.compared import COMPARING, alone, compared, copies, nearest, respective, shares_of
 from impactetl.records.linking.milestones import so_manieth_of_those
 from impactetl.records.subjects.apposition import tells_age
 from impactetl.syntax.items import is_ordinal
@@ -110,8 +110,9 @@ def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[L
         return []
     if whole is not None and whole.basis == "implied" and (view.value(phrase) or 0) > 1:
         return []  # one person has no share of three
-    told = copies(phrase, [m for m in models if not m.negated], "share", whole)
-    return told if whole is not None else [replace(m, like=None, hit=None) for m in told]  # told in another passage
+    models = [m for m in models if not m.negated]
+    told = copies(phrase, models, "share", whole)
+    return told if whole is not None else shares_of(told, models, before)
 
 
 def _told_before(view: View, phrase: Phrase, before: Sequence[Link]) -> list[Link]:
@@ -270,7 +271,8 @@ def _listed(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
         return []
     if models[0].rule == "part" and _beside_whole(view, phrase, models[0], links):
         return copies(phrase, models, "gapped")
-    return copies(phrase, models, models[0].rule, models[0].whole)
+    told = copies(phrase, models, models[0].rule, models[0].whole)
+    return [replace(k, share_of=m.share_of) for k, m in zip(told, models, strict=True)]
 
 
 # "96 were in Ghana": so many words stand between a share and the noun that is told of it.

@@ -19,7 +19,20 @@ COMPARING = words_of("comparing", "sides") | words_of("comparing", "figures")
 
 def copies(phrase: Phrase, models: Sequence[Link], rule: str, whole: Phrase | None = None) -> list[Link]:
     """Give the links of ``models`` for this phrase, made by ``rule``."""
-    return [replace(m, phrase=phrase, rule=rule, whole=whole, extra=0, like=m.phrase) for m in models]
+    return [replace(m, phrase=phrase, rule=rule, whole=whole, extra=0, like=m.phrase, share_of=None) for m in models]
+
+
+def shares_of(told: Sequence[Link], models: Sequence[Link], before: Sequence[Link]) -> list[Link]:
+    """Give links taken over from ``models`` among those of the passage ``before`` as shares; their cues stay behind."""
+    pairs = zip(told, models, strict=True)
+    return [replace(k, like=None, hit=None, share_of=compared_one(m, before)) for k, m in pairs]
+
+
+def compared_one(link: Link, links: Sequence[Link]) -> Link:
+    """Give the count that another is only compared with, else that itself: a share of "887 (2016: 702)" is of 887."""
+    if link.rule != "comparison" or link.like is None:
+        return link
+    return next((k for k in links if k.phrase == link.like and k.metric == link.metric), link)
 
 
 def nearest(links: Sequence[Link], phrase: Phrase) -> list[Link]:
