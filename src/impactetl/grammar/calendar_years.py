@@ -59,6 +59,9 @@ _COUNTING: Final = words("counting_words")
 _STRONG: Final = words("time_prepositions")
 _WEAK: Final = words("weak_words")
 _DECADE: Final = 9
+# A range of people is wider than so many: "between 2000 and 2100 officers", not "between 2016 and 2018 officers".
+_CLOSE: Final = 12
+_DETERMINERS: Final = frozenset({"the", "these", "our", "their", "its", "a"})
 
 
 def years_at(text: str, start: int, stretch: tuple[int, int]) -> DateMention | None:
@@ -81,9 +84,11 @@ def years_at(text: str, start: int, stretch: tuple[int, int]) -> DateMention | N
     end = match.end()
     far = _far(text, match, high)
     end, last = (far.end(), int(far["last"])) if far else (end, None)
-    if not _is_year(text, (start, end), stretch, int(match["year"])):
+    year = int(match["year"])
+    close = last is not None and last - year <= _CLOSE
+    if not _is_year(text, (start, end), stretch, year, close=close):
         return None
-    return _years(text, (start, end), stretch, (int(match["year"]), last))
+    return _years(text, (start, end), stretch, (year, last))
 
 
 def bare_years(text: str, start: int, end: int) -> Iterator[DateMention]:
@@ -186,7 +191,8 @@ def _word_before(text: str, low: int, place: int) -> int:
     return place
 
 
-def _is_year(text: str, span: tuple[int, int], stretch: tuple[int, int], year: int) -> bool:
+def _is_year(text: str, span: tuple[int, int], stretch: tuple[int, int], year: int, *, close: bool) -> bool:
+    """Whether digits read as a year; ``close`` are two that no range of people is: "between 2016 and 2018 police"."""
     start, end = span
     match = _LAST_WORD.search(text, _word_before(text, max(stretch[0], start - _LOOK_BACK), start), start)
     word = (match["word"] or "") if match else ""
@@ -198,7 +204,7 @@ def _is_year(text: str, span: tuple[int, int], stretch: tuple[int, int], year: i
     part = lower == "of" and _PART_OF.search(text, max(stretch[0], start - _LOOK_BACK), start) is not None
     if part or lower in _STRONG or gap.strip() == "-" or lower in FULL_MONTHS:
         return 1000 <= year <= 2099 and (likely or not _counts(text, end, stretch[1], _PEOPLE))  # noqa: PLR2004 - the contract's bounds
-    if not likely or _counts(text, end, stretch[1], _PEOPLE):
+    if not likely or (not close and _counts(text, end, stretch[1], _PEOPLE)):
         return False
     return not lower or lower in _WEAK or _titled(word) or _possessive(lower)
 
@@ -218,4 +224,5 @@ def _counts(text: str, end: int, high: int, nouns: frozenset[str]) -> bool:
     if match is None:
         return False
     first, second = match[1].lower(), (match[2] or "").lower()
-    return first in nouns or (second in nouns and nouns is _PEOPLE and not first.endswith("s"))
+    behind = first not in _DETERMINERS and not first.endswith("s")  # "2016 the police"
+    return first in nouns or (second in nouns and nouns is _PEOPLE and behind)
