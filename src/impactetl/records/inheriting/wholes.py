@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
 from impactetl.records.inheriting.tallies import whole_of
@@ -31,7 +32,7 @@ def with_wholes(view: View, links: Sequence[Link], earlier: Sequence[Link]) -> l
             link = replace(link, whole=max(wholes, key=lambda k: k.phrase.start).phrase)  # noqa: PLW2901 -- the link as it leaves
         elif link.whole is None:
             link = replace(link, whole=whole_of(view, link.phrase, wholes))  # noqa: PLW2901 -- as above
-        if link.whole is None and link.share_of is None and not wholes:
+        if link.whole is None and link.share_of is None and all(k.hit is link.hit for k in wholes):
             link = replace(link, share_of=_earlier_whole(view, link, earlier))  # noqa: PLW2901 -- as above
         out.append(link)
     return out
@@ -40,12 +41,20 @@ def with_wholes(view: View, links: Sequence[Link], earlier: Sequence[Link]) -> l
 def _earlier_whole(view: View, link: Link, earlier: Sequence[Link]) -> Link | None:
     """The count of an earlier passage of which a share has a cue of its own: "Two of these boys were freed from"."""
     phrase = link.phrase
-    if not phrase.of or any(view.people_before(phrase.start)):
+    known = link.hit is not None and _names_those_known(view, link, link.hit)
+    opening = link.hit.at if link.hit is not None and known else phrase.start
+    if not (phrase.of or known) or any(view.people_before(opening)):
         return None
     told = [k for k in earlier if k.metric == link.metric and k.phrase.basis == "stated" and not k.negated]
-    these = phrase.pronoun or not _THESE.isdisjoint(view.behind(phrase.start, _OF_THESE))
+    these = known or phrase.pronoun or not _THESE.isdisjoint(view.behind(phrase.start, _OF_THESE))
     whole = next((k for k in reversed(told) if these or k.phrase.noun == phrase.noun), None)
     return compared_one(whole, told) if whole is not None else None
+
+
+def _names_those_known(view: View, link: Link, hit: Hit) -> bool:
+    """Whether the cue names those told of before: "Among the rescued were 20 boys"; a date may tell of others."""
+    named = (link.rule == "inverted" or link.phrase.of) and view.word(hit.at - 1) in {"the", "those"}
+    return named and not any(item.date is not None for item in view.items)
 
 
 # "Two of these boys": so many items from the number on.
