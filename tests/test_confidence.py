@@ -14,7 +14,7 @@ from prose import real_documents
 FIT = runpy.run_path(str(Path(__file__).parent / "gold" / "confidence.py"))
 # What is promised of the calibration error. The area under the curve is promised to be 0.75; with some five hundred
 # wrong records its standard error is 0.015; mending the errors that the signs foretell lowers it.
-MOST_ERROR, LEAST_AUROC = 0.05, 0.71
+MOST_ERROR, LEAST_AUROC = 0.05, 0.72
 
 
 def test_confidence_is_calibrated_on_documents_left_out() -> None:
