@@ -32,9 +32,10 @@ def _paper(view: View, link: Link) -> bool:
 
 def _pictured(view: View, link: Link) -> bool:
     """Who is seen or named in what is published: "released CCTV images of two men", "gave the names of six"."""
-    if link.metric not in {"people_rescued", "people_assisted"} or link.rule != "object" or link.phrase.prep != "of":
+    if link.metric not in {"people_rescued", "people_assisted"}:
         return False
-    return view.word_before(link.phrase.start, "of") in _DEPICTING
+    led = link.phrase.prep == "of" or view.word(link.phrase.start - 1) == "of"
+    return led and view.word_before(link.phrase.start, "of") in _DEPICTING
 
 
 def _from_room(view: View, link: Link) -> bool:

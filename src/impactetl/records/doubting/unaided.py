@@ -65,12 +65,6 @@ def _aboard(view: View, link: Link) -> bool:
 _BOARD_REACH = 4
 
 
-def _pictured(view: View, link: Link) -> bool:
-    """Whose picture or name is let out is not: "released CCTV images of two men", "the names of 12 suspects"."""
-    before = view.before(link.phrase.start, 2)
-    return link.metric == _METRIC and before[1:] == ["of"] and before[0] in words_of("senses", "pictures")
-
-
 # A place stands so near behind an object: "freed 30 men accused of debts from bondage".
 _FROM_REACH = 5
 _LETTING_GO = forms_of("free", "release", "set", "let")
@@ -109,5 +103,4 @@ UNAIDED: Checks = (
     ("other_count", _time_served),
     ("other_count", _score),
     ("other_count", _aboard),
-    ("other_count", _pictured),
 )
