@@ -38,7 +38,7 @@ public: data  ## write the public edition of the dataset to data/public: names m
 	$(BIN)/impactetl publish data/public
 
 test: $(DEV_DONE)  ## run the tests (ARGS="..." for pytest)
-	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: $(DEV_DONE)  ## run every check that a change must pass (style, types, layers, schemas, tests, coverage)
 	$(BIN)/ruff check .
@@ -46,7 +46,7 @@ check: $(DEV_DONE)  ## run every check that a change must pass (style, types, la
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/impactetl schemas --check
-	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term $(ARGS)
 
 schemas: $(RUNTIME_DONE)  ## write the JSON Schemas of the published tables to schemas/
 	$(BIN)/impactetl schemas

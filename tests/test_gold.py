@@ -8,6 +8,9 @@ import pytest
 from gold_sets import FIGURES, GOLD, SETS, Floors, GoldSet, evaluation, figures, floors
 from impactetl.schema import MetricName
 
+# Read without coverage, which takes four times as long: the cases run the same rules with it.
+pytestmark = pytest.mark.no_cover
+
 RAISE = runpy.run_path(str(GOLD / "raise_floors.py"))
 all_sets = pytest.mark.parametrize("chosen", SETS, ids=lambda chosen: chosen.name)
 
