@@ -56,6 +56,11 @@ LISTED_ROLE = re.compile(r"(?:, [A-Z][\w'\u2019-]+){0,3}" + LISTED.pattern)
 # A town may bear the name of a country.
 TOWN_BEFORE = re.compile(r"\b(?:towns?|village|barangay|municipality|parish) of $")
 TOWNS_BEHIND = re.compile(r",? (?:the|two|both) (?:towns?|villages?|municipalit(?:y|ies))\b")
+# An office in the town that bears the name of another country and "City": "the Benin command" in Nigeria.
+OFFICE_BEHIND = re.compile(
+    r"(?: Zonal| zonal| [Dd]ivisional)? (?:[Cc]ommand|[Zz]one|[Dd]ivision|[Oo]ffice|[Bb]ranch|[Hh]igh [Cc]ourt"
+    r"|[Cc]ourthouse|[Pp]rison|[Cc]orrectional|[Ss]helter|[Aa]irport)\b"
+)
 HELD_BY = re.compile(r",\s?|\s?[(\[]")
 AFTER_CUE = re.compile(
     r"(?:-based\b| (?:[Cc]ity|[Pp]rovince|[Dd]istrict|[Mm]unicipality|[Cc]ounty|[Tt]own|[Rr]egion|[Ss]uburb|[Aa]irport"
@@ -97,6 +102,19 @@ TITLE = re.compile(
 AGE_BEHIND = re.compile(r"(?: [A-Z][\w.'\u2019-]+){1,3}, (?:aged? )?\d\d(?:,| of | was )")
 WORD_BEFORE = re.compile(r"([A-Z][^\W\d_]*\.?)[ \u00a0]$")
 WORD_AFTER = re.compile(r"[ \u00a0]([A-Z][^\W\d_]*)")
+# "US" is the pronoun in a line of capitals: "ABOUT US", "WHO HELPED US IN 2020".
+PRONOUN = "US"
+PRONOUN_BEFORE = re.compile(
+    r"(?<![^\W_])(?:ASK(?:ED|S)?|BELIEVED?|BROUGHT|CALL|CONTACT|EMAIL|FIND|FOLLOW(?:ED|S)?|FUND(?:ED|S)?|G[AI]VES?|HELP(?:ED|ING|S)?"
+    r"|JOIN(?:ED|ING|S)?|KEEPS?|KEPT|KNOW|LET|LIKE|MAKES?|MADE|MEET|NEEDS?|OWES?|PAYS?|REACH|SENDS?|SENT|SHOW(?:ED|S)?"
+    r"|SUPPORT(?:ED|ING|S)?|T[AE]UGHT|TEACH|TELLS?|TOLD|THANK|TRUST(?:ED|S)?|VISIT|WATCH|WRITE"
+    r"|(?:ALL|EACH|MANY|MOST|NONE|ONE|SOME|TWO) OF)\s\Z"
+)
+# The same before no name of what is the country's: "ABOUT US", and not "HELD BY US POLICE".
+PRONOUN_AFTER = re.compile(r"(?<![^\W_])(?:ABOUT|AMONG|AROUND|BEHIND|BETWEEN|BY|FOR|OF|TO|WITH)\s\Z")
+NOUN_IN_CAPITALS = re.compile(
+    r"[ -](?!(?:AGAIN|ALL|AND|ARE|AS|AT|FOR|HERE|IF|IN|IS|NOW|ON|OR|THIS|TO|TODAY|WITH)\b)[A-Z]{2}"
+)
 CURRENCY = re.compile(
     r"[ -](?:dollars?|baht|rupees?|pesos?|francs?|pounds?|yen|yuan|riels?|dong|kip|kyat|won|rand|shillings?|naira"
     r"|cedis?|birr|dinars?|dirhams?|riyals?|rials?|liras?|roubles?|rubles?|kron[aoe]r?|zloty|euros?|reais|real|soles"

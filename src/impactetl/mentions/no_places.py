@@ -1,4 +1,4 @@
-"""Names of places that name none where they stand: a person, a firm, a currency, a language."""
+"""Names of places that name none where they stand: a person, a firm, a currency, a language, "us" in capitals."""
 
 from impactetl.lexicon import place_cues as cues
 from impactetl.lexicon.english import english
@@ -8,10 +8,12 @@ from impactetl.model import PlaceKind, Span
 
 
 def is_no_place(stretch: str, span: Span, entry: PlaceEntry) -> bool:
-    """Tell whether the words around the name at ``span`` make it a person, a firm, a currency or a language."""
+    """Tell whether the words around the name at ``span`` make it none: a person, a firm, a currency, a language."""
     start, end = span
     before = stretch[max(0, start - cues.CUE_REACH) : start]
     if entry.kind in (PlaceKind.DEMONYM, PlaceKind.COUNTRY) and cues.CURRENCY.match(stretch, end):
+        return True
+    if entry.exact and stretch[start:end] == cues.PRONOUN and _is_pronoun(stretch, before, end):
         return True
     if entry.kind is PlaceKind.DEMONYM:
         return _is_language(stretch, before, end)
@@ -20,6 +22,13 @@ def is_no_place(stretch: str, span: Span, entry: PlaceEntry) -> bool:
     return cues.FIRM.match(stretch, end) is not None or (
         " " not in stretch[start:end] and not entry.exact and _is_person(stretch, before, end, entry)
     )
+
+
+def _is_pronoun(stretch: str, before: str, end: int) -> bool:
+    """Tell whether "US" is "us" in capitals: "ABOUT US", "WHO FUNDS US"."""
+    if cues.PRONOUN_BEFORE.search(before):
+        return True
+    return bool(cues.PRONOUN_AFTER.search(before)) and not cues.NOUN_IN_CAPITALS.match(stretch, end)
 
 
 def _is_language(stretch: str, before: str, end: int) -> bool:

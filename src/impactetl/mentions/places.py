@@ -185,8 +185,16 @@ def _as_town(view: _View) -> tuple[str, ...]:
         listed = view.listed or cues.LISTED.match(stretch, after.end)
         if held and not listed and after.entry.codes != hit.entry.codes:
             return after.entry.codes
-    told = cues.TOWN_BEFORE.search(view.before) or cues.TOWNS_BEHIND.match(stretch, hit.end)
+    told = cues.TOWN_BEFORE.search(view.before) or cues.TOWNS_BEHIND.match(stretch, hit.end) or _has_city(view)
     return tuple(view.hint) if told and len(view.hint) == 1 and hit.entry.codes[0] not in view.hint else ()
+
+
+def _has_city(view: _View) -> bool:
+    """Whether an office is in a city named as a country is, in the country in force: "the Benin command"."""
+    if cues.OFFICE_BEHIND.match(view.stretch, view.hit.end) is None:
+        return False
+    city = entry_of(f"{key_of(view.hit.entry.name)} city")
+    return city is not None and view.hint == frozenset(city.codes)
 
 
 def _in_context(view: _View) -> tuple[str, ...]:

@@ -171,6 +171,15 @@ def _event(context: Context) -> Period | None:
     return period if (period.last - period.first).days <= EVENT_DAYS else None
 
 
+# A line over the salutation, with a day between at most, is the address of who writes.
+_SALUTATION = re.compile(r"\s*(?:[^\n]{0,60}\b(?:19|20)\d\d[^\n]{0,20}\n\s*)?Dear\b(?! [a-z]+(?:ly|er)\b)")
+
+
+def _heads_letter(context: Context, passage: Passage) -> bool:
+    """Whether a heading is the head of a letter: "Grand Rapids, Michigan" over "Dear Mr. Feldman," tells who writes."""
+    return _SALUTATION.match(context.frame.document.text, passage.end) is not None
+
+
 def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage) -> Context:
     """Take the dates and places of a heading in; one without a place leaves those of the headings above it."""
     named = frozenset(mention.end for mention in mentions.dates if names_thing(now.frame.document.text, mention))
@@ -188,6 +197,8 @@ def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage
         period = reporting  # "2016-17" over a report on that year
     codes = named_countries(mentions, now.frame.document.text, (passage.start, passage.end))
     place = Place(codes) if len(codes) == 1 else None
+    if place is not None and now.frame.about not in codes and _heads_letter(now, passage):
+        place = None
     above = passage.headings[:-1]
     if place is None and len(above) >= _TITLE_AND_SECTION and before.headings[: len(above)] == above:
         place = before.section_place

@@ -13,6 +13,7 @@ from impactetl.records.placing.backstory import told_before
 
 # The authority that a demonym names stands within so many characters behind it.
 _AUTHORITY_CHARS = 40
+_CLAUSE_END = re.compile(r"[.;:!?,]")
 # Where somebody was headed: nothing tells that he came there.
 _BOUND = re.compile(
     r"\b(?:(?:fled|escaped) to|bound for|headed (?:for|to)|heading (?:for|to)|destined for|en route to"
@@ -77,6 +78,6 @@ def _is_authority(place: PlaceMention, text: str) -> bool:
     """Whether a mention names an authority: "the FBI", "Malaysian police"."""
     if place.kind is not PlaceKind.DEMONYM or place.role is not PlaceRole.NAME:
         return place.kind is PlaceKind.AUTHORITY and place.role is PlaceRole.NAME
-    behind = text[place.end : place.end + _AUTHORITY_CHARS].lower().split()
+    behind = _CLAUSE_END.split(text[place.end : place.end + _AUTHORITY_CHARS], maxsplit=1)[0].lower().split()
     joined = 2 if behind[:1] == ["and"] else 0  # "Cambodian and Indian police"
     return not AUTHORITY.isdisjoint(behind[joined : joined + 2])
