@@ -219,6 +219,7 @@ class PlaceRole(StrEnum):
     WITH = "with"  # a partner, a neighbour, a donor: "the border with Brazil", "funded by Norway"
     SEAT = "seat"  # where an organisation sits: "based in New York", "London-based"
     OFFICE = "office"  # whom somebody stands for: "the President of Liberia", "the Kenyan embassy"
+    CALLED = "called"  # what only bears the name: "the Bangkok Bar", the "Las Palmas" case
 
 
 SCENES = frozenset({PlaceRole.AT, PlaceRole.NAME})

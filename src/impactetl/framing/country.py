@@ -82,7 +82,7 @@ def _borne_out(code: str | None, found: Sequence[PlaceMention]) -> str | None:
 
 _PASSED = frozenset({PlaceRole.FROM, PlaceRole.TO})
 # "Our first training outside Peru", "friends in Oslo": nothing is set there.
-_BESIDE = _PASSED | {PlaceRole.WITH, PlaceRole.SEAT}
+_BESIDE = _PASSED | {PlaceRole.WITH, PlaceRole.SEAT, PlaceRole.CALLED}
 
 
 def dominant_country(found: Sequence[PlaceMention]) -> str | None:

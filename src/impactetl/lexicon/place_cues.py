@@ -56,6 +56,8 @@ LISTED_ROLE = re.compile(r"(?:, [A-Z][\w'\u2019-]+){0,3}" + LISTED.pattern)
 # A town may bear the name of a country.
 TOWN_BEFORE = re.compile(r"\b(?:towns?|village|barangay|municipality|parish) of $")
 TOWNS_BEHIND = re.compile(r",? (?:the|two|both) (?:towns?|villages?|municipalit(?:y|ies))\b")
+# A village that bears the name of a place abroad: "Texas village".
+VILLAGE_BEHIND = re.compile(r" (?:village|township|slum|hamlet|barangay|parish|sub-?county|trading cent(?:re|er))\b")
 # An office in the town that bears the name of another country and "City": "the Benin command" in Nigeria.
 OFFICE_BEHIND = re.compile(
     r"(?: Zonal| zonal| [Dd]ivisional)? (?:[Cc]ommand|[Zz]one|[Dd]ivision|[Oo]ffice|[Bb]ranch|[Hh]igh [Cc]ourt"
@@ -140,6 +142,24 @@ ROLE_AFTER = re.compile(
     r"|[-\u2010\u2011](?:born|trained|backed|funded|owned|made|built|flagged|led|sponsored)\b)"
     r"|(?P<there> (?:residents?|migrants?|immigrants?|expatriates?|refugees?)\b)",
 )
+
+# What bears the name of a place without being there: "the Bangkok Bar", "Club Tokyo", "Operation Cadiz".
+CALLED_AFTER = re.compile(
+    r" (?:Bar|Bistro|Caf[e\u00e9]|Casino|Club|Disco|Guest ?[Hh]ouse|Inn|Karaoke|Lodge|Lounge|Massage|Motel"
+    r"|Night ?[Cc]lub|Pub|Restaurant|Salon|Sauna|Spa|Tavern)\b(?! (?:Association|Council|Federation|of)\b)"
+)
+CALLED_BEFORE = re.compile(
+    r"\b(?:Bar|Caf[e\u00e9]|Casino|Club|H[o\u00f4]tel|Motel|Operation|Pub|Restaurant|Spa|Villa) \Z"
+)
+# The same where the country in force is another one.
+PREMISES_AFTER = re.compile(
+    r" (?:(?:Primary|Secondary|High|Grand|Beach|Palace|Garden|General) )?"
+    r"(?:Academy|Apartments?|Bakery|Cinema|Clinic|College|Estate|Farm|Garments?|Gardens?|Hospital|Hostel|Hotel|House|Mall"
+    r"|Market|Palace|Pharmacy|Plaza|Ranch|Resort|School|Stadium|Stores?|Supermarket|Towers?)\b"
+)
+# Words in quotes are a name as a whole: the "Las Palmas" case.
+QUOTED_BEFORE = re.compile(r"[\"\u201c\u2018](?:[A-Z][\w'\u2019-]* ){0,2}\Z")
+QUOTED_AFTER = re.compile(r"(?: [A-Z][\w'\u2019-]*){0,2}[\"\u201d\u2019](?!\w)")
 
 # How a document's title or first lines say which country it is about.
 EDGE = re.compile(

@@ -7,34 +7,38 @@ from functools import partial
 
 from impactetl.lexicon import place_cues as cues
 from impactetl.lexicon.load import words_of
-from impactetl.model import LOCAL_PLACES, PlaceKind, PlaceMention, PlaceRole
+from impactetl.model import LOCAL_PLACES, NAMED_PLACES, PlaceKind, PlaceMention, PlaceRole
 
 # So many characters before a name hold the words that govern it.
 _REACH = 72
 _WORD = re.compile(r"[\w'\u2019-]+|[^\w\s]")
 
 
+_NO_CODES: frozenset[str] = frozenset()
 _words = partial(words_of, "place_roles")
 
 
-def with_roles(stretch: str, start: int, found: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+def with_roles(
+    stretch: str, start: int, found: Sequence[PlaceMention], hint: frozenset[str] = _NO_CODES
+) -> tuple[PlaceMention, ...]:
     """Give the mentions of ``stretch``, which begins at offset ``start``, with the role of each.
 
-    A name in a list has the role of the one before it: "citizens of Guinea and Mali".
+    A name in a list has the role of the one before it: "citizens of Guinea and Mali". ``hint`` holds the codes in force
+    in the document.
     """
     out: list[PlaceMention] = []
     for mention in found:
         low, high = mention.start - start, mention.end - start
         last = out[-1] if out else None
         listed = last is not None and cues.LISTED_ROLE.fullmatch(stretch, last.end - start, low) is not None
-        role = _behind(stretch, mention, high)
+        role = PlaceRole.CALLED if _is_called(stretch, low, high, mention, hint) else _behind(stretch, mention, high)
         if (
             last is not None
             and last.kind is mention.kind is PlaceKind.DEMONYM
             and stretch[last.end - start : low] == " "
         ):
             role = PlaceRole.FROM  # "Bosnian Serb forces" are Bosnia's
-        if role is None and listed and last is not None:
+        if role is None and listed and last is not None and last.role is not PlaceRole.CALLED:
             role = last.role if last.kind is not PlaceKind.DEMONYM else None
         if role is None and mention.kind is not PlaceKind.DEMONYM:
             role = _before(stretch[max(0, low - _REACH) : low], mention.kind)
@@ -42,6 +46,21 @@ def with_roles(stretch: str, start: int, found: Sequence[PlaceMention]) -> tuple
             role = PlaceRole.WITH
         out.append(mention if role is None else replace(mention, role=role))
     return tuple(out)
+
+
+def _is_called(stretch: str, start: int, end: int, mention: PlaceMention, hint: frozenset[str]) -> bool:
+    """Whether something else bears the name: "the Bangkok Bar", "Club Tokyo", the "Las Palmas" case.
+
+    What is in the country in force (``hint``) is there: the Manila Hotel of a report on the Philippines.
+    """
+    if mention.kind not in NAMED_PLACES or not hint.isdisjoint(mention.codes):
+        return False
+    if cues.CALLED_AFTER.match(stretch, end) or (hint and cues.PREMISES_AFTER.match(stretch, end)):
+        return True
+    before = stretch[max(0, start - _REACH) : start]
+    if cues.CALLED_BEFORE.search(before):
+        return True
+    return cues.QUOTED_BEFORE.search(before) is not None and cues.QUOTED_AFTER.match(stretch, end) is not None
 
 
 def _behind(stretch: str, mention: PlaceMention, end: int) -> PlaceRole | None:

@@ -10,7 +10,7 @@ from impactetl.lexicon.places import fold, key_of
 from impactetl.mentions.no_places import is_no_place
 from impactetl.mentions.place_phrases import with_phrases
 from impactetl.mentions.place_roles import with_roles
-from impactetl.model import LOCAL_PLACES, PlaceKind, PlaceMention, plain
+from impactetl.model import LOCAL_PLACES, NAMED_PLACES, PlaceKind, PlaceMention, plain
 
 _NO_CODES: frozenset[str] = frozenset()
 _PEOPLE = frozenset({PlaceKind.DEMONYM, PlaceKind.AUTHORITY})
@@ -64,7 +64,7 @@ def find_places(text: str, start: int, end: int, hint: frozenset[str] = _NO_CODE
     stretch = text[start:end]
     hits = [hit for hit in _hits(stretch) if not is_no_place(stretch, (hit.start, hit.end), hit.entry)]
     if not hits:
-        return with_roles(stretch, start, with_phrases(stretch, start, [], hint))
+        return with_roles(stretch, start, with_phrases(stretch, start, [], hint), hint)
     sure = [hit.entry for hit in hits if _is_sure(hit.entry) and len(hit.entry.possible) == 1]
     stated = frozenset(entry.codes[0] for entry in sure)
     # People of another country may be in a large town: a demonym does not move it there.
@@ -77,7 +77,7 @@ def find_places(text: str, start: int, end: int, hint: frozenset[str] = _NO_CODE
         if codes is not None and hit.entry.kind is not None:
             found.append(_mention(stretch, start, hit, codes))
             last = hit
-    return with_roles(stretch, start, with_phrases(stretch, start, found, hint))
+    return with_roles(stretch, start, with_phrases(stretch, start, found, hint), hint)
 
 
 def _mention(stretch: str, start: int, hit: _Hit, codes: tuple[str, ...]) -> PlaceMention:
@@ -163,7 +163,13 @@ def _is_sure(entry: PlaceEntry) -> bool:
 
 def _codes(view: _View) -> tuple[str, ...] | None:
     """Give the codes of a name in its context; None where it is no place there."""
-    entry, holder = view.hit.entry, _holder(view)
+    holder = _holder(view)
+    return tuple(view.hint) if holder is None and _is_village(view) else _meant(view, holder)
+
+
+def _meant(view: _View, holder: str | None) -> tuple[str, ...] | None:
+    """Give the codes of a name that the country ``holder`` right behind it holds, if one does."""
+    entry = view.hit.entry
     if entry.kind is PlaceKind.CITY:
         if not _is_sure(entry) and not (_has_cue(view, holder) if not view.hit.shout else holder in entry.possible):
             return None
@@ -175,6 +181,17 @@ def _codes(view: _View) -> tuple[str, ...] | None:
     if "USA" in entry.others and cues.US_COURT.search(view.before):
         return ("USA",)
     return _in_context(view)
+
+
+def _is_village(view: _View) -> bool:
+    """Whether a village of the one country in force bears the name of a place abroad: "Texas village" in Kenya."""
+    if (
+        len(view.hint) != 1
+        or view.hit.entry.kind not in NAMED_PLACES
+        or not view.hint.isdisjoint(view.hit.entry.possible)
+    ):
+        return False
+    return cues.VILLAGE_BEHIND.match(view.stretch, view.hit.end) is not None
 
 
 def _as_town(view: _View) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from impactetl.mentions.places import find_places
 from impactetl.model import LOCAL_PLACES, PlaceKind, PlaceRole
 
 # Who comes from a place or stands for it may be anywhere.
-_ELSEWHERE = frozenset({PlaceRole.FROM, PlaceRole.OFFICE, PlaceRole.SEAT, PlaceRole.WITH})
+_ELSEWHERE = frozenset({PlaceRole.FROM, PlaceRole.OFFICE, PlaceRole.SEAT, PlaceRole.WITH, PlaceRole.CALLED})
 _HEAD_LINES = 6
 _HEADING_LENGTH = 120
 # A headline holds one figure, and so may the line below it.

@@ -26,7 +26,7 @@ _PASSED = frozenset({"det", "noun", "conj"})
 
 def is_beside(view: View, place: PlaceMention, phrase: Phrase) -> bool:
     """Whether a place that the passage names is not where what it counts happened."""
-    if place.role in {PlaceRole.OFFICE, PlaceRole.WITH}:
+    if place.role in {PlaceRole.OFFICE, PlaceRole.WITH, PlaceRole.CALLED}:
         return True
     return _is_origin(view, place, phrase) or _is_source(view, place) or _in_share(view, place, phrase)
 
