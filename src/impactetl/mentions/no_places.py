@@ -1,6 +1,6 @@
 """Names of places that name none where they stand: a person, a firm, a currency, a language, "us" in capitals."""
 
-from impactetl.lexicon import place_cues as cues
+from impactetl.grammar import place_cues as cues
 from impactetl.lexicon.english import english
 from impactetl.lexicon.gazetteer import PlaceEntry, entry_of, person_names
 from impactetl.lexicon.places import fold

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from impactetl.lexicon import place_cues as cues
+from impactetl.grammar import place_cues as cues
 from impactetl.model import PlaceKind, PlaceMention
 
 

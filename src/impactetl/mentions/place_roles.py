@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from impactetl.lexicon import place_cues as cues
+from impactetl.grammar import place_cues as cues
 from impactetl.lexicon.load import words_of
 from impactetl.model import LOCAL_PLACES, NAMED_PLACES, PlaceKind, PlaceMention, PlaceRole
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
-from impactetl.lexicon import place_cues as cues
+from impactetl.grammar import place_cues as cues
 from impactetl.lexicon.gazetteer import PlaceEntry, entry_of, first_pairs, first_words
 from impactetl.lexicon.places import fold, key_of
 from impactetl.mentions.no_places import is_no_place

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from impactetl.lexicon import place_cues as cues
-from impactetl.lexicon.gatherings import is_of_gathering
-from impactetl.lexicon.homes import is_home_of_people
+from impactetl.grammar import place_cues as cues
+from impactetl.grammar.gatherings import is_of_gathering
+from impactetl.grammar.place_homes import is_home_of_people
 from impactetl.mentions.places import find_places
 from impactetl.model import LOCAL_PLACES, PlaceKind, PlaceRole
 

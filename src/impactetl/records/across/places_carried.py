@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from impactetl.lexicon.gatherings import is_of_gathering
+from impactetl.grammar.gatherings import is_of_gathering
 from impactetl.model import NAMED_PLACES, Mentions, Passage, PassageKind, PlaceRole
 from impactetl.records.base.context import Context, Place
 from impactetl.records.placing.scene import set_in

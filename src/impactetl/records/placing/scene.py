@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from impactetl.grammar.place_cues import POLICY
+from impactetl.grammar.place_homes import is_home_of_people
 from impactetl.lexicon.gazetteer import entry_of
-from impactetl.lexicon.homes import is_home_of_people
-from impactetl.lexicon.place_cues import POLICY
 from impactetl.lexicon.places import key_of
 from impactetl.model import NAMED_PLACES, SCENES, Mentions, PlaceKind, PlaceMention, PlaceRole, Span
 from impactetl.records.base.authority import AUTHORITY
