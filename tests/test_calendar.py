@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
-from impactetl.mentions.dates import find_dates
+from impactetl.mentions.date_finder import find_dates
 from impactetl.model import DateKind, DateMention, DateRole, Period
 
 _NEWS = Reference(published=date(2016, 1, 12))

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from impactetl.mentions.dates import document_date, find_dates, reporting_period
+from impactetl.framing.date_frames import document_date, reporting_period
+from impactetl.mentions.date_finder import find_dates
 from impactetl.model import DateMention
 
 _FIELDS = ("year", "month", "day", "last_year", "last_month", "last_day", "weekday", "shift", "shift_unit")

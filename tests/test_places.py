@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from impactetl.framing.headed_country import subject_country
 from impactetl.mentions.places import find_places
-from impactetl.mentions.subjects import subject_country
 from impactetl.model import PlaceKind
 
 ROWS: list[tuple[str, str]] = [

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from impactetl.grammar.citations import citations
-from impactetl.mentions.dates import find_dates
+from impactetl.mentions.date_finder import find_dates
 from impactetl.mentions.numbers import find_numbers
 from impactetl.mentions.places import find_places
 from impactetl.model import Mentions, NumberMention, Passage, PlaceMention, Span

@@ -6,9 +6,9 @@ from dataclasses import replace
 from impactetl import sources
 from impactetl.errors import SourceError
 from impactetl.extraction import Extraction, extract_document
+from impactetl.framing.date_frames import document_date
 from impactetl.grammar.language import ENGLISH, language_of
 from impactetl.locations import Location
-from impactetl.mentions.dates import document_date
 from impactetl.model import Document, Ledger
 from impactetl.scan import stretches
 from impactetl.schema import FAILURES, Problem, ProblemKind

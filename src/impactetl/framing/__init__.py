@@ -7,20 +7,15 @@ from datetime import date
 from functools import partial
 
 from impactetl.framing.country import Places, subject, subject_of
+from impactetl.framing.date_frames import document_date, reporting_period
 from impactetl.framing.fiscal import over_two_years
 from impactetl.framing.heads import HEAD, PERIODICAL
+from impactetl.framing.mastheads import Issue, issue_of, tail_date
+from impactetl.framing.statements import statement
 from impactetl.framing.years import covers_year_before, latest_told
 from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
 from impactetl.grammar.titles import names_season, tells_plan
-from impactetl.mentions.dates import (
-    Issue,
-    document_date,
-    find_dates,
-    issue_of,
-    reporting_period,
-    statement,
-    tail_date,
-)
+from impactetl.mentions.date_finder import find_dates
 from impactetl.model import DateKind, DateMention, DateRole, Document, Period
 from impactetl.records.base.context import Frame
 

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from impactetl.framing.headed_country import labelled_country, subject_country
 from impactetl.framing.heads import HEAD, PERIODICAL
 from impactetl.framing.mission import at_home, missions
 from impactetl.grammar.currency_homes import homes_of_money
-from impactetl.mentions.subjects import labelled_country, subject_country
 from impactetl.model import NAMED_PLACES, Document, PlaceKind, PlaceMention, PlaceRole
 from impactetl.records.base.context import Subject
 

@@ -5,9 +5,9 @@ from calendar import monthrange
 from datetime import date
 from itertools import islice
 
+from impactetl.framing.date_frames import is_timeline
 from impactetl.lexicon.load import words_of
 from impactetl.mentions.date_finder import find_dates
-from impactetl.mentions.date_frames import is_timeline
 from impactetl.model import DateKind, DateMention, Span, plain
 
 # A masthead stands within so many characters of the start, and its lines are among so many first ones, no longer.
