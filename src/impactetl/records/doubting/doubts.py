@@ -18,7 +18,7 @@ from impactetl.records.doubting.named import NAMED
 from impactetl.records.doubting.other_deeds import OTHER_DEEDS
 from impactetl.records.doubting.reported import REPORTED
 from impactetl.records.doubting.senses import SENSES
-from impactetl.records.doubting.supposed import SUPPOSED, awaited, scheduled
+from impactetl.records.doubting.supposed import SUPPOSED, awaited
 from impactetl.records.doubting.unaided import UNAIDED
 from impactetl.records.doubting.undone import UNDONE
 from impactetl.syntax.items import is_ordinal
@@ -218,7 +218,6 @@ _FIRST_CHECKS: Checks = (
     ("other_count", _part_of_person),
     ("negated", _denied),
     ("negated", _left_out),
-    ("hypothetical", scheduled),
     ("other_count", awaited),
 )
 _ORDINAL_CHECKS: Checks = (*_FIRST_CHECKS, *SENSES, ("ordinal_rank", _mere_rank))

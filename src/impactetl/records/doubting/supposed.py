@@ -62,7 +62,6 @@ def _project(view: View, link: Link) -> bool:
 
 # The aim of a project is told this near behind its noun.
 _PROJECT_REACH = 7
-_AHEAD = words_of("modality", "ahead")
 
 
 def _obliged(view: View, link: Link) -> bool:
@@ -96,12 +95,6 @@ def _priced(view: View, link: Link) -> bool:
 _PRICE_REACH = 5
 # "Reached its target of training 300": the verb stands within so many items.
 _OBLIGED_REACH = 7
-
-
-def scheduled(view: View, link: Link) -> bool:
-    """What is only planned: "two further operations are planned"."""
-    behind = view.items[link.phrase.end : link.phrase.end + 3]
-    return len(behind) > 1 and behind[0].category == "be" and any(item.lower in _AHEAD for item in behind[1:])
 
 
 def _manner(view: View, link: Link) -> bool:

@@ -36,7 +36,7 @@ def foreseen(view: View, link: Link) -> str:
         verb = change_verb(view, link.phrase)
         return _of_verb(view, verb) if verb is not None else "actual"
     if (link.group is not None and not _is_noun(view, link)) or (link.hit is None and link.rule not in _NO_DEED):
-        return "actual"
+        return "planned" if _is_gerund(view, link) and _is_ahead(view, link.phrase.end) else "actual"
     if link.rule in _NO_DEED:
         return "planned" if _is_wished(view, link.phrase.start) else "actual"
     at = governor(view, noun_start(view, link))
@@ -69,6 +69,19 @@ def _is_noun(view: View, link: Link) -> bool:
     """Whether a word that may be a verb is a noun: "proposed the training of 250 judges"."""
     noun = view.at(link.hit.at) if link.hit is not None else None
     return noun is not None and noun.head == noun.start + 1 and view.items[noun.start].category == "det"
+
+
+def _is_gerund(view: View, link: Link) -> bool:
+    """Whether those counted stand behind a gerund, of which a verb may tell: "training 200 officers is planned"."""
+    group = link.group
+    return group is not None and group.end <= link.phrase.start and view.items[group.end - 1].lower.endswith("ing")
+
+
+def _is_ahead(view: View, be: int) -> bool:
+    """Whether an item is a "be" behind which something is only foreseen: "is planned", "are now expected"."""
+    told = view.items[be : be + 3]
+    behind = {item.lower for item in told[1:]}
+    return bool(behind) and told[0].category == "be" and not (verbs_that("foresee") | _AHEAD).isdisjoint(behind)
 
 
 def _is_goal(view: View, be: int) -> bool:
@@ -110,9 +123,7 @@ def _as_subject(view: View, link: Link) -> str:
     for i in range(link.phrase.end, min(link.phrase.end + _RIGHT, len(view.items))):
         item = view.items[i]
         if item.category in _PREDICATES:
-            behind = {x.lower for x in view.items[i + 1 : i + 3]}
-            ahead = item.category == "be" and not (verbs_that("foresee") | _AHEAD).isdisjoint(behind)
-            return "planned" if ahead else _of_modal(item)
+            return "planned" if _is_ahead(view, i) else _of_modal(item)
         if item.category not in _BEHIND and view.at(i) is None:
             return "actual"
     return "actual"
