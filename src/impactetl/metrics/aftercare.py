@@ -20,6 +20,8 @@ def _listed(*names: str) -> str:
 _HOUSES, _PAPERS, _GOODS, _WORK = map(_listed, ("houses", "papers", "goods", "work"))
 _THERAPY = "therapy|counselling|counseling|treatment|rehab|rehabilitation|accommodation|housing|mediation|care"
 _SCHOOL, _CLINICIANS, _LESSONS, _KIN = map(_listed, ("school", "clinicians", "lessons", "kin"))
+_LEARNERS = "apprentices|trainees|interns"
+_TRADES = "|".join(sorted(words_of("lessons", "trades")))
 _state = partial(state, counts=_COUNTED, topic=_TOPIC)
 _verb = partial(verb, counts=_COUNTED, topic=_TOPIC)
 _of_victims = partial(state, counts=VICTIMS, topic=_TOPIC)
@@ -37,7 +39,10 @@ CUES: tuple[Cue, ...] = (
     _state("be", then="with us now|still|yet|at"),
     _state("stay", "spend", then=".. night|nights|week|weeks|month|months"),
     _state("be", then="on|in our|its|their|the rolls|roll|books|register|registers|caseload|residence"),
+    _state("be", then="under our|its|their|one|this|the roof"),
     _state("be", then=f"in {_THERAPY}"),
+    _state("be", then="in|on our|its|their|the .. programme|program|programmes|programs|scheme|caseload"),
+    _state("be", then="in .. apprenticeships|employment|placements|jobs|tenancies"),
     _state("be", then=f"in protected|safe|sheltered|foster|supported|temporary|individual|group {_THERAPY}|homes"),
     _state("be", then=f"in long-term|transitional|permanent|emergency|our|its|their {_THERAPY}|homes"),
     _of_victims(*_STAY, then="<term> with|here"),
@@ -64,6 +69,7 @@ CUES: tuple[Cue, ...] = (
     _state("knock", "queue", "ring", "arrive", "wait", "appear", then="on|at|outside .. door|gate|doorstep|bell"),
     _state("take", then="up .. offer|place|places|post|posts|tenancy|tenancies|cause|studies|schooling|trade|trades"),
     _state("take", then=f"up .. {_WORK}"),
+    _state("take", then=f"part in .. {_THERAPY}|aftercare|programme|program|reintegration"),
     _state("accept", then="our|the offer|help|place"),
     _state("finish", "graduate"),
     # What they got.
@@ -78,7 +84,9 @@ CUES: tuple[Cue, ...] = (
     _state("stay", "remain", then="in their homes|home|houses|jobs"),
     # What became of them.
     _state("start", "begin", "enter", "join", "rejoin", "attend", "return", then=f".. {_SCHOOL}"),
-    _state("go", "return", "come", then=f"back to|into .. {_SCHOOL}"),
+    _state("go", "return", "come", then=f"back|on to|into .. {_SCHOOL}"),
+    _state("attend", "join", "take", "finish", "complete", "pass", then=f".. {_TRADES} .. {_LESSONS}"),
+    _state("learn", then=f".. {_TRADES}"),
     _state("sit", "study", "enrol", "enroll", "be", then=f"now|back|currently|still at|in {_SCHOOL}"),
     _of_victims("sit", "study", "enrol", "enroll", then=f"at|in .. {_SCHOOL}"),
     _of_victims("sit", "pass", "take", then=".. exam|exams|examination|examinations|matriculation|test|tests|leaving"),
@@ -94,6 +102,9 @@ CUES: tuple[Cue, ...] = (
     verb("sponsor", "treat", *sorted(words_of("help", "receiving")), counts=VICTIMS, topic=_TOPIC),
     _verb("place", "settle", "lodge", "board", "install", "move", then=f"in|with|into|at .. {_HOUSES}|{_KIN}|{_WORK}"),
     _verb("place", "settle", "enrol", "enroll", "put", then=f"in|into|at|back .. {_SCHOOL}"),
+    _verb("place", "put", "enrol", "enroll", "register", "take", then=f"on|in|into .. {_LESSONS}"),
+    _verb("place", "take", then=f"as {_LEARNERS}"),
+    _verb("graduate"),
     _verb("refer", "direct", "signpost", "sign-post", then="to|on"),
     _verb("fit", "equip", "supply", then="with"),
     _verb("prepare", "ready", "brief", then="for .. court|trial|testimony|hearing|hearings|return|work|release"),
@@ -122,7 +133,7 @@ CUES: tuple[Cue, ...] = (
     _verb("give", "offer", "lend", "issue", "grant", "award", "buy", then=f".. {_GOODS}|{_PAPERS}"),
     _verb("connect", "link", "match", "introduce", "put", "bring", then=f"to|with|through .. {_CLINICIANS}"),
     _verb("be", then="home to"),
-    _verb("interpret", "translate", "vouch", "advocate", "cook", "care", then="for"),
+    _verb("interpret", "translate", "vouch", "advocate", "care", then="for"),
     _verb("find", "recruit", "get", then=".. parents|guardian|guardians|families|sponsors|lawyers .. for"),
     # Whom a noun of it counts.
     noun("admission", "intake", "enrolment", "reunion", "homecoming", "resettlement", counts=_COUNTED, topic=_TOPIC),

@@ -1,5 +1,6 @@
 """Officials and community members who were trained."""
 
+from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import ANYONE, Metric, help_to, state, verb
 
 _TAUGHT = frozenset({"official", "people", "minor"})
@@ -9,6 +10,8 @@ _COURSES = (
     "training|trainings|workshop|workshops|seminar|seminars|orientation|refresher|refreshers|webinar|webinars"
     "|masterclass|masterclasses|bootcamp|induction|inductions"
 )
+
+_SKILLS = "|".join(sorted(words_of("lessons", "skills")))
 
 METRIC = Metric(
     name="people_trained",
@@ -73,7 +76,8 @@ METRIC = Metric(
             then="at|for .. conference|workshop|training|seminar|course",
             counts=frozenset({"official"}),
         ),
-        verb("teach", then="how|to|about", counts=_TAUGHT, topic="exploitation"),
+        verb("teach", then="how|about", counts=_TAUGHT, topic="exploitation"),
+        verb("teach", then=f"to {_SKILLS}", counts=_TAUGHT, topic="exploitation"),
         verb("speak", "talk", "present", then="to|with", counts=_TAUGHT, topic="classes"),
         state("become", then=".. trainers", counts=_TAUGHT),
         state("be", then="able|equipped|ready|prepared .. spot|recognise|recognize|identify", counts=_TAUGHT),

@@ -23,13 +23,14 @@ from impactetl.records.inheriting.wholes import with_wholes
 from impactetl.records.linking.among import one_among
 from impactetl.records.linking.direct import direct_links
 from impactetl.records.linking.foreseen import foreseen
+from impactetl.records.linking.obtained import obtained
 from impactetl.records.linking.own_cases import with_own_cases
 from impactetl.records.linking.own_work import own_work
 from impactetl.records.linking.pronouns import told_of_them
 from impactetl.records.linking.service_labels import service_labels
 from impactetl.records.linking.special import special_links
 from impactetl.records.linking.suffered import suffered
-from impactetl.records.linking.taught import taught
+from impactetl.records.linking.taught import learned, taught
 from impactetl.syntax.items import Item
 from impactetl.syntax.modality import aims, asks
 from impactetl.syntax.phrases import Phrase, find_phrases
@@ -62,7 +63,7 @@ def read_passage(
     """Link the numbers of one passage; ``before`` are the links of the passage before it in its list or paragraph."""
     view = View(items, find_phrases(items))
     view = View(items, view.phrases, find_cues(items, topics_here(setting, mentions.numbers)))
-    direct = _chosen(view, [*direct_links(view), *special_links(view, passage, setting.whole)])
+    direct = _chosen(view, learned(view, [*direct_links(view), *special_links(view, passage, setting.whole)]))
     direct += told_of_them(view, direct)
     direct += of_those_before(view, direct, before, setting.topics)
     direct += of_accused_before(view, direct, before)
@@ -91,7 +92,8 @@ def _of_own_work(
     view: View, passage: Passage, setting: Setting, links: Sequence[Link], before: Sequence[Link]
 ) -> list[Link]:
     """The links of help that no cue tells, and what goes on with it: "the house had 93 women; in 2017 it was 78"."""
-    own = own_work(view, setting.topics, links)
+    own = [*obtained(view, setting.topics, links)]
+    own += own_work(view, setting.topics, [*links, *own])
     if "aftercare" in setting.topics:
         own += service_labels(view, passage, [*links, *own], before)
     return own + (inherited_links(view, [*links, *own], before) if own else [])

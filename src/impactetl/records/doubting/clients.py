@@ -23,3 +23,26 @@ def no_client(view: View, link: Link) -> bool:
         return not behind.isdisjoint(_HELD)
     taught = link.phrase.noun == "people" and not _LEARNING.isdisjoint(hit.cue.words)
     return taught or view.items[link.phrase.head].lower in words_of("help", "others")
+
+
+def by_offender(view: View, link: Link) -> bool:
+    """Whether those who exploit people gave them something, or got it for them: "the pimp bought 12 girls phones"."""
+    if link.hit is None or link.rule not in {"object", "help"}:
+        return False
+    if any(item.lower in _FORGED for item in view.items[: link.phrase.start]):
+        return True
+    verb = next((k for k in range(link.hit.at, -1, -1) if view.is_verb(k)), None)
+    if verb is None:
+        return False
+    start = link.group.start if link.group is not None else verb
+    before = view.before(start, _ACTOR_REACH)
+    led = before[-1:] in (["of"], ["for"], ["with"]) and not _CHARGED.isdisjoint(before)
+    actor = next((p for p in reversed(view.phrases) if p.end <= start), None)
+    offender = actor is not None and actor.noun == "suspect" and actor.end == start
+    passive = view.items[verb - 1].category == "be"
+    return (led and view.word(verb).endswith("ing")) or (offender and not passive)
+
+
+_ACTOR_REACH = 4
+_CHARGED = words_of("no_help", "charged")
+_FORGED = words_of("no_help", "forged")

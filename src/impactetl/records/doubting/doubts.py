@@ -160,7 +160,7 @@ def _for_each(view: View, link: Link) -> bool:
     before = view.before(link.phrase.start, _EACH_REACH)
     if before[-2:] == ["out", "of"] and (stated_value(view, link) or 0) <= _RATIO:  # "three out of four cases"
         return view.items[link.phrase.start - 3].number is not None
-    return any(a == "for" and b in {"each", "every"} for a, b in pairwise(before))
+    return any(a == "for" and b in {"each", "every"} for a, b in pairwise(before)) and before[-2:] != ["each", "of"]
 
 
 # "Nine out of ten" tells a share; "nine out of 40" two counts.

@@ -8,7 +8,7 @@ from impactetl.metrics.base import VICTIMS
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Check, is_multitude
 from impactetl.records.base.view import View
-from impactetl.records.doubting.clients import no_client
+from impactetl.records.doubting.clients import by_offender, no_client
 from impactetl.syntax.words import common_verbs
 
 # How many items before or behind a verb its manner may stand.
@@ -103,10 +103,13 @@ def _doing(view: View, link: Link) -> bool:
     group = link.group
     if group is None or link.rule != "object" or not view.items[group.end - 1].lower.startswith("help"):
         return False
-    if link.phrase.head is None or link.phrase.noun in VICTIMS:
+    if link.phrase.head is None or link.phrase.noun in VICTIMS or view.word(link.phrase.head) in _SERVED:
         return False
     follow = next((x for x in view.items[link.phrase.end : link.phrase.end + 2] if x.lower != "to"), None)
     return follow is not None and common_verbs().get(follow.lower) == "base" and follow.lower not in _RECOVERING
+
+
+_SERVED = words_of("own_work", "served")
 
 
 def _refugees(view: View, link: Link) -> bool:
@@ -291,5 +294,6 @@ HELPED: tuple[Check, ...] = (
     _none_came,
     _pupils,
     no_client,
+    by_offender,
 )
 """Checks of a link to ``people_assisted``."""

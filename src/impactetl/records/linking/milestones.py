@@ -24,8 +24,9 @@ def milestones(view: View) -> list[Link]:
     """Somebody helped as the so-manieth: "passed a milestone with its 250th child"."""
     out: list[Link] = []
     for phrase in view.phrases:
-        # As the subject of a sentence they are told of by its verb
-        own = phrase.start > 1 and view.items[phrase.start - 1].lower in {"its", "our", "their"}
+        # As the subject of a sentence they are told of by its verb, if that tells of them at all: "Our 500th guest is"
+        alone = phrase.start == 1 and view.word(phrase.end) in {"is", "was", "has"} and _is_guest(view, phrase)
+        own = (phrase.start > 1 or alone) and view.items[phrase.start - 1].lower in {"its", "our", "their"}
         if own and _is_milestone(view, phrase) and (phrase.noun in VICTIMS or _is_guest(view, phrase)):
             out.append(Link(phrase, "people_assisted", "special", None))
     return out

@@ -52,6 +52,14 @@ def taught(view: View, setting: Setting, links: Sequence[Link]) -> list[Link]:
     return found
 
 
+def learned(view: View, links: Sequence[Link]) -> list[Link]:
+    """Leave out the training of people who learned a trade for a living, where they are told to be helped by it."""
+    if words_of("lessons", "trades").isdisjoint(item.lower for item in view.items):
+        return [*links]
+    helped = {link.phrase.start for link in links if link.metric == "people_assisted"}
+    return [k for k in links if k.metric != _METRIC or k.phrase.start not in helped or k.phrase.noun == "official"]
+
+
 def _schooling(view: View, i: int) -> bool:
     """Whether it is the school to which children go: "attend school", "go to school"."""
     return view.word(i) == "school" and (view.is_verb(i - 1) or view.word(i - 1) in {"to", "in", "at"})
