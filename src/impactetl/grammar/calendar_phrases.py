@@ -246,7 +246,8 @@ FORMS: Final = (
         _past,
     ),
     _form(
-        rf"the\s+(?:following|next|subsequent|ensuing)\s+(?:(?P<count>{NUMBER}|several|few)\s+)?(?:fiscal\s+)?{_UNIT}"
+        rf"(?<!jail for )(?<!prison for )(?<!bars for )the\s+(?:following|next|subsequent|ensuing)\s+"
+        rf"(?:(?P<count>{NUMBER}|several|few)\s+)?(?:fiscal\s+)?{_UNIT}(?!s?\s+(?:in|behind|inside)\s+(?:prison|jail|bars)\b)"
         r"|the\s+(?P<one>year|month|week|day)\s+(?:that\s+follow(?:s|ed)|following|which\s+followed)\b(?!\s+(?:the|a|an|his|her|its|their|our)\b)",
         _following,
     ),

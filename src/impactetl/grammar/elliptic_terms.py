@@ -5,7 +5,8 @@ from functools import cache
 
 from impactetl.grammar.atom import Atom
 from impactetl.grammar.fold import Stretch
-from impactetl.lexicon.load import load
+from impactetl.grammar.numerals import any_of
+from impactetl.lexicon.load import load, words_of
 from impactetl.model import NumberKind
 
 # The longest stretch between a term and the number that leans on it.
@@ -31,11 +32,9 @@ _LAWS = re.compile(r"\b(?:maximum|minimum|penalt(?:y|ies)|law|act|code|waiting|l
 _LISTED = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+and\s+)")
 _RESPECTIVELY = re.compile(r"(?:\s*,\s*(?:and\s+)?[a-z0-9]+|\s+and\s+[a-z0-9]+){0,3}\s*,?\s*respectively\b")
 # "Was jailed for nine years, his cousin for seven"; "got 12 years and his manager eight".
-_GIVEN = re.compile(
-    r"\b(?:sentenced|jailed|imprisoned|got|gets?|received|given|gave|gives|handed|condemned|serve|drew|draws)\b[^.;:]{0,60}$"
-)
+_GIVEN = re.compile(rf"\b{any_of(sorted(words_of('terms', 'elliptic', 'given')))}\b[^.;:]{{0,60}}$")
 _WHO = r"(?:the|his|her|their|its|an?|one|another|each|both)\s+(?!of\b)"
-_WHERE = r"(?:\s+(?:in\s+(?:prison|jail)|behind\s+bars|of\s+imprisonment|imprisonment))?"
+_WHERE = r"(?:\s+(?:in\s+(?:prison|jail)|behind\s+bars|(?:of\s+)?imprisonment|each|apiece|inside|without\s+parole))?"
 _NEXT = rf"{_WHERE}\s*(?:,|;|,?\s+(?:and|but|while|whereas))\s+(?:and\s+|while\s+)?"
 # Who it was, told in commas or brackets behind the person: ", who kept the books,", ", a former guard,".
 _ASIDE = r"(?:,\s+(?:who|whom|whose|an?|the|his|her|their|also|aged|[0-9]+)\b[^,.;:()]{0,60},|\s*\([^().;]{1,40}\))"
@@ -51,6 +50,14 @@ _AGAIN = re.compile(
     rf"{_NEXT}(?:{_WHO}|[a-z])[^.;:()]{{2,60}}?\b(?:got|received|(?:was|were)\s+(?:also\s+)?(?:given|handed|sentenced\s+to"
     r"|jailed\s+for|imprisoned\s+for)|will\s+serve|must\s+serve)\s+(?:just\s+|only\s+)?$"
 )
+
+
+_EXTREMES = any_of(sorted(words_of("terms", "told", "extremes")))
+# "The longest term was 22 years and the shortest four".
+_LONGEST = re.compile(rf"\b{_EXTREMES}\b[^.;]{{0,60}}$")
+_SHORTEST = re.compile(rf"\s*(?:,|;|,?\s+and|,?\s+but)\s+(?:the\s+)?{_EXTREMES}(?:\s+(?:was|at|only|just))*\s+")
+# What may stand between two terms, and what then stands before the first.
+_LED = ((_ONE_OF, _TERMS_OF), (_SHORTEST, _LONGEST))
 
 
 def lean_on_terms(plain: Stretch, found: list[Atom]) -> None:
@@ -82,8 +89,9 @@ def _leans(plain: Stretch, whole: Atom, atom: Atom) -> bool:
     before = low[max(0, whole.start - _REACH) : whole.start]
     if _TO.fullmatch(low, *gap):
         return _LOWERED.search(before) is not None and _sentenced(before)
-    if _ONE_OF.fullmatch(low, *gap):
-        return _TERMS_OF.search(before) is not None
+    for between, led in _LED:
+        if between.fullmatch(low, *gap):
+            return led.search(before) is not None
     given = _GIVEN.search(before) is not None
     return given and (_next_person(plain, *gap) or _AGAIN.fullmatch(low, *gap) is not None)
 

@@ -33,6 +33,8 @@ _PASSED_BEFORE = re.compile(
     r"\b(?:past|last|next|previous|first|coming|recent|within|every|each|per|preceding|final|another\s+for|following"
     r"|nearly\s+every|throughout|these|those|earlier)\s+$"
 )
+_TO_SPEND = re.compile(r"\b(?:spend|(?P<for>(?:prison|jail|bars)\s+for))\s+(?P<next>(?:at\s+least\s+)?the\s+next\s+)$")
+_INSIDE = re.compile(r"[^.;]{0,40}\s(?:in|behind|inside)\s+(?:a\s+)?(?:\w+\s+)?(?:prison|jail|bars|custody)\b")
 _AGE_BEFORE = re.compile(
     r"(?:\b(?:aged|age|ages|age\s+of|ages\s+of|age\s+group|age\s+group\s+of|age\s+range\s+of|ages\s+between|turned|turning|turns"
     r"|(?:girl|boy|man|woman|child|grandmother|grandfather|widow|lady|lad|youth|pensioner)\s+of|(?:girl|boy|man|woman|child|girls|boys|children|minors?|women|men)\s+(?:under|below|over|above|younger\s+than"
@@ -93,6 +95,8 @@ def refuse(plain: Stretch, found: list[Atom]) -> None:
     """Set ``refused`` where an atom's neighbours leave no statistic, and hand ages and references on along a list."""
     previous: Atom | None = None
     for atom in found:
+        if atom.kind is NumberKind.TERM:
+            _open_to_next(plain.low, atom)
         if atom.refused is None:
             atom.refused = _reason(plain, atom)
         if previous is not None:
@@ -134,6 +138,13 @@ def _term_reason(plain: Stretch, atom: Atom) -> str | None:
     timed = _TERM_PASSED.match(low, atom.end) or _PASSED_BEFORE.search(before) or atom.unit == "hour"
     event = hyphened and _TERM_EVENT.match(low, atom.end)
     return "duration" if timed or event else None
+
+
+def _open_to_next(low: str, atom: Atom) -> None:
+    """Take "the next" into a term that somebody has before him: "will spend the next 12 years in prison"."""
+    led = _TO_SPEND.search(low, max(0, atom.outer_start - 40), atom.outer_start)
+    if led is not None and (led["for"] is not None or _INSIDE.match(low, atom.end) is not None):
+        atom.outer_start = led.start("next")
 
 
 def _reason_before(plain: Stretch, atom: Atom) -> str | None:

@@ -25,7 +25,7 @@ _BETWEEN = re.compile(
 _FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|nearly\s+|over\s+|an\s+estimated\s+|a\s+total\s+of\s+)?$")
 _CHANGE = re.compile(rf"\b(?:{_STEMS})\b[^.;]{{0,60}}$")
 # "Ranging from" is a range, whatever else the sentence says of change ("handed down terms ranging from").
-_RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\s+$")
+_RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|r[au]ns?|span(?:s|ned)?|stretch(?:es|ed)?)\s+$")
 _CHANGE_WINDOW = 110
 # "Rose by 12 to 45" tells a difference and a count.
 _RISEN = re.compile(rf"\b(?:{_STEMS}|up|down)\w*\s+(?:by\s+)?$")

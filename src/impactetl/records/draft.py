@@ -18,6 +18,7 @@ from impactetl.records.doubting.doubts import doubt
 from impactetl.records.doubting.supposed import is_imperative
 from impactetl.records.inheriting.bare import of_those_before
 from impactetl.records.inheriting.bare_courts import of_accused_before
+from impactetl.records.inheriting.bare_terms import bare_terms
 from impactetl.records.inheriting.inherit import inherited_links
 from impactetl.records.inheriting.wholes import with_wholes
 from impactetl.records.linking.among import one_among
@@ -76,8 +77,7 @@ def read_passage(
     imposed, legal = imposed_terms(view, judged=any(link.metric in _JUDGED for link in before))
     paid, unpaid = payments(view, setting.topics)
     refused = {**dict.fromkeys(legal, "legal_term"), **dict(unpaid)}
-    links += [_number_link(i, "sentence_length", "term") for i in imposed]
-    links += _receivers(view, imposed, links)
+    links = _with_terms(view, links, imposed, before)
     links += [_number_link(i, name, "payment") for i, name in paid]
     supposed = "conditional" if asks(items) else "planned" if aims(items) else setting.led
     if supposed not in {None, "actual"}:
@@ -97,6 +97,22 @@ def _of_own_work(
     if "aftercare" in setting.topics:
         own += service_labels(view, passage, [*links, *own], before)
     return own + (inherited_links(view, [*links, *own], before) if own else [])
+
+
+def _with_terms(view: View, links: list[Link], imposed: Sequence[int], before: Sequence[Link]) -> list[Link]:
+    """The links with those of terms, and of numbers that lean on one of the sentence before and count nothing else."""
+    links += [replace(_number_link(i, "sentence_length", "term"), unit=_unit_at(view, i)) for i in imposed]
+    links += _receivers(view, imposed, links)
+    bare = bare_terms(view, before)
+    starts = {link.phrase.start for link in bare if link.metric == "sentence_length"}
+    told = {(link.phrase.start, link.metric) for link in links}
+    kept = [link for link in links if link.phrase.start not in starts]
+    return kept + [link for link in bare if (link.phrase.start, link.metric) not in told]
+
+
+def _unit_at(view: View, i: int) -> str | None:
+    number = view.items[i].number
+    return number.unit if number is not None else None
 
 
 def told_elsewhere(reading: Reading, links: Sequence[Link]) -> Reading:

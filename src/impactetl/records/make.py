@@ -23,6 +23,7 @@ from impactetl.records.dating.scope import is_stock
 from impactetl.records.dating.when import Figure, when
 from impactetl.records.draft import Reading
 from impactetl.records.identity import record_id
+from impactetl.records.inheriting.bare_terms import RULE as BARE_TERM
 from impactetl.records.placing.where import Where, where
 from impactetl.records.proof import PAIR, prove
 from impactetl.records.refuse import reason_of
@@ -196,7 +197,7 @@ def _unit(link: Link, number: NumberMention, place: Where, reading: Reading, tex
         return resolve_currency(number.unit or "", place.country)
     if number.kind is NumberKind.TERM:
         return number.unit if link.metric == "sentence_length" else None
-    if metric_of(link.metric).unit in {"money", "year"}:
+    if metric_of(link.metric).unit in {"money", "year"} and link.rule != BARE_TERM:
         return None
     quote = text[reading.passage.start : reading.passage.end]
     span = (number.start - reading.passage.start, number.end - reading.passage.start)

@@ -1,6 +1,6 @@
 """Terms imposed on the convicted, told from terms that a law allows and from other lengths of time."""
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.amounts.legal_terms import GIVING, LAW_REACH, given_most, is_lawful
@@ -50,6 +50,7 @@ def imposed_terms(view: View, *, judged: bool = False) -> tuple[list[int], list[
             or (i and is_money(view.items[i - 1]))
             or _told_again(view, i)
             or barred(left, right)
+            or _elapsed(left, right)
         ):
             continue
         custody = _about_custody(left, right, follows=bool(imposed)) or _extreme(view, i)
@@ -108,6 +109,22 @@ def _to_come(left: list[str], right: list[str]) -> bool:
     return had or yearly or suspended or coming or rest or _until(left, right)
 
 
+def _elapsed(left: list[str], right: list[str]) -> bool:
+    """Time gone by: "jailed, eight years after the raid", or for which he did what he was jailed for.
+
+    "Was jailed for keeping two women for five years."
+    """
+    since = right[:1] in (["after"], ["before"], ["since"]) or right[:2] in (["on"], ["on", ","], ["on", "-"])
+    if since and left[:1] in ([","], ["-"], ["("], []):
+        return True
+    offence = left[:1] == ["for"] and any(word in _KEEPING and led == "for" for word, led in pairwise(left[:_KEPT_FOR]))
+    return offence and not _SENTENCING.isdisjoint(left)
+
+
+# "For keeping two young women for five years" is so long at most.
+_KEEPING, _KEPT_FOR = words_of("terms", "told", "keeping"), 9
+
+
 def _until(left: list[str], right: list[str]) -> bool:
     """A time within which somebody has to act: "was given two years to repay her"."""
     acts = right[:1] == ["to"] and right[1:2] not in (["life"], ["run"], ["be"], ["serve"], ["<number>"])
@@ -148,7 +165,7 @@ def receiver_of(view: View, i: int) -> Phrase | None:
 
     A word of sentencing or giving stands before, or "each" behind the term; "the leader for 19 years" needs the former.
     """
-    if i == 0:
+    if i == 0 or _elapsed(left_of(view, i, _LEFT), []):
         return None
     led = view.items[i - 1].lower
     end = i - 1 if led in {"to", "for", ","} else i
@@ -195,6 +212,8 @@ def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
     return follows and (left[:1] in (["and"], [","]) or changed)
 
 
+_TERMS = frozenset({"term", "terms"})
+_DEALS = words_of("terms", "told", "deals")
 _WHOM = frozenset({"him", "her", "them", "the", "his", "each", "their"})
 
 
@@ -211,6 +230,8 @@ def _sentencing(left: list[str]) -> bool:
         if word in _ELAPSED:
             return False
         if word in _SENTENCING:
+            if word in _TERMS and not _DEALS.isdisjoint(left[:distance]):
+                return False  # "the terms of the loan were between five and ten years"
             return "to" in left[:1] or distance <= 8 or "to" in left[: distance + 1][-2:]  # noqa: PLR2004 -- "sentenced the two brothers from X to"
         if word in words:
             if word == "get" and left[distance + 1 : distance + 2] != ["<number>"]:  # "suggested that he get 16 years"

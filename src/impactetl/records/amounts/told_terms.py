@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
+from impactetl.records.amounts.idioms import by_idiom
 from impactetl.records.base.view import View
 from impactetl.syntax.items import is_term
 from impactetl.syntax.phrases import Phrase
@@ -18,17 +19,6 @@ _COURTS = words_of("justice", "court", "words")
 _SIGNS = frozenset({":", "-", "\u2013", "\u2014", ",", ";", "("})
 # What may stand behind a term that ends its clause.
 _ENDS = frozenset({",", ";", ".", ")", "apiece", "each", "suspended", "plus", "with", "and", "for"})
-# "Went down for", "got off with", "was put away for": two words before the term, and the verb before them.
-_IDIOMS = {
-    ("for", "down"): "going",
-    ("with", "off"): "getting",
-    ("with", "away"): "getting",
-    ("for", "away"): "putting",
-    ("for", "up"): "putting",
-    ("for", "inside"): "going",
-}
-_IDIOM_REACH = 5
-_UNTRIED = frozenset({"without", "before", "pending", "awaiting", "until"})
 _INSIDE = frozenset({"in", "behind", "inside"})
 _CUSTODY = words_of("terms", "custody")
 
@@ -38,7 +28,7 @@ def told_otherwise(view: View, i: int, *, judged: bool) -> bool:
 
     ``judged`` tells whether the sentence before is about somebody who was tried.
     """
-    ways = (_set_off, _by_idiom, _by_court, _to_be_spent, _of_imprisonment, _imposed, _beside_life)
+    ways = (_set_off, by_idiom, _by_court, _to_be_spent, _of_imprisonment, _imposed, _beside_life, _of_sentences)
     given = over_clause(view, i) is not None
     return given or any(way(view, i) for way in ways) or (judged and _goes_on(view, i))
 
@@ -74,12 +64,13 @@ def goes_on(view: View, i: int, before: int) -> bool:
 
 
 def next_receiver(view: View, i: int) -> Phrase | None:
-    """Who got the term at item ``i`` where one person got the one before: "; his wife, who kept the books, three"."""
+    """Who got the term at item ``i`` where others got the one before: "; his wife, who kept the books, three"."""
     last = next((k for k in range(i - 1, -1, -1) if is_term(view.items[k])), None)
-    if last is None or not any(item.lower in _GIVEN for item in view.items[:last]):
+    if last is None or not any(item.lower in _TO_NEXT for item in view.items[:last]):
         return None
-    one = any(p.basis == "implied" and p.noun in PERSON and p.end <= last for p in view.phrases)
+    one = any(p.counted and p.noun in PERSON and p.end <= last for p in view.phrases)
     behind = last + 1 + 2 * (view.items[last + 1].lower in _INSIDE)  # "14 years in prison; his brother"
+    behind += view.items[behind].lower in _APIECE
     person = next((p for p in view.phrases if p.start >= behind), None)
     if not one or person is None or person.basis != "implied" or person.noun not in PERSON or person.end >= i:
         return None
@@ -130,6 +121,7 @@ _ASIDES = ([",", ","], ["(", ")"])
 _JOINS = frozenset({",", ";", "and", "but", "while", "whereas"})
 # From a term over the next person, "and the owner's elder brother", to the next term.
 _NEXT_REACH = 7
+_TO_NEXT, _APIECE = words_of("terms", "elliptic", "given"), frozenset({"each", "apiece"})
 _GOING_TO = frozenset({"went", "fell", "goes"})
 # Whom a court sentences; of a girl or a victim "for" tells the crime.
 _PUNISHED = frozenset({"people", "suspect", "official"})
@@ -139,11 +131,20 @@ def _goes_on(view: View, i: int) -> bool:
     """Whether the term goes on with a verdict told before: "Seven years for the uncle", "The longest was 50 years"."""
     if i == 0:
         alone = len(view.items) <= _ALONE and all(word in _ENDS for word in view.behind(1, _ALONE))
-        return alone or receiver_behind(view, i) is not None
+        return alone or receiver_behind(view, i) is not None or _of_label(view, i)
     before = view.before(i, i)
     if before[-1] not in {"was", ":", "is"} or not _closes(view, i):
         return False
     return any(a in _EXTREMES and b in _TOLD_OF for a, b in pairwise(before))
+
+
+def _of_label(view: View, i: int) -> bool:
+    """Whether a label names who got the term, which was put before it: "The owner: six years, suspended."."""
+    person = next((p for p in (view.at(i + 1), view.at(i + 2)) if p is not None), None)
+    if person is None or person.noun not in _PUNISHED | {"woman"}:
+        return False
+    label = view.items[person.start].start < view.items[i].start
+    return label and (person.end >= len(view.items) or view.items[person.end].category == "sign")
 
 
 # A sentence that is a term alone: "Twelve years.", "Twelve years each."
@@ -160,12 +161,13 @@ def _of_imprisonment(view: View, i: int) -> bool:
     inside = before[-2:] == ["prison", "for"] or before[-3:] == ["behind", "bars", "for"]
     if not inside:
         return False
-    led = view.items[max(i - _IDIOM_REACH, 0) : i]
+    led = view.items[max(i - _INSIDE_REACH, 0) : i]
     stays = any(item.category in {"be", "have"} or item.lower in _SPENT for item in led)
     stays = stays or not _KEPT.isdisjoint(view.before(i, _KEPT_REACH))  # "held them in a high-security prison for"
     return not stays or any(item.category == "modal" for item in led)
 
 
+_INSIDE_REACH = 5
 _SPENT, _KEPT, _KEPT_REACH = words_of("terms", "told", "spent"), words_of("terms", "kept"), 8
 
 
@@ -177,6 +179,18 @@ def _imposed(view: View, i: int) -> bool:
 
 
 _IMPOSING = words_of("terms", "told", "imposed")
+
+
+def _of_sentences(view: View, i: int) -> bool:
+    """Whether a verb tells how long sentences were that somebody gave: "terms handed down in Bo were between"."""
+    if view.word(i - 1) not in _MEASURED:
+        return False
+    before = view.before(i - 1, _MEASURED_REACH)
+    return any(word in _SENTENCES and given in _GIVEN_SO for word, given in pairwise(before))
+
+
+_SENTENCES, _GIVEN_SO = words_of("terms", "told", "sentences"), words_of("terms", "told", "given_so")
+_MEASURED, _MEASURED_REACH = words_of("terms", "told", "measured"), 14
 
 
 def _beside_life(view: View, i: int) -> bool:
@@ -199,8 +213,17 @@ def _set_off(view: View, i: int) -> bool:
         return False
     before = _clause(view.before(i - 1, _VERDICT_REACH))
     near = before if view.items[i - 1].lower == ":" else before[-_NEAR:]
+    if view.items[i - 1].lower == "(" and _of_person(view, i):
+        near = view.before(i - 1, i)
     told = not _VERDICTS.isdisjoint(near) and "not" not in near
     return told or (view.word(i + 1) == "apiece" and not _VERDICTS.isdisjoint(before))
+
+
+def _of_person(view: View, i: int) -> bool:
+    """Whether a bracket tells the term alone, behind the one who got it: "the uncle (seven years)"."""
+    person = view.at(i - 2)
+    told = person is not None and person.end == i - 1 and person.noun in PERSON
+    return told and view.word(i + 1) in {")", "each", "apiece", "suspended"}
 
 
 def _listed(view: View, i: int) -> bool:
@@ -230,16 +253,6 @@ def _closes(view: View, i: int) -> bool:
     if behind[0] in _INSIDE:
         return not _CUSTODY.isdisjoint(view.behind(i + 2, 2))
     return behind[0] in _ENDS
-
-
-def _by_idiom(view: View, i: int) -> bool:
-    """Whether an idiom leads to the term: "went down for twelve years", "got off with 18 months"."""
-    if i < 2:  # noqa: PLR2004 -- "down for"
-        return False
-    kind = _IDIOMS.get((view.items[i - 1].lower, view.items[i - 2].lower))
-    if kind is None or view.word(i + 1) in _UNTRIED:
-        return False
-    return not words_of("terms", "told", kind).isdisjoint(view.before(i - 2, _IDIOM_REACH))
 
 
 def _by_court(view: View, i: int) -> bool:

@@ -10,6 +10,7 @@ from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import Link, made, make_link
 from impactetl.records.base.view import View
 from impactetl.records.linking.predicates import predicate_links, verb_links
+from impactetl.records.linking.sentences import counts_sentences
 from impactetl.records.linking.unreported import unreported
 from impactetl.records.subjects.beside_one import with_hers
 from impactetl.syntax.items import denies
@@ -36,8 +37,6 @@ _BETWEEN = {
 # A negation stands within this many items before the number that it denies.
 _DENIAL_REACH = 4
 _WON = words_of("justice", "proceedings", "won")
-_HANDED = words_of("justice", "proceedings", "handed")
-_UNDONE = words_of("justice", "proceedings", "taken_back")
 
 
 def direct_links(view: View) -> Iterator[Link]:
@@ -162,7 +161,7 @@ def _heads(view: View, phrase: Phrase, at: int) -> bool:
 
 
 def _may_count_itself(view: View, hit: Hit) -> bool:
-    """Whether a noun counts at all here: sentences only where somebody won them."""
+    """Whether a noun counts at all here: verdicts and sentences only where they are those of a court."""
     word = view.items[hit.at].lower
     if word in {"verdict", "verdicts"}:  # "no verdict was rendered" denies no conviction
         near = view.items[max(hit.at - 1, 0) : hit.at + 2]
@@ -171,10 +170,7 @@ def _may_count_itself(view: View, hit: Hit) -> bool:
             return cleared and hit.metric == "acquittals"
         told = any(item.lower in {"guilty", "against"} for item in near)
         return told or any(item.lower in _WON for item in view.items)
-    if word not in {"sentence", "sentences"} or any(item.lower in _WON for item in view.items):
-        return True
-    handed = any(item.lower in _HANDED for item in view.items)
-    return handed and "death" in hit.cue.words and not any(item.lower in _UNDONE for item in view.items)
+    return word not in {"sentence", "sentences"} or counts_sentences(view, hit)
 
 
 def _listed_zero(view: View, hit: Hit, phrase: Phrase) -> Iterator[Link]:

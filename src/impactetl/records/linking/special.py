@@ -4,7 +4,7 @@ from impactetl.lexicon.gazetteer import person_names
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.groups import JUDGED, TRIED
 from impactetl.model import Passage, PassageKind
-from impactetl.records.amounts.terms import receiver_of
+from impactetl.records.amounts.terms import imposed_terms, receiver_of
 from impactetl.records.amounts.told_terms import next_receiver, over_clause
 from impactetl.records.base.link import Link, made, make_link
 from impactetl.records.base.setting import Whole
@@ -44,7 +44,7 @@ def special_links(view: View, passage: Passage, whole: Whole) -> list[Link]:
 
 def _sentenced_too(view: View) -> list[Link]:
     """The next with a term of his own: "sentenced the father to 11 years, the uncle to seven years"."""
-    terms = [i for i, x in enumerate(view.items) if is_term(x)]
+    terms = imposed_terms(view)[0] if any(map(is_term, view.items)) else ()
     told = [receiver_of(view, i) or next_receiver(view, i) or over_clause(view, i) for i in terms]
     return [Link(p, "convictions", "special", None) for p in told if p is not None and p.counted]
 

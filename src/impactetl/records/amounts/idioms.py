@@ -1,0 +1,49 @@
+"""Idioms that lead to a term: "went down for twelve years", "got off with 18 months", "put away the ringleader for"."""
+
+from impactetl.lexicon.load import words_of
+from impactetl.records.base.view import View
+
+# "Went down for", "got off with", "was put away for": two words before the term, and the verb before them.
+_IDIOMS = {
+    ("for", "down"): "going",
+    ("with", "off"): "getting",
+    ("with", "away"): "getting",
+    ("for", "away"): "putting",
+    ("for", "up"): "putting",
+    ("for", "inside"): "going",
+}
+_IDIOM_REACH = 5
+_AWAY = frozenset({"away", "up", "down", "inside"})
+# Who was locked up was held by others.
+_HELD_ONES = frozenset({"minor", "victim"})
+# Who judges stands within so many items before the verb.
+_COURT_REACH = 5
+_COURTS = words_of("justice", "court", "words")
+_UNTRIED = frozenset({"without", "before", "pending", "awaiting", "until"})
+# Whom a court sentences.
+_PUNISHED = frozenset({"people", "suspect", "official"})
+
+
+def by_idiom(view: View, i: int) -> bool:
+    """Whether an idiom leads to the term: "went down for twelve years", "got off with 18 months"."""
+    if i < 2:  # noqa: PLR2004 -- "down for"
+        return False
+    if view.word(i + 1) in _UNTRIED:
+        return False
+    kind = _IDIOMS.get((view.items[i - 1].lower, view.items[i - 2].lower))
+    if kind is None:
+        return _put_away(view, i)
+    held = any(item.noun in _HELD_ONES for item in view.items[max(i - 2 - _IDIOM_REACH, 0) : i - 2])
+    told = not words_of("terms", "told", kind).isdisjoint(view.before(i - 2, _IDIOM_REACH))
+    return told and not (held and kind == "putting")
+
+
+def _put_away(view: View, i: int) -> bool:
+    """Whether a court, or somebody, put an offender away for so long: "locked up the recruiter for 11 years"."""
+    person = view.at(i - 2) if view.word(i - 1) == "for" else None
+    if person is None or person.end != i - 1 or person.noun not in _PUNISHED:
+        return False
+    k = person.start - 1
+    k -= view.items[k].category == "det"
+    put = view.word(k) in _AWAY and view.word(k - 1) in words_of("terms", "told", "putting")
+    return put and (person.noun != "people" or not _COURTS.isdisjoint(view.before(k - 1, _COURT_REACH)))
