@@ -54,6 +54,13 @@ _ADJECTIVE_STARTS = frozenset(
 )
 
 
+# A currency behind the name of its country: "Thai baht", "US$". The Koreans alone have a "won" that is no verb.
+_OF_COUNTRY = re.compile(
+    r"[ -](?:(?:" + "|".join(sorted(map(re.escape, _FAMILY_OF.keys() - WORDLIKE))) + r"|currency|real(?! estate)"
+    r"|(?<=Korean )won)\b)| ?\$"
+)
+
+
 @plain
 class Currency:
     """A currency sign or word beside a numeral: where it starts or ends, an ISO 4217 code or a family name."""
@@ -61,6 +68,15 @@ class Currency:
     place: int
     unit: str
     factor: float = 1.0
+
+
+def is_currency(text: str, place: int) -> bool:
+    """Tell whether a currency stands at ``place``, right behind the name of a country or a people.
+
+    >>> [is_currency(text, len("Thai")) for text in ("Thai baht", "Thai-baht", "Thai boys")]
+    [True, True, False]
+    """
+    return _OF_COUNTRY.match(text, place) is not None
 
 
 def resolve_currency(unit: str, country_code: str | None) -> str | None:

@@ -117,11 +117,6 @@ PRONOUN_AFTER = re.compile(r"(?<![^\W_])(?:ABOUT|AMONG|AROUND|BEHIND|BETWEEN|BY|
 NOUN_IN_CAPITALS = re.compile(
     r"[ -](?!(?:AGAIN|ALL|AND|ARE|AS|AT|FOR|HERE|IF|IN|IS|NOW|ON|OR|THIS|TO|TODAY|WITH)\b)[A-Z]{2}"
 )
-CURRENCY = re.compile(
-    r"[ -](?:dollars?|baht|rupees?|pesos?|francs?|pounds?|yen|yuan|riels?|dong|kip|kyat|won|rand|shillings?|naira"
-    r"|cedis?|birr|dinars?|dirhams?|riyals?|rials?|liras?|roubles?|rubles?|kron[aoe]r?|zloty|euros?|reais|real|soles"
-    r"|currency)\b| ?\$",
-)
 LANGUAGE_AFTER = re.compile(
     r"(?:[ -](?:language|speak(?:ing|ers?)|translation|version|dialect|lessons?|classes|alphabet)\b)"
 )

@@ -1,6 +1,7 @@
 """Names of places that name none where they stand: a person, a firm, a currency, a language, "us" in capitals."""
 
 from impactetl.grammar import place_cues as cues
+from impactetl.grammar.money import is_currency
 from impactetl.lexicon.english import english
 from impactetl.lexicon.gazetteer import PlaceEntry, entry_of, person_names
 from impactetl.lexicon.places import fold
@@ -11,7 +12,7 @@ def is_no_place(stretch: str, span: Span, entry: PlaceEntry) -> bool:
     """Tell whether the words around the name at ``span`` make it none: a person, a firm, a currency, a language."""
     start, end = span
     before = stretch[max(0, start - cues.CUE_REACH) : start]
-    if entry.kind in (PlaceKind.DEMONYM, PlaceKind.COUNTRY) and cues.CURRENCY.match(stretch, end):
+    if entry.kind in (PlaceKind.DEMONYM, PlaceKind.COUNTRY) and is_currency(stretch, end):
         return True
     if entry.exact and stretch[start:end] == cues.PRONOUN and _is_pronoun(stretch, before, end):
         return True
