@@ -1,23 +1,9 @@
-"""Dates in a clause of their own: they tell of those counted, or of an offence, not of the figure."""
+"""Dates in a clause of their own: they tell of those counted, not of the figure."""
 
 from impactetl.lexicon.load import words_of
 from impactetl.model import DateKind
 from impactetl.records.base.view import View
-from impactetl.records.dating.named_years import DEEDS, EVENTS
-
-
-def in_offence(view: View, at: int, date: int) -> bool:
-    """Whether the date stands behind what somebody is accused of: "guilty of driving a widow off her plot in 2013"."""
-    items = view.items
-    for i in range(at, date - 1):
-        if items[i].lower in {",", ";"}:
-            return False
-        if items[i].lower in {"of", "for", "with"} and items[i + 1].lower.endswith("ing"):
-            if items[i + 2].lower == "in":  # "of trafficking in persons in 2016" dates the verdict
-                return False
-            object_ = i + 2 + (items[i + 2].category in {"prep", "adv"} and i + 3 < date)
-            return items[i + 1].category == "verb" and items[object_].category in {"det", "num", "noun"}
-    return False
+from impactetl.records.dating.named_years import EVENTS
 
 
 def about_counted(view: View, at: int, cue: int | None, date: int) -> bool:
@@ -113,27 +99,6 @@ def in_earlier_count(view: View, at: int, date: int) -> bool:
             had = any(item.lower == "had" for item in items[i + 1 : i + 1 + _HAD_REACH])
             counts = any(item.number is not None for item in items[i + 1 : date])
             return had and counts and not i < at < date
-    return False
-
-
-# "For the killing of a guard in 2008": from the preposition to the noun of the deed, in items.
-_DEED_REACH = 5
-_DEED_LEADS = frozenset({"of", "for", "over", "in", "with", "to"})
-# What people answer for that is no one event.
-_DEEDS = DEEDS | {"crimes", "genocide", "involvement", "participation", "role"}
-
-
-def in_deed(view: View, at: int, date: int) -> bool:
-    """Whether the date stands behind one deed that people answer for: "guilty of the murder of a cook in 1975"."""
-    items = view.items
-    low = max((i + 1 for i in range(at, date) if items[i].lower in {",", ";"}), default=at)
-    for i in range(low, date - 1):
-        if items[i].lower not in _DEED_LEADS:
-            continue
-        words = [item.lower for item in items[i + 1 : min(i + 1 + _DEED_REACH, date)]]
-        one = items[i + 1].category == "det" or "against" in words or words[:1] == ["involvement"]
-        if one and not _DEEDS.isdisjoint(words):
-            return True
     return False
 
 

@@ -63,23 +63,6 @@ def _opens_noun(word: str, follow: str) -> bool:
     return category(word) == "noun"
 
 
-# What was committed stands so near before its time, in items.
-_CRIME_REACH = 6
-
-
-def _of_crimes(view: View, i: int) -> bool:
-    """Whether a year is that of crimes: "jailed for abuse dating back to 1987", "crimes committed in Bo in 1999"."""
-    for k in range(i - 1, max(i - _CRIME_REACH, 0), -1):
-        word, follow = view.items[k].lower, view.items[k + 1].lower
-        if word in {"committed", "perpetrated"}:
-            return follow not in {"to", "for"}
-        if word == "dating":
-            return follow in {"back", "to", "from"} or k == i - 1
-        if word in {",", ";"} or view.items[k].category == "verb":
-            return False
-    return False
-
-
 def names_something(view: View, i: int, *, stock: bool) -> bool:
     """A year that belongs to a name: "the 2004 anti-trafficking law", "Act of 2021"; a stock is as old as its index."""
     items = view.items
@@ -91,8 +74,6 @@ def names_something(view: View, i: int, *, stock: bool) -> bool:
     if bare and i and (items[i - 1].category == "det" or items[i - 1].clitic == "'s"):
         dated = any(word in EVENTS for word in ahead[:2])
         return not dated and (not stock or any(word in _NAMED for word in ahead))
-    if _of_crimes(view, i):
-        return True
     if mention.start - mention.outer_start == len("for ") and items[i + 1 : i + 2] and items[i + 1].category == "noun":
         return True  # "sentenced for 1995 kidnapping"
     before = items[i - 1].lower if i else ""

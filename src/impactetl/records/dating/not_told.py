@@ -6,6 +6,7 @@ from impactetl.grammar.reader import NUMBER_WORDS
 from impactetl.lexicon.load import words_of
 from impactetl.model import DateMention, Mentions
 from impactetl.records.dating.named_years import names_edition, names_thing
+from impactetl.records.dating.offence_dates import of_crimes
 
 _ASIDE_CHARS = 180
 
@@ -18,8 +19,6 @@ def not_told(mentions: Mentions, text: str, start: int) -> frozenset[int]:
     return named | aside | _compared_dates(mentions, text, start)
 
 
-# Right behind these stands the time of a crime: "offences committed between 2012 and 2014".
-COMMITTED = r"\b(?:committed|perpetrated|dating\s(?:back\s)?(?:to|from))\b"
 _AGE = rf"(?:{'|'.join(sorted(NUMBER_WORDS))})"
 # A clause about somebody, or about a beginning; what was so, or had been, before the event.
 _ASIDE = re.compile(
@@ -28,7 +27,6 @@ _ASIDE = re.compile(
     rf"|\b(?:was|were)\s(?:only\s|just\s|still\s|about\s)?(?:an?\b|\d|{_AGE}\b)[^,;.]{{0,40}}?,?\swhen\s(?:he|she|they)\b"
     r"[^,;.]{0,120}\Z"
     r"|\bsince\s(?:the|its?|our|their|we|they|an?)\s[^,;.\d]{0,80}\Z"
-    rf"|{COMMITTED}[^,;.]{{0,40}}\Z"
     r"|\bhad\s+(?:(?:already|also|previously|earlier|first|not)\s+){0,2}"
     r"(?:been|[a-z]{2,20}(?:ed|en|wn|ght|ld|id|un|ne))\b[^,;.]{0,120}\Z"
 )
@@ -52,7 +50,7 @@ def _in_aside(text: str, mention: DateMention, start: int, *, alone: bool) -> bo
         return False
     if _is_bracketed(text, mention, start) or (alone and _BEGINNING.search(text, start, end) is not None):
         return True
-    return _ASIDE.search(text, max(start, end - _ASIDE_CHARS), end) is not None
+    return of_crimes(text, start, mention) or _ASIDE.search(text, max(start, end - _ASIDE_CHARS), end) is not None
 
 
 _BRACKET_CHARS = 60

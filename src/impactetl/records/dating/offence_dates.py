@@ -1,10 +1,13 @@
-"""The date of an offence in the news of a verdict: "jailed on Monday over a fire in 2004"."""
+"""The date of an offence: "jailed on Monday over a fire in 2004", "guilty of the murder of a cook in 1975"."""
 
 import re
 
 from impactetl.grammar.calendar_resolve import resolve
 from impactetl.model import DateKind, DateMention, Mentions
 from impactetl.records.base.context import Context
+from impactetl.records.base.view import View
+from impactetl.records.dating.named_years import DEEDS
+from impactetl.records.dating.verdict_days import court_in_force
 
 # A sentence of a court report is so long, in characters, at most.
 _REACH = 240
@@ -41,6 +44,76 @@ def of_offence(text: str, start: int, mention: DateMention) -> bool:
     if match is None or _APART.search(match["what"]):
         return False
     return _AGAIN.search(match["what"]) is None
+
+
+# Right behind these stands the time of crimes, unless another verb takes it: "committed in Bo were tried in 1999".
+_CRIMES = re.compile(
+    r"\b(?:(?:committed|perpetrated)(?!\s(?:to|for)\b)|dating(?=\s(?:back|to|from)\b|\s*\Z))\b"
+    r"(?:(?!\b(?:who|was|were|is|are|ha[sd]|have|[a-z]{2,20}ed)\b)[^,;.]){0,40}\Z"
+)
+
+
+def of_crimes(text: str, start: int, mention: DateMention) -> bool:
+    """Whether a date tells when crimes were committed, in the passage that begins at ``start``.
+
+    >>> text = "He was jailed for abuse dating back to 1987."
+    >>> of_crimes(text, 0, DateMention(39, 43, DateKind.ABSOLUTE, year=1987, outer_start=36))
+    True
+    """
+    end = mention.outer_start if mention.outer_start >= 0 else mention.start
+    return _CRIMES.search(text, max(start, end - _REACH), end) is not None
+
+
+def in_offence(view: View, at: int, date: int) -> bool:
+    """Whether the date stands behind what somebody is accused of: "guilty of driving a widow off her plot in 2013"."""
+    items = view.items
+    for i in range(at, date - 1):
+        if items[i].lower in {",", ";"}:
+            return False
+        if items[i].lower in {"of", "for", "with"} and items[i + 1].lower.endswith("ing"):
+            if items[i + 2].lower == "in":  # "of trafficking in persons in 2016" dates the verdict
+                return False
+            object_ = i + 2 + (items[i + 2].category in {"prep", "adv"} and i + 3 < date)
+            return items[i + 1].category == "verb" and items[object_].category in {"det", "num", "noun"}
+    return False
+
+
+# "For the killing of a guard in 2008": from the preposition to the noun of the deed, in items.
+_DEED_REACH = 5
+_DEED_LEADS = frozenset({"of", "for", "over", "in", "with", "to"})
+# What people answer for that is no one event.
+_DEEDS = DEEDS | {"crimes", "genocide", "involvement", "participation", "role"}
+
+
+def _in_deed(view: View, at: int, date: int) -> bool:
+    """Whether the date stands behind one deed that people answer for: "guilty of the murder of a cook in 1975"."""
+    items = view.items
+    low = max((i + 1 for i in range(at, date) if items[i].lower in {",", ";"}), default=at)
+    for i in range(low, date - 1):
+        if items[i].lower not in _DEED_LEADS:
+            continue
+        words = [item.lower for item in items[i + 1 : min(i + 1 + _DEED_REACH, date)]]
+        one = items[i + 1].category == "det" or "against" in words or words[:1] == ["involvement"]
+        if one and not _DEEDS.isdisjoint(words):
+            return True
+    return False
+
+
+def is_of_offence(view: View, at: int, date: int, context: Context, *, tried: bool) -> bool:
+    """Whether a date tells when the offence was, and not when those counted at item ``at`` were arrested or tried."""
+    told = in_offence(view, at, date) or _in_deed(view, at, date)
+    return told or (date >= at and _of_news(view, date, context, tried=tried))
+
+
+def _of_news(view: View, date: int, context: Context, *, tried: bool) -> bool:
+    """Whether a date is that of the offence, in news of a verdict of these days."""
+    mention = view.items[date].date
+    if mention is None or not context.frame.tells_news or not is_old(mention, context):
+        return False
+    recent = any(item.date is not None and is_recent_day(item.date, context) for item in view.items)
+    if not recent and not (tried and court_in_force(view, context) is not None):
+        return False
+    return of_offence(context.frame.document.text, view.items[0].start, mention)
 
 
 def is_old(mention: DateMention, context: Context) -> bool:

@@ -14,18 +14,15 @@ from impactetl.records.dating.comparisons import changes_from, fronted, other_si
 from impactetl.records.dating.counted_since import counted_from, counts_from_founding, since_clause, up_to
 from impactetl.records.dating.date_clauses import (
     about_counted,
-    in_deed,
     in_earlier_count,
-    in_offence,
     in_plan,
     in_relative,
     ranked_in,
 )
 from impactetl.records.dating.in_force import counted_since_then, counted_to_date, inherited, part_of_told
 from impactetl.records.dating.named_years import names_edition, names_something, names_thing
-from impactetl.records.dating.offence_dates import is_old, is_recent_day, of_offence
+from impactetl.records.dating.offence_dates import in_offence, is_of_offence, of_crimes
 from impactetl.records.dating.times import is_decade, told_again
-from impactetl.records.dating.verdict_days import court_in_force
 
 # What a word between a figure and a date adds to their distance, in items.
 _BREAK_COST = {
@@ -182,6 +179,7 @@ def _dates_other(view: View, figure: Figure, i: int, text: str) -> bool:
         or (not figure.stock and (names_thing(text, mention) or names_edition(text, mention)))
         or (figure.at < i and changes_from(view, i, text))
         or names_something(view, i, stock=figure.stock)
+        or of_crimes(text, view.items[0].start, mention)
         or (not figure.stock and of_background(view, figure.at, figure.cue, i))
         or other_side(view, figure.at, i)
         or in_relative(view, figure.at, figure.cue, i)
@@ -203,19 +201,8 @@ def _can_date(view: View, figure: Figure, i: int, period: Period, context: Conte
     own = frame.reporting.year if frame.reporting is not None else published.year if published is not None else None
     if own in {None, period.year} or closing_year(view, i):
         return True
-    offence = in_offence(view, figure.at, i) or in_deed(view, figure.at, i) or _of_offence(view, figure, i, context)
+    offence = is_of_offence(view, figure.at, i, context, tried=figure.tried)
     return not (offence or about_counted(view, figure.at, figure.cue, i))
-
-
-def _of_offence(view: View, figure: Figure, i: int, context: Context) -> bool:
-    """Whether a date is that of the offence, in news of a verdict of these days."""
-    mention = view.items[i].date
-    if mention is None or i < figure.at or not context.frame.tells_news or not is_old(mention, context):
-        return False
-    recent = any(item.date is not None and is_recent_day(item.date, context) for item in view.items)
-    if not recent and not (figure.tried and court_in_force(view, context) is not None):
-        return False
-    return of_offence(context.frame.document.text, view.items[0].start, mention)
 
 
 def _cost(view: View, figure: Figure, i: int) -> float:

@@ -1,20 +1,18 @@
 """One person who is told by a name: what stands in apposition to the name counts nobody a second time."""
 
-from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
+from impactetl.records.base.persons import name_start
 from impactetl.records.base.told import Checks
 from impactetl.records.base.view import View
 from impactetl.syntax.words import PERSON
 
-_PARTICLES = words_of("bodies", "names", "particles")
 # Behind a name and a comma these lead on to what its bearer is or was: "Baroni, then the deputy director".
 _LEADING = frozenset({"then", "now", "formerly", "previously", "currently", "once", "also", "himself", "herself", "-"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _OPENING = frozenset({",", "(", "-"})
-# A name and an age stand in so many items, commas among them; behind "of" and "against" it may be the one arrested.
-_NAME_REACH = 8
 # By these rules those counted stand behind their verb or noun.
 _BEHIND = frozenset({"object", "complement"})
+# Behind these a name may be that of the one arrested.
 _TO_ONE = frozenset({"of", "against"})
 
 
@@ -45,11 +43,7 @@ def _before_age(view: View, k: int) -> int:
 
 def _is_name(view: View, k: int, link: Link, *, led: bool) -> bool:
     """Whether the name of a person ends right before item ``k``."""
-    i = k
-    while i > 0 and k - i < _NAME_REACH and _in_name(view, i - 1):
-        i -= 1
-    while i < k and not view.items[i].capital:
-        i += 1
+    i = name_start(view, k)
     if i == k or any(view.items[n].noun in PERSON and view.items[n].lower.endswith("s") for n in range(i, k)):
         return False
     before = view.items[i - 1] if i else None
@@ -57,12 +51,6 @@ def _is_name(view: View, k: int, link: Link, *, led: bool) -> bool:
         return before.lower in _TO_ONE and link.rule == "complement"
     object_ = before is not None and before.category == "verb" and link.rule == "object"
     return object_ or led or k - i > 1
-
-
-def _in_name(view: View, i: int) -> bool:
-    """Whether item ``i`` may belong to a name."""
-    item = view.items[i]
-    return (item.capital and item.category in {"noun", "verb"}) or item.lower in _PARTICLES
 
 
 def _of_one(view: View, link: Link) -> bool:

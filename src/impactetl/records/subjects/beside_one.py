@@ -5,15 +5,15 @@ from dataclasses import replace
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
+from impactetl.records.base.persons import name_start
 from impactetl.records.base.view import View
 from impactetl.syntax.headlines import COLLECTIVE
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON, is_plural
 
-_PARTICLES = words_of("bodies", "names", "particles")
 _BODIES = words_of("bodies", "names", "body")
-# What is told of a person behind his name, and the name itself, are so long at most.
-_ASIDE_REACH, _NAME_REACH = 14, 8
+# What is told of a person behind his name is so long at most.
+_ASIDE_REACH = 14
 
 
 def with_hers(view: View, links: Iterable[Link]) -> Iterator[Link]:
@@ -39,11 +39,7 @@ def and_hers(view: View, phrase: Phrase) -> int:
 def _one_named(view: View, j: int) -> bool:
     """Whether one person is named, and perhaps told of in an aside, right before the "and" or comma at item ``j``."""
     k = _before_aside(view, j - 1) if view.before(j + 1, 2) == [",", "and"] else j
-    i = k
-    while i > 0 and k - i < _NAME_REACH and _in_name(view, i - 1):
-        i -= 1
-    while i < k and not view.items[i].capital:
-        i += 1
+    i = name_start(view, k)
     return i < k and _led_freely(view, i - 1) and _is_person(view, i, k)
 
 
@@ -63,12 +59,6 @@ def _led_freely(view: View, i: int) -> bool:
     if i < 0 or view.items[i].category not in {"prep", "conj", "sign", "num", "det"}:
         return True
     return view.word(i) == "." or (view.word(i) == "," and i > 0 and view.items[i - 1].date is not None)
-
-
-def _in_name(view: View, i: int) -> bool:
-    """Whether item ``i`` may belong to a name."""
-    item = view.items[i]
-    return (item.capital and item.category in {"noun", "verb"}) or item.lower in _PARTICLES
 
 
 def _is_person(view: View, i: int, k: int) -> bool:

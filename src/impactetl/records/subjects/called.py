@@ -1,6 +1,6 @@
 """Several people whose names stand in an aside: "three members of the party - A, B and C - were arrested"."""
 
-from impactetl.lexicon.load import words_of
+from impactetl.records.base.persons import PARTICLES
 from impactetl.records.base.view import OPENS_CLAUSE, View
 from impactetl.syntax.items import Item
 from impactetl.syntax.phrases import Phrase
@@ -9,7 +9,6 @@ from impactetl.syntax.words import PERSON
 # So many items of names are read, and so many phrases stand between the people and them.
 _REACH, _MODIFIERS = 40, 2
 _BETWEEN = frozenset({",", "and", ".", "&", "-", "(", ")", "'", '"', "aged"})
-_PARTICLES = words_of("bodies", "names", "particles")
 
 
 def called_by_name(view: View, j: int) -> Phrase | None:
@@ -29,7 +28,7 @@ def called_by_name(view: View, j: int) -> Phrase | None:
 
 def _in_names(item: Item) -> bool:
     """Whether a word may stand in a list of names with ages."""
-    if item.lower in _BETWEEN | _PARTICLES or item.number is not None:
+    if item.lower in _BETWEEN | PARTICLES or item.number is not None:
         return True
     return item.capital or item.lower.startswith(("al-", "el-", "ul-"))
 
