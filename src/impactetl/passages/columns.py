@@ -1,18 +1,13 @@
 """The headings above the columns of a flattened table: which one stands over each value of a row."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from impactetl.grammar.bracketed import year_in_brackets
 from impactetl.model import Span, plain
 from impactetl.passages.layout import Line
 from impactetl.passages.slots import Slot, slots_of
 
-# The year of the counts in brackets, as a heading tells it: "2019 (2018)", "in brackets: 2018", "2018 in brackets".
-_BRACKETED_YEAR = re.compile(
-    r"\((?:[^()\d]{0,30}?)((?:19|20)\d\d(?:\s?[-\u2013/]\s?\d{2,4})?)[^()\d]{0,20}\)"
-    r"|(?:brackets|parentheses)\D{0,24}?((?:19|20)\d\d)|((?:19|20)\d\d)\s+(?:figures?\s+)?in\s+(?:brackets|parentheses)"
-)
 # The heading of a column and its cells stand no more signs apart.
 _ASTRAY = 3
 # Cells stand below their headings in a row that has so wide a gap behind its label.
@@ -23,13 +18,15 @@ _ALIGNED = 4
 class Heads:
     """The headings of the columns of a row: those of ``line``, and those of the line ``above`` it that head several.
 
-    Those of ``more`` lines go on with those of ``line``.
+    Those of ``more`` lines go on with those of ``line``; ``aside`` is the year of counts in brackets, where a line
+    further above tells it.
     """
 
     text: str
     line: Line | None
     above: Line | None = None
     more: Sequence[Line] = ()
+    aside: Span | None = None
 
     @property
     def count(self) -> int:
@@ -39,8 +36,8 @@ class Heads:
     @property
     def other_year(self) -> Span | None:
         """The year of counts in brackets, where the headings tell it."""
-        found = _BRACKETED_YEAR.search(self.text, self.line.start, self.line.end) if self.line is not None else None
-        return next((found.span(i) for i in (1, 2, 3) if found[i]), None) if found is not None else None
+        told = year_in_brackets(self.text, self.line.start, self.line.end) if self.line is not None else None
+        return told or self.aside
 
     def over(self, values: Sequence[Slot], label: Slot | None) -> list[tuple[Span, ...]]:
         """The headings of each value of a row, outermost first; none where they are not plain."""
@@ -66,7 +63,7 @@ class Heads:
     def _slots(self, line: Line | None) -> list[Slot]:
         if line is None:
             return []
-        aside = self.other_year
+        aside = year_in_brackets(self.text, line.start, line.end)
         slots = slots_of(self.text, line.raw_start, line.end)
         return [s for s in slots if aside is None or self.text[s.start] != "(" or not s.start < aside[0] < s.end]
 

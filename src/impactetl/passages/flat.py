@@ -47,13 +47,16 @@ class FlatRow:
     cells: tuple[Cell, ...] = ()
 
 
-def flat_rows(text: str, lines: Sequence[Line], above: Line | None, below: Sequence[Line]) -> Iterator[FlatRow]:
-    """Give the rows of a run of lines; ``above`` is the line of words right above, ``below`` are the lines behind it.
+def flat_rows(
+    text: str, lines: Sequence[Line], above: Line | None, around: tuple[Sequence[Line], Span | None]
+) -> Iterator[FlatRow]:
+    """Give the rows of a run of lines; ``above`` is the line of words right above.
 
+    ``around`` are the lines behind it, and the year of counts in brackets where a line further above tells it.
     Lines of another kind than rows are rules, or head the rows below them.
     """
     above = None if above is not None and _is_figure(text, above) else above
-    header, over, wholes = above, None, Wholes(text)
+    (below, aside), header, over, wholes = around, above, None, Wholes(text)
     taken: Line | None = None
     for k, line in enumerate(lines):
         if line.kind is not LineKind.ROW:
@@ -69,7 +72,7 @@ def flat_rows(text: str, lines: Sequence[Line], above: Line | None, below: Seque
         under = [] if _are_labels(text, line, header) else _labels_below(text, line, (*lines[k + 1 :], *below))
         taken = under[-1] if under else None
         named = under[0] if under else header
-        cells = _cells(text, line, Heads(text, named, over if named is header else None, under[1:]))
+        cells = _cells(text, line, Heads(text, named, over if named is header else None, under[1:], aside))
         yield FlatRow(_span(line), _span(named) if named is not None else None, wholes.placed(line, cells))
 
 
@@ -81,6 +84,12 @@ def _is_figure(text: str, line: Line) -> bool:
     """Whether a line above rows is a figure with its label, and heads nothing: "Rs. 69.4 lakh    grants received"."""
     words = text[slice(*_span(line))]
     return _GAP.search(words) is not None and _NUMBER.search(_HEADING_DIGITS.sub("", words)) is not None
+
+
+def names_columns(text: str, line: Line) -> bool:
+    """Tell a line of several cells that names columns by years, though it opens as an item of a list does."""
+    years = len(_YEARS.findall(text, line.start, line.end)) > 1
+    return years and _GAP.search(text, line.start, line.end) is not None and _is_header(text, line)
 
 
 def _is_header(text: str, line: Line) -> bool:
@@ -139,13 +148,13 @@ def _cells(text: str, line: Line, heads: Heads) -> tuple[Cell, ...]:
         return ()
     slots, asides = _parted(text, slots, heads.other_year)
     if pairs := _pairs(text, slots):
-        return tuple(Cell(*value.span, span, label.span, (label.span,)) for label, value in pairs)
+        return tuple(Cell(*value.span, span, label.span) for label, value in pairs)
     label = slots[0] if slots and _labels(text, slots, heads) else None
     values = slots[1:] if label is not None else slots
     first = label.span if label is not None else None
     columns = heads.over(values, label)
     if not columns and len(values) == 1 and first is not None:
-        columns = [(first,)]
+        columns = [()]
     out = [Cell(*value.span, span, first, column) for value, column in zip(values, columns, strict=False)]
     return (*out, *(Cell(*count, span, first, (when,)) for count, when in asides if out))
 

@@ -17,7 +17,15 @@ _LED = re.compile(
 )
 # What leads to a number so is a label of so many words at most.
 _LED_WORDS = 20
-_SPLIT = re.compile(rf"\t| {{2,}}|[^\S\n]*\|[^\S\n]*|[^\S\n]*{_LEADERS}\s*")
+# A colon leads to a count beside that of another time: "Persons cared for: 187 (169)".
+_COLON = r":[^\S\n]+(?=\d[\d,.]*[^\S\n]*\(\d[\d,.]*\)[^\S\n]*(?:\n|\Z))"
+_SPLIT = re.compile(rf"\t| {{2,}}|[^\S\n]*\|[^\S\n]*|[^\S\n]*{_LEADERS}\s*|{_COLON}")
+_LED_PAIR = re.compile(r"[^\W\d_][^\n:]*:[^\S\n]+\d[\d,.]*[^\S\n]*\(\d[\d,.]*\)\s*")
+_FROM = re.compile(rf"[^\S\n]*{_LEADERS}")
+# What opens an item of a list, before its label.
+_BULLET = re.compile(
+    r"(?:[*\u2022\u25aa\u25cf\u25e6\u2023\u00b7\u2192\u25b6\u25ba\u2713\u2714+]|[-\u2013\u2014](?=\s))\s*(?=[^\W\d_])"
+)
 _COUNTED_SIGNS = ("\t", "|")
 _NUMBER = r"\d[\d,.]*\+?"
 _MONEY = re.compile(
@@ -87,15 +95,25 @@ def slots_of(text: str, start: int, end: int) -> list[Slot]:
             fields += any(sign in match[0] for sign in _COUNTED_SIGNS)
     if len(spans) == 1:
         spans = [(part, -1) for part in _by_words(text, spans[0][0])]
-    parts = [(part, field, n) for whole, field in spans for n, part in enumerate(_trailing(text, whole))]
+    last = len(spans) - 1
+    cut = [
+        [span] if i < last and _is_led_from(text, span) else _trailing(text, span) for i, (span, _) in enumerate(spans)
+    ]
+    parts = [(part, field, n) for found, (_, field) in zip(cut, spans, strict=True) for n, part in enumerate(found)]
     glued = any(n for _, _, n in parts)
     told = ((_bare(text, *span), field) for span, field, _ in parts)
     return [Slot(*span, span[0] - start, span[1] - start, -1 if glued else field) for span, field in told]
 
 
+def _is_led_from(text: str, span: Span) -> bool:
+    """Whether leaders lead on from a slot, which then is a label whatever it ends in: "under 18 ..... 17"."""
+    return text[span[0]].isalpha() and _FROM.match(text, span[1]) is not None
+
+
 def _bare(text: str, start: int, end: int) -> Span:
-    """A slot without the colon or the dash that leads from a label to its number."""
-    stop = end
+    """A slot without the bullet before a label, and the colon or the dash that leads from it to its number."""
+    bullet = _BULLET.match(text, start, end)
+    start, stop = bullet.end() if bullet else start, end
     while stop > start + 1 and text[stop - 1] in _LED_BY:
         stop -= 1
     return trimmed(text, start, stop)
@@ -166,3 +184,8 @@ def is_led(line: str) -> bool:
     """Tell a label that leaders lead to its figure, at the end of the line or before brackets."""
     led = any(map(line.__contains__, _LED_SIGNS)) and _LED.match(line) is not None
     return led and len(line.split(None, _LED_WORDS)) <= _LED_WORDS
+
+
+def is_led_pair(line: str) -> bool:
+    """Tell a label that a colon leads to a count and another in brackets: "Persons cared for: 187 (169)"."""
+    return line.rstrip().endswith(")") and ":" in line and _LED_PAIR.fullmatch(line) is not None

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from impactetl.lexicon.load import words_of
 from impactetl.model import Cell, Passage, PassageKind, Span
+from impactetl.passages.asides import with_pairs, year_in_force
 from impactetl.passages.blocks import GAP, block_end, labelled_end
-from impactetl.passages.flat import flat_rows
+from impactetl.passages.flat import flat_rows, names_columns
 from impactetl.passages.headings import headed
 from impactetl.passages.layout import MAX_LINE, WRAP_CHARS, Line, LineKind, classify
 from impactetl.passages.rows import Row, marked, row_passages, table_rows
@@ -31,7 +32,8 @@ def passages(text: str, cells: Sequence[Cell] = ()) -> list[Passage]:
     ``cells`` are the data cells of the tables that the document tells; tables in plain text are found by their lines.
     """
     rows = table_rows(text, cells)
-    found = list(_Walk(text, marked(classify(text), rows) if rows else classify(text), rows).run())
+    lines = with_pairs(text, classify(text))
+    found = list(_Walk(text, marked(lines, rows) if rows else lines, rows).run())
     return list(headed(text, found))
 
 
@@ -107,7 +109,8 @@ class _Walk:
         header = _header_above(self.text, self.lines, i)
         over = self.text[header.start : header.end].lower().rstrip(" :") if header is not None else ""
         kind = PassageKind.FURNITURE if over in words_of("tables", "contents", "headings") else PassageKind.ROW
-        for row in flat_rows(self.text, run.lines, header, below):
+        aside = year_in_force(self.text, self.lines, i)
+        for row in flat_rows(self.text, run.lines, header, (below, aside)):
             passage = Passage(*row.span, kind, self.paragraph, self.headings, row.header)
             found.append(replace(passage, cells=row.cells))
         return run.end, found
@@ -141,9 +144,11 @@ def _header_above(text: str, lines: list[Line], i: int) -> Line | None:
     k = i - 1
     while k >= 0 and (lines[k].kind is LineKind.BLANK or is_rule(text, lines[k])) and i - k <= GAP:
         k -= 1
-    if k < 0 or lines[k].kind not in (LineKind.HEADING, LineKind.PROSE) or text[lines[k].end - 1] in ".!?":
+    if k < 0 or text[lines[k].end - 1] in ".!?":
         return None
-    return lines[k]
+    if lines[k].kind is LineKind.ITEM:  # "2. THE TABLE   2016   2015"
+        return lines[k] if names_columns(text, lines[k]) else None
+    return lines[k] if lines[k].kind in (LineKind.HEADING, LineKind.PROSE) else None
 
 
 def _prose_end(text: str, lines: list[Line], i: int) -> int:
@@ -175,9 +180,15 @@ def _wrapped_end(text: str, lines: list[Line], i: int) -> int:
         and lines[j].kind is LineKind.PROSE
         and (lines[i].kind is LineKind.ITEM or lines[j].end - lines[i].start <= MAX_LINE)
         and (text[lines[j].start : lines[j].end][:1].islower() or text[lines[j - 1].end - 1] == "-")
+        and not (text[lines[j - 1].end - 1].isdecimal() and _is_labelled(text[lines[j].start : lines[j].end]))
     ):
         j += 1
     return j
+
+
+def _is_labelled(words: str) -> bool:
+    """Whether a line tells labels and their numbers, and does not go on with the line above it."""
+    return ":" in words or words[-1].isdecimal()
 
 
 def _stack(text: str, headings: tuple[Span, ...], new: Span) -> tuple[Span, ...]:

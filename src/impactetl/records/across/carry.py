@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from impactetl.grammar.bracketed import tells_brackets
 from impactetl.grammar.calendar_resolve import whole_year
 from impactetl.grammar.titles import tells_plan
 from impactetl.model import DateKind, Mentions, Passage, PassageKind, Period
@@ -182,7 +183,8 @@ def _heads_letter(context: Context, passage: Passage) -> bool:
 
 def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage) -> Context:
     """Take the dates and places of a heading in; one without a place leaves those of the headings above it."""
-    named = frozenset(mention.end for mention in mentions.dates if names_thing(now.frame.document.text, mention))
+    text = now.frame.document.text
+    named = frozenset(m.end for m in mentions.dates if names_thing(text, m) or tells_brackets(text, m.start))
     period = next(
         (
             period
@@ -195,14 +197,14 @@ def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage
     reporting = now.frame.reporting
     if period is not None and reporting is not None and _covers(period, reporting):
         period = reporting  # "2016-17" over a report on that year
-    codes = named_countries(mentions, now.frame.document.text, (passage.start, passage.end))
+    codes = named_countries(mentions, text, (passage.start, passage.end))
     place = Place(codes) if len(codes) == 1 else None
     if place is not None and now.frame.about not in codes and _heads_letter(now, passage):
         place = None
     above = passage.headings[:-1]
     if place is None and len(above) >= _TITLE_AND_SECTION and before.headings[: len(above)] == above:
         place = before.section_place
-    title = now.frame.document.text[passage.start : passage.end]
+    title = text[passage.start : passage.end]
     if period is not None and (_tells_past(now, period, passage) or tells_plan(title)):
         period = None
     if period is not None and _SINCE_TITLE.match(title) is not None:

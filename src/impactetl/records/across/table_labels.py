@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from impactetl.grammar.calendar_resolve import Reference, resolve
 from impactetl.lexicon.load import load, words_of
 from impactetl.model import Cell, DateMention, DateRole, Mentions, Period, Span, plain
+from impactetl.syntax.words import noun_class
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _BRACKETED = re.compile(r"\([^()\n]{1,40}\)")
@@ -22,7 +23,10 @@ _NUMBERED = re.compile(
 )
 # What a caption counts ends where it says by what that is parted.
 _PARTED = re.compile(r"\s(?:by|per|in|for|during|from|between|of)\s", re.IGNORECASE)
-_SEVERAL = re.compile(r"\b(?:and|or|versus|vs)\b|[&/]", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?:(\w+)\s+)?(?:\b(?:and|or|versus|vs)\b|[&/])(?:\s*(?:their\s+)?(\w+))?", re.IGNORECASE)
+_BRACKETS = frozenset("()[]")
+# The classes of nouns by which a label names some of those whom another counts.
+_PARTS = frozenset({"woman", "minor", "victim", "people"})
 
 
 @plain
@@ -32,6 +36,7 @@ class Labels:
     text: str
     mentions: Mentions
     reference: Reference
+    lead: Span | None = None
 
     def of(self, spans: Sequence[Span]) -> Period | None:
         """The period that the first of several labels names that name one."""
@@ -120,6 +125,20 @@ def tells_money(words: str) -> bool:
     return signed or not set(known["words"]).isdisjoint(_words(words))
 
 
+def is_title(cell: Cell, span: Span, labels: Labels) -> bool:
+    """Tell whether the heading of the one column of a table is the whole line above it, and so a title of its rows."""
+    return cell.columns == (span,) and span == labels.lead and cell.header is not None
+
+
+def part_of_column(text: str, heading: Span) -> Span | None:
+    """Give whom the heading of a column names that are a part of those in the column before it: "(women)"."""
+    words = text[slice(*heading)]
+    if words[:1] in _BRACKETS and words[-1:] in _BRACKETS:
+        heading = (heading[0] + 1, heading[1] - 1)
+        return heading if any(noun_class(word) in _PARTS for word in _words(words)) else None
+    return heading if words.lower().startswith(tuple(load("tables")["part"]["openings"])) else None
+
+
 def of_caption(caption: Span, cell: Cell, labels: Labels) -> tuple[Span, ...]:
     """The words of a caption that say what a cell counts, where its own labels leave that to it: years, places, totals.
 
@@ -130,19 +149,25 @@ def of_caption(caption: Span, cell: Cell, labels: Labels) -> tuple[Span, ...]:
     named = _NUMBERED.match(words)
     start = named.end() if named else 0
     parted = _PARTED.search(words, start)
-    if _SEVERAL.search(words[start : parted.start() if parted else None]) or no_count(text, [caption]):
+    if _names_several(words[start : parted.start() if parted else None]) or no_count(text, [caption]):
         return ()
-    if cell.columns and not _leaves_open(cell.columns[-1], labels):
+    if cell.columns and not is_title(cell, cell.columns[-1], labels) and not _leaves_open(cell.columns[-1], labels):
         return ()
     if cell.header is not None and names_things(text, cell.header):
         return ()
     return labels.beside((caption[0] + start, caption[1]))
 
 
+def _names_several(words: str) -> bool:
+    """Whether a caption tells of several things: "arrests and convictions", not "women and children"."""
+    return any({noun_class(word.lower()) for word in found.groups("")} - _PARTS for found in _SEVERAL.finditer(words))
+
+
 def _leaves_open(column: Span, labels: Labels) -> bool:
     """Whether the heading of a column says no more than a year, a place or that all are counted."""
     named = _words(labels.text[slice(*column)]) - labels.places(column)
-    return labels.bare(column) or named <= set(load("tables")["caption"]["plain"])
+    plain = load("tables")["caption"]["plain"]
+    return labels.bare(column) or all(word in plain or noun_class(word) in _PARTS for word in named)
 
 
 def _words(words: str) -> set[str]:

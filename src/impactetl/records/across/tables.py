@@ -1,7 +1,7 @@
 """The figures of a table row: each number with the words of its row and its column that may say what it counts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -19,13 +19,16 @@ from impactetl.model import (
 )
 from impactetl.records.across.table_labels import (
     Labels,
+    is_title,
     names_goal,
     names_things,
     no_count,
     of_caption,
+    part_of_column,
     tells_money,
     tells_terms,
 )
+from impactetl.syntax.words import common_verbs
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # What stands behind the number of a cell that holds a figure alone: marks of footnotes, in brackets or not.
@@ -37,6 +40,8 @@ _GAP = re.compile(r"\t| {2,}|\|")
 _SIGNS = " \t|"
 # The number by which a goal begins.
 _OPENS_GOAL = re.compile(r"(?:at least|over|more than|up to)?\s{0,2}\d[\d.,]*\s{1,2}(?=[^\W\d_])", re.IGNORECASE)
+# What was done to a part of others: "of whom convicted".
+_DONE = frozenset({"past", "part"})
 _COUNTS = frozenset({NumberKind.CARDINAL, NumberKind.VAGUE, NumberKind.MONEY})
 
 
@@ -65,25 +70,44 @@ def figures(text: str, passage: Passage, mentions: Mentions, reference: Referenc
     heading = " ".join(text[a:b] for a, b in passage.headings[-1:])
     corner = _GAP.split(text[slice(*passage.lead)].lstrip(_SIGNS), maxsplit=1)[0] if passage.lead is not None else ""
     money = tells_money(heading) or tells_money(corner)
-    known = Labels(text, mentions, reference)
-    for cell in passage.cells if not names_goal(corner) else map(partial(_reached, text), passage.cells):
+    known = Labels(text, mentions, reference, passage.lead)
+    cells = passage.cells if not names_goal(corner) else map(partial(_reached, text), passage.cells)
+    for cell, whole in _with_wholes(text, cells):
         number = _figure(text, cell, mentions.numbers)
         if number is None:
             continue
-        labels = (*((cell.header,) if cell.header else ()), *cell.columns, *cell.wholes)
         told = _told(text, cell, number, known)
-        if no_count(text, labels) or any(names_goal(text[a:b]) for a, b in cell.columns[-1:]):
+        if whole is not None:
+            of = _told(text, replace(cell, columns=whole.columns), number, known)
+            told = _of_whole(text, told, of, cell.columns[-1])
+        labels = (*((cell.header,) if cell.header else ()), *cell.columns, *cell.wholes)
+        sums = number.kind is not NumberKind.MONEY and (money or any(tells_money(text[a:b]) for a, b in labels))
+        if sums or no_count(text, labels) or any(names_goal(text[a:b]) for a, b in cell.columns[-1:]):
             yield replace(told, words=(), share=None)
-            continue
-        if number.kind is not NumberKind.MONEY and (money or any(tells_money(text[a:b]) for a, b in labels)):
-            yield replace(told, words=(), share=None)
-            continue
-        counted = of_caption(passage.caption, cell, known) if passage.caption is not None else ()
-        told = replace(told, words=(*told.words, counted)) if counted else told
-        spans = (*told.columns, *(span for span in (passage.caption, passage.lead) if span is not None))
-        above = [text[a:b] for a, b in spans]
-        terms = cell.header is not None and tells_terms(above, text[slice(*cell.header)])
-        yield replace(told, words=(), share=None, counted=load("tables")["terms"]["counted"]) if terms else told
+        else:
+            yield _captioned(told, cell, passage, known)
+
+
+def _with_wholes(text: str, cells: Iterable[Cell]) -> Iterator[tuple[Cell, Cell | None]]:
+    """Give the cells of a row, with each below a heading that names a part the one of its whole before it."""
+    whole: Cell | None = None
+    for cell in cells:
+        part = part_of_column(text, cell.columns[-1]) if cell.columns else None
+        yield cell, whole if part is not None else None
+        whole = cell if part is None else whole
+
+
+def _captioned(told: Figure, cell: Cell, passage: Passage, known: Labels) -> Figure:
+    """A figure with what the caption of its table says that it counts, where its own labels leave that open."""
+    text = known.text
+    titled = bool(cell.columns) and is_title(cell, cell.columns[-1], known)
+    caption = passage.lead if titled else passage.caption
+    counted = of_caption(caption, cell, known) if caption is not None else ()
+    told = replace(told, words=(*told.words, counted)) if counted else told
+    spans = (*told.columns, *(span for span in (passage.caption, passage.lead) if span is not None))
+    above = [text[a:b] for a, b in spans]
+    terms = cell.header is not None and tells_terms(above, text[slice(*cell.header)])
+    return replace(told, words=(), share=None, counted=load("tables")["terms"]["counted"]) if terms else told
 
 
 def _reached(text: str, cell: Cell) -> Cell:
@@ -107,7 +131,7 @@ def _told(text: str, cell: Cell, number: NumberMention, known: Labels) -> Figure
     labels = [*inner, cell.header] if cell.header else list(inner)
     above = cell.wholes[::-1]
     period = known.of([span for span in (*labels, *above) if known.bare(span)]) or known.of([*labels, *above])
-    telling = [span for span in labels if not known.bare(span)]
+    telling = [span for span in labels if not known.bare(span) and not is_title(cell, span, known)]
     if cell.header in telling and inner and known.bare(inner[0]):
         telling = [cell.header, *(span for span in telling if span != cell.header)]
     parts = [known.beside(span) for span in telling]
@@ -129,12 +153,33 @@ def _told(text: str, cell: Cell, number: NumberMention, known: Labels) -> Figure
     )
 
 
+def _of_whole(text: str, told: Figure, whole: Figure, heading: Span) -> Figure:
+    """A figure below a heading that names a part of what the column before it counts: "of which children"."""
+    part = part_of_column(text, heading) or heading
+    labels = tuple(span for words in reversed(whole.words) for span in words)
+    both = [(part, *words) for words in whole.words]
+    return replace(
+        told,
+        words=tuple([(part,), *both] if _tells_deed(text, part) else both),
+        share=(labels, part),
+        column=" / ".join(words for words in (whole.column, told.column) if words),
+        columns=(*whole.columns, *told.columns),
+    )
+
+
 def _parts(text: str, header: Span, wholes: Sequence[Span]) -> list[tuple[Span, ...]]:
     """What may say what a part of another row counts: its own label, then both; "of whom women" alone says nothing."""
     both: list[tuple[Span, ...]] = [] if names_things(text, header) else [(header, whole) for whole in reversed(wholes)]
     words = text[slice(*header)].lower().lstrip("- \u2013")
     of_whole = words.startswith(tuple(load("tables")["part"]["openings"]))
-    return both if of_whole else [(header,), *both]
+    return both if of_whole and not _tells_deed(text, header) else [(header,), *both]
+
+
+def _tells_deed(text: str, part: Span) -> bool:
+    """Whether the label of a part says what was done to them: "of whom convicted"."""
+    words = text[slice(*part)].lower().lstrip("- \u2013(")
+    opening = next((told for told in load("tables")["part"]["openings"] if words.startswith(told)), "")
+    return common_verbs().get(next(iter(words[len(opening) :].split()), "")) in _DONE
 
 
 def _behind(text: str, cell: Cell, number: NumberMention) -> tuple[Span, ...]:

@@ -2,6 +2,7 @@
 
 import re
 
+from impactetl.grammar.bracketed import tells_brackets
 from impactetl.grammar.reader import NUMBER_WORDS
 from impactetl.lexicon.load import words_of
 from impactetl.model import DateMention, Mentions
@@ -13,7 +14,9 @@ _ASIDE_CHARS = 180
 
 def not_told(mentions: Mentions, text: str, start: int) -> frozenset[int]:
     """Ends of the dates that set no time for what follows: the other side of a comparison, years that name a thing."""
-    named = frozenset(m.end for m in mentions.dates if names_thing(text, m) or names_edition(text, m))
+    named = frozenset(
+        m.end for m in mentions.dates if names_thing(text, m) or names_edition(text, m) or tells_brackets(text, m.start)
+    )
     alone = len(mentions.dates) == 1
     aside = frozenset(mention.end for mention in mentions.dates if _in_aside(text, mention, start, alone=alone))
     return named | aside | _compared_dates(mentions, text, start)

@@ -36,12 +36,16 @@ def _mistreated(view: View, link: Link) -> bool:
 
 
 def _helped_in(view: View, link: Link) -> bool:
-    """Who assisted in something was not assisted: "two students assisted in the coding"."""
+    """Who assisted in something was not assisted: "two students assisted in the coding", not "in aftercare"."""
     group = link.group
     if group is None or group.voice != "open" or link.rule != "passive":
         return False
-    behind = view.behind(group.end, 2)
-    return view.items[group.end - 1].lower in _HELPED and behind[:1] == ["in"] and behind[1:] != ["our"]
+    behind = view.items[group.end : group.end + 2]
+    if view.items[group.end - 1].lower not in _HELPED or view.behind(group.end, 1) != ["in"]:
+        return False
+    what = behind[-1]
+    doing = link.phrase.noun != "victim" or what.category == "det" or what.lower.endswith("ing")
+    return doing and what.lower != "our" and what.date is None and not what.capital
 
 
 _HELPED = words_of("no_help", "assisting")
@@ -154,14 +158,7 @@ def forced(view: View, link: Link) -> bool:
     return by_force or turned_down
 
 
-_MOVING = forms_of(*words_of("no_help", "moved")) | {
-    "repatriation",
-    "return",
-    "removal",
-    "relocation",
-    "resettlement",
-    "transfer",
-}
+_MOVING = forms_of(*words_of("no_help", "moved")) | words_of("no_help", "moving")
 
 
 def _clients(view: View, link: Link) -> bool:

@@ -1,6 +1,6 @@
 """Cues that mean something else where they stand: what tells of patients, of suspects, of a court's own work."""
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
@@ -95,7 +95,8 @@ def _fit_for(view: View, link: Link) -> bool:
         return False
     start = link.hit.group.start if link.hit.group is not None else link.hit.at
     before = view.before(start, 1)
-    words = [item.lower for item in view.items[link.hit.at : link.hit.at + 1 + _AGENT_REACH]]
+    behind = view.items[link.hit.at : link.hit.at + 1 + _AGENT_REACH]
+    words = [item.lower for item in takewhile(lambda item: item.lower != ";", behind)]
     cleared = link.metric == "convictions" and ("not", "guilty") in pairwise(words)
     judged = link.phrase.prep == "before" and link.phrase.noun == "official"  # "be brought before a judge and charged"
     return cleared or judged or (link.metric == "prosecutions" and before in (["unfit"], ["fit"], ["incompetent"]))

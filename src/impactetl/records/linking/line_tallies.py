@@ -6,6 +6,7 @@ Each number is put before its label, as it would stand in a sentence.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
 from impactetl.records.linking.labels import counted_label, unmarked
 from impactetl.syntax.items import Item, tagged
@@ -19,6 +20,7 @@ _LEAD_ITEMS, _LABEL_ITEMS = 12, 8
 # How a line of two numbers ends, and what makes its label a clause.
 _TAIL = [":", "#", "and", "#"]
 _STOPS, _SAYING, _LONGEST = frozenset({".", ";", ":"}), frozenset({"be", "have", "modal", "do", "neg", "pron"}), 16
+_WITH_DATE = frozenset({None, "time", "thing"})
 # The two are named within so many items.
 _HEAD_ITEMS = 4
 _COUNTED = frozenset({NumberKind.CARDINAL, NumberKind.VAGUE})
@@ -73,7 +75,11 @@ def _joined(label: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]] | No
 def _lead_end(row: Sequence[Item]) -> int:
     """Where the lead of a line ends, a time or a place before a colon: "Year to date (2016, India):"."""
     colon = next((i for i, item in enumerate(row[:_LEAD_ITEMS]) if item.lower == ":"), None)
-    if colon is None or any(_counts(item) or item.noun or item.category == "verb" for item in row[:colon]):
+    if colon is None:
+        return 0
+    # What a date stands with may be a page or a quarter: "same page at the end of 2016:".
+    passed = _WITH_DATE if any(item.date is not None for item in row[:colon]) else frozenset({None})
+    if any(_counts(item) or item.noun not in passed or item.category == "verb" for item in row[:colon]):
         return 0
     return colon + 1 if colon + 1 < len(row) and row[colon + 1].number is None else 0
 
@@ -88,7 +94,7 @@ class _Line:
 
     def pairs(self) -> list[tuple[Item, Sequence[Item], Sequence[Item]]] | None:
         """The numbers with their labels and with what stands in brackets behind them; None where more stands there."""
-        parts = _PARTS | (_LED_PARTS if self.at else frozenset())
+        parts = _PARTS | (_LED_PARTS if self.at or _says_outcome(self.row) else frozenset())
         while self.at < len(self.row):
             label = self._label()
             number = self._number()
@@ -104,9 +110,13 @@ class _Line:
     def _label(self) -> Sequence[Item]:
         """The words up to a colon, a bracket or a number; none where they make a clause."""
         start = self.at
-        while self.at < len(self.row) and _names(self.row[self.at]) and self.at - start <= _LABEL_ITEMS:
+        while self.at < len(self.row) and self._names() and self.at - start <= _LABEL_ITEMS:
             self.at += 1
         return self.row[start : self.at]
+
+    def _names(self) -> bool:
+        """Whether the next item belongs to a label; a denial does in "not guilty" alone."""
+        return _names(self.row[self.at]) or [x.lower for x in self.row[self.at : self.at + 2]] == ["not", "guilty"]
 
     def _number(self) -> Item | None:
         """The number behind a label, which may stand in brackets alone."""
@@ -144,6 +154,13 @@ class _Line:
             out += [number, *name, *sign]
             self.at += 1
         return out
+
+
+def _says_outcome(row: Sequence[Item]) -> bool:
+    """Whether a line has no noun but of courts, and so tells only what became of some: "guilty 11, not guilty 9"."""
+    court = words_of("topics", "trial")
+    named = [item for item in row if item.category in {"noun", "be", "have"} or item.noun is not None]
+    return all(item.lower in court for item in named)
 
 
 def _names(item: Item) -> bool:
