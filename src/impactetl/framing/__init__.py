@@ -14,7 +14,7 @@ from impactetl.framing.mastheads import Issue, issue_of, tail_date
 from impactetl.framing.statements import statement
 from impactetl.framing.years import covers_year_before, latest_told
 from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
-from impactetl.grammar.titles import names_season, tells_plan
+from impactetl.grammar.titles import is_of_season, names_season, tells_plan
 from impactetl.mentions.date_finder import find_dates
 from impactetl.model import DateKind, DateMention, DateRole, Document, Period
 from impactetl.records.base.context import Frame
@@ -53,7 +53,8 @@ def _reported(text: str, published: date | None, year: int | None) -> Period | N
     mention = reporting_period(text)
     reporting = resolve(mention, reference) if mention is not None else None
     if reporting is None and year is not None and (published is None or published.year != year):
-        return whole_year(year)
+        span = _masthead(text, reference)  # "Report for the year ended 31 March 2019"
+        return span if span is not None and span.year == year else whole_year(year)
     return reporting or _masthead(text, reference)
 
 
@@ -73,6 +74,7 @@ def _masthead(text: str, reference: Reference) -> Period | None:
     for number, line in enumerate(lines[:_MASTHEAD_LINES]):
         if not line.rstrip().endswith("."):
             periodical = number < _TITLE_LINES and PERIODICAL.search(line) is not None
+            periodical = periodical and not is_of_season(line)
             for mention in find_dates(text, start, start + len(line)):
                 spans = _spans_months(mention, line) or (
                     number < _SPAN_LINES and _spans_years(mention, line, mention.end - start)

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from impactetl.grammar.calendar_words import FIRST_LIKELY_YEAR, FULL_MONTHS, LAST_LIKELY_YEAR
-from impactetl.grammar.titles import names_season, tells_plan
+from impactetl.grammar.titles import is_of_season, names_season, tells_plan
 from impactetl.mentions.date_finder import find_dates
 from impactetl.model import DateKind, DateMention
 
@@ -232,7 +232,7 @@ def _title_year(text: str, start: int, end: int) -> DateMention | None:
 def _year_of_report(text: str, start: int, end: int) -> DateMention | None:
     """Find the one year of a title that no date finder takes for one: "Annual report 2022"."""
     years = list(_YEAR.finditer(text, start, end))
-    if len(years) != 1 or _REPORT_WORD.search(text, start, end) is None:
+    if is_of_season(text[start:end]) or len(years) != 1 or _REPORT_WORD.search(text, start, end) is None:
         return None
     (year,) = years
     if any(m.day is not None and m.start <= year.start() < m.end for m in find_dates(text, start, end)):

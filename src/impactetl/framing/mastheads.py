@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 
 from impactetl.framing.date_frames import is_timeline
+from impactetl.grammar.titles import SEASON_OF_ISSUE
 from impactetl.lexicon.load import words_of
 from impactetl.mentions.date_finder import find_dates
 from impactetl.model import DateKind, DateMention, Span, plain
@@ -77,11 +78,6 @@ _ISSUE_WORD = re.compile(
     r"|weekly|letter|circular|greetings?|friends|to|the|of|and|for|from|a)\b"
 )
 _SMALL_WORD = re.compile(r"(?<![\w'\u2019-])[a-z][a-z-]*")
-_SEASON = re.compile(
-    r"\b(spring|summer|autumn|fall|winter|new year|lent|easter|pentecost|whitsun|michaelmas|diwali|thanksgiving|advent"
-    r"|christmas)(?:\s+(?:issue|edition|letter|newsletter|message|greetings?|appeal|update|card|mailing))?,?\s+((?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
 # The month by whose end an issue of a season is out.
 _SEASON_ENDS = {
     "spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 12,
@@ -96,7 +92,7 @@ def _by_month(text: str) -> Issue | None:
     for line in text[:_HEAD].splitlines(keepends=True):
         found = _month_of_issue(line) if 0 < len(line.strip()) <= _ISSUE_CHARS else None
         if found is not None:
-            season = _SEASON.search(line) is not None
+            season = SEASON_OF_ISSUE.search(line) is not None
             return Issue(_last_day(*found), span=(start, start + len(line)), season=season)
         start, told = start + len(line), told + bool(line.strip())
         if told >= _ISSUE_LINES:
@@ -110,7 +106,7 @@ def _last_day(year: int, month: int) -> date:
 
 def _month_of_issue(line: str) -> tuple[int, int] | None:
     """The year and the month that a line of a masthead names, and nothing but a name beside them."""
-    season = _SEASON.search(line)
+    season = SEASON_OF_ISSUE.search(line)
     if season is not None:
         span, found = season.span(), (int(season[2]), _SEASON_ENDS[season[1].lower()])
     else:

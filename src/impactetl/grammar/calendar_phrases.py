@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from impactetl.grammar.calendar_points import point_at
-from impactetl.grammar.calendar_seasons import AT_FEAST, FEASTS, NO_FEAST, SEASONS
+from impactetl.grammar.calendar_seasons import AT_FEAST, FEAST, FEASTS, NO_FEAST, SEASONS
 from impactetl.grammar.calendar_words import MONTHS_IN_YEAR, NUMBER, ORDINALS, THEN_COUNTED, count_of
 from impactetl.model import DateKind, DateMention, DateRole
 
@@ -63,7 +63,9 @@ def _named(match: re.Match[str]) -> Fields:
 
 def _daily(match: re.Match[str]) -> Fields:
     word = match[0].lower()
-    shift = -1 if word.startswith(("yesterday", "last")) else int(word == "tomorrow")
+    shift = (
+        -1 if word.startswith(("yesterday", "last", "past", "the")) else int(word == "tomorrow")
+    )  # "the past 24 hours"
     return _mention(match, shift, "day")
 
 
@@ -164,6 +166,8 @@ def _of_year(match: re.Match[str]) -> DateMention:
 def _season(match: re.Match[str]) -> Fields:
     """Read "last spring", "this summer", "over the winter" as the latest such months, or those of this year."""
     first, last = SEASONS[match["season"].lower()]
+    if (match["which"] or "").lower().startswith("the "):
+        return replace(_mention(match, 1, "month", kind=DateKind.PARTIAL, story=True), month=first, last_month=last)
     shift = 0 if (match["which"] or "").lower() == "this" and last > first else None
     return _mention(match, shift, "year", kind=DateKind.PARTIAL, role=DateRole.BETWEEN, month=first, last_month=last)
 
@@ -175,11 +179,6 @@ def _feast(match: re.Match[str]) -> Fields:
     kind = DateKind.PARTIAL if year is None else DateKind.ABSOLUTE
     far = last if last > first else None
     return _mention(match, None, "year", kind=kind, shift_unit=None, year=year, month=first, last_month=far)
-
-
-def _hours(match: re.Match[str]) -> Fields:
-    """Read "the last 24 hours" as the day before the reference and that day."""
-    return _mention(match, -1, "day", role=DateRole.IN)
 
 
 def _weekend(match: re.Match[str]) -> Fields:
@@ -269,17 +268,18 @@ FORMS: Final = (
         _named,
     ),
     _form(
-        r"(?:(?=last|this)|(?:in|during|over)\s+(?=the|[saw]))(?P<core>(?:(?P<which>last|this|the)(?:\s+past)?\s+)?"
+        r"(?:(?=last|this|the\s(?:following|next))|(?:in|during|over)\s+(?=the|[saw]))"
+        r"(?P<core>(?:(?P<which>last|this|the\s(?:following|next)|the)(?:\s+past)?\s+)?"
         r"(?P<season>spring|summer|autumn|winter|(?<=last\s)fall|(?<=this\s)fall))\b(?!\s+(?:of|(?:19|20)\d|(?!his\b|was\b)[a-z]+s\b|school|camp|term|house|time|job))",
         _season,
     ),
     _form(
-        rf"(?:{AT_FEAST})(?:last\s+)?(?P<feast>{'|'.join(FEASTS)})\b(?!['\u2019-]|\s+(?:{NO_FEAST})\b)"
+        rf"(?:{AT_FEAST})(?:last\s+)?(?P<feast>{FEAST})\b(?!['\u2019-]|\s+(?:{NO_FEAST})\b)"
         r"(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b)?",
         _feast,
     ),
     _form(r"(?:(?=last|this)|(?:at|on|over)\s+(?=the))(?P<core>(?:last|this|the)(?:\s+past)?\s+weekend)\b", _weekend),
-    _form(rf"(?:the\s+)?(?:past|last)\s+{NUMBER}[\s-]hours\b", _hours),
+    _form(rf"(?:the\s+)?(?:past|last)\s+{NUMBER}[\s-]hours\b", _daily),
     _form(r"yesterday|today|tomorrow|tonight|last\s+night|this\s+(?:morning|afternoon|evening)\b", _daily),
     _form(
         r"(?:the\s+)?(?:reporting|review)\s+(?:period|year)\b|the\s+(?:year|period)\s+(?:under\s+review|covered)\b"

@@ -25,6 +25,7 @@ class Reference:
     ``published`` is the day of publication; ``story`` the period in force in the story (a section's heading, an
     earlier sentence); ``reporting`` the period that the document states for its figures; ``document_year`` the year of
     a document whose day is not known; ``event`` the last event that was dated in the section: "two days later".
+    Where what is told lies before the story (``earlier``: "had been arrested in March"), a month is none behind it.
     """
 
     published: date | None = None
@@ -32,6 +33,7 @@ class Reference:
     reporting: Period | None = None
     document_year: int | None = None
     event: Period | None = None
+    earlier: bool = False
 
 
 def resolve(mention: DateMention, reference: Reference) -> Period | None:
@@ -106,6 +108,9 @@ def _partial(mention: DateMention, reference: Reference) -> Period | None:
     if mention.shift is None:
         return _month(mention, reference)
     anchor = _anchor(mention, reference)
+    if anchor is not None and mention.story and mention.shift_unit == "month":
+        period = _ending(mention, anchor.last.year)  # "the following April"
+        return period if period.first > anchor.last else _ending(mention, anchor.last.year + 1)
     return None if anchor is None else _ending(mention, anchor.year + mention.shift)
 
 
@@ -123,7 +128,8 @@ def _month(mention: DateMention, reference: Reference) -> Period | None:
         return period if period.last < published else _ending(mention, published.year - 1)
     frame = reference.story or reference.reporting
     if frame is not None and (frame is reference.reporting or (frame.last - frame.first).days <= _LONGEST_YEAR):
-        return _within(mention, frame) or _not_after(mention, frame.year, published)
+        placed = _within(mention, frame) or _onwards(mention, frame, reference)
+        return placed or _not_after(mention, frame.year, published)
     if reference.document_year is not None:
         return _ending(mention, reference.document_year)
     return None if published is None else _not_after(mention, published.year, published)
@@ -136,6 +142,16 @@ def _within(mention: DateMention, frame: Period) -> Period | None:
         if frame.first <= period.last and period.first <= frame.last:
             return period
     return None
+
+
+def _onwards(mention: DateMention, event: Period, reference: Reference) -> Period | None:
+    """Place a month behind an event of the months after it: "freed in November 2012. In March the owner was tried"."""
+    told = reference.reporting is None and not reference.earlier and event.open_end is False
+    if not told or reference.published is None or (event.last - event.first).days > _LONGEST_MONTH:
+        return None
+    period = _ending(mention, event.last.year + 1)
+    later = period.first <= reference.published and period.last.month < event.first.month
+    return period if later else None
 
 
 def _not_after(mention: DateMention, year: int, published: date | None) -> Period:

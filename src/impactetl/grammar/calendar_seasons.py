@@ -5,7 +5,15 @@ from typing import Final
 from impactetl.grammar.calendar_words import words
 
 SEASONS: Final = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
-FEASTS: Final = {"christmas": (12, 12), "easter": (3, 4), "thanksgiving": (11, 11), "diwali": (10, 11)}
+FEASTS: Final = {
+    "christmas": (12, 12),
+    "easter": (3, 4),
+    "thanksgiving": (11, 11),
+    "diwali": (10, 11),
+    "new year": (1, 1),
+}
+# What is "before New Year" is of the year before: only what is told since then.
+FEAST: Final = r"christmas|easter|thanksgiving|diwali|(?<=\bsince\s)new year"
 # What leads to a feast as a time, as a pattern; and what makes something else of it: "before Easter lunch".
 AT_FEAST: Final = "|".join(rf"(?<=\b{word}\s)" for word in sorted(words("at_feast")))
 NO_FEAST: Final = "|".join(sorted(words("no_feast")))

@@ -46,7 +46,10 @@ _SHORT_FISCAL: Final = re.compile(
 _NEXT_WORDS: Final = re.compile(r"[ \t\u00a0]+([^\W\d_][\w-]*)(?:[ \t\u00a0]+([^\W\d_][\w-]*))?")
 _LAST_WORD: Final = re.compile(r"(?P<word>[^\W\d_][\w.'\u2019-]*|\d[\w,.]*)?(?P<gap>[^\w\n]*)$")
 _LOOK_BACK: Final = 40
-_PART_OF: Final = re.compile(r"\b(?:spring|summer|autumn|fall|winter|end|beginning|start|middle|half|quarter)\s+of\s\Z")
+_PART_OF: Final = re.compile(
+    r"\b(?:spring|summer|autumn|fall|winter|end|beginning|start|middle|half|quarter|trimester|whole|course|close|entirety"
+    r"|remainder|outset|turn|months)\s+of\s\Z|\b(?:in|during|over|for|throughout)\s(?:all|most|much)\s+of\s\Z"
+)
 _GLUE: Final = re.compile(
     r"[\w$\u20ac\u00a3\u00a5\u20b9#+&=@%\\]$|\w[./:,_-]$|[$\u20ac\u00a3\u00a5\u20b9#+]\s?$|\.$(?<=\w\.)"
 )

@@ -15,7 +15,16 @@ def tells_plan(title: str) -> bool:
     return not words_of("framing", "plans").isdisjoint(words_in(title))
 
 
-_SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter|easter|pentecost|whitsun)\b", re.IGNORECASE)
+# The seasons and feasts by which issues are named; what is out at the end of a year may look back on all of it.
+_WITHIN = "spring|summer|autumn|fall|winter|new year|lent|easter|pentecost|whitsun|michaelmas"
+_AT_END = "diwali|thanksgiving|advent|christmas"
+_SEASON = re.compile(rf"\b(?:{_WITHIN})\b", re.IGNORECASE)
+_BEHIND = (
+    r"(?:\s+(?:issue|edition|letter|newsletter|message|greetings?|appeal|update|card|mailing))?,?\s+((?:19|20)\d\d)\b"
+)
+# With the year right behind: "Spring 2016", "Christmas letter 2015".
+SEASON_OF_ISSUE = re.compile(rf"\b({_WITHIN}|{_AT_END}){_BEHIND}", re.IGNORECASE)
+_WITHIN_YEAR = re.compile(rf"\b({_WITHIN}){_BEHIND}", re.IGNORECASE)
 
 
 def names_season(title: str) -> bool:
@@ -25,3 +34,12 @@ def names_season(title: str) -> bool:
     True
     """
     return _SEASON.search(title) is not None
+
+
+def is_of_season(title: str) -> bool:
+    """Tell a title whose year is that of a season, so that the issue does not report the year.
+
+    >>> is_of_season("Supporter Update, Spring 2022"), is_of_season("Christmas Newsletter 2011")
+    (True, False)
+    """
+    return _WITHIN_YEAR.search(title) is not None

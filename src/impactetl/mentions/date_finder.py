@@ -46,13 +46,27 @@ _ONWARDS: Final = re.compile(
     re.IGNORECASE,
 )
 _WHICH_YEAR: Final = re.compile(
-    r",?\s+(?:of\s+)?(?P<which>this|last|next|that|the same|the previous)\s+year\b", re.IGNORECASE
+    r",?\s+(?:of\s+)?(?P<which>this|last|next|that|the same|the previous|the following|the next)\s+year\b",
+    re.IGNORECASE,
 )
+# "The following April" is the first one after what was told; "next April" is told from the day of writing.
+_FOLLOWING: Final = re.compile(r"\bthe\s+(?:following|next)\s+\Z", re.IGNORECASE)
 _CAPITAL_AFTER: Final = re.compile(r"[ \t\u00a0]+[A-Z][a-z]")
 _UNTIL: Final = frozenset({"by", "until", "till", "as", "up", "through", "before", "so", "thus"})
 _MONTH_WORDS: Final = words_of("dates", "month_words")
-_SURE_WORDS: Final = frozenset({"in", "since", "during", "until", "last", "this", "next", "early", "late", "mid"})
-_WHICH_SHIFT: Final = {"last": -1, "this": 0, "next": 1, "that": 0, "the same": 0, "the previous": -1}
+_SURE_WORDS: Final = frozenset(
+    {"in", "since", "during", "until", "last", "this", "next", "following", "early", "late", "mid"}
+)
+_WHICH_SHIFT: Final = {
+    "last": -1,
+    "this": 0,
+    "next": 1,
+    "that": 0,
+    "the same": 0,
+    "the previous": -1,
+    "the following": 1,
+    "the next": 1,
+}
 _REPEATED: Final = frozenset({"each", "every"})
 
 
@@ -132,8 +146,11 @@ def _calendar_at(text: str, match: re.Match[str], stretch: tuple[int, int]) -> D
         bare = mention.day is None and mention.year is None
         if bare and not _is_month(text, mention, before, high):
             return None
-        told = bare and before == "last"  # "last November" is told from the day of writing
-        return _with_year_word(text, replace(mention, shift_unit="month") if told else mention, high)
+        if bare and before == "last":  # told from the day of writing
+            mention = replace(mention, shift_unit="month")
+        elif bare and _FOLLOWING.search(text, max(low, place - _LOOK_BACK), place) is not None:
+            mention = replace(mention, shift=1, shift_unit="month", story=True)
+        return _with_year_word(text, mention, high)
     if match[0][0].isdigit():
         return years_at(text, place, stretch)
     return _weekday_at(text, place, stretch, before)
@@ -161,7 +178,7 @@ def _is_month(text: str, mention: DateMention, before: str, high: int) -> bool:
 
 def _with_year_word(text: str, mention: DateMention, high: int) -> DateMention:
     """Take "October last year" and "May of the same year" together."""
-    match = _WHICH_YEAR.match(text, mention.end, high) if mention.year is None else None
+    match = _WHICH_YEAR.match(text, mention.end, high) if mention.year is None and not mention.story else None
     if match is None:
         return mention
     which = match["which"].lower()

@@ -30,11 +30,12 @@ _BULLET = re.compile(
 # The letters that count an item, with their sign, are no longer: "iii.".
 _MARK = 5
 _NUMBER_LINE = re.compile(
-    r"[^\w\n]*+(?:(?:[$\u00a3\u20ac]|US\$|Rs\.?|over |more than |nearly |almost |about )\s*)?"
+    r"[^\w\n]*+(?:(?:[$\u00a3\u20ac]|US\$|Rs\.?|over |more than |nearly |almost |about )\s*"
+    r"|(?-i:[A-Z]{3}) (?=\d[\d.]*(?:,\d\d\d|\s(?:million|billion|thousand))))?"
     r"\d[\d.,\u00a0\u202f]*(?:\s*(?:million|billion|thousand|[mk]|bn))?\+?[^\w\n]*",
     re.IGNORECASE,
 )
-# The letters that the words before such a number begin with.
+# The letters that the words before such a number begin with, beside the code of a currency.
 _NUMBER_OPENS = frozenset("uUrRoOmMnNaA")
 _YEAR_LINE = re.compile(r"\W*(?:19|20)\d\d\W*")
 _COLUMNS = re.compile(r"\S(?:\t+| {2,}|\s*\|\s*)\S")
@@ -229,7 +230,8 @@ def _is_page(line: str) -> bool:
 
 def _is_number(line: str) -> bool:
     """Tell a number on a line of its own; a line of words is known by its first letter."""
-    return (not line[:1].isalpha() or line[0] in _NUMBER_OPENS) and _NUMBER_LINE.fullmatch(line) is not None
+    opens = not line[:1].isalpha() or line[0] in _NUMBER_OPENS or line[:3].isupper()
+    return opens and _NUMBER_LINE.fullmatch(line) is not None
 
 
 def is_row(line: str) -> bool:

@@ -23,9 +23,9 @@ def other_side(view: View, at: int, date: int) -> bool:
     to_side = _from_side(view, at)
     if to_side is not None and not at < date < to_side:
         return True
-    opened = _bracket(view, date)
+    opened = in_brackets(view, date)
     apart = _other_than(view, at, date) or (at < date and _in_clause(view, at, date))
-    if apart or (opened is not None and opened != _bracket(view, at)):
+    if apart or (opened is not None and opened != in_brackets(view, at)):
         return True
     before = view.before(date, 2)
     if before[-1:] in (["than"], ["as"]) or before == ["as", "in"] or (before[-1:] == ["from"] and at < date):
@@ -184,7 +184,7 @@ def _comparing(word: str, follow: str) -> str:
     return "up from" if follow in {"from", "over"} and word in _CHANGES else word
 
 
-def _bracket(view: View, i: int) -> int | None:
+def in_brackets(view: View, i: int) -> int | None:
     """Where the brackets open that item ``i`` stands in, if they hold a number: "20 cases in 2015 (17 in 2014)"."""
     opened = next((k for k in range(i - 1, max(i - 8, -1), -1) if view.items[k].lower in {"(", ")"}), None)
     if opened is None or view.items[opened].lower != "(":

@@ -130,8 +130,21 @@ _TO_DATE = _SINCE_THEN | frozenset(
 
 
 def counted_since_then(view: View, at: int) -> bool:
-    """Whether "since then" counts a figure from the event before it: "276 were seized in 2014; 107 are free since"."""
-    return not _SINCE_THEN.isdisjoint(_near(view, at))
+    """Whether "since then" counts a figure from the event before it: "276 were seized in 2014; 107 are free since".
+
+    A date behind it is the figure's own: "Since then 412 were sheltered, 71 of them last year".
+    """
+    return not _SINCE_THEN.isdisjoint(_near(view, at)) and not _dated_since_then(view, at)
+
+
+def _dated_since_then(view: View, at: int) -> bool:
+    """Whether a date behind "since then" is that of a figure: no other number stands between the two."""
+    since = next((i for i in range(at) if tuple(view.behind(i, 2)) in _SINCE_THEN), None)
+    if since is None:
+        return False
+    dates = (i for i, item in enumerate(view.items) if i > since and item.date is not None)
+    counted = [i for i, item in enumerate(view.items) if item.number is not None and item.date is None and i != at]
+    return any(not any(min(i, at) < k < max(i, at) for k in counted) for i in dates)
 
 
 def counted_to_date(view: View, at: int) -> bool:

@@ -1,6 +1,7 @@
 """Dates of a passage that set no time for what follows: other sides of a comparison, names of things, asides."""
 
 import re
+from itertools import pairwise
 
 from impactetl.grammar.bracketed import tells_brackets
 from impactetl.grammar.reader import NUMBER_WORDS
@@ -19,7 +20,17 @@ def not_told(mentions: Mentions, text: str, start: int) -> frozenset[int]:
     )
     alone = len(mentions.dates) == 1
     aside = frozenset(mention.end for mention in mentions.dates if _in_aside(text, mention, start, alone=alone))
-    return named | aside | _compared_dates(mentions, text, start)
+    return named | aside | _dates_of_telling(mentions, text, start) | _compared_dates(mentions, text, start)
+
+
+def _dates_of_telling(mentions: Mentions, text: str, start: int) -> frozenset[int]:
+    """Ends of the dates of what was said or done before: "the trial that we wrote about in the autumn ended in May"."""
+    return frozenset(
+        before.end
+        for before, behind in pairwise(mentions.dates)
+        if _TOLD_OF.search(text, start, max(before.outer_start, start)) is not None
+        and _GOES_ON.match(text, before.end, behind.start) is not None
+    )
 
 
 _AGE = rf"(?:{'|'.join(sorted(NUMBER_WORDS))})"
@@ -35,6 +46,18 @@ _ASIDE = re.compile(
 )
 
 
+# What was said of something before: "the trial that we wrote about in the autumn ended in May".
+_TOLD_OF = re.compile(r"\b(?:that|which|whom)\s(?:we|i|they|he|she|you)\s[^,;.]{0,80}\Z", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s[a-z]+\s[^,;.]{0,60}\Z")
+# A clause on the start or the end of what lies behind the event: "an amnesty, which ended in 2017". That of a period or
+# of an operation is the event's own.
+_OWN_BOUNDS = words_of("dates", "own_bounds")
+_EVENTS = "".join(rf"(?<!\b{noun})" for noun in sorted(_OWN_BOUNDS))
+_BOUNDS = re.compile(
+    rf"{_EVENTS},\swhich\s(?:(?:had|has|only|finally|first)\s){{0,2}}(?:(?:was|were|been)\s)?"
+    r"(?:ended|expired|lapsed|began|begun|started|entered|came|come|took\seffect|adopted|passed|enacted|signed|ratified|founded"
+    r"|created|established|set\sup|built|launched|opened|amended|abolished|introduced|approved)\b[^,;.\d]{0,40}\Z"
+)
 # What a sentence with one date tells of its beginnings: "Blue Heron was founded in 2006", "our ninth year (we began".
 _BEGINNING = re.compile(
     r"\b(?:was|were)\s(?:first\s|formally\s)?(?:founded|established|incorporated|registered)\b[^,;.\d]{0,60}\Z"
@@ -53,7 +76,9 @@ def _in_aside(text: str, mention: DateMention, start: int, *, alone: bool) -> bo
         return False
     if _is_bracketed(text, mention, start) or (alone and _BEGINNING.search(text, start, end) is not None):
         return True
-    return of_crimes(text, start, mention) or _ASIDE.search(text, max(start, end - _ASIDE_CHARS), end) is not None
+    low = max(start, end - _ASIDE_CHARS)
+    aside = _BOUNDS.search(text, low, end) is not None or _ASIDE.search(text, low, end) is not None
+    return aside or of_crimes(text, start, mention)
 
 
 _BRACKET_CHARS = 60

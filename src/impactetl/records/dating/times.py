@@ -79,8 +79,11 @@ def periods(
 
 
 def _so_far(mention: DateMention, context: Context) -> bool:
-    """Whether a year that is not over opens a part of a text: "2019 so far  Fifty-eight children withdrawn"."""
+    """Whether a year that is not over opens a part of a text: "2019 so far  Fifty withdrawn", "So far this year:"."""
     text, start = context.frame.document.text, mention.start
+    if mention.kind is DateKind.RELATIVE:
+        told = mention.role is DateRole.UNTIL and mention.shift == 0 and mention.shift_unit == "year"
+        return told and text[max(mention.outer_start - 1, 0) : mention.outer_start] in {"", "\n"}
     year = mention.role is DateRole.UNTIL and is_year(mention) and mention.outer_start in {-1, start}
     return year and text[max(start - 1, 0) : start] in {"", "\n"} and text[start : mention.end].endswith("far")
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from impactetl.grammar.calendar_resolve import Reference, resolve
+from impactetl.grammar.calendar_resolve import resolve
 from impactetl.lexicon.load import words_of
 from impactetl.model import DateKind, DateMention, DateRole, Period, plain
 from impactetl.records.base.context import Context
@@ -15,6 +15,7 @@ from impactetl.records.dating.counted_since import counted_from, counts_from_fou
 from impactetl.records.dating.date_clauses import (
     about_counted,
     in_earlier_count,
+    in_next_clause,
     in_plan,
     in_relative,
     ranked_in,
@@ -22,6 +23,7 @@ from impactetl.records.dating.date_clauses import (
 from impactetl.records.dating.in_force import counted_since_then, counted_to_date, inherited, part_of_told
 from impactetl.records.dating.named_years import names_edition, names_something, names_thing
 from impactetl.records.dating.offence_dates import in_offence, is_of_offence, of_crimes
+from impactetl.records.dating.references import reference_of
 from impactetl.records.dating.times import is_decade, told_again
 
 # What a word between a figure and a date adds to their distance, in items.
@@ -125,7 +127,7 @@ def _own(view: View, figure: Figure, context: Context) -> When | None:
     for i, item in enumerate(view.items):
         if item.date is None or _dates_other(view, figure, i, context.frame.document.text):
             continue
-        period = resolve(item.date, _reference(view, item.date, context)) or counted_from(item.date, context)
+        period = resolve(item.date, reference_of(view, item.date, context)) or counted_from(item.date, context)
         if period is None or not _can_date(view, figure, i, period, context):
             continue
         cost = _cost(view, figure, i)
@@ -142,7 +144,7 @@ def _told(view: View, figure: Figure, at: tuple[int, Period], context: Context) 
         period = covered(view, period, context.frame.document.text)
     if mention is not None and _when(view, i, figure.at):
         mention = replace(mention, role=DateRole.IN)
-        period = resolve(mention, _reference(view, mention, context)) or period
+        period = resolve(mention, reference_of(view, mention, context)) or period
     since = period.open_end or (mention is not None and mention.role is DateRole.SINCE)
     if not since and counts_from_founding(view, figure.at, i):
         return _from_founding(period, context)
@@ -185,6 +187,7 @@ def _dates_other(view: View, figure: Figure, i: int, text: str) -> bool:
         or in_relative(view, figure.at, figure.cue, i)
         or in_earlier_count(view, figure.at, i)
         or ranked_in(view, i)
+        or in_next_clause(view, figure.at, figure.cue, i)
         or (not figure.planned and in_plan(view, figure.at, i))
         or (figure.later is not None and i not in figure.later)
     )
@@ -212,30 +215,6 @@ def _cost(view: View, figure: Figure, i: int) -> float:
     if figure.cue is not None and i > figure.cue > figure.at:
         return min(cost, _distance(view, figure.cue, i, figure.others))
     return cost
-
-
-def _reference(view: View, mention: DateMention, context: Context) -> Reference:
-    """Count "the previous year" from the other date of the sentence, or from what is in force."""
-    reference = context.reference()
-    if mention.kind is DateKind.PARTIAL and _is_as_of(mention, context):
-        return replace(reference, story=None)
-    if not mention.story or mention.kind is not DateKind.RELATIVE:
-        return reference
-    for item in view.items:
-        other = item.date
-        compares = other is None or other.story or ((other.shift or 0) < 0 and other.end > mention.start)
-        if other is not None and other is not mention and not compares and other.role is DateRole.IN:
-            period = resolve(other, reference)
-            if period is not None:
-                return replace(reference, story=period)
-    that_year = context.named_year if mention.shift == 0 and mention.shift_unit == "year" else None
-    return replace(reference, story=that_year or reference.story or context.frame.reporting or reference.event)
-
-
-def _is_as_of(mention: DateMention, context: Context) -> bool:
-    """Whether a date tells how things stood when its document was written: "as of 1 December"."""
-    written = context.frame.document.published is not None and mention.role is DateRole.UNTIL
-    return written and context.frame.document.text[mention.outer_start : mention.start].lower().startswith("as ")
 
 
 def _of_saying(view: View, date: int, at: int) -> bool:
