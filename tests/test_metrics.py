@@ -1,9 +1,12 @@
 """Each metric: its place in the contract, and the sentences that show its borders."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 
 from impactetl import extract
-from impactetl.metrics.base import Metric
+from impactetl.metrics.base import PEOPLE, SUSPECTS, VICTIMS, Cue, Metric, state, verb
 from impactetl.metrics.registry import METRICS, metric
 from impactetl.schema import ImpactRecord, MetricName
 
@@ -17,6 +20,69 @@ KNOWN: dict[tuple[str, str], str] = {
 }
 
 each = pytest.mark.parametrize("counted", METRICS, ids=lambda counted: counted.name)
+
+
+# A cue and one that says nothing more, with what makes the second say more.
+HELD = state("leave", "flee", then=".. brothel|kiln", counts=VICTIMS | PEOPLE)
+SAYS_MORE = [
+    state("leave", "walk", then=".. kiln", counts=VICTIMS),
+    state("leave", then=".. kiln|mill", counts=VICTIMS),
+    state("leave", then=".. kiln behind", counts=VICTIMS),
+    state("leave", then=".. kiln", counts=SUSPECTS),
+    verb("leave", then=".. kiln", counts=VICTIMS),
+    state("leave", then=".. kiln", counts=VICTIMS, unit="case"),
+]
+
+
+def test_a_cue_holds_another_that_says_nothing_more() -> None:
+    assert HELD.holds(HELD)
+    assert HELD.holds(state("flee", then=".. kiln", counts=VICTIMS, topic="captivity"))
+    assert not replace(HELD, topic="captivity").holds(HELD)
+    assert [cue for cue in SAYS_MORE if HELD.holds(cue)] == []
+
+
+@each
+def test_every_cue_says_something_more_than_the_others(counted: Metric) -> None:
+    cues = counted.cues
+    assert len(set(cues)) == len(cues)
+    assert [(one, more) for one in cues for more in cues if one is not more and more.holds(one)] == []
+
+
+def _misread(cue: Cue) -> list[str]:
+    """What is wrong with the words behind a cue: ``|`` binds within a place only, so that "to|out of" is "to of"."""
+    places = [choices.split("|") for choices in cue.then]
+    twice = [word for choices in places for word in set(choices) if choices.count(word) > 1]
+    lost = [choices[-1] for choices in places if choices[-1] in {"to", "of", "from"} and set(choices) & VERBS]
+    return twice + lost + [" ".join(one[-1:] + two) for one, two in pairwise(places) if _is_torn(one, two)]
+
+
+def _is_torn(one: list[str], two: list[str]) -> bool:
+    """Whether "out of" is one of several choices, cut in two: "to|out of", "out of|from"."""
+    return "out" in one and "of" in two and (len(one) > 1) != (len(two) > 1)
+
+
+# Words that a choice of verbs may hold.
+VERBS = frozenset({"escape", "flee", "leave", "go", "run", "walk", "get", "find", "give", "take", "bring"})
+
+
+@pytest.mark.parametrize(
+    ("then", "wrong"),
+    [
+        ("our|its|our roof", ["our"]),
+        ("escape|flee|to leave", ["to"]),
+        ("to|into|out of .. safe", ["out of"]),
+        ("out of|from .. kiln", ["out of from"]),
+        ("away|out|free from|of .. kiln", []),
+        ("out of .. kiln|mill", []),
+    ],
+)
+def test_the_search_for_choices_that_are_misread_finds_them(then: str, wrong: list[str]) -> None:
+    assert _misread(verb("get", then=then)) == wrong
+
+
+@each
+def test_the_choices_behind_a_cue_are_read_as_meant(counted: Metric) -> None:
+    assert {cue: _misread(cue) for cue in counted.cues if _misread(cue)} == {}
 
 
 def sentences(kind: str) -> list[object]:

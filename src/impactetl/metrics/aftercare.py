@@ -18,7 +18,7 @@ def _listed(*names: str) -> str:
 
 
 _HOUSES, _PAPERS, _GOODS, _WORK = map(_listed, ("houses", "papers", "goods", "work"))
-_THERAPY = "therapy|counselling|counseling|treatment|rehab|rehabilitation|accommodation|housing|mediation|care"
+_THERAPY, _TREATED, _PLACED = _listed("treatments"), _listed("treatments", "lessons"), _listed("houses", "kin", "work")
 _SCHOOL, _CLINICIANS, _LESSONS, _KIN = map(_listed, ("school", "clinicians", "lessons", "kin"))
 _LEARNERS = "apprentices|trainees|interns"
 _TRADES = "|".join(sorted(words_of("lessons", "trades")))
@@ -30,9 +30,9 @@ _GET = ("get", "receive", "obtain", "gain", "collect", "draw", "earn", "secure",
 
 CUES: tuple[Cue, ...] = (
     # Who stays.
-    _state(*_STAY, then="here|with us"),
+    _state(*_STAY, then="with us"),
     _state(*_STAY, then="here"),
-    _state(*_STAY, then="under our|its|their|one|this|our roof"),
+    _state(*_STAY, then="under our|its|their|one|this roof"),
     _of_victims(*_STAY, then=f"in|at|under .. {_HOUSES}"),
     _of_victims("be", then="with us"),
     _state("be", then="now|currently|still|yet with us"),
@@ -57,7 +57,7 @@ CUES: tuple[Cue, ...] = (
     _state("be", then=f"now|currently|still|already|back in|at {_SCHOOL}|{_WORK}"),
     _state("be", then=".. employed|self-employed|married|schooled|reunited|resettled"),
     _of_victims("be", then=".. in|at our|its shelter|refuge|hostel|safehouse|home|homes|house|houses"),
-    _state("have", then=f"{_THERAPY}|{_LESSONS}|sessions|consultations|appointments|counselling|check-ups|surgery"),
+    _state("have", then=f"{_TREATED}|consultations|appointments|check-ups|surgery"),
     # Who came.
     _state(
         "come", "apply", "ask", "turn", then="for|to us|help|advice|support|counselling|shelter|treatment|therapy|food"
@@ -100,7 +100,7 @@ CUES: tuple[Cue, ...] = (
     # What was done for them.
     _verb(*sorted(words_of("help", "helping"))),
     verb("sponsor", "treat", *sorted(words_of("help", "receiving")), counts=VICTIMS, topic=_TOPIC),
-    _verb("place", "settle", "lodge", "board", "install", "move", then=f"in|with|into|at .. {_HOUSES}|{_KIN}|{_WORK}"),
+    _verb("place", "settle", "lodge", "board", "install", "move", then=f"in|with|into|at .. {_PLACED}"),
     _verb("place", "settle", "enrol", "enroll", "put", then=f"in|into|at|back .. {_SCHOOL}"),
     _verb("place", "put", "enrol", "enroll", "register", "take", then=f"on|in|into .. {_LESSONS}"),
     _verb("place", "take", then=f"as {_LEARNERS}"),
@@ -108,7 +108,6 @@ CUES: tuple[Cue, ...] = (
     _verb("refer", "direct", "signpost", "sign-post", then="to|on"),
     _verb("fit", "equip", "supply", then="with"),
     _verb("prepare", "ready", "brief", then="for .. court|trial|testimony|hearing|hearings|return|work|release"),
-    _verb("stand", "sit", "walk", "come", then="beside|by|alongside|with"),
     _verb("appear", "act", "plead", "sue", then="for"),
     _verb("put", then="on .. plane|planes|flight|flights"),
     _verb("put", then="through to"),

@@ -20,7 +20,7 @@ METRIC = Metric(
             then=(
                 "for|over|on .. trafficking|smuggling|sale|selling|kidnapping|kidnap|abduction|rape|murder|killing"
                 "|assault|abuse|molestation|fraud|extortion|robbery|theft|bribery|pimping|prostitution|gambling|charges|suspicion|questioning"
-                "|raping|killing|murdering|smuggling|kidnapping|abducting|assaulting|molesting|stabbing|shooting|robbing|stealing|cheating"
+                "|raping|murdering|abducting|assaulting|molesting|stabbing|shooting|robbing|stealing|cheating"
                 "|duping|defrauding|extorting|possessing|harassing|blackmailing|burglary|arson|defilement|homicide|manslaughter|espionage"
             ),
         ),
@@ -40,7 +40,7 @@ METRIC = Metric(
         state("be", "remain", then="in .. detention|custody"),
         state("be", then="under arrest"),
         state("be", "sit", "stand", "leave", "emerge", then="in handcuffs|cuffs|shackles"),
-        state("be", "end", "land", "sit", then="in|up police cells|hands|custody"),
+        state("be", "end", "land", "sit", then="in police cells|hands|custody"),
         state("end", "wind", "land", then="up|in .. custody|handcuffs|cells"),
         verb("catch", then="in|during .. sting|raid|swoop|bust|operation|crackdown"),
         verb("take", "bring", then="in for questioning|interrogation|screening", counts=SUSPECTS | OFFICIALS | PEOPLE),

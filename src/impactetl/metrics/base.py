@@ -53,6 +53,21 @@ class Cue:
     topic: str | None = None
     unit: str | None = None
 
+    def holds(self, other: "Cue") -> bool:
+        """Whether this cue is found wherever the other is, and counts what it counts: the other says nothing more."""
+        topics, units = {None, other.topic}, {self.unit, other.unit}
+        alike = (
+            self.role is other.role and len(self.then) == len(other.then) and len(units) == 1 and self.topic in topics
+        )
+        words = set(other.words) <= set(self.words) and set(other.links) <= set(self.links)
+        behind = zip(other.then, self.then, strict=False)
+        return alike and words and other.counts <= self.counts and all(_within(one, more) for one, more in behind)
+
+
+def _within(choices: str, more: str) -> bool:
+    """Whether all choices of one place of a cue are among those of another."""
+    return set(choices.split("|")) <= set(more.split("|"))
+
 
 def verb(
     *words: str, then: str = "", counts: frozenset[str] = ANYONE, topic: str | None = None, unit: str | None = None

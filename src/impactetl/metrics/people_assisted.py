@@ -5,7 +5,7 @@ from functools import partial
 
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.aftercare import CUES
-from impactetl.metrics.base import PEOPLE, PRISONERS, VICTIMS, Cue, Metric, Role, help_to, noun, state, verb
+from impactetl.metrics.base import PEOPLE, PRISONERS, VICTIMS, Metric, Role, help_to, noun, state, verb
 
 _COUNTED = VICTIMS | PEOPLE
 _SURVIVORS = frozenset({"victim"})
@@ -190,10 +190,7 @@ _CUES = (
     state("get", "win", then="their|the .. land|plots|houses|homes back", counts=_COUNTED),
     state("be", then="back on|in their .. land|plots|plot|houses|homes", counts=_COUNTED),
     state(
-        "stay",
-        "live",
-        "remain",
-        "sleep",
+        *("stay", "live", "remain", "sleep"),
         then="in|at|on .. hostel|hostels|refuge|refuges|safehouse",
         counts=_COUNTED,
     ),
@@ -266,12 +263,12 @@ _CUES = (
     state("win", "get", "regain", "recover", then=".. land|lands", counts=_COUNTED, topic="care"),
 )
 
-
-def _of_anybody(cue: Cue) -> Cue | None:
-    """The same cue of people who are no victims by their name, in a text of those who look after survivors."""
-    loose = cue.role in {Role.VERB, Role.STATE} and (cue.topic == "care" or not cue.counts >= _COUNTED)
-    return replace(cue, counts=_COUNTED, topic="aftercare") if loose else None
-
+# The same of people who are no victims by their name, in a text of those who look after survivors.
+_OF_ANYBODY = dict.fromkeys(
+    replace(cue, counts=_COUNTED, topic="aftercare")
+    for cue in _CUES
+    if cue.role in {Role.VERB, Role.STATE} and (cue.topic == "care" or not cue.counts >= _COUNTED)
+)
 
 METRIC = Metric(
     name="people_assisted",
@@ -282,7 +279,11 @@ METRIC = Metric(
         "land given back, unless the text says safe, freed or rescued."
     ),
     typical="served by aftercare, provided shelter to, referred for care",
-    cues=(*_CUES, *filter(None, map(_of_anybody, _CUES)), *CUES),
+    cues=(
+        *_CUES,
+        *(one for one in _OF_ANYBODY if not any(more.holds(one) for more in {*_OF_ANYBODY, *CUES} - {one})),
+        *CUES,
+    ),
     yes=(
         "More than 4000 children and women were served by aftercare.",
         "The shelter cared for 64 girls.",
