@@ -158,13 +158,24 @@ def _for_each(view: View, link: Link) -> bool:
     if view.word(link.phrase.end) == "per":
         return view.word(link.phrase.end + 1) != "year"
     before = view.before(link.phrase.start, _EACH_REACH)
-    if before[-2:] == ["out", "of"] and (stated_value(view, link) or 0) <= _RATIO:  # "three out of four cases"
-        return view.items[link.phrase.start - 3].number is not None
     return any(a == "for" and b in {"each", "every"} for a, b in pairwise(before)) and before[-2:] != ["each", "of"]
 
 
 # "Nine out of ten" tells a share; "nine out of 40" two counts.
 _RATIO = 10
+_ROUND = frozenset({10, 100, 1000})
+
+
+def _ratio(view: View, link: Link) -> bool:
+    """A share or a score: "three out of four cases", "seven women out of 10", "the winners got 81 out of 90"."""
+    if view.before(link.phrase.start, 2) == ["out", "of"] and (stated_value(view, link) or 0) <= _RATIO:
+        return view.items[link.phrase.start - 3].number is not None
+    whole = link.phrase.end + 2
+    number = view.items[whole].number if whole < len(view.items) else None
+    if number is None or view.behind(link.phrase.end, 2) != ["out", "of"]:
+        return False
+    scored = link.metric == "people_rescued" and view.at(whole + 1) is None  # "got 27 out of three bars"
+    return scored or number.value in _ROUND
 
 
 def _dropped(view: View, link: Link) -> bool:
@@ -227,6 +238,7 @@ _CHECKS: Checks = (
     ("age", in_row),
     ("passing_mention", _one_of_many),
     ("ratio", _for_each),
+    ("ratio", _ratio),
     ("reference", _numbered_person),
     ("other_count", _difference),
     ("other_count", _offence),

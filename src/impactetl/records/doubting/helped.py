@@ -224,13 +224,6 @@ def _institution(view: View, link: Link) -> bool:
     return kept or spared
 
 
-def _out_of_ten(view: View, link: Link) -> bool:
-    """A share of all people: "seven women out of 10 were represented in the labor market"."""
-    behind = view.items[link.phrase.end : link.phrase.end + 3]
-    number = behind[2].number if len(behind) > 2 else None  # noqa: PLR2004 -- "out of 10"
-    return number is not None and number.value in {10, 100, 1000} and behind[0].lower == "out"
-
-
 def _of_staff(view: View, link: Link) -> bool:
     """Those who help, and not who are helped: "a team of seven at our shelter"."""
     before = view.before(link.phrase.start, 2)
@@ -277,7 +270,6 @@ HELPED: tuple[Check, ...] = (
     _public_service,
     _has_room,
     _institution,
-    _out_of_ten,
     _purpose,
     _doing,
     _refugees,

@@ -47,21 +47,34 @@ def is_imperative(view: View, link: Link) -> bool:
     return view.items[0].lower in hit.cue.words
 
 
-def _project(view: View, link: Link) -> bool:
-    """What a project is for: "continued a project with the ILO to remove 100,000 children from the fields"."""
-    group = link.group
-    if group is None or link.rule != "object" or view.items[group.start].lower != "to":
+def _of_project(view: View, link: Link) -> bool:
+    """What a project is for: "a project to remove 100,000 children", "to build a network for the rescue of 1,500"."""
+    if link.hit is None:
         return False
-    for item in reversed(view.items[max(group.start - _PROJECT_REACH, 0) : group.start]):
-        if item.lower in words_of("senses", "projects"):
-            return True
-        if item.category in {"verb", "be", "have", "modal", "rel", "sign", "conj"}:
-            return False
-    return False
+    start = link.hit.at if link.group is None else link.group.start
+    noun = link.group is None or view.before(link.hit.at, 1) == ["the"]  # "carry out the training of 60 prosecutors"
+    if link.rule not in ({"complement", "help", "object"} if noun else {"object"}):
+        return False
+    first = max(start - _PROJECT_REACH, 0)
+    at = next((i for i in range(start - 1, first - 1, -1) if view.word(i) in words_of("senses", "projects")), None)
+    if at is None or any(_tells(view, i) for i in range(at + 1, start)):
+        return False
+    if not noun:
+        return view.word(start) == "to"
+    words = view.behind(at + 1, start - at - 1)
+    return words[:2] == ["for", "the"] or any(a == "to" and b not in _DEFINITE for a, b in pairwise(words))
 
 
+def _tells(view: View, i: int) -> bool:
+    """Whether item ``i`` leads on from a project to what was done: a verb that is no aim, the end of a clause."""
+    item = view.items[i]
+    return item.category in _TELLING or (item.category == "verb" and view.word(i - 1) != "to")
+
+
+_TELLING = frozenset({"be", "have", "modal", "rel", "sign", "conj"})
+_DEFINITE = frozenset({"the", "a", "an", "its"})
 # The aim of a project is told this near behind its noun.
-_PROJECT_REACH = 7
+_PROJECT_REACH = 16
 
 
 def _obliged(view: View, link: Link) -> bool:
@@ -179,7 +192,7 @@ SUPPOSED: Checks = (
     ("hypothetical", is_imperative),
     ("hypothetical", anybody),
     ("hypothetical", _manner),
-    ("hypothetical", _project),
+    ("hypothetical", _of_project),
     ("hypothetical", _obliged),
     ("hypothetical", _priced),
     ("hypothetical", _never),

@@ -1,4 +1,4 @@
-"""People whom nobody brought out: who left by themselves, had served their time, or scored "81 out of 90"."""
+"""People whom nobody brought out: who left by themselves, had served their time, or are aboard a ship."""
 
 from itertools import pairwise
 
@@ -39,14 +39,6 @@ def _time_served(view: View, link: Link) -> bool:
     behind = [item.lower for item in view.items[link.hit.at :]]
     at = next((i for i, word in enumerate(behind) if word in _SERVED), None)
     return at is not None and not _TERMS.isdisjoint(behind[at : at + _MANNER_REACH])
-
-
-def _score(view: View, link: Link) -> bool:
-    """So many of all there were: "the winners got 81 out of 90"."""
-    if link.metric != _METRIC or view.behind(link.phrase.end, 2) != ["out", "of"]:
-        return False
-    behind = view.items[link.phrase.end + 2 : link.phrase.end + 3]
-    return bool(behind) and behind[0].number is not None and view.at(link.phrase.end + 3) is None
 
 
 def _aboard(view: View, link: Link) -> bool:
@@ -101,6 +93,5 @@ UNAIDED: Checks = (
     ("other_count", _of_accused),
     ("other_count", _by_themselves),
     ("other_count", _time_served),
-    ("other_count", _score),
     ("other_count", _aboard),
 )

@@ -66,21 +66,6 @@ def _recommended(view: View, link: Link) -> bool:
     return asked is not None and "that" in before[asked + 1 : asked + 4]
 
 
-def _funded(view: View, link: Link) -> bool:
-    """What a project is meant to do: "funded a project to build a network to carry out the rescue of 1,500"."""
-    if link.hit is None or link.hit.group is not None or link.rule != "complement":
-        return False
-    before = view.before(link.hit.at, _PROJECT_REACH)
-    start = next((i for i in range(len(before) - 1, -1, -1) if before[i] in words_of("senses", "projects")), None)
-    if start is None or {",", ";", "and", "has", "was", "were"} & set(before[start:]):
-        return False
-    led = any(a == "to" and b not in {"the", "a", "an", "its"} for a, b in pairwise(before[start:]))
-    return led or before[start + 1 : start + 3] == ["for", "the"]
-
-
-_PROJECT_REACH = 16
-
-
 def _lives(view: View, link: Link) -> bool:
     """Lives that were in danger: "14,000 lives saved during 60 rescues"."""
     if link.metric != "people_rescued" or link.phrase.basis != "stated":
@@ -244,7 +229,6 @@ UNDONE: Checks = (
     ("hypothetical", _demanded),
     ("hypothetical", _recommended),
     ("hypothetical", _as_law_says),
-    ("hypothetical", _funded),
     ("other_count", _lives),
     ("other_count", _seeking),
     ("hypothetical", _anybody_at_all),

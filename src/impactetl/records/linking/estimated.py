@@ -1,4 +1,4 @@
-"""Estimates that no predicate of their own tells: "spoke of 2.4 million people in slavery", "put it at 98,000"."""
+"""Estimates that no predicate of their own tells: "spoke of 2.4 million people in slavery"."""
 
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
@@ -12,19 +12,12 @@ from impactetl.syntax.words import PERSON
 _METRIC = "victims_estimated"
 _GIVES = words_of("counting", "giving")
 _TO = frozenset({"of", "at", "to"})
-_PUTS = words_of("counting", "putting")
-_IT = frozenset({"it", "figure", "number", "total", "them"})
-_SUFFERED = words_of("senses", "suffered")
-# "Put the total number at".
-_PUT_REACH = 4
 
 
 def estimated(view: View, topics: frozenset[str]) -> list[Link]:
     """Give the estimates of a passage that a verb of telling leads to."""
     out = [link for hit in view.hits for link in _told_of(view, hit)]
-    suffered = any(item.lower in _SUFFERED for item in view.items)
-    ways = [*([_put_at] if suffered else []), *([_by_index, _noted] if "exploitation" in topics else [])]
-    told = [p for p in view.phrases if any(way(view, p) for way in ways)]
+    told = [p for p in view.phrases if _by_index(view, p) or _noted(view, p)] if "exploitation" in topics else []
     return out + [Link(p, _METRIC, "special", None) for p in told]
 
 
@@ -43,16 +36,6 @@ def _told_of(view: View, hit: Hit) -> list[Link]:
         return []
     led = any(item.lower in _GIVES for item in view.items[max(phrase.start - 2, 0) : phrase.start])
     return [Link(phrase, _METRIC, "special", hit)] if led else []
-
-
-def _put_at(view: View, phrase: Phrase) -> bool:
-    """Whether a number alone is what somebody puts a figure at."""
-    i, items = phrase.start - 1, view.items
-    if phrase.head is not None or phrase.of or i < 2 or items[i].lower != "at" or items[i - 1].lower not in _IT:  # noqa: PLR2004 -- "put it at"
-        return False
-    return is_multitude(items[phrase.start].number) and any(
-        item.lower in _PUTS for item in items[max(i - _PUT_REACH, 0) : i - 1]
-    )
 
 
 def led_by_saying(view: View, phrase: Phrase) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from impactetl.grammar.inflect import verb_forms
+from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
 from impactetl.records.base.link import Link
@@ -26,6 +26,7 @@ _AUXILIARY = frozenset({"be", "have", "modal", "adv"})
 _CLAUSES = frozenset({"be", "modal", "rel"})
 _BREAKS = frozenset({"neg", "pron"})
 _TO = frozenset({"at", "to"})
+_IT = frozenset({"it", "them"})
 
 
 @cache
@@ -44,9 +45,8 @@ def _pairs() -> tuple[tuple[str, str], ...]:
     return tuple((pair.partition("-")[0], pair.partition("-")[2]) for pair in sorted(words_of("suffering", "pairs")))
 
 
-@cache
 def _forms(name: str) -> frozenset[str]:
-    return frozenset(form for lemma in words_of("suffering", name) for form in verb_forms(lemma))
+    return forms_of(*words_of("suffering", name))
 
 
 def suffered(view: View, topics: frozenset[str], links: Sequence[Link]) -> list[Link]:
@@ -154,6 +154,8 @@ def _by_figure(view: View, phrase: Phrase) -> bool:
     if phrase.head is not None or phrase.of or i < 1:
         return False
     i -= items[i].lower in _TO
+    if items[i].lower in _IT and items[i - 1].lower in words_of("suffering", "puts"):
+        return any(item.lower in words_of("suffering", "states") for item in items)
     if items[i].lower not in words_of("suffering", "puts"):
         apart = items[i + 1].lower in _TO and any(
             item.lower in words_of("suffering", "puts") for item in items[max(i - _FIGURE_REACH, 0) : i]
