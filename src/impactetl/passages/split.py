@@ -8,6 +8,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.model import Cell, Passage, PassageKind, Span
 from impactetl.passages.asides import with_pairs, year_in_force
 from impactetl.passages.blocks import GAP, block_end, labelled_end
+from impactetl.passages.figured import figured
 from impactetl.passages.flat import flat_rows, names_columns
 from impactetl.passages.headings import headed
 from impactetl.passages.layout import MAX_LINE, WRAP_CHARS, Line, LineKind, classify
@@ -32,7 +33,7 @@ def passages(text: str, cells: Sequence[Cell] = ()) -> list[Passage]:
     ``cells`` are the data cells of the tables that the document tells; tables in plain text are found by their lines.
     """
     rows = table_rows(text, cells)
-    lines = with_pairs(text, classify(text))
+    lines = figured(text, with_pairs(text, classify(text)))
     found = list(_Walk(text, marked(lines, rows) if rows else lines, rows).run())
     return list(headed(text, found))
 

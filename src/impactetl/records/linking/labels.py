@@ -15,7 +15,7 @@ _TALLIES = words_of("counting", "label_tallies")
 _LABEL_ENDS = frozenset({":", "-", "|", "=", ".", "\u2026", "_"})
 _LEADERS = frozenset({":", ".", "\u2026", "_", "-"})
 # Signs that part a number from the label behind or before it on a line of its own: "412 | people rescued".
-_BARS = frozenset({"-", "|"})
+_BARS = frozenset({"-", "|", "/", "\u2022", "\u00b7", "=", ">", "\u2192"})
 # What may stand between "rescued: 412" and "arrested: 96" on one line.
 _BETWEEN = frozenset({",", ";", "|", "/", "\u2022", "\u00b7", "-", "and", "&"})
 _NONE = frozenset({"none"})
@@ -169,6 +169,7 @@ def _deeds() -> frozenset[str]:
 
 def _barred(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
     """A number that a dash or a bar parts from its label: "412 - people rescued", "People rescued | 412"."""
+    row = _once(row)
     first, last = row[0], row[-1]
     if first.number is not None and row[1].lower == ":" and (first.number.value or 0) >= _NUMBERED:
         label = counted_label(row[2:])
@@ -183,6 +184,11 @@ def _barred(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
     if last.number is not None and row[-2].lower in _BARS and row[-2].start > row[-3].end and row[-2].end < last.start:
         return tagged((last, *counted_label(row[:-2])))
     return None
+
+
+def _once(row: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items with a doubled sign once: "118 // children"."""
+    return tuple(item for i, item in enumerate(row) if not i or item.lower != "/" or row[i - 1].lower != "/")
 
 
 def _enumerates(row: Sequence[Item]) -> bool:
