@@ -22,12 +22,15 @@ _VERBAL = FINITE | {"verb"}
 _NO_OBJECT = FINITE - {"have"}
 _SAYING = words("saying") - {"found"}
 _LAST = frozenset({"and", "or", "&"})
+_ABOUT, _QUESTIONS = frozenset({"in", "on", "about"}), frozenset({"how", "what", "when", "whom", "where"})
 _ANY = frozenset({"a", "an", "another"})
 _EACH = frozenset({"every", "each"})
 _BEFORE_NUMBER = words_of("syntax", "before_number") | {'"', "(", "'"}
 _INDEFINITE = frozenset({"most", "many", "several", "few"})
 # A bracket behind a noun phrase is passed if it closes within this many items.
 _BRACKET_REACH = 12
+# "And, this year for the first time,": so many items stand in the two commas.
+_ASIDE_REACH = 9
 # An object begins within this many items behind its verb.
 _OBJECT_REACH = 6
 
@@ -111,11 +114,26 @@ class View:
             i += 1
         if i == start or i >= len(self.items):
             return None
+        i = self._over_aside(i)
         follow = self.at(i)
         if follow is None or follow.start != i or self._is_subject(follow) or self._is_aside(follow):
             return None
         apposed = self.items[start].lower == "," and self._is_apposed(phrase, follow)
         return self._closing(follow) if apposed else follow
+
+    def _over_aside(self, i: int) -> int:
+        """Pass words of place and time in commas behind "and": "freed nine girls and, in the north, four boys"."""
+        if self.word(i - 1) != "," or self.word(i - 2) not in _LAST:
+            return i
+        for k in range(i, min(i + _ASIDE_REACH, len(self.items))):
+            phrase = self.at(k)
+            if self.word(k) == ",":
+                return k + 1
+            if self.word(k) in STOPS or self.is_verb(k):
+                return i
+            if phrase is not None and phrase.counted and not self._is_ranked(phrase):
+                return i
+        return i
 
     def _is_apposed(self, phrase: Phrase, follow: Phrase) -> bool:
         """Whether a phrase behind a comma tells who one person is: "the suspect, a former soldier, on Friday"."""
@@ -176,10 +194,22 @@ class View:
             for j in range(i, min(i + _BRACKET_REACH, len(self.items))):
                 if self.items[j].lower == ")":
                     return j + 1
+        if self.word(i) in _ABOUT and self.word(i + 1) in _QUESTIONS:
+            return self._over_question(i)
         if i < len(self.items) and self.items[i].category == "prep" and self.items[i].lower not in APPOSITION:
             phrase = self.at(i + 1) or (self.at(i + 2) if i + 2 < len(self.items) else None)
             if phrase is not None and (not phrase.counted or self._is_ranked(phrase)):
                 return phrase.end
+        return i
+
+    def _over_question(self, i: int) -> int:
+        """Pass what people were told or taught: "trained 54 chiefs in what the Act says and 30 clerks"."""
+        for k in range(i + 2, min(i + _BRACKET_REACH, len(self.items))):
+            phrase = self.at(k)
+            if self.word(k) in JOINERS:
+                return k
+            if phrase is not None and phrase.counted:
+                return i
         return i
 
     def _is_ranked(self, phrase: Phrase) -> bool:

@@ -9,6 +9,7 @@ from impactetl.metrics.base import Role
 from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import Link, made, make_link
 from impactetl.records.base.view import View
+from impactetl.records.linking.lessons import is_matter, lessons
 from impactetl.records.linking.predicates import predicate_links, verb_links
 from impactetl.records.linking.sentences import counts_sentences
 from impactetl.records.linking.unreported import unreported
@@ -209,6 +210,8 @@ def _denied(view: View, phrase: Phrase) -> bool:
 def _help(view: View, hit: Hit) -> Iterator[Link]:
     """Those who follow the preposition of a noun of help: "shelter and legal aid to 35 survivors"."""
     lent = _lent(view, hit)
+    if _teaches(view, hit):
+        return
     for i in range(hit.end, min(hit.end + _HELP_REACH, len(view.items))):
         item = view.items[i]
         label = item.lower == ":" and i <= hit.end + 1 and _opens(view, i)
@@ -224,6 +227,13 @@ def _help(view: View, hit: Hit) -> Iterator[Link]:
             return
 
 
+def _teaches(view: View, hit: Hit) -> bool:
+    """Whether a lesson is one for everybody, by what it is about: "lessons on safe migration", not "in tailoring"."""
+    taught = hit.metric == "people_assisted" and view.items[hit.end - 1].lower in lessons()
+    return taught and view.word(hit.end) in _ABOUT and is_matter(view, hit.end)
+
+
+_ABOUT = frozenset({"on", "about"})
 # A label has so many words at most.
 _LABEL_REACH = 5
 

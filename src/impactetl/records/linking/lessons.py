@@ -64,7 +64,7 @@ def is_lesson(view: View, i: int) -> bool:
 def _another_sense(view: View, i: int) -> bool:
     """Whether the words beside it make it something else: "in the course of", "a session of parliament"."""
     before = view.before(i, 2)
-    behind = view.behind(i + 1, 2)
+    behind = view.behind(i + 1, 3)
     of = behind[:1] == ["of"] and not words_of("lessons", "behind").isdisjoint(behind)
     beside = not words_of("lessons", "elsewhere").isdisjoint(before[-1:])
     return of or beside or before == ["in", "the"] or behind[:1] in (["certification"], ["action"])

@@ -167,7 +167,7 @@ def predicate_links(view: View, hit: Hit, rule: str) -> Iterator[Link]:
     for phrase in subject.parts:
         yield from made(make_link(hit, phrase, "part", whole=wholes[0] if wholes else None))
     told = wholes or subject.phrases  # "many girls were freed, including four from Benin"
-    if len(told) == 1 and rule != "state":
+    if len(told) == 1 and (rule != "state" or not told[0].counted):
         yield from _parts_behind(view, hit, told[0], hit.end)
     for phrase in subject.together:
         yield from made(make_link(hit, phrase, "together", extra=0 if wholes and wholes[0].basis == "stated" else 1))
