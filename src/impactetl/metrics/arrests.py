@@ -1,6 +1,8 @@
 """People arrested or detained."""
 
-from impactetl.metrics.base import OFFICIALS, PEOPLE, SUSPECTS, Metric, noun, state, verb
+from impactetl.metrics.base import OFFICIALS, PEOPLE, SUSPECTS, Metric, done_by, noun, state, verb
+
+_ANY_ADULT = SUSPECTS | OFFICIALS | PEOPLE | {"woman"}
 
 METRIC = Metric(
     name="arrests",
@@ -120,6 +122,12 @@ METRIC = Metric(
         state("turn", "give", then="themselves|himself|herself in|up", counts=SUSPECTS | OFFICIALS | PEOPLE),
         verb("take", "get", then="off .. streets", counts=SUSPECTS),
         verb("hold", counts=SUSPECTS),
+        done_by("law", verb("take", "bring", "haul", "pull", "drag", "march", then="in", counts=_ANY_ADULT)),
+        done_by("law", verb("pick", "scoop", "sweep", "snap", "gather", then="up", counts=_ANY_ADULT)),
+        done_by("law", verb("lead", "march", "drag", "haul", "cart", then="off|away", counts=_ANY_ADULT)),
+        done_by("law", verb("book", "catch", counts=_ANY_ADULT)),
+        done_by("law", verb("seize", "grab", "intercept", "snare", "trap", counts=SUSPECTS | OFFICIALS)),
+        done_by("law", verb("hunt", "track", "chase", "run", then="down", counts=_ANY_ADULT)),
         noun("arrest", "apprehension", links="of"),
         noun("detention", "capture", links="of"),
     ),

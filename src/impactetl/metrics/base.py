@@ -11,7 +11,7 @@ Words are in the base form and are inflected; in a phrase ``a|b`` stands for eit
 words (a noun phrase may stand in it), ``<term>`` for a length of time.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from impactetl.syntax.words import PERSON
@@ -43,6 +43,7 @@ class Cue:
     ``then`` must follow the first word (after its object, if it has one). ``counts`` are the classes of noun that it
     counts. ``links`` are the prepositions that lead to what a noun counts. ``topic`` names a vocabulary that the
     passage, or its surroundings, must hold for the cue to count at all (an ambiguous word such as "released").
+    ``by`` names those of whom one must be told to act: "took in six men" is an arrest where the police did so.
     """
 
     role: Role
@@ -52,6 +53,7 @@ class Cue:
     links: tuple[str, ...] = ()
     topic: str | None = None
     unit: str | None = None
+    by: str | None = None
 
     def holds(self, other: "Cue") -> bool:
         """Whether this cue is found wherever the other is, and counts what it counts: the other says nothing more."""
@@ -104,6 +106,11 @@ def help_to(
 ) -> Cue:
     """Make a cue of nouns that count what follows one of ``links``, never themselves; ``then`` ends a compound."""
     return Cue(Role.HELP, words, tuple(then.split()), counts, tuple(links.split()), topic)
+
+
+def done_by(who: str, cue: Cue) -> Cue:
+    """Make a cue count only where one of the list ``who`` under ``acting`` of ``bodies.toml`` acts."""
+    return replace(cue, by=who)
 
 
 @dataclass(frozen=True, slots=True)

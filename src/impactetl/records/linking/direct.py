@@ -9,6 +9,7 @@ from impactetl.metrics.base import Role
 from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import Link, made, make_link
 from impactetl.records.base.view import View
+from impactetl.records.linking.acting import by_others
 from impactetl.records.linking.lessons import is_matter, lessons
 from impactetl.records.linking.predicates import predicate_links, verb_links
 from impactetl.records.linking.sentences import counts_sentences
@@ -50,7 +51,7 @@ def direct_links(view: View) -> Iterator[Link]:
             continue
         match hit.cue.role:
             case Role.VERB:
-                yield from verb_links(view, hit)
+                yield from (link for link in verb_links(view, hit) if not by_others(view, link))
             case Role.STATE:
                 yield from predicate_links(view, hit, "state")
             case Role.NOUN:

@@ -1,0 +1,109 @@
+"""Cues that count only where those act who may do it: who took in six men, who sealed two bars."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from impactetl.grammar.inflect import forms_of
+from impactetl.lexicon.load import words_of
+from impactetl.records.base.cues import Hit
+from impactetl.records.base.link import Link
+from impactetl.records.base.told import is_multitude
+from impactetl.records.base.view import View
+from impactetl.syntax.items import Item
+from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
+
+# A passive's agent stands within so many items behind its verb, a subject so many before.
+_BY_REACH, _SUBJECT_REACH = 12, 40
+_CLAUSE_ENDS = frozenset({";", ":", "."})
+
+
+def by_others(view: View, link: Link) -> bool:
+    """Whether nobody is told to act who may: "the sisters took in four girls", "two men were picked up at noon"."""
+    hit, group = link.hit, link.group
+    if hit is None or group is None or hit.cue.by is None:
+        return False
+    if hit.metric == "arrests" and (_told_otherwise(view, link, hit) or not _with_particle(view, link, hit)):
+        return True
+    who = words_of("bodies", "acting", "law")
+    who |= words_of("bodies", "acting", "state") if hit.cue.by == "state" else frozenset()
+    if link.rule in _ACTIVE:
+        known = link.phrase.noun == "suspect" or _for_crime(view, hit.end)
+        return not (known or _subject_is(view, group.start, who)) or _for_help(view, link)
+    if link.phrase.noun == "suspect" or link.metric == "prosecutions" or _for_crime(view, hit.end):
+        return False
+    behind = view.behind(hit.at, _BY_REACH)
+    at = next((k for k, word in enumerate(behind) if word == "by"), None)
+    return at is None or who.isdisjoint(behind[at + 1 :])
+
+
+def _told_otherwise(view: View, link: Link, hit: Hit) -> bool:
+    """Whether it is no arrest: "booked 40 women as victims", "booked the owner for theft", "picked up 300 at sea"."""
+    if view.items[hit.at].lower in forms_of("book"):
+        return not _BOOKED_AS.isdisjoint(view.behind(hit.at + 1, 1) + view.behind(link.phrase.end, 1))
+    adrift = not words_of("bodies", "acting", "adrift").isdisjoint(view.behind(link.phrase.end, _SEA_REACH))
+    return adrift or is_multitude(view.items[link.phrase.start].number)
+
+
+_BOOKED_AS = frozenset({"for", "under", "on", "as"})
+# "From a raft at sea" stands within so many items.
+_SEA_REACH = 5
+
+
+def _with_particle(view: View, link: Link, hit: Hit) -> bool:
+    """Whether the particle stands beside the verb or closes its object: "took four in", not "took four to Lae in"."""
+    if hit.end > hit.at + 1 or not hit.cue.then:
+        return True
+    behind = view.items[link.phrase.end : link.phrase.end + 2]
+    return len(behind) > 0 and behind[0].lower in hit.cue.then[0].split("|") and _closes(behind[1:])
+
+
+def _closes(behind: Sequence[Item]) -> bool:
+    """Whether what follows a particle is no place of its own: "took four people in at dawn", not "in Lae"."""
+    return not behind or behind[0].category in {"sign", "prep", "conj", "adv", "date"}
+
+
+_ACTIVE = frozenset({"object", "part", "relative", "together"})
+
+
+def _for_help(view: View, link: Link) -> bool:
+    """Whether somebody is called in for a task: "brought in two interpreters to help", "booked 14 people on a flight"."""
+    return view.word(link.phrase.end) == "to" and link.phrase.noun != "suspect"
+
+
+def _for_crime(view: View, i: int) -> bool:
+    """Whether the reason follows at once or behind the object: "on suspicion of", "for questioning"."""
+    behind = view.behind(i, _BY_REACH)
+    return any(a in _LEADS and b in _REASONS for a, b in pairwise(behind))
+
+
+_LEADS = frozenset({"on", "for", "over", "under", "in"})
+_REASONS = words_of("bodies", "acting", "reasons")
+
+
+def _subject_is(view: View, i: int, who: frozenset[str]) -> bool:
+    """Whether the subject of the verb that starts at item ``i`` is one of those, over what else they did before."""
+    near = True
+    for k in range(i - 1, max(i - _SUBJECT_REACH, 0) - 1, -1):
+        item, phrase = view.items[k], view.at(k)
+        if item.lower in _CLAUSE_ENDS:
+            return False
+        if phrase is None or phrase.start != k:
+            near = near and item.category not in _PARTS_SUBJECT
+        elif phrase.prep is None and view.verb_over(phrase) is None:
+            if _named(view, phrase, who):
+                return True
+            if near and phrase.noun in PERSON:
+                return False
+    return False
+
+
+_PARTS_SUBJECT = frozenset({"conj", "verb", "sign", "pron"})
+
+
+def _named(view: View, phrase: Phrase, who: frozenset[str]) -> bool:
+    """Whether one of those is meant: "two Accra police officers", not "the policeman's mother"."""
+    start = next((k + 1 for k in range(phrase.end - 1, phrase.start - 1, -1) if view.items[k].clitic), phrase.start)
+    return any(item.lower in who for item in view.items[start : phrase.end])
+
+
