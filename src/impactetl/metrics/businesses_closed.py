@@ -1,6 +1,6 @@
 """Brothels, bars, factories and kilns closed."""
 
-from impactetl.metrics.base import Metric, noun, state, verb
+from impactetl.metrics.base import Metric, done_by, noun, state, verb
 
 _LICENCES = "licence|license|licences|licenses|permit|permits"
 _COUNTED = frozenset({"business"})
@@ -15,6 +15,10 @@ METRIC = Metric(
     typical="a dozen bars and brothels were shut down",
     cues=(
         verb("close", "shutter", "seal", "shut", "padlock", counts=_COUNTED),
+        done_by(
+            "state",
+            verb("close", "shutter", "seal", "shut", "padlock", counts=frozenset({"thing"}), topic="exploitation"),
+        ),
         verb("order", then=".. shut|closed", counts=_COUNTED),
         verb("order", "force", "make", then="to close|shut", counts=_COUNTED, topic="exploitation"),
         verb("nail", "brick", "board", "weld", then="shut|up", counts=_COUNTED, topic="exploitation"),
@@ -24,7 +28,7 @@ METRIC = Metric(
         state("lose", then=".. licence|license|licences|licenses and .. dark|closed|shut", counts=_COUNTED),
         verb("put", "place", then=".. seal|seals on", counts=_COUNTED),
         state("lose", then=f".. {_LICENCES}", counts=_COUNTED, topic="exploitation"),
-        state("have", "see", then=f".. {_LICENCES} revoked|cancelled|canceled|withdrawn|pulled", counts=_COUNTED),
+        state("have", "see", then=f".. {_LICENCES} revoked|cancelled|canceled|withdrawn|pulled|suspended", counts=_COUNTED),
         verb("strip", then=f"of .. {_LICENCES}", counts=_COUNTED),
         verb("strike", "take", then="off .. register|roll|rolls|list", counts=_COUNTED, topic="exploitation"),
         verb("deregister", "delicense", "delicence", counts=_COUNTED, topic="exploitation"),

@@ -33,8 +33,8 @@ _UNDOING = frozenset({"without", "yet", "failed", "failing", "refused"})
 _DENIERS = _UNDOING | {"t"}
 PAIRS_OR_BOTH = _PAIRS | {"both"}
 _COUNTLESS = _IMPLIED | ZEROS | {"both"}
-# "Both cases" and "both complaints" are two; of other things "both" counts nothing.
-_MATTERS = frozenset({"case", "complaint", "crime"})
+# "Both cases", "both complaints" and "both bars" are two; of other things "both" counts nothing.
+_MATTERS = frozenset({"case", "complaint", "crime", "business"})
 _NO_NOUN = words_of("syntax", "no_denial")
 _COMPARED = words_of("syntax", "compared")
 _THEM = frozenset({"them", "whom", "these", "those", "us", "which", "all"})

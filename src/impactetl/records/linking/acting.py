@@ -23,6 +23,8 @@ def by_others(view: View, link: Link) -> bool:
     hit, group = link.hit, link.group
     if hit is None or group is None or hit.cue.by is None:
         return False
+    if link.phrase.noun == "thing" and (known := _business(view, link.phrase)) is not None:
+        return not known
     if hit.metric == "arrests" and (_told_otherwise(view, link, hit) or not _with_particle(view, link, hit)):
         return True
     who = words_of("bodies", "acting", "law")
@@ -35,6 +37,15 @@ def by_others(view: View, link: Link) -> bool:
     behind = view.behind(hit.at, _BY_REACH)
     at = next((k for k, word in enumerate(behind) if word == "by"), None)
     return at is None or who.isdisjoint(behind[at + 1 :])
+
+
+def _business(view: View, phrase: Phrase) -> bool | None:
+    """Whether a thing is a business by its name ("guest houses"); None where it may be: "all three places"."""
+    head = phrase.head if phrase.head is not None else phrase.start
+    if view.items[head].lower not in words_of("bodies", "acting", "places"):
+        return False
+    named = view.word(head - 1) in words_of("bodies", "acting", "trades")
+    return True if named else None
 
 
 def _told_otherwise(view: View, link: Link, hit: Hit) -> bool:
