@@ -250,7 +250,7 @@ def match_words(items: Sequence[Item], i: int, then: Then) -> int | None:
             continue
         while i < len(items) and not _is(items[i], part):
             passable = items[i].category in {"det", "adv"} or (gap > 0 and _in_gap(items[i]))
-            passable = passable or (gap > 0 and _counts(items, i, part))
+            passable = passable or (gap > 0 and (_counts(items, i, part) or _counts_places(items, i, part)))
             if not passable or items[i].lower in _STOPS:
                 return None
             gap -= items[i].category not in {"det", "adv"}
@@ -267,6 +267,16 @@ def _counts(items: Sequence[Item], i: int, part: frozenset[str]) -> bool:
     return measured in _MEASURES and measured in part
 
 
+def _counts_places(items: Sequence[Item], i: int, part: frozenset[str]) -> bool:
+    """Whether a number behind "off", "from" or "out of" tells how many places they are: "off two canoes"."""
+    if items[i].number is None or i == 0 or items[i - 1].lower not in _AWAY:
+        return False
+    return any(item.lower in part for item in items[i + 1 : i + 1 + _PLACE_REACH])
+
+
+_AWAY = frozenset({"off", "from", "of"})
+# "Two Thai-captained deep-sea trawlers": so many items stand behind the number.
+_PLACE_REACH = 4
 _MEASURES = words_of("syntax", "measures")
 
 

@@ -9,7 +9,7 @@ from impactetl.metrics.groups import JUDGED
 from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import SINGULAR, Link, group_of, made, make_link, make_links
 from impactetl.records.base.view import APPOSITION, View
-from impactetl.records.subjects.beside_one import with_hers
+from impactetl.records.subjects.beside_one import behind_pronoun, with_hers
 from impactetl.records.subjects.between import has_verb
 from impactetl.records.subjects.inversion import by_inversion
 from impactetl.records.subjects.sharing import behind_manner, shared_object
@@ -56,7 +56,8 @@ def _by_object(view: View, hit: Hit) -> Iterator[Link] | None:
         return None
     if "refer" in hit.cue.words and hit.end > hit.at + 1:  # "referred to the 707": what follows is no object
         return None
-    objects = view.objects(hit.end) or shared_object(view, hit) or behind_manner(view, hit.end)
+    objects = view.objects(hit.end) or behind_pronoun(view, hit.end)
+    objects = objects or shared_object(view, hit) or behind_manner(view, hit.end)
     if objects and _within(view, hit, objects[-1]):
         return None
     participle = voice == "open" and hit.end > hit.at + 1 and view.items[hit.end - 1].category == "prep"

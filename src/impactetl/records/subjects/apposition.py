@@ -197,8 +197,9 @@ def _opens_aside(items: Sequence[Item], k: int) -> bool:
         return told or [item.lower for item in items[k + 1 : k + 3]] in (["of", "them"], ["of", "whom"])
     if word == "also":  # "the suspected rapist, also a minor, was"
         return items[k + 1].lower in {"a", "an"}
-    if word in {"the", "their"}:
-        return items[k + 1].lower in _SUPERLATIVE
+    if word in {"the", "their"}:  # "the youngest of them six", "the bulk of them Burmese"
+        behind = [item.lower for item in items[k + 1 : k + 4]]
+        return behind[0] in _SUPERLATIVE or behind[1:] in (["of", "them"], ["of", "whom"])
     if word in words("aside") or word in {"a", "an"}:
         return True
     while items[k].category == "adv" or items[k].lower == "long":

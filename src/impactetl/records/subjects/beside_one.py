@@ -33,7 +33,12 @@ def and_hers(view: View, phrase: Phrase) -> int:
         return int(left is None or not left.counted)  # "a mill owner and his two sons" are told one by one
     if view.word(phrase.start + 1) not in {"other", "others"} or phrase.noun not in {*PERSON, None}:
         return 0
+    if before[1] == "and" and before[0] in _ONE:  # "lifted him and eight other boys off two canoes"
+        return 1
     return int(before[1] in {"and", ","} and _one_named(view, phrase.start - 1))
+
+
+_ONE = frozenset({"him", "her", "me", "he", "she", "i"})
 
 
 def _one_named(view: View, j: int) -> bool:
@@ -71,3 +76,14 @@ def _is_person(view: View, i: int, k: int) -> bool:
 
 # "Obi and", "and her" stand before the number.
 _NAMED_BEFORE = 2
+
+
+def behind_pronoun(view: View, i: int) -> tuple[Phrase, ...]:
+    """Those counted beside a pronoun that is the object at item ``i``: "freed him and eight other boys"."""
+    if view.word(i) not in _OBJECTS or view.word(i + 1) not in {"and", "with"}:
+        return ()
+    objects = view.objects(i + 2)
+    return objects if objects and objects[0].basis == "stated" and objects[0].start == i + 2 else ()
+
+
+_OBJECTS = frozenset({"him", "her", "me", "us", "them"})
