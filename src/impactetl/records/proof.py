@@ -20,7 +20,7 @@ _NEGATION = re.compile(
     r"\b(?:no|not|never|without|fail(?:ed|s)?|none|neither|nor|nobody|cannot)\b|n['\u2019]t\b", re.IGNORECASE
 )
 _TOGETHER = re.compile(
-    r"(?:\b(?:with|and\s+(?:his|her))|\b(?-i:[A-Z])\w*[\w.]\s+and|,(?:\s+and)?)\s+(?:about\s+|some\s+|at\s+least\s+|more\s+than\s+)?$",
+    r"(?:\b(?:with|and\s+(?:his|her)|(?:him|her|me|he|she|i)\s+and)|\b(?-i:[A-Z])\w*[\w.]\s+and|,(?:\s+and)?)\s+(?:about\s+|some\s+|at\s+least\s+|more\s+than\s+)?$",
     re.IGNORECASE,
 )
 # What parts the cells of a row.
