@@ -9,6 +9,7 @@ from impactetl.metrics.groups import JUDGED
 from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import SINGULAR, Link, group_of, made, make_link, make_links
 from impactetl.records.base.view import APPOSITION, View
+from impactetl.records.subjects.apposition import tells_age
 from impactetl.records.subjects.beside_one import behind_pronoun, with_hers
 from impactetl.records.subjects.between import has_verb
 from impactetl.records.subjects.inversion import by_inversion
@@ -282,6 +283,8 @@ def _of_others(view: View, phrase: Phrase) -> bool:
 def _is_part(view: View, phrase: Phrase, whole: Phrase) -> bool:
     """Whether a phrase tells a share of the whole before it: "of them", "including six", or in brackets behind it."""
     if not phrase.counted or phrase.basis == "zero" or _of_others(view, phrase):
+        return False
+    if phrase.pronoun and tells_age(view, phrase.end):  # "13 men, one of them 71 years old"
         return False
     bracket = phrase.start == whole.end + 1 and view.items[whole.end].lower == "(" and phrase.noun is not None
     return (phrase.of and phrase.prep != "of") or bracket or phrase.prep in APPOSITION

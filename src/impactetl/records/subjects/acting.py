@@ -67,3 +67,19 @@ _NAMED = words_of("senses", "named")
 def is_role(view: View, j: int) -> bool:
     """Whether "as" at item ``j`` tells what somebody was named, and opens no clause: "had been named as suspects"."""
     return j > 0 and view.items[j].lower == "as" and view.items[j - 1].lower in _NAMED
+
+
+def met_before(view: View, j: int) -> int | None:
+    """The "were" of those who were met before the "and" at item ``j``: "12 men were found at the looms, and freed"."""
+    items = view.items
+    for k in range(j - 1, max(j - _MET_REACH, 0), -1):
+        if items[k].category in {"rel", "sub", "have", "modal"} or items[k].lower in {";", ":"}:
+            return None
+        if items[k].category == "be":
+            behind = next((item.lower for item in items[k + 1 : j] if item.category != "adv"), "")
+            return k if behind in words_of("senses", "met") else None
+    return None
+
+
+# "Were found drinking from the same pond as the herd," is so long at most.
+_MET_REACH = 20

@@ -148,6 +148,7 @@ def _is_share(view: View, phrase: Phrase) -> bool:
 
 def tells_age(view: View, i: int) -> bool:
     """Whether a number behind a share tells how old one is: "one of them 17"; "four of them under 14" tells a share."""
+    i += view.word(i) == "aged"
     follow = view.items[i].number if i < len(view.items) else None
     return follow is not None and follow.qualifier not in {"at_most", "at_least"}
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from impactetl.records.base.view import APPOSITION, OPENS_CLAUSE, STOPS, View
-from impactetl.records.subjects.acting import acting_subject, before_raising, is_role
+from impactetl.records.subjects.acting import acting_subject, before_raising, is_role, met_before
 from impactetl.records.subjects.apposition import ASIDE_REACH, closed_aside, told_behind
 from impactetl.records.subjects.between import (
     before_charge,
@@ -109,6 +109,8 @@ class _Walk:
             h for h in self.view.hits if h.group is not None and h.at < j and self.view.items[h.at].category == "verb"
         ]
         last = max(before, key=lambda h: h.at, default=None)
+        if last is None and (met := met_before(self.view, j)) is not None and not is_finite(self.view, self.i):
+            return subject_of(self.view, met)
         if last is None or last.group is None or last.group.voice == "active" or last.group.start >= self.i:
             return None
         between = (self.view.at(k) for k in range(last.end, j))
