@@ -3,6 +3,7 @@
 from impactetl.metrics.base import Metric, done_by, noun, state, verb
 
 _LICENCES = "licence|license|licences|licenses|permit|permits"
+_TAKEN_BACK = "revoked|cancelled|canceled|withdrawn|pulled|suspended"
 _COUNTED = frozenset({"business"})
 # A fire is a closure where an authority lit it.
 _BY = "by .. authorities|police|officials|inspectors|municipality|mayor|prosecutors|government|ministry"
@@ -28,7 +29,7 @@ METRIC = Metric(
         state("lose", then=".. licence|license|licences|licenses and .. dark|closed|shut", counts=_COUNTED),
         verb("put", "place", then=".. seal|seals on", counts=_COUNTED),
         state("lose", then=f".. {_LICENCES}", counts=_COUNTED, topic="exploitation"),
-        state("have", "see", then=f".. {_LICENCES} revoked|cancelled|canceled|withdrawn|pulled|suspended", counts=_COUNTED),
+        state("have", "see", then=f".. {_LICENCES} {_TAKEN_BACK}", counts=_COUNTED),
         verb("strip", then=f"of .. {_LICENCES}", counts=_COUNTED),
         verb("strike", "take", then="off .. register|roll|rolls|list", counts=_COUNTED, topic="exploitation"),
         verb("deregister", "delicense", "delicence", counts=_COUNTED, topic="exploitation"),

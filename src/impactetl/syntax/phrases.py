@@ -188,9 +188,8 @@ def _counted(items: Sequence[Item], start: int, i: int, basis: str) -> Phrase:
         if follow in _THEM and (follow not in _THEM_OR_DETERMINER or not read_nominal(items, i + 2).head):
             aged = i + 2 < len(items) and items[i + 2].number is not None  # "one of them 71 years old"
             share = read_nominal(items, i + 2 if not aged else len(items))
-            return Phrase(
-                start, i + 2 if aged else max(share.end, i + 2), basis, share.head, share.tail, share.noun, of=True, pronoun=True
-            )
+            end = i + 2 if aged else max(share.end, i + 2)
+            return Phrase(start, end, basis, share.head, share.tail, share.noun, of=True, pronoun=True)
         plain = items[i + 1].category not in {"det", "num"} and not _group_of(items, i + 1)
         if not vague and plain and basis == "stated" and items[start - 1].lower in {"and", ","}:
             return Phrase(start, i, basis)

@@ -78,7 +78,7 @@ _ACTIVE = frozenset({"object", "part", "relative", "together"})
 
 
 def _for_help(view: View, link: Link) -> bool:
-    """Whether somebody is called in for a task: "brought in two interpreters to help", "booked 14 people on a flight"."""
+    """Whether somebody is called in for a task: "brought in two interpreters to help"."""
     return view.word(link.phrase.end) == "to" and link.phrase.noun != "suspect"
 
 
@@ -116,5 +116,3 @@ def _named(view: View, phrase: Phrase, who: frozenset[str]) -> bool:
     """Whether one of those is meant: "two Accra police officers", not "the policeman's mother"."""
     start = next((k + 1 for k in range(phrase.end - 1, phrase.start - 1, -1) if view.items[k].clitic), phrase.start)
     return any(item.lower in who for item in view.items[start : phrase.end])
-
-
