@@ -8,15 +8,11 @@ from impactetl.grammar.inflect import plural, verb_forms
 from impactetl.lexicon.load import load, words_of
 from impactetl.metrics.base import Cue, Role
 from impactetl.metrics.registry import METRICS
-from impactetl.model import NumberKind, plain
-from impactetl.syntax.items import Item, category, is_term
+from impactetl.model import plain
+from impactetl.records.base.complements import TERM, Then, follows_later, match_words
+from impactetl.syntax.items import Item, category
 from impactetl.syntax.verbs import VerbGroup, verb_group
 from impactetl.syntax.words import is_participle
-
-# How far behind a verb the words may stand that complete it ("brought the girls ... to safety").
-COMPLEMENT_REACH = 14
-_GAP = 6
-_STOPS = frozenset({";", ":", ".", "!", "?"})
 
 
 @plain
@@ -28,9 +24,6 @@ class Hit:
     at: int
     end: int
     group: VerbGroup | None
-
-
-Then = tuple[frozenset[str] | None, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +45,6 @@ class Told:
     anchor: frozenset[str]
 
 
-_TERM = frozenset({"<term>"})
 # What states something with its "be" only: "11,487 victims of violence" says no more than who they are.
 _NOUNS = frozenset({"victims", "slaves", "out"})
 
@@ -64,7 +56,7 @@ def _told(metric: str, cue: Cue) -> Told:
             forms.setdefault(form, []).append(kind)
     then: Then = tuple(None if part == ".." else frozenset(part.split("|")) for part in cue.then)
     openers = ((then[0] or frozenset()) - _NOUNS) if "" in forms else frozenset()
-    needs = [part for part in then if part is not None and part != _TERM]
+    needs = [part for part in then if part is not None and part != TERM]
     if not openers:
         needs.append(frozenset(forms))
     rare = [part for part in needs if all(category(word) in _OPEN for word in part)]
@@ -183,7 +175,7 @@ class _Search:
             return at + 1
         end = match_words(self.items, at + 1, told.then)
         if end is None:
-            return at + 1 if told.cue.role is Role.VERB and _later(self.items, at + 2, told.then) else None
+            return at + 1 if told.cue.role is Role.VERB and follows_later(self.items, at + 2, told.then) else None
         of = told.cue.role is Role.STATE and [x.lower for x in self.items[end - 1 : end + 1]] in _RID_OF
         return None if of else end
 
@@ -204,8 +196,6 @@ _STILL = frozenset({"now", "still", "currently", "already"})  # "suspects still 
 # What stands behind a noun, and behind no verb.
 _NO_OBJECTS = words_of("function_words", "be") | {"of", "reached"}
 _RID_OF = (["out", "of"], ["free", "of"])  # "out of tune", "free of charge"
-# "Seven died in detention centers" tells where, not that they were held.
-_PLACES = words_of("senses", "centers")
 
 
 def helps(items: Sequence[Item], at: int) -> bool:
@@ -220,82 +210,6 @@ def _is_named(items: Sequence[Item], at: int) -> bool:
     """Whether a base form is a noun: behind a determiner ("the sentences of"), or in a name ("Park, Shelter 3")."""
     before = items[at - 1]
     return before.category == "det" or (items[at].capital and before.lower in {",", "-"})
-
-
-def _later(items: Sequence[Item], start: int, then: Then) -> bool:
-    """Whether the complement follows behind an object, before another verb or a stop."""
-    i, end = start, min(start + COMPLEMENT_REACH, len(items))
-    while i < end:
-        if match_words(items, i, then) is not None:
-            return True
-        if items[i].lower == "with" and items[i - 1].lower == ",":
-            return False
-        if items[i].lower == ",":  # an aside with a verb of its own: ", the largest group we have ever freed,"
-            close = next((k for k in range(i + 1, min(i + COMPLEMENT_REACH, len(items))) if items[k].lower == ","), i)
-            if any(item.category in {"be", "modal", "have"} for item in items[i:close]):
-                i, end = close + 1, min(close + COMPLEMENT_REACH, len(items))
-                continue
-        if items[i].lower in _STOPS or items[i].category in {"be", "modal", "have"}:
-            return False
-        i += 1
-    return False
-
-
-def match_words(items: Sequence[Item], i: int, then: Then) -> int | None:
-    """Match the words of ``then`` from item ``i`` on, over determiners and adverbs; give the item behind them."""
-    gap = 0
-    for part in then:
-        if part is None:
-            gap = _GAP
-            continue
-        while i < len(items) and not _is(items[i], part):
-            passable = items[i].category in {"det", "adv"} or (gap > 0 and _in_gap(items[i]))
-            passable = passable or (gap > 0 and (_counts(items, i, part) or _counts_places(items, i, part)))
-            if not passable or items[i].lower in _STOPS:
-                return None
-            gap -= items[i].category not in {"det", "adv"}
-            i += 1
-        if i >= len(items):
-            return None
-        i, gap = i + 1, 0
-    return None if i < len(items) and items[i].lower in _PLACES else i
-
-
-def _counts(items: Sequence[Item], i: int, part: frozenset[str]) -> bool:
-    """Whether a number tells how long or how large a cue's last word is: "stayed at least three nights"."""
-    measured = items[i + 1].lower if items[i].number is not None and i + 1 < len(items) else ""
-    return measured in _MEASURES and measured in part
-
-
-def _counts_places(items: Sequence[Item], i: int, part: frozenset[str]) -> bool:
-    """Whether a number behind "off", "from" or "out of" tells how many places they are: "off two canoes"."""
-    if items[i].number is None or i == 0 or items[i - 1].lower not in _AWAY:
-        return False
-    return any(item.lower in part for item in items[i + 1 : i + 1 + _PLACE_REACH])
-
-
-_AWAY = frozenset({"off", "from", "of"})
-# "Two Thai-captained deep-sea trawlers": so many items stand behind the number.
-_PLACE_REACH = 4
-_MEASURES = words_of("syntax", "measures")
-
-
-def _in_gap(item: Item) -> bool:
-    """Whether a gap may pass it: no finite verb, no count, but an ordinal or a term ("through a three-day course")."""
-    finite = item.category == "modal" or (item.category == "be" and item.lower not in {"be", "being", "been"})
-    if finite or item.lower in _CLOSING:
-        return False
-    return item.number is None or item.number.kind in {NumberKind.ORDINAL, NumberKind.TERM}
-
-
-# What ends the noun phrase that a gap passes: "in a protest against detention" is in no detention.
-_CLOSING = frozenset({"he", "she", "they", "we", "i", "against"})
-
-
-def _is(item: Item, part: frozenset[str]) -> bool:
-    if part == _TERM:
-        return is_term(item)
-    return item.lower in part
 
 
 def _ends_noun(items: Sequence[Item], at: int) -> bool:
