@@ -182,6 +182,16 @@ LAYOUT: list[tuple[str, str, list[tuple[str, str]]]] = [
         [(F, "Page 3 of 12"), (S, "He was freed by the police of the port in May.")],
     ),
     (
+        "page number between dashes",
+        "He was freed in May.\n\n- 12 -\n\nShe was freed in June.",
+        [(S, "He was freed in May."), (F, "- 12 -"), (S, "She was freed in June.")],
+    ),
+    (
+        "items of numbers",
+        "- 12 freed\n- 12\n- 3 - 4",
+        [(ITEM, "12 freed"), (ITEM, "12"), (ITEM, "3 - 4")],
+    ),
+    (
         "comments",
         "He was freed by the police of the port in May.\n\nLeave a Reply\n\nI know 12 more.",
         [(S, "He was freed by the police of the port in May."), (F, "Leave a Reply"), (F, "I know 12 more.")],

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 
 from impactetl.framing.date_frames import is_timeline
+from impactetl.grammar.calendar_seasons import ISSUE_SEASONS, LATE_SEASONS
 from impactetl.grammar.titles import SEASON_OF_ISSUE
 from impactetl.lexicon.load import words_of
 from impactetl.mentions.date_finder import find_dates
@@ -78,12 +79,7 @@ _ISSUE_WORD = re.compile(
     r"|weekly|letter|circular|greetings?|friends|to|the|of|and|for|from|a)\b"
 )
 _SMALL_WORD = re.compile(r"(?<![\w'\u2019-])[a-z][a-z-]*")
-# The month by whose end an issue of a season is out.
-_SEASON_ENDS = {
-    "spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 12,
-    "new year": 1, "lent": 3, "easter": 4, "pentecost": 6, "whitsun": 6, "michaelmas": 9, "diwali": 11,
-    "thanksgiving": 11, "advent": 12, "christmas": 12,
-}  # fmt: skip
+_SEASON_ENDS = ISSUE_SEASONS | LATE_SEASONS
 
 
 def _by_month(text: str) -> Issue | None:

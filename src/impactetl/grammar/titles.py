@@ -2,6 +2,7 @@
 
 import re
 
+from impactetl.grammar.calendar_seasons import ISSUE_SEASONS, LATE_SEASONS
 from impactetl.grammar.tokens import words_in
 from impactetl.lexicon.load import words_of
 
@@ -15,15 +16,13 @@ def tells_plan(title: str) -> bool:
     return not words_of("framing", "plans").isdisjoint(words_in(title))
 
 
-# The seasons and feasts by which issues are named; what is out at the end of a year may look back on all of it.
-_WITHIN = "spring|summer|autumn|fall|winter|new year|lent|easter|pentecost|whitsun|michaelmas"
-_AT_END = "diwali|thanksgiving|advent|christmas"
+_WITHIN, _LATE = "|".join(ISSUE_SEASONS), "|".join(LATE_SEASONS)
 _SEASON = re.compile(rf"\b(?:{_WITHIN})\b", re.IGNORECASE)
 _BEHIND = (
     r"(?:\s+(?:issue|edition|letter|newsletter|message|greetings?|appeal|update|card|mailing))?,?\s+((?:19|20)\d\d)\b"
 )
 # With the year right behind: "Spring 2016", "Christmas letter 2015".
-SEASON_OF_ISSUE = re.compile(rf"\b({_WITHIN}|{_AT_END}){_BEHIND}", re.IGNORECASE)
+SEASON_OF_ISSUE = re.compile(rf"\b({_WITHIN}|{_LATE}){_BEHIND}", re.IGNORECASE)
 _WITHIN_YEAR = re.compile(rf"\b({_WITHIN}){_BEHIND}", re.IGNORECASE)
 
 

@@ -59,7 +59,9 @@ _LABEL = re.compile(
     r"(?:\s*\([^()\n]{0,60}\))?\s*",
     re.IGNORECASE,
 )
-_PAGE = re.compile(r"\s*(?:page\s+\d+(?:\s+of\s+\d+)?(?:\s*\|.*)?|\d{1,4}|-\s*\d+\s*-)\s*", re.IGNORECASE)
+_PAGE = re.compile(r"\s*(?:page\s+\d+(?:\s+of\s+\d+)?(?:\s*\|.*)?|([-\u2013\u2014])\s*\d{1,4}\s*\1)\s*", re.IGNORECASE)
+# Between such signs stands the number of a page.
+_PAGE_SIGNS = ("-", "\u2013", "\u2014")
 # The title of a page is as long as this.
 _TITLE_CHARS = 16
 # The title is among so few first lines, its copies among so many; no title is longer.
@@ -214,6 +216,8 @@ def _bullet_end(line: str) -> int:
 
 def _kind(line: str, alone: tuple[bool, bool]) -> tuple[LineKind, int]:
     """Give the kind of a line that is not blank, and the offset of its words."""
+    if _is_page(line):
+        return LineKind.PAGE, 0
     bullet = _bullet_end(line)
     if bullet:
         return LineKind.ITEM, bullet
@@ -224,8 +228,8 @@ def _kind(line: str, alone: tuple[bool, bool]) -> tuple[LineKind, int]:
 
 
 def _is_page(line: str) -> bool:
-    """Tell the number of a page."""
-    return "page" in line.lower() and _PAGE.fullmatch(line) is not None
+    """Tell the number of a page: "Page 12 of 30", "- 12 -"."""
+    return (line.rstrip().endswith(_PAGE_SIGNS) or "page" in line.lower()) and _PAGE.fullmatch(line) is not None
 
 
 def _is_number(line: str) -> bool:
@@ -259,7 +263,6 @@ def _is_led(line: str) -> bool:
 
 # In the order of trying.
 _KINDS: tuple[tuple[LineKind, Callable[[str], bool]], ...] = (
-    (LineKind.PAGE, _is_page),
     (LineKind.NUMBER, _is_number),
     (LineKind.ROW, is_row),
     (LineKind.ITEM, _is_led),
