@@ -52,6 +52,30 @@ def test_no_list_holds_a_word_twice(file: Path) -> None:
     assert {name: words for name, words in twice.items() if words} == {}
 
 
+# A list that is read with another one holds only the words that the other lacks. Fewer words may be there by chance.
+LEAST_REPEATED = 5
+PARTS_OF_LISTS = {("own_work.guests", "own_work.served"), ("topics.bondage", "topics.trafficked")}
+
+
+def _repeated(lists: dict[str, list[str]]) -> set[tuple[str, str]]:
+    """Name the lists that make up half of another one or more, each with that one."""
+    sets = {name: frozenset(words) for name, words in lists.items() if len(words) >= LEAST_REPEATED}
+    pairs = ((a, b) for a, small in sets.items() for b, large in sets.items() if a != b and small <= large)
+    return {(a, b) for a, b in pairs if 2 * len(sets[a]) >= len(sets[b])}
+
+
+def test_the_search_for_lists_within_lists_finds_one() -> None:
+    words = ["girls", "boys", "women", "men", "children"]
+    lists = {"a": words, "b": [*words, "nurses"], "c": [*words, *"defghi"], "d": words[1:]}
+    assert _repeated(lists) == {("a", "b")}
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.stem != "countries"], ids=lambda file: file.stem)
+def test_no_list_repeats_another_of_its_file(file: Path) -> None:
+    lists = dict(_lists(tomllib.loads(file.read_text(encoding="utf-8")), file.stem))
+    assert _repeated(lists) - PARTS_OF_LISTS == set()
+
+
 # Lists whose names or whose file say what they hold: of countries, of numbers, of languages.
 TOLD_BY_NAME = {
     "authorities",

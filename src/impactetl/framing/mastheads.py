@@ -184,7 +184,7 @@ def _as_written(text: str) -> date | None:
     return None
 
 
-_IN_COURT = words_of("framing", "in_court")
+_IN_COURT = words_of("framing", "in_court") | words_of("justice", "court", "words")
 
 
 def _is_month(mention: DateMention) -> bool:

@@ -1,12 +1,12 @@
 """Bare numbers that take the unit of a term told before them in the sentence: "12 years for her, ten for him"."""
 
 import re
-from functools import cache
 
 from impactetl.grammar.atom import Atom
 from impactetl.grammar.fold import Stretch
+from impactetl.grammar.inflect import irregular_forms
 from impactetl.grammar.numerals import any_of
-from impactetl.lexicon.load import load, words_of
+from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
 
 # The longest stretch between a term and the number that leans on it.
@@ -109,15 +109,9 @@ def _next_person(plain: Stretch, start: int, end: int) -> bool:
     found = _PERSON.fullmatch(plain.low, start, end)
     if found is None or (found["age"] and plain.low[start:end].endswith(", ") and _AGED.match(plain.low, end)):
         return False
-    return not any(word.endswith(_ACTING) or word in _verbs() for word in found["name"].split())
+    return not any(word.endswith(_ACTING) or word in irregular_forms() for word in found["name"].split())
 
 
 # "A constable, 31, for five".
 _AGED = re.compile(r"\w+(?:-\w+)?,")
 _ACTING = ("ed", "ing")
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    """Give the past forms by which somebody does something else: "his cousin bought nine"."""
-    return frozenset(form for forms in load("verbs")["irregular"].values() for form in forms)

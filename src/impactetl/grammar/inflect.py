@@ -53,6 +53,12 @@ def verb_forms(lemma: str) -> dict[str, str]:
 
 
 @cache
+def irregular_forms() -> frozenset[str]:
+    """Give the past tenses and participles that do not end in -ed, of all verbs."""
+    return frozenset(form for forms in load("verbs")["irregular"].values() for form in forms)
+
+
+@cache
 def forms_of(*lemmas: str) -> frozenset[str]:
     """Give every form of some verbs.
 

@@ -1,5 +1,6 @@
 """Defendants charged or brought to trial, or cases prosecuted."""
 
+from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import (
     ANYONE,
     CASES,
@@ -15,6 +16,7 @@ from impactetl.metrics.base import (
     verb,
 )
 
+_COURTS = "|".join(sorted(words_of("justice", "court", "words")))
 _REPORTS = frozenset({"complaint", "report"})
 
 METRIC = Metric(
@@ -66,7 +68,7 @@ METRIC = Metric(
         ),
         state("go", then="on|to trial", counts=ANYONE | CASES),
         state("go", "come", "get", "make", then="to|before court|courts|judge|judges|trial", counts=ANYONE | CASES),
-        state("go", "come", then="before .. court|tribunal|judge|jury|magistrate", counts=ANYONE | CASES),
+        state("go", "come", then=f"before .. {_COURTS}", counts=ANYONE | CASES),
         verb(
             "refer",
             "forward",

@@ -9,9 +9,10 @@ from impactetl.lexicon.load import load, words_of
 from impactetl.metrics.base import OFFICIALS, PEOPLE, SUSPECTS, VICTIMS, Cue, Role
 from impactetl.metrics.groups import JUDGED
 from impactetl.metrics.registry import METRICS
-from impactetl.records.amounts.payments import RECEIVERS, SETTLED, WINNING
+from impactetl.records.amounts.payments import SETTLED, WINNING
 from impactetl.records.amounts.proceeds import ENDS, PREY, TAKING, taking
-from impactetl.records.amounts.redress import bereaved, payers, redress_words
+from impactetl.records.amounts.redress import RECEIVERS, payers, redress_words, wronged
+from impactetl.records.amounts.served import SENTENCING
 from impactetl.records.doubting.doubts import NEVER_IMPLIED
 from impactetl.records.linking.lessons import learning, lessons, matters, studying
 from impactetl.records.linking.own_work import around, deeds, served, telling, with_helpers
@@ -120,10 +121,10 @@ def _of_money() -> Iterator[Demand]:
     yield Demand((TAKING, PREY), money=True)
     forfeits = partial(words_of, "money", "forfeits")
     yield Demand((forfeits("penalties") | forfeits("taken_away"),), money=True)
-    yield Demand((words_of("terms", "sentencing") | forfeits("took") | forfeits("prison"),), money=True)
+    yield Demand((SENTENCING | forfeits("took") | forfeits("prison"),), money=True)
     yield Demand((words_of("terms", "told", "verdicts"),), money=True)
     yield Demand((redress_words(),), money=True)
-    yield Demand((bereaved(),), money=True)
+    yield Demand((wronged(),), money=True)
     yield Demand(payers(), money=True)
     yield Demand(taking(), money=True)
 

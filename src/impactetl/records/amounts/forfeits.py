@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from impactetl.lexicon.load import words_of
+from impactetl.records.amounts.redress import RECEIVERS
+from impactetl.records.amounts.served import SENTENCING
 from impactetl.records.base.view import View
 from impactetl.syntax.items import is_term
 
@@ -13,7 +15,6 @@ IMPOSED = words_of("money", "forfeits", "imposed")
 _TERM_REACH = 6
 # A penalty stands within so many words of its sum, what took it away within so many.
 _NAME_REACH, _VERB_REACH = 4, 8
-_SENTENCING = words_of("terms", "sentencing")
 _PRISON = words_of("money", "forfeits", "prison")
 _PUNISHED = frozenset({"suspect", "official"})
 _TAKEN_AWAY = words_of("money", "forfeits", "taken_away")
@@ -60,7 +61,7 @@ def _beside_term(view: View, i: int, left: Sequence[str], right: Sequence[str]) 
     term = any(x.lower == "life" or is_term(x) for x in before)
     if not joined or not term:
         return False
-    told = not (_SENTENCING | _PRISON).isdisjoint(left) and _TO.isdisjoint(right[:1])
+    told = not (SENTENCING | _PRISON).isdisjoint(left) and _TO.isdisjoint(right[:1])
     whose = view.at(i + 2) if right[:1] == ["for"] else None
     return (told or (whose is not None and whose.noun in _PUNISHED)) and "in" not in right[:1]
 
@@ -69,8 +70,7 @@ def for_somebody(view: View, i: int, right: Sequence[str]) -> bool:
     """A sum imposed with a term that is for the wronged: "the sentence was 14 years, and $300 for each girl"."""
     before = view.items[max(i - _TERM_REACH, 0) : i]
     term = any(map(is_term, before))
-    wronged = words_of("money", "compensation", "receivers")
-    return term and not _TO.isdisjoint(right[:1]) and not wronged.isdisjoint(right[:_NAME_REACH])
+    return term and not _TO.isdisjoint(right[:1]) and not RECEIVERS.isdisjoint(right[:_NAME_REACH])
 
 
 def _confiscated(left: Sequence[str], right: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from impactetl.model import NumberKind
 from impactetl.records.amounts.forfeits import IMPOSED, for_somebody, is_forfeit
 from impactetl.records.amounts.legal_terms import fixed_penalty
 from impactetl.records.amounts.proceeds import is_proceeds
-from impactetl.records.amounts.redress import is_redress
+from impactetl.records.amounts.redress import RECEIVERS, is_redress
 from impactetl.records.base.nearby import left_of, right_of
 from impactetl.records.base.view import View
 from impactetl.syntax.items import is_money
@@ -17,7 +17,6 @@ _NEAR, _FAR, _LAW = 8, 18, 25
 # What the amount is may be named this far before it: "restitution was ordered for victims in one instance ($18,600)".
 _NAMED = 11
 _SET_OFF = (["("], ["-"], ["\u2013"], ["\u2014"], [":"])
-RECEIVERS = words_of("money", "compensation", "receivers")
 _COURTS = words_of("justice", "court", "words")
 SETTLED = frozenset({"settlement", "settlements"})
 _SOUGHT = words_of("money", "sought", "words")

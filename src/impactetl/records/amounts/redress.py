@@ -30,6 +30,10 @@ def _list(name: str) -> frozenset[str]:
     return words_of("money", "compensation", name)
 
 
+RECEIVERS = _list("receivers") | _list("wronged")
+"""To whom it is paid."""
+
+
 def redress_words() -> frozenset[str]:
     """Give the words of which one stands where an amount is redress without being called so."""
     names = ("paying", "restoring", "awards", "sharing", "away")
@@ -41,9 +45,9 @@ def payers() -> tuple[frozenset[str], frozenset[str]]:
     return _list("payers"), _list("paying")
 
 
-def bereaved() -> frozenset[str]:
+def wronged() -> frozenset[str]:
     """Give the words for those who come by money because they were wronged."""
-    return _list("bereaved")
+    return _list("wronged")
 
 
 def is_redress(view: View, i: int, *, field: bool) -> bool:
@@ -115,7 +119,7 @@ class _Told:
     def to_be_paid(self) -> bool:
         """What a court orders to be paid: "the judge ordered 11,400 euros to be paid to the victims"."""
         paid = self.right[:2] == ["to", "be"] and not _list("paying").isdisjoint(self.right[2:3])
-        wronged = not _list("receivers").isdisjoint(self.right[3:])
+        wronged = not RECEIVERS.isdisjoint(self.right[3:])
         return paid and wronged and not _list("ruling").isdisjoint(self.left[:3])
 
     def paid_for_wrong(self) -> bool:
@@ -171,12 +175,12 @@ class _Told:
         """What those who were wronged came by: "the families of the dead have had ₹200,000 each"."""
         words = tuple(self.left[:2])
         had = words in _HAD or not _GOT.isdisjoint(words[:1])
-        got = had and not _list("bereaved").isdisjoint(self.left[1:_NEAR])
+        got = had and not _list("wronged").isdisjoint(self.left[1:_NEAR])
         return got and self._no_aid() and self.right[:1] not in (["for"], ["by"])
 
     def granted(self) -> bool:
         """What somebody was granted for what befell them: "a trader who lost an eye was granted N10 million"."""
-        befallen = not _list("befallen").isdisjoint(self.left) or not _list("bereaved").isdisjoint(self.left)
+        befallen = not _list("befallen").isdisjoint(self.left) or not _list("wronged").isdisjoint(self.left)
         return self.left[:1] == ["granted"] and befallen and self._no_aid() and self.right[:1] != ["for"]
 
     def _payer(self) -> bool:
@@ -204,7 +208,7 @@ class _Told:
         if item.number is not None and item.number.kind is NumberKind.CARDINAL and k + 1 == self.i:
             return True  # "to give the 14 $2,000 each"
         named = item.capital and item.category == "noun" and item.noun is None and not item.clitic and k + 1 == self.i
-        return named or item.noun in _WRONGED or item.lower in _PERSONS or item.lower in _list("receivers")
+        return named or item.noun in _WRONGED or item.lower in _PERSONS or item.lower in RECEIVERS
 
 
 _SURE = (_Told.won_back, _Told.settled, _Told.ruled, _Told.paid_for_wrong, _Told.owed_to_them, _Told.to_be_paid)

@@ -74,6 +74,8 @@ def untried(left: list[str], right: list[str]) -> bool:
 
 _TO_COME = words_of("terms", "verdict_to_come") | {"charged", "tried", "indicted", "convicted"}
 SENTENCED = words_of("terms", "told", "sentencing")
+SENTENCING = SENTENCED | words_of("terms", "sentencing")
+"""Verbs and nouns of sentencing."""
 
 
 def changed_by(left: list[str]) -> bool:

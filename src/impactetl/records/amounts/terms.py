@@ -6,6 +6,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.records.amounts.legal_terms import GIVING, LAW_REACH, given_most, is_lawful
 from impactetl.records.amounts.served import (
     FREED,
+    SENTENCING,
     barred,
     changed_by,
     is_serving,
@@ -27,7 +28,6 @@ _LEFT, _RIGHT = 14, 5
 _ELAPSED = frozenset(
     {"past", "last", "after", "when", "since", "within", "ago", "later", "waiting", "because", "before", "during"}
 )
-_SENTENCING = words_of("terms", "sentencing")
 
 
 def imposed_terms(view: View, *, judged: bool = False) -> tuple[list[int], list[int]]:
@@ -118,7 +118,7 @@ def _elapsed(left: list[str], right: list[str]) -> bool:
     if since and left[:1] in ([","], ["-"], ["("], []):
         return True
     offence = left[:1] == ["for"] and any(word in _KEEPING and led == "for" for word, led in pairwise(left[:_KEPT_FOR]))
-    return offence and not _SENTENCING.isdisjoint(left)
+    return offence and not SENTENCING.isdisjoint(left)
 
 
 # "For keeping two young women for five years" is so long at most.
@@ -128,7 +128,7 @@ _KEEPING, _KEPT_FOR = words_of("terms", "told", "keeping"), 9
 def _until(left: list[str], right: list[str]) -> bool:
     """A time within which somebody has to act: "was given two years to repay her"."""
     acts = right[:1] == ["to"] and right[1:2] not in (["life"], ["run"], ["be"], ["serve"], ["<number>"])
-    return acts and _SENTENCING.isdisjoint(left) and not {"given", "gave", "got"}.isdisjoint(left[:5])
+    return acts and SENTENCING.isdisjoint(left) and not {"given", "gave", "got"}.isdisjoint(left[:5])
 
 
 _IMPOSING = words_of("terms", "imposing")
@@ -141,7 +141,7 @@ def _extreme(view: View, i: int) -> bool:
         return False
     left = left_of(view, i, LAW_REACH)
     return any(
-        word in _SENTENCING and left[k + 1 : k + 2] and left[k + 1] in _SUPERLATIVE for k, word in enumerate(left)
+        word in SENTENCING and left[k + 1 : k + 2] and left[k + 1] in _SUPERLATIVE for k, word in enumerate(left)
     )
 
 
@@ -200,7 +200,7 @@ def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
         return freed or locked_up(left)
     # "two years of free community college" are no term
     custody = words_of("terms", "after") - ({"community"} if not _COMMUNAL & set(right) else set())
-    if right[:1] == ["of"] and not (custody & set(right[1:3]) or _SENTENCING & set(left)):
+    if right[:1] == ["of"] and not (custody & set(right[1:3]) or SENTENCING & set(left)):
         return False  # "gave them two years of schooling"
     if {"serving", "serve", "served"} & set(left[:4]) and not {"must", "will", "ordered", "to"} & set(left[:5]):
         return is_serving(left, right)
@@ -219,7 +219,7 @@ _WHOM = frozenset({"him", "her", "them", "the", "his", "each", "their"})
 
 def _shared_out(left: list[str], right: list[str]) -> bool:
     """Whether sentences are told one by one: "upheld the sentences of the couple: 35 years for her, 30 for him"."""
-    led = left[:1] in ([":"], ["-"], [","]) and not _SENTENCING.isdisjoint(left)
+    led = left[:1] in ([":"], ["-"], [","]) and not SENTENCING.isdisjoint(left)
     return led and right[:1] == ["for"] and not _WHOM.isdisjoint(right[1:2])
 
 
@@ -229,7 +229,7 @@ def _sentencing(left: list[str]) -> bool:
     for distance, word in enumerate(left):
         if word in _ELAPSED:
             return False
-        if word in _SENTENCING:
+        if word in SENTENCING:
             if word in _TERMS and not _DEALS.isdisjoint(left[:distance]):
                 return False  # "the terms of the loan were between five and ten years"
             return "to" in left[:1] or distance <= 8 or "to" in left[: distance + 1][-2:]  # noqa: PLR2004 -- "sentenced the two brothers from X to"

@@ -11,6 +11,7 @@ from impactetl.records.base.view import View
 from impactetl.records.draft import Reading
 
 _DEED = any_of([*words_of("events", "deeds")])
+_COURT = any_of([*words_of("justice", "court", "words")])
 _GATHERING = any_of([*words_of("events", "gatherings")])
 _OCCASION = re.compile(
     r"\b(?:for|over|in) (?:his|her|their) (?:alleged |suspected )?(?:role|part|involvement|participation)"
@@ -21,7 +22,7 @@ _OCCASION = re.compile(
     + r"\b"
     r"|<date> (?:[\w-]+ ){0,2}" + _DEED + r"\b"
     r"|\b(?:during|at|from|outside|near|in|following|after) (?:a|an|the|one) (?:[\w-]+ ){0,3}" + _GATHERING + r"\b"
-    r"|\b(?:an?) (?:[\w-]+ ){0,2}(?:court|tribunal|jury|judge|magistrate)\b"
+    r"|\b(?:an?) (?:[\w-]+ ){0,2}" + _COURT + r"\b"
     r"|\bpending (?:an? |the |further )?investigation\b"
 )
 _WHEN = re.compile(r"\b(?:when|as|while|after) (?:they|he|she)\b")

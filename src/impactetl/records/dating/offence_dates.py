@@ -3,6 +3,8 @@
 import re
 
 from impactetl.grammar.calendar_resolve import resolve
+from impactetl.grammar.numerals import any_of
+from impactetl.lexicon.load import words_of
 from impactetl.model import DateKind, DateMention, Mentions
 from impactetl.records.base.context import Context
 from impactetl.records.base.view import View
@@ -24,7 +26,8 @@ _LEAD = (
 _PLEA = r"\bguilty\s(?:\w+\s){0,4}?to\s|\badmit(?:s|ted|ting)?\s(?:[^,;]{0,40}?\bthat\s)?"
 # Behind these a date is that of the court again.
 _COURT = (
-    r"(?:court|trial|hearing|judge|jury|tribunal|convicted|sentenced|jailed|arrested|released|freed|and\swas|who)\b"
+    rf"(?:{any_of([*words_of('justice', 'court', 'words')])}"
+    r"|trial|hearing|convicted|sentenced|jailed|arrested|released|freed|and\swas|who)\b"
 )
 _OFFENCE = re.compile(rf"(?:{_PLEA}|{_VERDICT}.{{0,120}}?{_LEAD})(?P<what>[^;]*)\Z", re.IGNORECASE | re.DOTALL)
 _AGAIN = re.compile(rf"\b{_COURT}", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.model import Period
 from impactetl.records.base.anaphora import goes_on
@@ -82,7 +83,7 @@ def _is_named(view: View) -> bool:
     return name and second is not None and (second.capital or second.lower == "," or second.category in {"be", "verb"})
 
 
-_BENCH = words_of("events", "bench")
+_BENCH = words_of("justice", "court", "words") | {"panel"}
 _OTHERS = frozenset({"another", "other", "others", "separate", "similar"})
 # Words that tell whether a sentence comes back to what was told stand among so many first ones.
 _OPENING = 5
@@ -95,7 +96,7 @@ def _of_others_before(view: View, context: Context) -> bool:
     return context.frame.tells_news and perfect and not _OTHERS.isdisjoint(opening) and opening[:1] != ["the"]
 
 
-_SERVED = frozenset({"served", "serves", "serving"})
+_SERVED = forms_of("serve")
 
 
 def _is_served(view: View, context: Context) -> bool:

@@ -6,8 +6,8 @@ from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
 
 _LEARNING = words_of("no_help", "learning")
-_HELD = words_of("no_help", "jails") | {"custody", "cell", "captivity", "dungeon"}
-_HELD_REACH = 8
+_JAILS = words_of("no_help", "jails")
+_HELD_REACH = 10
 _MEETING = words_of("no_help", "gathered")
 
 
@@ -16,13 +16,30 @@ def no_client(view: View, link: Link) -> bool:
     hit = link.hit
     if hit is None or hit.cue.topic != "aftercare" or hit.cue.role is Role.HELP:
         return False
-    behind = set(view.behind(hit.at + 1, _HELD_REACH))
-    if "with" in hit.cue.then[-2:] and not behind.isdisjoint(_MEETING):
+    if "with" in hit.cue.then[-2:] and not _MEETING.isdisjoint(view.behind(hit.at + 1, _HELD_REACH)):
         return True
-    if not behind.isdisjoint(_HELD) or link.phrase.head is None:
-        return not behind.isdisjoint(_HELD)
+    if link.phrase.head is None or _is_jail(view, hit.at + 1):
+        return _is_jail(view, hit.at + 1)
     taught = link.phrase.noun == "people" and not _LEARNING.isdisjoint(hit.cue.words)
     return taught or view.items[link.phrase.head].lower in words_of("help", "others")
+
+
+def in_jail(view: View, link: Link) -> bool:
+    """Nobody is helped by a place in jail: "45 minors were housed in the pretrial detention center"."""
+    hit = link.hit
+    return hit is not None and view.word(hit.at) in words_of("no_help", "housed") and _is_jail(view, hit.end)
+
+
+def _is_jail(view: View, start: int) -> bool:
+    """Whether a jail is told behind item ``start``, and not that people came from there or are in good hands."""
+    behind = view.behind(start, _HELD_REACH)
+    jails = (k for k, word in enumerate(behind) if word in _JAILS and behind[k : k + 2] != ["custody", "of"])
+    return any(_FROM.isdisjoint(behind[max(k - _BACK, 0) : k]) for k in jails)
+
+
+# Words that lead from a jail stand so near before it: "after months in a dungeon".
+_BACK = 4
+_FROM = frozenset({"from", "after", "of", "protective"})
 
 
 def by_offender(view: View, link: Link) -> bool:

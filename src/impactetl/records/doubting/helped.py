@@ -8,7 +8,7 @@ from impactetl.metrics.base import VICTIMS
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Check, is_multitude
 from impactetl.records.base.view import View
-from impactetl.records.doubting.clients import by_offender, no_client
+from impactetl.records.doubting.clients import by_offender, in_jail, no_client
 from impactetl.syntax.words import common_verbs
 
 # How many items before or behind a verb its manner may stand.
@@ -210,7 +210,7 @@ def _accused(view: View, link: Link) -> bool:
     return behind[:1] in (["to"], ["for"]) and not _COURTS.isdisjoint(behind)
 
 
-_COURTS = words_of("no_help", "tried_by")
+_COURTS = words_of("no_help", "tried_by") | words_of("justice", "court", "words")
 
 
 def _institution(view: View, link: Link) -> bool:
@@ -283,6 +283,7 @@ HELPED: tuple[Check, ...] = (
     _none_came,
     _pupils,
     no_client,
+    in_jail,
     by_offender,
 )
 """Checks of a link to ``people_assisted``."""

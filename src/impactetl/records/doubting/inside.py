@@ -1,5 +1,7 @@
 """People of whom something else is told than that they were taken or judged: the dead, prisoners, the interned."""
 
+from itertools import takewhile
+
 from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.groups import ACCUSED
@@ -15,17 +17,28 @@ _INSIDE = words_of("senses", "in_prison")
 _EARLIER = words_of("senses", "of_old")
 
 
-def _death_of(view: View, link: Link) -> bool:
-    """Whose death is told had been held: "the death of one man held in custody", "the killing of two men detained"."""
+def _killed(view: View, link: Link) -> bool:
+    """Who was held when killed: "shot four who were in custody", "the death of one man held", "a man held died"."""
     group, phrase = link.group, link.phrase
     if link.metric not in {"arrests", "convictions"} or group is None or group.start < phrase.end:
         return False
-    if phrase.start == 0 or view.items[phrase.start - 1].lower != "of":
+    if phrase.start and view.word(phrase.start - 1) in words_of("senses", "killing"):
+        return True
+    if phrase.start and view.word(phrase.start - 1) == "of" and _death_of(view, phrase.start - 1):
+        return group.voice == "open" or _clause_between(view, phrase.end, group.start)
+    one_of = "of" in view.before(phrase.start, 2)  # "one of the 12 men arrested"
+    if group.voice != "open" or group.start != phrase.end or one_of:
         return False
-    for i in range(phrase.start - 2, max(phrase.start - 2 - _DEATH_REACH, -1), -1):
+    later = takewhile(lambda item: item.lower not in {",", ";", "."}, view.items[group.end :])
+    return any(item.lower in words_of("senses", "died") for item in later)
+
+
+def _death_of(view: View, of: int) -> bool:
+    """Whether the "of" at an item follows a death: "the August death in a hospital of"."""
+    for i in range(of - 1, max(of - 1 - _DEATH_REACH, -1), -1):
         item = view.items[i]
         if item.lower in words_of("senses", "deaths"):
-            return group.voice == "open" or _clause_between(view, phrase.end, group.start)
+            return True
         if item.category in {"sign", "conj", "be", "have", "modal"} or item.lower == "of":
             return False
     return False
@@ -145,19 +158,6 @@ _ANSWERABLE = words_of("senses", "answerable")
 _ANSWER_REACH = 7
 
 
-def _in_jail(view: View, link: Link) -> bool:
-    """Nobody is helped by a place in jail: "45 minors were housed in the pretrial detention center"."""
-    if link.metric != "people_assisted" or link.hit is None or view.items[link.hit.at].lower not in _HOUSED:
-        return False
-    behind = set(view.behind(link.hit.end, _JAIL_REACH))
-    return not behind.isdisjoint(_JAILS)
-
-
-_HOUSED = words_of("no_help", "housed")
-_JAILS = words_of("no_help", "jails")
-_JAIL_REACH = 10
-
-
 def _few_trafficked(view: View, link: Link) -> bool:
     """How many a story tells of are no flow: "two sisters who were trafficked to Dubai"."""
     cue = link.hit.cue if link.hit is not None else None
@@ -173,7 +173,7 @@ _FLOW, _FEW = 100, 10
 
 
 INSIDE: Checks = (
-    ("passing_mention", _death_of),
+    ("passing_mention", _killed),
     ("other_count", _serving),
     ("other_count", _earlier_record),
     ("other_count", _recorded),
@@ -183,6 +183,5 @@ INSIDE: Checks = (
     ("unsure", _unconfirmed),
     ("other_count", _interned),
     ("other_count", _answerable),
-    ("other_count", _in_jail),
     ("passing_mention", _few_trafficked),
 )

@@ -8,7 +8,7 @@ from impactetl.syntax.items import is_ordinal
 from impactetl.syntax.words import PERSON
 
 _PAPERS = words_of("senses", "papers")
-_DEPICTING = words_of("senses", "depicting")
+_DEPICTING = words_of("senses", "depicting") | words_of("senses", "cameras")
 _ROOMS = words_of("senses", "rooms")
 _CIVIL = words_of("justice", "suits", "civil")
 _PRIVATE = words_of("justice", "suits", "private")

@@ -135,21 +135,6 @@ def _doer(view: View, link: Link) -> bool:
 _CHAINED = frozenset({"verb", "adv"})
 
 
-def _dead(view: View, link: Link) -> bool:
-    """Who was held when killed: "shot four members who were in custody", "a man arrested for theft died in jail"."""
-    group, phrase = link.group, link.phrase
-    if link.metric not in {"arrests", "convictions"} or group is None or group.start < phrase.end:
-        return False
-    if phrase.start and view.items[phrase.start - 1].lower in words_of("senses", "killing"):
-        return True
-    open_ = group.voice == "open" and group.start == phrase.end
-    if any(item.lower == "of" for item in view.items[max(phrase.start - 2, 0) : phrase.start]):  # "one of the 12 men"
-        return False
-    later = view.items[group.end :]
-    end = next((i for i, item in enumerate(later) if item.lower in {",", ";", "."}), len(later))
-    return open_ and any(item.lower in words_of("senses", "died") for item in later[:end])
-
-
 def _of_cases(_: View, link: Link) -> bool:
     """People within cases are no cases: "four investigations, including two persons forced into marriage"."""
     if link.metric not in {"investigations", "cases", "victims_estimated"} or link.rule != "part":
@@ -279,7 +264,6 @@ SENSES: Checks = (
     ("money_other", _spared),
     ("passing_mention", _own_person),
     ("other_count", _doer),
-    ("passing_mention", _dead),
     ("other_count", _of_cases),
     ("other_count", _of_things),
     ("other_count", _of_offence),

@@ -90,7 +90,10 @@ def _obliged(view: View, link: Link) -> bool:
     if not words_of("modality", "obliging").isdisjoint(led[-1:]):
         return True
     met = not words_of("modality", "attained").isdisjoint(before)
-    return gerund and led[-1:] == ["of"] and not words_of("modality", "purposes").isdisjoint(led[-2:-1]) and not met
+    return gerund and led[-1:] == ["of"] and not _PURPOSES.isdisjoint(led[-2:-1]) and not met
+
+
+_PURPOSES = words_of("modality", "purposes") | words_of("modality", "goals")
 
 
 def _priced(view: View, link: Link) -> bool:

@@ -13,7 +13,7 @@ _METRIC = "people_rescued"
 # How somebody left is told within so many items behind the verb.
 _MANNER_REACH = 9
 _ALONE = words_of("senses", "alone")
-_SERVED = words_of("senses", "served")
+_SERVED = forms_of("serve")
 _TERMS = words_of("senses", "served_terms")
 
 
@@ -60,7 +60,8 @@ _BOARD_REACH = 4
 # A place stands so near behind an object: "freed 30 men accused of debts from bondage".
 _FROM_REACH = 5
 _LETTING_GO = forms_of("free", "release", "set", "let")
-_CHARGED = words_of("senses", "charged")
+_CHARGED = words_of("justice", "accused", "suspected") | {"alleged"}
+_INNOCENT = words_of("senses", "innocent") | words_of("senses", "unlawfully")
 
 
 def _of_accused(view: View, link: Link) -> bool:
@@ -68,7 +69,7 @@ def _of_accused(view: View, link: Link) -> bool:
     hit, phrase = link.hit, link.phrase
     if link.metric != _METRIC or hit is None or hit.group is None or view.items[hit.at].lower not in _LETTING_GO:
         return False
-    if any(item.lower in words_of("senses", "innocent") for item in view.items):
+    if any(item.lower in _INNOCENT for item in view.items):
         return False
     within = {item.lower for item in view.items[phrase.start : phrase.end]}
     behind = view.items[phrase.end : phrase.end + 1]

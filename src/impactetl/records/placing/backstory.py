@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from impactetl.grammar.inflect import irregular_forms
 from impactetl.lexicon.load import load
 from impactetl.model import PlaceMention, Span
 
@@ -51,15 +52,14 @@ def _first_verb(words: Sequence[str]) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    return word in _forms()[0] or _is_participle(word)
+    return word in irregular_forms() or _is_participle(word)
 
 
 def _is_participle(word: str) -> bool:
-    return word in _forms()[1] or word.endswith("ed")
+    return word in _participles() or word.endswith("ed")
 
 
 @cache
-def _forms() -> tuple[frozenset[str], frozenset[str]]:
-    """Past tenses and participles that do not end in -ed."""
-    irregular = load("verbs")["irregular"].values()
-    return frozenset(form for forms in irregular for form in forms), frozenset(forms[-1] for forms in irregular)
+def _participles() -> frozenset[str]:
+    """Participles that do not end in -ed."""
+    return frozenset(forms[-1] for forms in load("verbs")["irregular"].values())
