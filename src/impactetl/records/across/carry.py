@@ -267,7 +267,11 @@ def _named_year(mentions: Mentions) -> Period | None:
 
 def _told(context: Context, passage: Passage, mentions: Mentions, text: str) -> tuple[Period, ...]:
     """The period that a passage sets for what follows it; of several years that it names none is set."""
-    aside = not_told(mentions, text, passage.start) | publication(mentions, context) | said(mentions, context)
+    aside = (
+        not_told(mentions, text, (passage.start, passage.end))
+        | publication(mentions, context)
+        | said(mentions, context)
+    )
     aside |= offence_dates(mentions, context, text, passage.start)
     today = today_told(mentions, context)
     if today is not None and passage.kind is PassageKind.SENTENCE:

@@ -80,6 +80,6 @@ def _event(passage: Passage, mentions: Mentions, context: Context, text: str) ->
     published = context.frame.document.published
     if published is None or not mentions.dates:
         return None
-    told = list(periods(mentions, context, not_told(mentions, text, passage.start)))
+    told = list(periods(mentions, context, not_told(mentions, text, (passage.start, passage.end))))
     news = (period for _, period in told if published - _NEWS <= period.last and period.first <= published)
     return next(news, None) or next((period for mention, period in told if opens_with(mention, passage)), None)

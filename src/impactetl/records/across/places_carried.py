@@ -5,6 +5,7 @@ from dataclasses import replace
 from impactetl.grammar.gatherings import is_of_gathering
 from impactetl.model import NAMED_PLACES, Mentions, Passage, PassageKind, PlaceRole
 from impactetl.records.base.context import Context, Place
+from impactetl.records.placing.place_in_force import as_in_force
 from impactetl.records.placing.scene import set_in
 
 # A passage that names so many countries is about none of those before it.
@@ -18,6 +19,7 @@ def behind_places(context: Context, passage: Passage, mentions: Mentions, text: 
     span = (passage.start, passage.end)
     if is_of_gathering(text[passage.start : passage.end]):
         return context, None
+    mentions = replace(mentions, places=tuple(as_in_force(place, context) for place in mentions.places))
     codes = set_in(mentions, text, span, context.frame.home or context.frame.about, placed=_is_placed(context))
     if len(codes) == 1:
         place = Place(codes)

@@ -6,20 +6,22 @@ from itertools import pairwise
 from impactetl.grammar.bracketed import tells_brackets
 from impactetl.grammar.reader import NUMBER_WORDS
 from impactetl.lexicon.load import words_of
-from impactetl.model import DateMention, Mentions
+from impactetl.model import DateMention, Mentions, Span
+from impactetl.records.base.backstory import told_before
 from impactetl.records.dating.named_years import names_edition, names_thing
 from impactetl.records.dating.offence_dates import of_crimes
 
 _ASIDE_CHARS = 180
 
 
-def not_told(mentions: Mentions, text: str, start: int) -> frozenset[int]:
-    """Ends of the dates that set no time for what follows: the other side of a comparison, years that name a thing."""
+def not_told(mentions: Mentions, text: str, span: Span) -> frozenset[int]:
+    """Ends of the dates of the passage at ``span`` that set no time for what follows: asides, names, what had been."""
+    start = span[0]
     named = frozenset(
         m.end for m in mentions.dates if names_thing(text, m) or names_edition(text, m) or tells_brackets(text, m.start)
     )
     alone = len(mentions.dates) == 1
-    aside = frozenset(mention.end for mention in mentions.dates if _in_aside(text, mention, start, alone=alone))
+    aside = frozenset(mention.end for mention in mentions.dates if _in_aside(text, mention, span, alone=alone))
     return named | aside | _dates_of_telling(mentions, text, start) | _compared_dates(mentions, text, start)
 
 
@@ -41,8 +43,6 @@ _ASIDE = re.compile(
     rf"|\b(?:was|were)\s(?:only\s|just\s|still\s|about\s)?(?:an?\b|\d|{_AGE}\b)[^,;.]{{0,40}}?,?\swhen\s(?:he|she|they)\b"
     r"[^,;.]{0,120}\Z"
     r"|\bsince\s(?:the|its?|our|their|we|they|an?)\s[^,;.\d]{0,80}\Z"
-    r"|\bhad\s+(?:(?:already|also|previously|earlier|first|not)\s+){0,2}"
-    r"(?:been|[a-z]{2,20}(?:ed|en|wn|ght|ld|id|un|ne))\b[^,;.]{0,120}\Z"
 )
 
 
@@ -69,16 +69,18 @@ _BE = r"(?:was|were|(?:has|have)\sbeen)"
 _WITHIN_VERB = re.compile(rf"\b{_BE}\s\Z|\bwho\s[^,;.]{{3,120}}?(?<!\bwho)\s{_BE}\s(?:\w+\s){{1,6}}\Z")
 
 
-def _in_aside(text: str, mention: DateMention, start: int, *, alone: bool) -> bool:
+def _in_aside(text: str, mention: DateMention, span: Span, *, alone: bool) -> bool:
     """Whether a date stands in a clause about somebody, or tells what had been before: "had charged 14 in 2005"."""
+    start = span[0]
     end = mention.outer_start if mention.outer_start >= 0 else mention.start
     if _WITHIN_VERB.search(text, max(start, end - _ASIDE_CHARS), end) is not None:
         return False
     if _is_bracketed(text, mention, start) or (alone and _BEGINNING.search(text, start, end) is not None):
         return True
+    if told_before(text, span, mention) or of_crimes(text, start, mention):
+        return True
     low = max(start, end - _ASIDE_CHARS)
-    aside = _BOUNDS.search(text, low, end) is not None or _ASIDE.search(text, low, end) is not None
-    return aside or of_crimes(text, start, mention)
+    return _BOUNDS.search(text, low, end) is not None or _ASIDE.search(text, low, end) is not None
 
 
 _BRACKET_CHARS = 60

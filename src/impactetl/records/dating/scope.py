@@ -72,8 +72,13 @@ def is_held(view: View, link: Link) -> bool:
     group = link.group
     if link.metric != "arrests" or group is None:
         return False
-    present = any(item.lower in {"are", "is", "remain", "remains"} for item in view.items[group.start : group.end])
-    return present and not any(item.lower == "being" for item in view.items[group.start : group.end])
+    said = {item.lower for item in view.items[group.start : group.end]}
+    return not said.isdisjoint(_PRESENT) and said.isdisjoint(_AT_ONCE)
+
+
+_PRESENT = frozenset({"are", "is", "remain", "remains"})
+# What is done in a moment is told in the present as a story is: "one man is arrested".
+_AT_ONCE = frozenset(load("scope")["at_once"]) | {"being"}
 
 
 def scope(reading: Reading, link: Link, date: When, context: Context) -> str:

@@ -20,8 +20,9 @@ def as_in_force(place: PlaceMention, context: Context) -> PlaceMention:
     if told is None or len(told.codes) != 1 or told.codes == place.codes:
         return place
     entry = entry_of(key_of(place.name))
-    namesake = entry is not None and not entry.large and told.codes[0] in entry.others
-    return replace(place, codes=told.codes) if namesake else place
+    if entry is None or told.codes[0] not in entry.possible:
+        return place
+    return place if entry.large and place.codes == entry.codes else replace(place, codes=told.codes)
 
 
 def in_force(view: View, phrase: Phrase, context: Context) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from impactetl.lexicon.gazetteer import entry_of
 from impactetl.lexicon.places import key_of
 from impactetl.model import NAMED_PLACES, SCENES, Mentions, PlaceKind, PlaceMention, PlaceRole, Span
 from impactetl.records.base.authority import AUTHORITY
-from impactetl.records.placing.backstory import told_before
+from impactetl.records.base.backstory import told_before
 
 # The authority that a demonym names stands within so many characters behind it.
 _AUTHORITY_CHARS = 40
