@@ -250,13 +250,14 @@ def _doubt(view: View, link: Link, setting: Setting) -> str | None:
 
 
 def _kept(view: View, weighed: Sequence[tuple[Link, str | None]], refused: dict[int, str]) -> list[Link]:
-    """Drop links that a check refuses, noting the reason."""
-    kept: list[Link] = []
+    """Drop links that a check refuses, noting the reason; of two that tell the same of one number the first is kept."""
+    told: dict[tuple[int, str], Link] = {}
     for link, reason in weighed:
         if reason is None:
-            kept.append(link)
+            told.setdefault((link.phrase.start, link.metric), link)
         else:
             refused.setdefault(link.phrase.start, reason)
+    kept = list(told.values())
     held = {link.phrase.start for link in kept}
     for i in held & refused.keys():
         del refused[i]
