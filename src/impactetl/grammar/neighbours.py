@@ -86,6 +86,8 @@ _PRONOUN_AFTER = re.compile(
 _NEGATION = re.compile(r"\b(?:not|without|nor|never|not\s+even|barely)\s+$")
 _PER_BEFORE = re.compile(r"\bper\s+$")
 _AVERAGE = re.compile(r"\b(?:an\s+average\s+of|on\s+average,?|averages?|averaging|averaged|average\s+of)\s+$")
+# "Where it takes 14 months on average, 38 were convicted": the comma sets the average off.
+_AVERAGED = re.compile(r"\b(?:[0-9]+|[a-z]+)\s+(?:years?|months?|weeks?|days?|hours?)\s+on\s+average,\s+$")
 _PERIOD_AFTER = re.compile(r"\s+(?:half|quarter|semester|trimester|century)\b(?!-)")
 _LIST_GAP = re.compile(r",\s*(?:and\s+|or\s+)?|\s+(?:and|or|to|&)\s+|-|\s?-\s?")
 _HANDED_ON = frozenset({"age", "reference"})
@@ -159,7 +161,7 @@ def _reason_before(plain: Stretch, atom: Atom) -> str | None:
         or _is_young(low, atom)
     ):
         return "age"
-    if _PER_BEFORE.search(inner) or _AVERAGE.search(outer):
+    if _PER_BEFORE.search(inner) or (_AVERAGE.search(outer) and not _AVERAGED.search(outer)):
         return "ratio"
     if low[atom.start : atom.start + 1].isdigit() and (reason := reference_before(plain, atom.start)):
         return reason

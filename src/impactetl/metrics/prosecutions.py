@@ -108,7 +108,7 @@ METRIC = Metric(
         noun("indictment", links="of against", counts=ANYONE),
         noun("trial", "proceeding", links="", counts=SUSPECTS, unit="case"),
         help_to("trial", links="of against for", counts=ANYONE),
-        help_to("proceeding", links="against", counts=SUSPECTS | OFFICIALS),
+        help_to("proceeding", "hearing", links="against", counts=SUSPECTS | OFFICIALS),
         noun(
             "case",
             then="brought|opened|filed|lodged|initiated|instituted|registered|pending",

@@ -131,11 +131,20 @@ def _goes_on(view: View, i: int) -> bool:
     """Whether the term goes on with a verdict told before: "Seven years for the uncle", "The longest was 50 years"."""
     if i == 0:
         alone = len(view.items) <= _ALONE and all(word in _ENDS for word in view.behind(1, _ALONE))
-        return alone or receiver_behind(view, i) is not None or _of_label(view, i)
+        return alone or receiver_behind(view, i) is not None or _of_label(view, i) or _opens_sentence(view, i)
     before = view.before(i, i)
     if before[-1] not in {"was", ":", "is"} or not _closes(view, i):
         return False
     return any(a in _EXTREMES and b in _TOLD_OF for a, b in pairwise(before))
+
+
+def _opens_sentence(view: View, i: int) -> bool:
+    """Whether the term opens a sentence that tells more of it: "Five years each, of which", "Nine years, suspended"."""
+    k = i + 1 + (view.word(i + 1) in {"each", "apiece"})
+    return view.word(k) == "," and (k > i + 1 or view.word(k + 1) in _MORE_OF_IT)
+
+
+_MORE_OF_IT = words_of("terms", "told", "more_of_it")
 
 
 def _of_label(view: View, i: int) -> bool:

@@ -3,7 +3,7 @@
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Checks
-from impactetl.records.base.view import View
+from impactetl.records.base.view import FINITE, View
 
 
 def _held_otherwise(view: View, link: Link) -> bool:
@@ -33,8 +33,14 @@ def _until_trial(view: View, link: Link) -> bool:
     """Who is behind bars before a trial was not convicted: "put 20 suspects behind bars pending trial"."""
     if link.metric != "convictions" or link.hit is None:
         return False
-    behind = view.behind(link.hit.at, _UNTIL_REACH)
+    behind = view.behind(link.hit.at, min(_UNTIL_REACH, _next_clause(view, link.hit.at) - link.hit.at))
     return any(a in _UNTIL and b in _TRIALS for a, b in zip(behind, [*behind[1:], ""], strict=True))
+
+
+def _next_clause(view: View, i: int) -> int:
+    """Where the next people with a verb of their own stand behind item ``i``: "two were convicted and six were"."""
+    behind = (p for p in view.phrases if p.start > i and p.counted and p.end < len(view.items))
+    return next((p.start for p in behind if view.items[p.end].category in FINITE), len(view.items))
 
 
 # "Put 20 suspects behind bars pending trial" is so long at most.
@@ -50,6 +56,13 @@ def _lessons_given(view: View, link: Link) -> bool:
         return False
     behind = view.behind(hit.end, 2)
     return behind[:1] == ["of"] and behind[1:] not in (["imprisonment"], ["prison"], ["jail"], ["hard"], ["probation"])
+
+
+def _admitted_to_care(view: View, link: Link) -> bool:
+    """Who was admitted to a place admitted nothing: "Women admitted, trafficking: 18"."""
+    hit = link.hit
+    admitted = hit is not None and hit.cue.words == ("admit",) and link.metric == "convictions"
+    return admitted and hit is not None and view.word(hit.at + 1) in {",", "-", "("}
 
 
 def _cleared_for(view: View, link: Link) -> bool:
@@ -122,6 +135,7 @@ CUSTODY: Checks = (
     ("other_count", _held_otherwise),
     ("other_count", _until_trial),
     ("other_count", _lessons_given),
+    ("other_count", _admitted_to_care),
     ("other_count", _cleared_for),
     ("other_count", _walked),
     ("other_count", _got_off_with),

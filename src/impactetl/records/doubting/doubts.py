@@ -182,11 +182,13 @@ def _dropped(view: View, link: Link) -> bool:
     """Charges that were dropped: "dismissed all charges against nine"."""
     if link.metric != "prosecutions" or link.hit is None:
         return False
-    before = set(view.before(link.hit.at, 4))
-    return bool(before & _DROPPED)
+    before = view.before(link.hit.at, _DROPPED_REACH)
+    clause = before[len(before) - before[::-1].index("and") :] if "and" in before else before
+    told = link.hit.group is not None and clause != before  # "five had charges dismissed and six were on trial"
+    return not _DROPPED.isdisjoint(clause if told else before)
 
 
-_DROPPED = words_of("justice", "proceedings", "dropped")
+_DROPPED, _DROPPED_REACH = words_of("justice", "proceedings", "dropped"), 4
 
 
 def _needs_number(hit: Hit) -> bool:

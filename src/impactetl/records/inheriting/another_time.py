@@ -12,6 +12,8 @@ from impactetl.syntax.phrases import Phrase
 
 # What a count at one time and at another have not in common: one term is not more or less of another.
 _NO_TALLY = frozenset({"sentence_length", "fine", "compensation", "illicit_profits"})
+# Whoever had so many then: "in 2017 we had 37", "the year before they won 22".
+_WON, _US = words_of("counting", "had"), frozenset({"we", "they", "there", "i"})
 _IT = frozenset({"it", "that", "there", "this"})
 # "The same quarter of 2015", "the corresponding figure in 2015", beside the date itself.
 _TIMES = words_of("dates", "like_times")
@@ -103,8 +105,10 @@ def _code(item: Item) -> bool:
 
 
 def _it_was(view: View, phrase: Phrase) -> bool:
-    """Whether a time and "it was" lead to the count and nothing goes on: "In 2018 it was 130."."""
+    """Whether a time and "it was", or "we had", lead to the count and nothing goes on: "In 2018 it was 130."."""
     items, i = view.items, view.over(phrase.start - 1, {"adv"})
+    if i > 0 and phrase.head is None and items[i].lower in _WON and items[i - 1].lower in _US:
+        return _ends(items, phrase.end) and _timed(view, i - 1, phrase.end)
     if i < 1 or items[i].category != "be":
         return False
     i -= 1

@@ -33,11 +33,24 @@ def _ends(view: View, i: int) -> bool:
 def _name_before(view: View, phrase: Phrase) -> Phrase | None:
     """The name right before the number, over a comma: "in Togo, 26"."""
     j = phrase.start - 1
-    j -= j > 0 and view.items[j].lower == ","
+    j -= j > 0 and view.items[j].category == "adv"
+    if view.word(j) == ",":
+        j = _before_aside(view, j)
     name = view.at(j) if j > 0 else None
     if name is None or name.end != j + 1 or name.counted or name.prep not in {None, *_IN}:
         return None
     return name if all(item.capital for item in view.items[name.start : name.end]) else None
+
+
+def _before_aside(view: View, j: int) -> int:
+    """The item before the comma at ``j``, or before an aside that it closes: "in India, where it takes 6 years, 21"."""
+    opened = next((k for k in range(j - 1, max(j - _ASIDE_REACH, 0), -1) if view.items[k].lower in _CLOSING), None)
+    aside = opened is not None and view.word(opened) == "," and view.word(opened + 1) in _WHERE
+    return opened - 1 if aside and opened is not None else j - 1
+
+
+# An aside that tells of a place has so many items at most.
+_ASIDE_REACH, _CLOSING, _WHERE = 14, frozenset({",", ";", "."}), frozenset({"where", "which"})
 
 
 def _joined(view: View, name: Phrase) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.groups import HELPED
 from impactetl.records.base.link import Link
-from impactetl.records.base.view import APPOSITION, View
+from impactetl.records.base.view import View
 from impactetl.records.inheriting.another_time import at_another_time
 from impactetl.records.inheriting.by_others import by_others
 from impactetl.records.inheriting.counted_on import counted_on
@@ -14,7 +14,7 @@ from impactetl.records.inheriting.described import described
 from impactetl.records.inheriting.elsewhere import in_next_place
 from impactetl.records.inheriting.gapped import for_offence, gapped, in_brackets, other_help
 from impactetl.records.inheriting.left_out import verb_left_out
-from impactetl.records.inheriting.listed import listed_parts
+from impactetl.records.inheriting.listed import included, listed_parts
 from impactetl.records.inheriting.tallies import broken_down, tallied
 from impactetl.records.linking.change import changed
 from impactetl.records.linking.compared import COMPARING, alone, compared, copies, nearest, respective, shares_of
@@ -22,7 +22,6 @@ from impactetl.records.linking.milestones import so_manieth_of_those
 from impactetl.records.subjects.apposition import tells_age
 from impactetl.syntax.items import is_ordinal
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import PERSON
 
 
 def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) -> list[Link]:
@@ -46,7 +45,7 @@ def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) 
             or other_help(view, phrase, told)
             or in_brackets(view, phrase)
             or _so_manieth(view, phrase, told or [replace(link, hit=None) for link in before])
-            or _included(view, phrase, told)
+            or included(view, phrase, told)
             or listed_parts(view, phrase, told)
             or broken_down(view, phrase, told)
             or tallied(view, phrase, told, before)
@@ -73,23 +72,6 @@ def _so_manieth(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]
     return [replace(m, like=None) for m in copies(phrase, models, "milestone")]
 
 
-def _included(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
-    """A part told behind its whole, wherever the whole took its metric from: "reached 18, including two officers"."""
-    if phrase.prep not in APPOSITION and not _after_include(view, phrase):
-        return []
-    models = [m for m in nearest(links, phrase) if m.phrase.start < phrase.start and not m.negated]
-    between = range(models[0].phrase.end, phrase.start) if models else range(0)
-    if not models or any(view.items[i].lower == ";" for i in between) or not alone(view, phrase, models[0]):
-        return []
-    return copies(phrase, models, "part", models[0].phrase)
-
-
-def _after_include(view: View, phrase: Phrase) -> bool:
-    """Whether people are told as a part by the verb: "The 40 rescued children included 31 girls"."""
-    return view.word(phrase.start - 1) in _INCLUDING and phrase.noun in PERSON
-
-
-_INCLUDING = frozenset({"included", "includes", "include"})
 # A share of people is of none of these classes of noun.
 _THINGS = frozenset({"case", "country", "thing", "business", "report", "operation", "time", "money", "crime"})
 

@@ -1,11 +1,11 @@
-"""Lists of names with their numbers behind a count: "freed 140 slaves: Bihar 41, Jharkhand 23, Odisha 76"."""
+"""Parts behind a count: names with their numbers, "freed 140 slaves: Bihar 41, Odisha 76", "including two officers"."""
 
 from collections.abc import Sequence
 
 from impactetl.records.base.link import Link
-from impactetl.records.base.view import View
+from impactetl.records.base.view import APPOSITION, View
 from impactetl.records.inheriting.counted_on import models_of
-from impactetl.records.linking.compared import copies
+from impactetl.records.linking.compared import alone, apart_by, copies, nearest
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON, is_participle
 
@@ -75,3 +75,18 @@ def _names(view: View, i: int) -> bool:
     if is_participle(item.lower) and follow == "noun":  # "forced labour"
         return True
     return item.category in _NAMING and item.number is None and not view.is_verb(i)
+
+
+def included(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
+    """A part told behind its whole, wherever the whole took its metric from: "reached 18, including two officers"."""
+    if phrase.prep not in APPOSITION and not _after_include(view, phrase):
+        return []
+    models = [m for m in nearest(links, phrase) if m.phrase.start < phrase.start and not m.negated]
+    between = range(models[0].phrase.end, phrase.start) if models else range(0)
+    fits = models and not apart_by(view, between) and alone(view, phrase, models[0])
+    return copies(phrase, models, "part", models[0].phrase) if fits else []
+
+
+def _after_include(view: View, phrase: Phrase) -> bool:
+    """Whether people are told as a part by the verb: "The 40 rescued children included 31 girls"."""
+    return view.word(phrase.start - 1) in {"included", "includes", "include"} and phrase.noun in PERSON

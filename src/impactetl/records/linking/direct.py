@@ -23,6 +23,8 @@ from impactetl.syntax.words import is_plural
 
 # A noun of help may stand this many items before the preposition that leads to those helped.
 _HELP_REACH = 10
+# The same of a sentence: "the longest term to date, seven years, was imposed in Chipata last year on".
+_VERDICT_REACH, _IMPOSED = 14, words_of("terms", "told", "imposed")
 _GIVING = words_of("help", "given_to")
 _PAST = {"past", "part"}
 _HELPING = (
@@ -213,7 +215,9 @@ def _help(view: View, hit: Hit) -> Iterator[Link]:
     lent = _lent(view, hit)
     if _teaches(view, hit):
         return
-    for i in range(hit.end, min(hit.end + _HELP_REACH, len(view.items))):
+    imposed = hit.metric == "convictions" and not _IMPOSED.isdisjoint(view.behind(hit.end, _HELP_REACH))
+    reach = _VERDICT_REACH if imposed else _HELP_REACH
+    for i in range(hit.end, min(hit.end + reach, len(view.items))):
         item = view.items[i]
         label = item.lower == ":" and i <= hit.end + 1 and _opens(view, i)
         if (label or item.lower in hit.cue.links) and not (lent and item.lower == "of"):

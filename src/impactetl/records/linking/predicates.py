@@ -10,7 +10,7 @@ from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import SINGULAR, Link, group_of, made, make_link, make_links
 from impactetl.records.base.view import APPOSITION, View
 from impactetl.records.subjects.apposition import tells_age
-from impactetl.records.subjects.beside_one import behind_pronoun, with_hers
+from impactetl.records.subjects.beside_one import behind_pronoun, joined_parts, with_hers
 from impactetl.records.subjects.between import has_verb
 from impactetl.records.subjects.inversion import by_inversion
 from impactetl.records.subjects.sharing import behind_manner, shared_object
@@ -89,11 +89,12 @@ _GAP = 3
 
 
 def _parted(view: View, hit: Hit) -> bool:
-    """Whether a gap parts a participle behind its own count from what follows it."""
+    """Whether a gap or a bracket parts a participle behind its own count from what follows it."""
     if hit.at == 0 or hit.end >= len(view.items):
         return False
-    own = view.at(hit.at - 1)
-    return view.items[hit.end].start - view.items[hit.end - 1].end >= _GAP and own is not None and own.counted
+    own, follow = view.at(hit.at - 1), view.items[hit.end]
+    apart = follow.start - view.items[hit.end - 1].end >= _GAP or follow.lower == "("
+    return apart and own is not None and own.counted
 
 
 def _with_parts(view: View, hit: Hit, objects: tuple[Phrase, ...]) -> Iterator[Link]:
@@ -267,6 +268,7 @@ def _parts_behind(view: View, hit: Hit, whole: Phrase, i: int) -> Iterator[Link]
             yielded = True
             if not view.is_verb(phrase.end):
                 yield from made(make_link(hit, phrase, "part", whole=whole if whole.counted else None))
+                yield from joined_parts(view, hit, phrase)
             i, passed = phrase.end, 0
             continue
         if items[i].lower in {";", ":"} or view.is_verb(i):

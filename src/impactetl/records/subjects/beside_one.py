@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from impactetl.lexicon.load import words_of
-from impactetl.records.base.link import Link
+from impactetl.metrics.groups import JUDGED
+from impactetl.records.base.cues import Hit
+from impactetl.records.base.link import Link, made, make_link
 from impactetl.records.base.persons import name_start
-from impactetl.records.base.view import View
+from impactetl.records.base.view import APPOSITION, View
 from impactetl.syntax.headlines import COLLECTIVE
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON, is_plural
@@ -87,3 +89,15 @@ def behind_pronoun(view: View, i: int) -> tuple[Phrase, ...]:
 
 
 _OBJECTS = frozenset({"him", "her", "me", "us", "them"})
+
+
+def joined_parts(view: View, hit: Hit, first: Phrase) -> Iterator[Link]:
+    """Single accused that "including" lists beside the first: "including an officer and the leader of a gang"."""
+    if first.basis != "implied" or first.prep not in APPOSITION or hit.metric not in JUDGED:
+        return
+    others = (p for p in view.objects(first.start)[1:] if p.basis == "implied" and p.noun in _ACCUSED)
+    yield from made(*(make_link(hit, p, "part") for p in others))
+
+
+# Whom a court may have before it.
+_ACCUSED = frozenset({"people", "suspect", "official", "woman"})

@@ -152,6 +152,14 @@ def describes(item: Item) -> bool:
     return item.category == "verb" and item.lower not in words("saying")
 
 
+def _found(view: View, i: int) -> bool:
+    """Whether a verdict follows a noun: "of the 25 found guilty"."""
+    return view.word(i) == "found" and view.word(i + 1) in _VERDICTS
+
+
+_VERDICTS = frozenset({"guilty", "not-guilty", "innocent", "liable", "responsible"})
+
+
 def is_passed(item: Item) -> bool:
     """Whether a word may stand between a noun and the participle that describes it: "31 victims being identified"."""
     return item.category == "adv" or item.lower == "being"
@@ -176,7 +184,7 @@ def touches(view: View, phrase: Phrase, start: int) -> bool:
         verb = next((k for k in range(start, len(items)) if not is_passed(items[k])), start)
         stands = phrase.end == start and items[start].category in {"noun", "prep", "adv"}
         alone = stands and (phrase.prep == "with" or whole_of_share(view, phrase))
-        return alone or (verb < len(items) and describes(items[verb]))
+        return alone or (verb < len(items) and (describes(items[verb]) or _found(view, verb)))
     return items[i].category == "rel" and view.verbless(i + 1, start)
 
 

@@ -20,7 +20,12 @@ _PARTING = frozenset({"rel", "sub", "modal"})
 _FINITE = frozenset({"was", "were", "has", "had", "is", "are", "did", "does", "do"})
 
 
-def told_by_participle(view: View, i: int) -> Phrase | None:
+def told_by_clause(view: View, i: int) -> Phrase | None:
+    """Give the people of whom a participle or a clause without a pronoun tells before the predicate at ``i``."""
+    return _told_by_participle(view, i) or _told_by_contact(view, i)
+
+
+def _told_by_participle(view: View, i: int) -> Phrase | None:
     """Give the people before the participle whose clause the predicate at item ``i`` ends, or None."""
     items = view.items
     if not is_finite(view, i):
@@ -37,6 +42,26 @@ def told_by_participle(view: View, i: int) -> Phrase | None:
         if phrase is not None and phrase.end == end and _tells(phrase):
             return phrase
     return None
+
+
+def _told_by_contact(view: View, i: int) -> Phrase | None:
+    """Give the people before a clause without a relative pronoun: "Two of the women we met were convicted", or None."""
+    items = view.items
+    if not is_finite(view, i):
+        return None
+    for k in range(i - 2, max(i - _REACH, 0), -1):
+        item, phrase = items[k], view.at(k)
+        if item.category in _CLOSES or item.lower in _FINITE or (phrase is not None and phrase.counted):
+            return None
+        if item.category == "pron" and item.lower in _ACTING:
+            told = view.at(k - 1)
+            verb = any(view.is_verb(n) for n in range(k + 1, i))
+            return told if verb and told is not None and told.end == k and _tells(told) else None
+    return None
+
+
+_ACTING = frozenset({"we", "they", "he", "she", "i", "you"})
+_CLOSES = frozenset({"sign", "conj", "rel", "sub"})
 
 
 def _before_participle(view: View, k: int) -> int:

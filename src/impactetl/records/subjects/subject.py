@@ -18,7 +18,7 @@ from impactetl.records.subjects.between import (
 from impactetl.records.subjects.called import called_by_name
 from impactetl.records.subjects.governed import governor, has_pronoun, said_to_be, that_tells
 from impactetl.records.subjects.joined import as_well, of_one_clause, shared_over, with_left
-from impactetl.records.subjects.reduced import told_by_participle
+from impactetl.records.subjects.reduced import told_by_clause
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON, words
 
@@ -123,7 +123,7 @@ class _Walk:
 
     def _reduced(self, j: int) -> Subject | None:
         """The people before a participle whose clause ends before the predicate: "a man accused of rape was held"."""
-        told = told_by_participle(self.view, self.i) if j > 0 and not self._starts_clause(j) else None
+        told = told_by_clause(self.view, self.i) if j > 0 and not self._starts_clause(j) else None
         return Subject(with_left(self.view, told)) if told is not None else None
 
     def _relative(self, j: int, low: int) -> Subject | None:
@@ -147,7 +147,7 @@ class _Walk:
             if joins and not is_finite(self.view, self.i):
                 return None
             if items[k].category == "rel" and (items[k].lower != "that" or that_tells(self.view, k, j, self.i)):
-                if not (verbs or self._is_object(k)) or self._said(k, j):
+                if not (verbs or self._is_object(k) or self._acts(k, j)) or self._said(k, j):
                     return None
                 return self._antecedent(k)
         return None
@@ -157,6 +157,11 @@ class _Walk:
         said = [n for n in range(k, j) if self.view.items[n].lower in words("saying")]
         last = max((n for n in range(k, j) if self.view.is_verb(n)), default=k)
         return bool(said) and not (self._is_object(k) and said == [last])  # "whom we had reported"
+
+    def _acts(self, k: int, j: int) -> bool:
+        """Whether "who" leads to a verb that no list knows, with its object: "the men who hurt them have been"."""
+        told = k + 1 < j and self.view.items[k].lower == "who" and self.view.items[k + 1].category == "noun"
+        return told and is_finite(self.view, self.i)
 
     def _is_object(self, k: int) -> bool:
         """Whether the relative pronoun is the object of its clause: "whom we had found", not "of whom 12"."""
