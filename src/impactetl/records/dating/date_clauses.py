@@ -1,9 +1,12 @@
 """Dates in a clause of their own: they tell of those counted, not of the figure."""
 
+from collections.abc import Sequence
+
 from impactetl.lexicon.load import words_of
 from impactetl.model import DateKind
 from impactetl.records.base.view import View
 from impactetl.records.dating.named_years import EVENTS
+from impactetl.syntax.items import Item
 
 
 def about_counted(view: View, at: int, cue: int | None, date: int) -> bool:
@@ -15,8 +18,19 @@ def about_counted(view: View, at: int, cue: int | None, date: int) -> bool:
     if any(item.lower in _CLAUSE_ENDS for item in behind[clause:]):
         return False
     return clause > 0 or any(
-        item.category == "verb" and item.lower.endswith("ed") and at + k != cue for k, item in enumerate(behind) if k
+        item.category == "verb" and item.lower.endswith("ed") and at + k != cue and not _is_caused(behind, k)
+        for k, item in enumerate(behind)
+        if k
     )
+
+
+# "Helped them have their records sealed": so many items lie between at most.
+_CAUSED_REACH = 5
+
+
+def _is_caused(items: Sequence[Item], i: int) -> bool:
+    """Whether a participle tells what people had done for them."""
+    return any(item.category == "have" or item.lower in {"get", "got"} for item in items[max(i - _CAUSED_REACH, 0) : i])
 
 
 _ABOUT = frozenset({"who", "whom", "whose", "which", "that", "where"})
@@ -60,7 +74,38 @@ def _in_participle(view: View, at: int, cue: int | None, date: int) -> bool:
     group = next((hit.group for hit in view.hits if hit.at == cue and hit.group is not None), None)
     if group is None or group.start <= date:
         return False
-    return any(item.category == "verb" for item in view.items[at + 1 : date])
+    return any(_opens_participle(view, i) for i in range(at + 1, date))
+
+
+def _opens_participle(view: View, i: int) -> bool:
+    """Whether item ``i`` is a verb without an auxiliary: "soldiers held in", not "soldiers were held in"."""
+    before = view.items[i - 2 : i] if view.items[i - 1].category == "adv" else view.items[i - 1 : i]
+    return view.items[i].category == "verb" and not any(item.category in _AUXILIARY for item in before)
+
+
+_AUXILIARY = frozenset({"be", "have"})
+
+
+def in_subject(view: View, at: int, date: int) -> bool:
+    """A date of a participle within the subject of the verb before a figure: "men seized in 2014 got 16 years"."""
+    if date > at or view.items[date + 1].category not in _AUXILIARY:
+        return False
+    if not any(hit.group is not None and hit.group.start == date + 1 and hit.at <= at for hit in view.hits):
+        return False
+    low = max((i + 1 for i in range(date) if view.items[i].lower in {",", ";"}), default=0)
+    return any(_opens_participle(view, i) and view.items[i - 1].category == "noun" for i in range(max(low, 1), date))
+
+
+def with_next_count(view: View, at: int, date: int) -> bool:
+    """Whether a date stands behind the next count, and another one before it: "helped 58 in 2018 and 64 in 2019"."""
+    items = view.items
+    first = next((i for i in range(at + 1, date) if items[i].date is not None), date)
+    return any(items[i].number is not None and items[i].date is None for i in range(first + 1, date))
+
+
+def of_participle(view: View, at: int, cue: int | None, date: int) -> bool:
+    """Whether a date stands right behind the participle that counts people: "five charged in 2006 with treason"."""
+    return cue is not None and at < cue == date - 1 and _opens_participle(view, cue)
 
 
 def _is_participle(view: View, i: int) -> bool:

@@ -22,6 +22,16 @@ _LEAD_CHARS = 12
 DEEDS = words_of("events", "deeds")
 
 
+# What people answer for: "sentenced over the 2001 and 2004 protests"; "during the 2014 protests" is a time.
+_ANSWER_CHARS = 60
+_ANSWERED = re.compile(
+    r"\b(?:connection (?:with|to)|relation to|related to|linked to|over|for"
+    r"|(?:role|part|involvement|participation|participating) in) (?:the|an?|his|her|their) (?:\d{4},? and )?\Z"
+)
+_GATHERED = "|".join(sorted(words_of("events", "gatherings") | DEEDS))
+_OCCASION = re.compile(rf"(?: and \d{{4}})? (?:[\w-]+ )?(?:{_GATHERED})s?\b")
+
+
 def names_thing(text: str, mention: DateMention) -> bool:
     """Tell whether a date stands before the noun of the thing that it names, and dates nothing itself.
 
@@ -30,6 +40,9 @@ def names_thing(text: str, mention: DateMention) -> bool:
     """
     if mention.kind is DateKind.RELATIVE:
         return False
+    low = max(mention.start - _ANSWER_CHARS, 0)
+    if _OCCASION.match(text, mention.end) and _ANSWERED.search(text, low, mention.start):
+        return True
     after = _NOUNS_AFTER.match(text, mention.end)
     if after is None or not _opens_noun(after[1].lower(), (after[2] or "").lower()):
         return False
@@ -63,7 +76,7 @@ def _opens_noun(word: str, follow: str) -> bool:
     return category(word) == "noun"
 
 
-def names_something(view: View, i: int, *, stock: bool) -> bool:
+def names_something(view: View, i: int, text: str, *, stock: bool) -> bool:
     """A year that belongs to a name: "the 2004 anti-trafficking law", "Act of 2021"; a stock is as old as its index."""
     items = view.items
     mention = items[i].date
@@ -79,4 +92,7 @@ def names_something(view: View, i: int, *, stock: bool) -> bool:
     before = items[i - 1].lower if i else ""
     if before == "," and bare and any(item.lower in _NAMED for item in items[max(i - 5, 0) : i - 1]):
         return True  # "the Bonded Labour System (Abolition) Act, 1976"
+    lead = text[max(mention.outer_start, 0) : mention.start].strip().lower() if mention.outer_start >= 0 else ""
+    if lead not in {"", "of", "from"}:  # "convicted under the Act in 2012"
+        return False
     return before in _NAMED and not any(item.category in _VERBAL for item in items[max(i - 1, 0) : i])

@@ -73,12 +73,26 @@ def in_offence(view: View, at: int, date: int) -> bool:
     for i in range(at, date - 1):
         if items[i].lower in {",", ";"}:
             return False
+        if items[i].lower in {"for", "over"} and items[i + 1].lower == "what":
+            return True
         if items[i].lower in {"of", "for", "with"} and items[i + 1].lower.endswith("ing"):
             if items[i + 2].lower == "in":  # "of trafficking in persons in 2016" dates the verdict
                 return False
             object_ = i + 2 + (items[i + 2].category in {"prep", "adv"} and i + 3 < date)
-            return items[i + 1].category == "verb" and items[object_].category in {"det", "num", "noun"}
+            verb = items[i + 1].category == "verb"  # "of trafficking women in 2016", told as a noun, dates the verdict
+            mention = items[date].date
+            gerund = verb or (mention is not None and mention.year is not None and items[object_].category != "noun")
+            return gerund and items[object_].category in {"det", "num", "noun"}
     return False
+
+
+_VERDICTS = frozenset({"convictions", "prosecutions", "acquittals", "arrests"})
+
+
+def offence_before(view: View, at: int, date: int) -> bool:
+    """Whether a date before a figure is that of the offence: "guilty of seizing a boy in 2012 and given ten years"."""
+    verdict = max((hit.at for hit in view.hits if hit.metric in _VERDICTS and hit.at < date), default=None)
+    return verdict is not None and date < at and (in_offence(view, verdict, date) or _in_deed(view, verdict, date))
 
 
 # "For the killing of a guard in 2008": from the preposition to the noun of the deed, in items.

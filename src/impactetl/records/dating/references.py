@@ -51,8 +51,8 @@ def _others(view: View, mention: DateMention, context: Context) -> Iterator[Date
     behind = [pair for pair in dates if pair[1].start > mention.start and mention.shift != 0]
     for i, other in (*reversed(before), *behind):
         compares = other.story or ((other.shift or 0) < 0 and other.end > mention.start)
-        aside = names_thing(text, other) or names_something(view, i, stock=False) or in_brackets(view, i) is not None
-        if not compares and not aside and other.role is DateRole.IN:
+        named = names_thing(text, other) or names_something(view, i, text, stock=False)
+        if not compares and not named and in_brackets(view, i) is None and other.role is DateRole.IN:
             yield other
 
 

@@ -18,11 +18,14 @@ from impactetl.records.dating.date_clauses import (
     in_next_clause,
     in_plan,
     in_relative,
+    in_subject,
+    of_participle,
     ranked_in,
+    with_next_count,
 )
 from impactetl.records.dating.in_force import counted_since_then, counted_to_date, inherited, part_of_told
 from impactetl.records.dating.named_years import names_edition, names_something, names_thing
-from impactetl.records.dating.offence_dates import in_offence, is_of_offence, of_crimes
+from impactetl.records.dating.offence_dates import in_offence, is_of_offence, of_crimes, offence_before
 from impactetl.records.dating.references import reference_of
 from impactetl.records.dating.times import is_decade, told_again
 
@@ -171,6 +174,14 @@ def _when(view: View, date: int, at: int) -> bool:
     return not any(item.lower in {",", ";"} for item in view.items[date + 3 : at])
 
 
+def _names_other(view: View, i: int, text: str, *, stock: bool) -> bool:
+    """Whether a date names a thing, an edition or a law."""
+    mention = view.items[i].date
+    if mention is None or names_something(view, i, text, stock=stock):
+        return True
+    return not stock and (names_thing(text, mention) or names_edition(text, mention))
+
+
 def _dates_other(view: View, figure: Figure, i: int, text: str) -> bool:
     """Whether the date at item ``i`` dates something else than the figure, as its words tell."""
     mention = view.items[i].date
@@ -178,9 +189,8 @@ def _dates_other(view: View, figure: Figure, i: int, text: str) -> bool:
         mention is None
         or is_decade(mention)
         or told_again(view, i)
-        or (not figure.stock and (names_thing(text, mention) or names_edition(text, mention)))
+        or (_names_other(view, i, text, stock=figure.stock) and not since_clause(view, figure.at, i))
         or (figure.at < i and changes_from(view, i, text))
-        or names_something(view, i, stock=figure.stock)
         or of_crimes(text, view.items[0].start, mention)
         or (not figure.stock and of_background(view, figure.at, figure.cue, i))
         or other_side(view, figure.at, i)
@@ -188,6 +198,8 @@ def _dates_other(view: View, figure: Figure, i: int, text: str) -> bool:
         or in_earlier_count(view, figure.at, i)
         or ranked_in(view, i)
         or in_next_clause(view, figure.at, figure.cue, i)
+        or in_subject(view, figure.at, i)
+        or (with_next_count(view, figure.at, i) and not closing_year(view, i))
         or (not figure.planned and in_plan(view, figure.at, i))
         or (figure.later is not None and i not in figure.later)
     )
@@ -210,6 +222,8 @@ def _can_date(view: View, figure: Figure, i: int, period: Period, context: Conte
 
 def _cost(view: View, figure: Figure, i: int) -> float:
     """How far the date at item ``i`` is from the figure, or from the verb behind it that tells it."""
+    if of_participle(view, figure.at, figure.cue, i):
+        return 0
     aside = about_counted(view, figure.at, figure.cue, i) and not closing_year(view, i)
     cost = _distance(view, figure.at, i, figure.others) + _SUBORDINATE_COST * aside
     if figure.cue is not None and i > figure.cue > figure.at:
@@ -245,7 +259,7 @@ def _distance(view: View, at: int, date: int, others: Sequence[int]) -> float:
         return min(cost, _HEADING_COST) if heads_entry(view, date) else cost
     if closing_year(view, date):
         return _CLOSING_COST
-    cost += _OFFENCE_COST * in_offence(view, at, date)
+    cost += _OFFENCE_COST * (in_offence(view, at, date) or offence_before(view, at, date))
     return cost + (_OTHER_VERB_COST if _has_verb(view, date) and at not in {date - 2, date - 3} else 0)
 
 
