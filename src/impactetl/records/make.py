@@ -19,6 +19,7 @@ from impactetl.records.columns.groups import number_columns, people_columns, pla
 from impactetl.records.dating.headed import headed
 from impactetl.records.dating.later_acts import own_of_later
 from impactetl.records.dating.on_trial import HANDED_DOWN
+from impactetl.records.dating.present import is_current
 from impactetl.records.dating.scope import is_stock
 from impactetl.records.dating.when import Figure, when
 from impactetl.records.draft import Reading
@@ -93,6 +94,7 @@ class Maker:
             planned=link.modality != "actual",
             later=own_of_later(view, link),
             tried=link.metric in HANDED_DOWN,
+            current=is_current(view, link),
         )
         date = headed(reading, when(view, figure, context), context)
         quote = text[reading.passage.start : reading.passage.end]

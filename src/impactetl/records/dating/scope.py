@@ -18,6 +18,7 @@ from impactetl.records.dating.comparisons import undated_side
 from impactetl.records.dating.in_force import ranked_so_far
 from impactetl.records.dating.named_years import names_thing
 from impactetl.records.dating.occasion import are_named, is_listed, is_occasion, is_told_singly
+from impactetl.records.dating.present import is_current
 from impactetl.records.dating.when import When
 from impactetl.records.draft import Reading
 from impactetl.syntax.items import denies, is_ordinal
@@ -165,7 +166,8 @@ def _is_standing(view: View, link: Link, said: str) -> bool:
         going = view.items[group.end - 1].lower.endswith("ing") and group.end - group.start > 1
         if going and not _phrases("rate").search(said):
             return True
-    return link.metric in {"prosecutions", "cases"} and _phrases("stock").search(said) is not None
+    open_cases = link.metric in {"prosecutions", "cases"} and _phrases("stock").search(said) is not None
+    return open_cases or is_current(view, link)
 
 
 def _of_count(reading: Reading, link: Link, date: When, context: Context) -> str:

@@ -73,6 +73,7 @@ class Figure:
     A ``stock`` figure tells how many there are: without a date of its own it is as old as the document. A ``planned``
     figure is of a time to come: only a date of its own tells which. ``later`` are the
     items of its own dates in a sentence on what became of the convicted later. ``tried`` is what a court hands down.
+    A ``current`` figure is told as of the day of writing.
     """
 
     at: int
@@ -82,6 +83,7 @@ class Figure:
     planned: bool = False
     later: range | None = None
     tried: bool = False
+    current: bool = False
 
 
 def when(view: View, figure: Figure, context: Context) -> When:
@@ -89,19 +91,26 @@ def when(view: View, figure: Figure, context: Context) -> When:
     written = _written(view, figure, context)
     if written is not None and counted_since_then(view, figure.at):
         return written
-    found = _own(view, figure, context) if not undated_row(view, figure.at) else None
+    found = None if figure.current or undated_row(view, figure.at) else _own(view, figure, context)
     if figure.planned or found is not None:
         return found or When()
     part = part_of_told(view, context) if figure.stock else None
     if part is not None:
         return When(part.year, part, "inherited")
-    if written is not None and (figure.stock or counted_to_date(view, figure.at)):
+    as_of = (figure.stock or figure.current) and not _headed_before(written, context)
+    if written is not None and (as_of or (not figure.stock and counted_to_date(view, figure.at))):
         return written
     aside = undated_side(view, figure.at) or figure.later is not None
     period = inherited(view, figure.at, figure.cue, context, tried=figure.tried) if not aside else None
     if period is None and not aside:
         return _total(context)
     return When(period.year, period, "inherited") if period is not None else When()
+
+
+def _headed_before(written: When | None, context: Context) -> bool:
+    """Whether a heading or a lead sets the time of a past year, in which the present is told: "2015 Police arrest"."""
+    period = context.lead_period or context.section_period
+    return written is not None and period is not None and period.year < (written.year or 0)
 
 
 def _total(context: Context) -> When:
@@ -113,7 +122,7 @@ def _total(context: Context) -> When:
 def _written(view: View, figure: Figure, context: Context) -> When | None:
     """The time of writing, for what is told as of then; None where the document does not say when that was."""
     frame, day = context.frame, context.frame.document.published
-    if figure.stock:
+    if figure.stock or figure.current:
         if day is not None:
             return When(day.year, Period(day, day, day.year), "publication")
         year = frame.document_year if frame.reporting is None else None
