@@ -15,6 +15,8 @@ from impactetl.records.across.breakdown import broken_down_below
 from impactetl.records.across.entries import neighbours
 from impactetl.records.across.passage_rows import PassageRows
 from impactetl.records.across.referred import follow
+from impactetl.records.across.shared_out import shared_out
+from impactetl.records.across.under_deed import under_deeds
 from impactetl.records.across.under_heading import counted_under
 from impactetl.records.base.context import Context, Frame
 from impactetl.records.base.setting import Whole
@@ -83,7 +85,7 @@ def _read(document: Document, spans: Sequence[Span] | None = None) -> _Read:
     read = list(readings(pieces, wanted))
     told = states(text, read)
     if told:
-        for stage in (follow, broken_down_below, counted_under):
+        for stage in (follow, shared_out, broken_down_below, counted_under, under_deeds):
             read = stage(pieces, read)
     return _Read(document, found, finder, tuple(read), told)
 

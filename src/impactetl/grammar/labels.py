@@ -19,6 +19,7 @@ _ADDRESS = re.compile(
 )
 _ADDRESS_SIGNS = ("://", "www.", "@", ".com/", ".org/", ".net/", ".gov/")
 _DIGIT = re.compile(r"[0-9]")
+_FOUR_DIGITS = re.compile(r"(?:19|20)[0-9]{2}(?![0-9,.])")
 
 # Signs that part the groups of a phone number; tabs part the cells of a table.
 _PARTS = r"[ \u00a0\u202f.-]"
@@ -147,6 +148,8 @@ def reference_before(plain: Stretch, place: int) -> str | None:
     if found is None or (found.start() and plain.raw[found.start() - 1].isalpha()):
         return None
     word = found[1]
+    if word.lower() == "figures" and _FOUR_DIGITS.match(plain.low, place):  # "Facts and figures 2013" are of a year
+        return None
     if word.lower() in _REFERENCE or word in _REFERENCE_NAMES:
         return "reference"
     return "code" if word in _CODE_NAMES else None

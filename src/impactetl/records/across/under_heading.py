@@ -8,6 +8,7 @@ from impactetl.model import NumberKind
 from impactetl.records.across.breakdown import LINE_CHARS, LINES, SUMMED, runs_behind
 from impactetl.records.across.passage_rows import PassageRows
 from impactetl.records.across.row import Row
+from impactetl.records.base.link import Link
 from impactetl.records.base.setting import Setting
 from impactetl.records.draft import Reading, read_passage
 from impactetl.records.linking.labels import counted_label, whom
@@ -66,8 +67,13 @@ def _read(head: Row, line: Row, setting: Setting) -> Reading | None:
     items = tagged((number, *label, comma, *name))
     reading = read_passage(line.passage, line.mentions, items, setting.having(head.vocabulary | line.vocabulary), ())
     own = [k for k in reading.links if k.phrase.start == 0 and k.metric in SUMMED and k.modality == "actual"]
-    people = [k for k in own if k.phrase.noun in PERSON or len(label) == 1]
+    people = [k for k in own if (k.phrase.noun in PERSON or len(label) == 1) and not _of_others(reading, k)]
     return replace(reading, links=tuple(people[:1])) if people else None
+
+
+def _of_others(reading: Reading, link: Link) -> bool:
+    """Whether the deed was done to others than those counted: "Victims of the convicted"."""
+    return link.hit is not None and reading.view.word(link.hit.at - 1) in {"the", "those"}
 
 
 def _counts(item: Item) -> bool:
