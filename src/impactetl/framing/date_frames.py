@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
+from impactetl.framing.heads import ANNUAL, ENTERED
 from impactetl.grammar.calendar_words import FIRST_LIKELY_YEAR, FULL_MONTHS, LAST_LIKELY_YEAR
 from impactetl.grammar.titles import is_of_season, names_season, tells_plan
 from impactetl.mentions.date_finder import find_dates
@@ -24,11 +25,7 @@ _STATEMENT: Final = 120
 _LINE: Final = re.compile(r"[^\n\r]+")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _LONE_YEAR: Final = re.compile(r"\s*((?:19|20)\d\d)\s*")
-_BYLINE: Final = re.compile(
-    r"\b(?:posted|published|filed|released?|updated|modified|dated?|written|submitted|created|added|issued|by"
-    r"|reviewed|revised|checked|compiled|prepared|printed)\b",
-    re.IGNORECASE,
-)
+_BYLINE: Final = re.compile(rf"\b(?:{ENTERED}|by)\b", re.IGNORECASE)
 # A line of prose that happens to end in a date: "trafficking, and an August 2, 2001".
 _RUNNING: Final = re.compile(r"\b(?:an?|the|and|or|his|her|its|their|our|this|that)\s+\Z")
 _CLOCK: Final = re.compile(r"[,|]?\s*(?:at\s+|\|\s*)?\d{1,2}[:.]\d\d", re.IGNORECASE)
@@ -36,9 +33,9 @@ _DATELINE: Final = re.compile(r"\s*\)?\s*(?:/[\w ]{1,30}/\s*)?(?:[\u2013\u2014]|
 _PLACE_BEFORE: Final = re.compile(
     r"\s*(?:[A-Z][\w.'\u2019-]*[,.]?\s+(?:of\s+|the\s+|and\s+)?){0,8}(?:[(|\u2013\u2014-]\s*)?\Z"
 )
+_CLOCK_WORDS: Final = r"on|at|am|pm|gmt|utc|est|edt"
 _ONLY_DATE: Final = re.compile(
-    r"[\W_]*(?:(?:posted|published|filed|released?|updated|dated?|on|at|\d{1,2}:\d\d(?::\d\d)?|am|pm|[+-]\d{4}|gmt|utc|est|edt)\b[\W_]*)*\Z",
-    re.IGNORECASE,
+    rf"[\W_]*(?:(?:{ENTERED}|{_CLOCK_WORDS}|\d{{1,2}}:\d\d(?::\d\d)?|[+-]\d{{4}})\b[\W_]*)*\Z", re.IGNORECASE
 )
 _REPORT_WORD: Final = re.compile(
     r"\b(?:report|review|findings|annual|yearbook|survey|results|statistics|factsheet|update|index|impact|snapshot)\b",
@@ -67,10 +64,7 @@ _STATING: Final = (
     "for the ",
     "key ",
 )
-_ANNUAL: Final = re.compile(
-    r"\b(?:annual|impact|yearly|year[- ]end|mid-?year|activity|progress) (?:report|review)\b|\byear in review\b",
-    re.IGNORECASE,
-)
+_ANNUAL: Final = re.compile(rf"\b{ANNUAL}\s+(?:report|review)\b|\byear in review\b", re.IGNORECASE)
 _DOCUMENTS_OWN: Final = re.compile(
     r"\b(?:this|our|the present|these|the following)\b|^\W*(?:reporting|numbers?|figures?|data|key|highlights)\b"
     r"|\bthe period\b",
@@ -140,7 +134,7 @@ _DAY_CUE: Final = re.compile(
 # The words, names and numbers that a line longer than any byline opens with, up to its day of publication.
 _OPENING: Final = re.compile(
     r"(?:[\W_]|\d\w*+|[A-Z][\w.'\u2019-]*+"
-    r"|(?i:posted|published|filed|released?|updated|dated?|on|at|am|pm|gmt|utc|est|edt|of|the|and|to|through|until|till)\b)*+"
+    rf"|(?i:{ENTERED}|{_CLOCK_WORDS}|of|the|and|to|through|until|till)\b)*+"
 )
 _LONGEST_DATE: Final = 60
 

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 
 from impactetl.framing.date_frames import is_timeline
+from impactetl.framing.heads import ISSUED
 from impactetl.grammar.calendar_seasons import ISSUE_SEASONS, LATE_SEASONS
 from impactetl.grammar.titles import SEASON_OF_ISSUE
 from impactetl.lexicon.load import words_of
@@ -54,11 +55,7 @@ def issue_of(text: str) -> Issue:
     return Issue(published=_told_in(text) or _as_written(text) or (_signed(text) if not timeline else None))
 
 
-_UPDATED = re.compile(
-    r"\s*[(\[]?(?:last\s+)?"
-    r"(?:updated|published|released|issued|posted|revised|written|printed|compiled|drafted|as of)\b",
-    re.IGNORECASE,
-)
+_UPDATED = re.compile(rf"\s*[(\[]?(?:last\s+)?(?:{ISSUED}|as of)\b", re.IGNORECASE)
 
 
 def _month_line(text: str) -> Issue | None:

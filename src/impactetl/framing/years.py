@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from impactetl.framing.heads import HEAD
+from impactetl.framing.heads import ANNUAL, HEAD
 from impactetl.grammar.calendar_words import CENTURY
 from impactetl.grammar.titles import tells_plan
 from impactetl.model import Document
@@ -15,9 +15,7 @@ _TO_COME = re.compile(
     r"[^.;\n]*\Z",
     re.IGNORECASE,
 )
-_OWN_YEAR = re.compile(
-    r"\b(?:annual|impact|yearly|year[- ]end|mid-?year|activity|progress|financial)\s+report\b", re.IGNORECASE
-)
+_OWN_YEAR = re.compile(rf"\b{ANNUAL}\s+report\b", re.IGNORECASE)
 # What stands before a year that is told beside the one reported.
 _COMPARES = re.compile(
     r"\([^()]*\Z|\b(?:against|compared?|than|up from|down from|where|whereas|while|since)\b[^.;\n]*\Z", re.IGNORECASE

@@ -7,7 +7,7 @@ from itertools import islice
 
 from impactetl.model import Span, plain
 from impactetl.passages.furniture import Furniture
-from impactetl.passages.slots import is_led, is_paired
+from impactetl.passages.slots import SAID, is_led, is_paired
 from impactetl.syntax.words import common_verbs
 
 # A heading is short; one that ends in a full stop ("This is Hope.") must be shorter still.
@@ -30,13 +30,13 @@ _BULLET = re.compile(
 # The letters that count an item, with their sign, are no longer: "iii.".
 _MARK = 5
 _NUMBER_LINE = re.compile(
-    r"[^\w\n]*+(?:(?:[$\u00a3\u20ac]|US\$|Rs\.?|over |more than |nearly |almost |about )\s*"
+    rf"[^\w\n]*+(?:(?:[$\u00a3\u20ac]|US\$|Rs\.?|{SAID} )\s*"
     r"|(?-i:[A-Z]{3}) (?=\d[\d.]*(?:,\d\d\d|\s(?:million|billion|thousand))))?"
     r"\d[\d.,\u00a0\u202f]*(?:\s*(?:million|billion|thousand|[mk]|bn))?\+?[^\w\n]*",
     re.IGNORECASE,
 )
 # The letters that the words before such a number begin with, beside the code of a currency.
-_NUMBER_OPENS = frozenset("uUrRoOmMnNaA")
+_NUMBER_OPENS = frozenset("uUrRoOmMnNaAsS")
 _YEAR_LINE = re.compile(r"\W*(?:19|20)\d\d\W*")
 _COLUMNS = re.compile(r"\S(?:\t+| {2,}|\s*\|\s*)\S")
 # A number behind white space and bars with a gap among them: a tab, a bar or two spaces. A set of signs stands first,
@@ -54,7 +54,7 @@ _ROW_ENDS, _GAPS = (*"0123456789,)*", "Unknown", "N/A", "Yes", "No"), ("\t", "  
 _LEADERS = ("....", "\u2026\u2026", "____")
 _LEADER = re.compile(r"\.{4,}|\u2026{2,}|_{4,}")
 _LABEL = re.compile(
-    r"[^.!?\n]{3,110}:\s*(?:over |more than |at least |nearly |almost |about |some |[$\u00a3\u20ac])?\d[\d.,]*\+?"
+    rf"[^.!?\n]{{3,110}}:\s*(?:{SAID} |[$\u00a3\u20ac])?\d[\d.,]*\+?"
     r"(?:\s*(?:million|thousand))?"
     r"(?:\s*\([^()\n]{0,60}\))?\s*",
     re.IGNORECASE,
@@ -243,8 +243,10 @@ def is_row(line: str) -> bool:
     words = line.strip()
     if words.endswith(_ROW_ENDS) and _ends_in_two(words) and _FLAT_ROW.fullmatch(" " + words):
         return True
-    if is_led(line) or is_paired(line) or not any(map(line.__contains__, _GAPS)):
-        return is_led(line) or is_paired(line)
+    if is_led(line) or is_paired(line):
+        return True
+    if not any(map(line.__contains__, _GAPS)):
+        return False
     celled = _NUMBER_CELL.search(line) is not None or line.count("   ") > 1
     return celled and _COLUMNS.search(words) is not None
 
@@ -255,7 +257,7 @@ def _ends_in_two(words: str) -> bool:
     return len(last) > 1 and all(word[0].isdecimal() or word[0] in "(UNY" for word in last)
 
 
-def _is_led(line: str) -> bool:
+def _is_label(line: str) -> bool:
     """Tell a label that leaders or a colon lead to its number."""
     led = any(map(line.__contains__, _LEADERS)) and _LEADER.search(line) is not None
     return led or (":" in line and _LABEL.fullmatch(line) is not None)
@@ -265,7 +267,7 @@ def _is_led(line: str) -> bool:
 _KINDS: tuple[tuple[LineKind, Callable[[str], bool]], ...] = (
     (LineKind.NUMBER, _is_number),
     (LineKind.ROW, is_row),
-    (LineKind.ITEM, _is_led),
+    (LineKind.ITEM, _is_label),
 )
 
 

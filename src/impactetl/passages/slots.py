@@ -32,8 +32,9 @@ _MONEY = re.compile(
     r"(?:(?:US|F|C|A|R|NZ|HK)?[$\u00a3\u20ac\u20b1\u20b9\u20a6\u00a5]\s?|(?:[A-Z]{3}|N?Rs\.?|K[Ss]h|Le|Tk\.?|K|R|Bs\.?)\s)"
     r"\d[\d,.]*(?:\s(?:million|thousand|lakh|crore))?"
 )
-_SAID = r"(?:(?:over|about|more than|at least|nearly|almost|some)\s)?"
-_VALUE = re.compile(rf"(?:{_SAID}{_NUMBER}|Unknown\*?|N/A\*?|Yes|No)(?:\s*\(\d{{1,2}}\))?\*?", re.IGNORECASE)
+SAID = r"(?:over|about|more than|at least|nearly|almost|some)"
+"""What stands before a number and tells how near it is."""
+_VALUE = re.compile(rf"(?:(?:{SAID}\s)?{_NUMBER}|Unknown\*?|N/A\*?|Yes|No)(?:\s*\(\d{{1,2}}\))?\*?", re.IGNORECASE)
 _TAILED = re.compile(rf"(?:{_NUMBER}|Unknown\*?|N/A\*?|Yes|No)(?:\s*\(\d{{1,2}}\))?", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:\s+(?:(?:\d[\d,.]*\+?)(?:\s*\(\d{1,2}\))?|Unknown|N/A|Yes|No)\*?)+\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from impactetl.lexicon.load import words_of
-from impactetl.model import NumberKind
 from impactetl.syntax.headlines import COLLECTIVE
-from impactetl.syntax.items import Item
+from impactetl.syntax.items import Item, is_ordinal
 from impactetl.syntax.nominal import Nominal, read_nominal
 from impactetl.syntax.words import KNOWN_WORDS, PERSON, is_plural, noun_class
 
@@ -20,8 +19,7 @@ def single_person(word: str) -> str:
 
 def one_more(items: Sequence[Item], i: int) -> bool:
     """Whether an ordinal stands between the article and its noun: "a second man" is one man."""
-    number = items[i + 1].number if i + 1 < len(items) else None
-    if number is None or number.kind is not NumberKind.ORDINAL:
+    if i + 1 == len(items) or not is_ordinal(items[i + 1]):
         return False
     return items[i].lower in {"a", "an", "another"} or (items[i].lower == "the" and _first_of_them(items, i + 1))
 
@@ -53,7 +51,7 @@ def one_ranked(items: Sequence[Item], i: int) -> bool:
     """Whether an article and an ordinal stand alone for one of several: "the fifth was cleared", "a third, who had"."""
     number = items[i + 1].number if i + 1 < len(items) else None
     low = number is not None and number.value is not None and number.value <= _NINTH
-    if number is None or number.kind is not NumberKind.ORDINAL or not low or items[i].lower not in {"the", "a"}:
+    if not low or not is_ordinal(items[i + 1]) or items[i].lower not in {"the", "a"}:
         return False
     follow = items[i + 2] if i + 2 < len(items) else None
     return follow is not None and (follow.lower in _ONE_VERB or follow.lower in {",", "who"})
@@ -69,9 +67,8 @@ def called_in_quotes(items: Sequence[Item], i: int, nominal: Nominal) -> bool:
 
 def one_of_them(items: Sequence[Item], i: int, head: int) -> bool:
     """Whether the words before "accused" tell one of them: "a fifth accused", "an accused"; not "a man accused of"."""
-    number = items[head - 1].number
-    ordinal = number is not None and number.kind is NumberKind.ORDINAL
-    led = items[i].lower in {"a", "an", "another"} and (head == i + 1 or (ordinal and head == i + 2))
+    ranked = head == i + 2 and is_ordinal(items[head - 1])
+    led = items[i].lower in {"a", "an", "another"} and (head == i + 1 or ranked)
     follow = [item.lower for item in items[head + 1 : head + 3]]
     one = items[i].lower == "the" and follow[:1] == ["was"]  # "the accused was", "the accused, uncle of"
     one = one or (items[i].lower == "the" and follow[:1] == [","] and bool(single_person(follow[-1])))

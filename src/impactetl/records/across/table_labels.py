@@ -8,10 +8,9 @@ from impactetl.lexicon.load import load, words_of
 from impactetl.model import Cell, DateMention, DateRole, Mentions, Period, Span, plain
 from impactetl.syntax.words import noun_class
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_BRACKETED = re.compile(r"\([^()\n]{1,40}\)")
+WORD = re.compile(r"[^\W\d_]{2,}")
 # What a heading adds in brackets.
-_ASIDE = re.compile(r"\([^()\n]{1,100}\)")
+_BRACKETED = re.compile(r"\([^()\n]{1,100}\)")
 # A span or a number of years, months or days.
 _BAND = re.compile(r"\d")
 # What sets a date off from the other words of a label, marks of footnotes among them.
@@ -55,7 +54,7 @@ class Labels:
         for mention in self._of(span):
             start = mention.outer_start if mention.outer_start >= 0 else mention.start
             rest, at = rest + self.text[at:start], mention.end
-        return at > span[0] and not _WORD.search(rest + self.text[at : span[1]])
+        return at > span[0] and not WORD.search(rest + self.text[at : span[1]])
 
     def beside(self, span: Span) -> tuple[Span, ...]:
         """The words of a label beside its dates: "convictions" of "2020 convictions"."""
@@ -73,13 +72,13 @@ class Labels:
         """The words of the places that a label names."""
         known = self.mentions.heads.get(span, self.mentions).places
         inside = [self.text[p.start : p.end] for p in known if span[0] <= p.start and p.end <= span[1]]
-        return set(_WORD.findall(" ".join(inside).lower()))
+        return set(WORD.findall(" ".join(inside).lower()))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     """A part of a label without the signs that set its date off; None where it has no words."""
     words = text[start:end].rstrip(_SIGNS + "([").lstrip(_SIGNS + ")]")
-    if not _WORD.search(words):
+    if not WORD.search(words):
         return None
     start = text.index(words, start)
     return start, start + len(words)
@@ -100,8 +99,8 @@ def names_goal(heading: str) -> bool:
 def tells_terms(headings: Sequence[str], label: str) -> bool:
     """Tell whether a row counts the convicted by their sentence: "15-19 years" below "Terms given on conviction"."""
     known = load("tables")["terms"]
-    band = set(_WORD.findall(label.lower()))
-    said = [_words(_ASIDE.sub("", heading)) for heading in headings]
+    band = set(WORD.findall(label.lower()))
+    said = [_words(_BRACKETED.sub("", heading)) for heading in headings]
     imposed = any(not told.isdisjoint(known["nouns"]) and not told.isdisjoint(known["imposed"]) for told in said)
     barred = any(not told.isdisjoint(known["no_count"]) for told in said)
     return (
@@ -121,7 +120,7 @@ def tells_money(words: str) -> bool:
     """Tell whether a heading says that the numbers below it are sums of money: "Accounts (EUR 000)"."""
     known = load("tables")["money"]
     units = " ".join(_BRACKETED.findall(words)) if "(" in words else ""
-    signed = any(sign in units for sign in known["signs"]) or not set(known["units"]).isdisjoint(_WORD.findall(units))
+    signed = any(sign in units for sign in known["signs"]) or not set(known["units"]).isdisjoint(WORD.findall(units))
     return signed or not set(known["words"]).isdisjoint(_words(words))
 
 
@@ -171,4 +170,4 @@ def _leaves_open(column: Span, labels: Labels) -> bool:
 
 
 def _words(words: str) -> set[str]:
-    return set(_WORD.findall(words.lower()))
+    return set(WORD.findall(words.lower()))

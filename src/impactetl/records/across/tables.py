@@ -18,6 +18,7 @@ from impactetl.model import (
     plain,
 )
 from impactetl.records.across.table_labels import (
+    WORD,
     Labels,
     is_title,
     names_goal,
@@ -30,7 +31,6 @@ from impactetl.records.across.table_labels import (
 )
 from impactetl.syntax.words import common_verbs
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
 # What stands behind the number of a cell that holds a figure alone: marks of footnotes, in brackets or not.
 _MARKS = re.compile(
     r"[\s*\u2020\u2021\u00a7\u00b6#\u00b9\u00b2\u00b3\u2070\u2074-\u2079]*(?:[(\[]\w{1,3}[)\]][\s*]*){0,3}"
@@ -122,7 +122,7 @@ def _figure(text: str, cell: Cell, numbers: Sequence[NumberMention]) -> NumberMe
     if number is None or number.refused is not None or number.kind not in _COUNTS:
         return None
     outer = number.outer_start if number.outer_start >= 0 else number.start
-    return number if not _WORD.search(text, cell.start, max(outer, cell.start)) else None
+    return number if not WORD.search(text, cell.start, max(outer, cell.start)) else None
 
 
 def _told(text: str, cell: Cell, number: NumberMention, known: Labels) -> Figure:
@@ -187,7 +187,7 @@ def _behind(text: str, cell: Cell, number: NumberMention) -> tuple[Span, ...]:
     start = max(number.end, number.outer_end)
     marks = _MARKS.match(text, start, cell.end)
     start = marks.end() if marks else start
-    return ((start, cell.end),) if _WORD.search(text, start, cell.end) else ()
+    return ((start, cell.end),) if WORD.search(text, start, cell.end) else ()
 
 
 def label(text: str, spans: Sequence[Span]) -> str | None:

@@ -10,7 +10,7 @@ from impactetl.model import NumberKind
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import is_multitude
 from impactetl.records.base.view import STOPS, View
-from impactetl.syntax.items import Item
+from impactetl.syntax.items import Item, is_ordinal
 from impactetl.syntax.modality import modality_of
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import verbs_that, words
@@ -103,7 +103,7 @@ def own_work(view: View, topics: frozenset[str], links: Sequence[Link]) -> list[
 def _is_group(view: View, phrase: Phrase) -> bool:
     """Whether a phrase counts survivors, women or minors, so many as one body may help."""
     number = view.items[phrase.start].number
-    if phrase.basis != "stated" or number is None or number.kind is NumberKind.ORDINAL or number.value == 1:
+    if phrase.basis != "stated" or number is None or is_ordinal(view.items[phrase.start]) or number.value == 1:
         return False
     return not is_multitude(number) and (phrase.noun in VICTIMS or _served(view, phrase))
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from impactetl.lexicon.load import words_of
-from impactetl.model import NumberKind
 from impactetl.records.base.link import Link
 from impactetl.records.base.setting import Setting
 from impactetl.records.base.view import View
 from impactetl.records.linking.lessons import forms, is_lesson, is_matter, lessons, matters
 from impactetl.records.linking.taught_ways import Ways
+from impactetl.syntax.items import is_ordinal
 from impactetl.syntax.phrases import Phrase
 
 _METRIC = "people_trained"
@@ -68,7 +68,7 @@ def _schooling(view: View, i: int) -> bool:
 def _may_learn(view: View, phrase: Phrase, *, field: bool) -> bool:
     """Whether a phrase counts people who may be taught, be they of a kind that no list knows."""
     number = view.items[phrase.start].number
-    if phrase.basis != "stated" or number is None or number.kind is NumberKind.ORDINAL or number.value == 1:
+    if phrase.basis != "stated" or number is None or is_ordinal(view.items[phrase.start]) or number.value == 1:
         return False
     if phrase.noun is None:
         alone = phrase.head is None and any(p.noun in {"official", "people"} for p in view.people_before(phrase.start))
