@@ -82,7 +82,7 @@ def read_passage(
     supposed = "conditional" if asks(items) else "planned" if aims(items) else setting.led
     if supposed not in {None, "actual"}:
         links = [replace(link, modality=supposed) if link.modality == "actual" else link for link in links]
-    links = [replace(link, modality=foreseen(view, link)) for link in links]
+    links = [replace(link, modality=foreseen(view, link), told=view.value(link.phrase)) for link in links]
     weighed = [(link, _doubt(view, link, setting)) for link in links]
     kept = _kept(view, weighed, refused)
     return Reading(passage, mentions, view, tuple(kept), setting, refused, weighed=tuple(weighed))

@@ -19,8 +19,8 @@ class Link:
 
     ``rule`` names the way ("subject", "object", ...). ``whole`` is the phrase that this one is a stated part of,
     ``like`` the one that it took its metric over from. ``share_of`` is the link of an earlier passage whose count this
-    one is a stated part of. ``extra`` is what the value adds to the number ("along with 27 others": 1). ``modality``
-    and ``negated`` are the predicate's.
+    one is a stated part of, ``told`` the value of its own number. ``extra`` is what the value adds to the number
+    ("along with 27 others": 1). ``modality`` and ``negated`` are the predicate's.
     """
 
     phrase: Phrase
@@ -34,6 +34,7 @@ class Link:
     unit: str | None = None
     like: Phrase | None = None
     share_of: "Link | None" = None
+    told: float | None = None
 
     @property
     def group(self) -> VerbGroup | None:

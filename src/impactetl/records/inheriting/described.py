@@ -22,7 +22,7 @@ _REACH = 5
 
 def described(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[Link]) -> list[Link]:
     """Give the links of a number that opens its clause and is told to have been people of some kind."""
-    if phrase.head is not None or phrase.of or not _opens(view, phrase) or not _told_who(view, phrase.end):
+    if phrase.head is not None or phrase.of or not _opens(view, phrase) or not told_who(view, phrase.end):
         return []
     models = models_of(view, phrase, links, before)
     value = view.value(phrase)
@@ -47,8 +47,8 @@ def _opens(view: View, phrase: Phrase) -> bool:
     return phrase.start == 0 or view.items[phrase.start - 1].lower in _OPENS
 
 
-def _told_who(view: View, i: int) -> bool:
-    """Whether a predicate at item ``i`` tells of what kind they were, or where they came from."""
+def told_who(view: View, i: int) -> bool:
+    """Tell whether a predicate at item ``i`` tells of what kind they were, or where they came from."""
     words = [item for item in view.items[i : i + 1 + _REACH] if item.category != "adv"]
     verb = words[0].lower if words else ""
     if verb in _CAME:

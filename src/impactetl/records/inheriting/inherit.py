@@ -11,6 +11,7 @@ from impactetl.records.inheriting.another_time import at_another_time
 from impactetl.records.inheriting.by_others import by_others
 from impactetl.records.inheriting.counted_on import counted_on
 from impactetl.records.inheriting.described import described
+from impactetl.records.inheriting.echoed import echoed
 from impactetl.records.inheriting.elsewhere import in_next_place
 from impactetl.records.inheriting.gapped import for_offence, gapped, in_brackets, other_help
 from impactetl.records.inheriting.left_out import verb_left_out
@@ -34,6 +35,7 @@ def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) 
         told = [*direct, *out]
         links = (
             changed(view, phrase)
+            or (echoed(view, phrase, before) if before else [])
             or _share(view, phrase, told, before)
             or compared(view, phrase, told)
             or _inverted(view, phrase, told)
@@ -156,6 +158,7 @@ def _of_them(view: View, phrase: Phrase) -> bool:
         and items[i - 1].lower in {"whom", "which", "these", "those", "them"}
     )
     told = phrase.head is None and phrase.end < len(items) and items[phrase.end].category == "be"
+    told = told and not any(item.number is not None for item in items[phrase.end + 1 : phrase.end + 2])
     placed = phrase.head is None and phrase.end < len(items) and items[phrase.end].lower in {"in", "at", "for", "from"}
     placed = placed and items[i - 1].lower != "which" and not any(map(view.is_verb, range(phrase.end, len(items))))
     return led and (told or placed) and not _acts(view, phrase.end)
