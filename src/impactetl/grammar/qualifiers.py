@@ -27,10 +27,11 @@ _BEFORE = _phrases()
 _LAST_WORDS = frozenset(words[-1] for words in _BEFORE)
 _LONGEST = max(len(words) for words in _BEFORE)
 _NONE: frozenset[str] = frozenset()
-# What "over" or "about" belongs to, and no number: "handed over 12 victims", "details about 25 arrests".
+# What "over", "about" or "up" belongs to: "handed over 12 victims", "details about 25 arrests", "goes up to 312".
 _GOVERNING = {
     "over": frozenset(_LISTS["particle_verbs"]) | frozenset(_LISTS["over_words"]),
     "about": frozenset(_LISTS["about_words"]),
+    "up": frozenset(_LISTS["rising_verbs"]),
 }
 
 _WINDOW = 60
@@ -167,9 +168,9 @@ def _is_other_sense(phrase: tuple[str, ...], earlier: list[str], low: str, atom:
     """Tell the qualifier from a verb's particle and from a span of time: "handed over 12", "over five years, ..."."""
     if phrase[0] == "maximum" and earlier[-1:] == ["the"]:
         return True  # "was given the maximum of 50 years" tells all of it
-    if len(phrase) > 1:
-        return False
     word = phrase[0]
+    if len(phrase) > 1 and phrase != ("up", "to"):
+        return False
     if earlier and earlier[-1] in _GOVERNING.get(word, _NONE):
         return True
     if word in {"all", "just", "only"} and atom.kind is NumberKind.VAGUE:

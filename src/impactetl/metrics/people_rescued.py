@@ -1,7 +1,7 @@
 """People brought out of slavery, captivity or violence."""
 
 from impactetl.lexicon.load import words_of
-from impactetl.metrics.base import PEOPLE, VICTIMS, Metric, help_to, noun, state, verb
+from impactetl.metrics.base import PEOPLE, PRISONERS, VICTIMS, Metric, help_to, noun, state, verb
 
 _COUNTED = VICTIMS | PEOPLE
 
@@ -14,6 +14,10 @@ _TAKING = tuple(sorted(words_of("ways_out", "taking")))
 _HELD = "|".join(sorted(words_of("ways_out", "held")))
 # What needs no other word beside it to be slavery.
 _SLAVERY = "bondage|slavery|servitude|captivity|exploitation|brothel|brothels|kiln|kilns"
+
+# With whom they leave, and under whose guard.
+_RESCUERS, _ESCORTS = ("|".join(sorted(words_of("ways_out", name))) for name in ("rescuers", "escorting"))
+_LEAVING = ("leave", "walk", "drive", "come", "go", "ride", "sail", "travel", "return")
 
 METRIC = Metric(
     name="people_rescued",
@@ -86,6 +90,23 @@ METRIC = Metric(
             counts=VICTIMS,
             topic="exploitation",
         ),
+        state(
+            *_LEAVING,
+            then=f"away|off|out|ashore|down .. with .. {_RESCUERS}",
+            counts=VICTIMS,
+            topic="exploitation",
+        ),
+        state("ride", "drive", "sail", then=f"back .. with .. {_RESCUERS}", counts=VICTIMS, topic="exploitation"),
+        state(*_LEAVING, then=f".. under .. {_ESCORTS} escort|guard|protection", counts=VICTIMS, topic="exploitation"),
+        state(
+            *_LEAVING,
+            then=f".. {_HELD} under .. escort|guard|protection of .. {_RESCUERS}",
+            counts=_COUNTED,
+            topic="exploitation",
+        ),
+        help_to("liberty", "freedom", "release", links="for to", counts=_COUNTED | PRISONERS, topic="counsel"),
+        noun("release", counts=PRISONERS, topic="counsel"),
+        verb("release", "free", counts=PRISONERS, topic="unlawful"),
         state(
             *("climb", "get", "step", "clamber", "scramble", "jump"),
             then="aboard|on|onto|into our boat|boats|truck|trucks|van|bus|lorry|lorries|jeep|car|cars|vehicles",

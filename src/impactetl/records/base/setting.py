@@ -96,7 +96,19 @@ def _topic_words() -> frozenset[str]:
 
 # Vocabularies that say nothing beyond the passage that they stand in.
 _NEVER_WHOLE = frozenset(
-    {"law", "estimate", "prevalence", "captivity", "lessons", "classes", "healing", "bondage", "custody", "counsel"}
+    {
+        "law",
+        "estimate",
+        "prevalence",
+        "captivity",
+        "lessons",
+        "classes",
+        "healing",
+        "bondage",
+        "custody",
+        "counsel",
+        "unlawful",
+    }
 )
 
 

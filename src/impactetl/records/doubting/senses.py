@@ -63,6 +63,8 @@ def _let_go(view: View, link: Link) -> bool:
     behind = view.items[link.hit.at + 1 : link.hit.at + 1 + _AGENT_REACH]
     if any(item.lower in _BAIL for item in behind):
         return True
+    if not said.isdisjoint(words_of("topics", "unlawful")):  # "the judge released 407 detainees held unlawfully"
+        return False
     before = set(view.before(link.hit.group.start, _AGENT_REACH))
     court = before & _COURT - (frozenset() if said.isdisjoint(_HELD_AT) else _MAGISTRATES)
     return link.rule == "object" and bool(court) and not before & {",", ";"}

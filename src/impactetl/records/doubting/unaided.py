@@ -53,7 +53,7 @@ def _aboard(view: View, link: Link) -> bool:
     return not officers and view.word(start - 1) not in words_of("senses", "rescuers")
 
 
-# "On board" stands this near behind those who are.
+# "On board" and "on bail" stand this near behind those who are.
 _BOARD_REACH = 4
 
 
@@ -90,7 +90,15 @@ def _of_arrested(view: View, link: Link) -> bool:
     return later and arrested and said.isdisjoint(words_of("senses", "captivity"))
 
 
+def _on_bail(view: View, link: Link) -> bool:
+    """Whom a court lets go until the trial: "the release of 12 detainees on bail"."""
+    if link.metric != _METRIC or link.hit is None or link.hit.group is not None:
+        return False
+    return not words_of("senses", "bail").isdisjoint(view.behind(link.phrase.end, _BOARD_REACH))
+
+
 UNAIDED: Checks = (
+    ("other_count", _on_bail),
     ("other_count", _of_accused),
     ("other_count", _by_themselves),
     ("other_count", _time_served),

@@ -10,7 +10,10 @@ from impactetl.syntax.phrases import Phrase
 # How far a verb of change, or the subject before it, may stand from its number.
 _CHANGE_REACH = 9
 CARRIERS = frozenset(
-    {"from", "to", "at", "with", "the", "than", "and", "of", "as", "by", "(", "about", "past", "above", "beyond"}
+    [
+        *("from", "to", "at", "with", "the", "than", "and", "of", "as", "by", "(", "about", "past", "above", "beyond"),
+        *("up", "down"),
+    ]
 )
 
 

@@ -10,6 +10,7 @@ from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import Link, made, make_link
 from impactetl.records.base.view import View
 from impactetl.records.linking.acting import by_others
+from impactetl.records.linking.for_whom import for_whom
 from impactetl.records.linking.lessons import is_matter, lessons
 from impactetl.records.linking.predicates import predicate_links, verb_links
 from impactetl.records.linking.sentences import counts_sentences
@@ -57,9 +58,9 @@ def direct_links(view: View) -> Iterator[Link]:
             case Role.STATE:
                 yield from predicate_links(view, hit, "state")
             case Role.NOUN:
-                yield from _noun(view, hit)
+                yield from (*_noun(view, hit), *for_whom(view, hit))
             case Role.HELP:
-                yield from _help(view, hit)
+                yield from (*_help(view, hit), *for_whom(view, hit))
 
 
 def _names(view: View, hit: Hit) -> bool:
