@@ -23,6 +23,8 @@ METRIC = Metric(
         state("be", then="not guilty", counts=SUSPECTS | OFFICIALS),
         verb("find", then="not guilty"),
         state("walk", "go", then="free", counts=frozenset({"suspect"})),
+        state("walk", "go", then="free", counts=OFFICIALS, topic="trial"),
+        state("walk", "go", then="free for|over|through .. lack|want|insufficient", counts=_TRIED),
         verb("find", "adjudge", "declare", "rule", then="not-guilty"),
         verb("find", "declare", then="innocent"),
         state("walk", "go", then="free .. court|courtroom|dock|trial"),

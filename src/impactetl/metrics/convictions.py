@@ -77,6 +77,8 @@ METRIC = Metric(
         state("receive", "get", then=".. sentence|sentences|terms|term"),
         state("receive", "get", "draw", then="<term>"),
         state("receive", "get", then="life"),
+        state("receive", "get", "draw", then="maximum|minimum", counts=SUSPECTS | OFFICIALS | PEOPLE),
+        verb("give", "hand", then="maximum|minimum", counts=SUSPECTS | OFFICIALS | PEOPLE),
         state("spend", then="<term> in|behind prison|jail|bars"),
         noun("conviction", links="of against for"),
         noun("verdict", links="against for on upon to"),

@@ -15,6 +15,7 @@ from impactetl.records.across.passage_rows import PassageRows
 from impactetl.records.across.row import Row
 from impactetl.records.across.table_labels import names_things
 from impactetl.records.across.tables import Figure, figures, label
+from impactetl.records.amounts.told_terms import asks_longest
 from impactetl.records.base.context import Context, Frame, Subject
 from impactetl.records.base.cues import find_cues, possible_cues
 from impactetl.records.base.link import Link
@@ -39,7 +40,8 @@ def readings(rows: PassageRows, wanted: Sequence[bool]) -> Iterator[Reading | No
         links = reading.links if reading is not None else ()
         if before and links and all(link.rule == "share" and link.hit is None for link in links):
             continue  # shares of those told before: more may follow
-        before = links or (before if passage.kind is PassageKind.ITEM else ())
+        goes_on = passage.kind is PassageKind.ITEM or asks_longest(rows.words(i))
+        before = links or (before if goes_on else ())
 
 
 def states(text: str, read: Iterable[Reading | None]) -> bool:

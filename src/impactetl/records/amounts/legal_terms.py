@@ -53,6 +53,8 @@ def _asked_for(left: list[str]) -> bool:
 
 
 _NEAR, _FAR = 6, 10
+# "Got the maximum, which is 30 years", "the maximum penalty: 20 years".
+_MOST_REACH, _APPOSED = 8, frozenset({",", ":", "is", "of", "-", "("})
 _CALLING = words_of("terms", "calling")
 
 
@@ -62,8 +64,12 @@ def _empowered(left: list[str]) -> bool:
 
 
 def given_most(near: list[str]) -> bool:
-    """Whether somebody was given the most that a law allows: "he got the maximum sentence of 12 years"."""
-    return "maximum" in near and not GIVING.isdisjoint(near[near.index("maximum") :])
+    """Whether somebody was given the most or least that a law allows: "he got the maximum sentence of 12 years"."""
+    at = next((k for k, word in enumerate(near) if word in _BOUNDS), len(near))
+    return not GIVING.isdisjoint(near[at:])
+
+
+_BOUNDS = frozenset({"maximum", "minimum"})
 
 
 _POWERS = words_of("terms", "powers")
@@ -78,9 +84,11 @@ def _is_maximum(view: View, i: int) -> bool:
 def is_lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
     """Whether a law allows the term or somebody faces it, and nobody was given it."""
     law = words_of("terms", "law")
-    if given_most(left[:_NEAR]):
-        law -= {"maximum"}
     far = left_of(view, i, LAW_REACH)
+    if given_most(left[:_MOST_REACH]):
+        law -= _BOUNDS
+        far = far if _APPOSED.isdisjoint(left[:1]) or "if" in far else []
+        left = left if far else []
     told = far[: far.index(":")] if ":" in far[_LABELLED:] else far  # "penalties rose: a broker was given 50 years"
     number = view.items[i].number
     most = number is not None and number.qualifier == "at_most"

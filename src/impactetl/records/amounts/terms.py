@@ -206,7 +206,7 @@ def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
         return is_serving(left, right)
     if any(word in custody for word in right[:3]) and not waited(near, right):
         return True
-    if _sentencing(left) or sent_inside(left) or _shared_out(left, right) or given_most(left[:4]):
+    if _sentencing(left) or sent_inside(left) or _shared_out(left, right) or given_most(left[:7]):
         return True
     changed = left[:3] == ["to", "<number>", "from"] or left[:3] == ["to", "<number>", "his"]
     return follows and (left[:1] in (["and"], [","]) or changed)

@@ -156,6 +156,17 @@ def _of_label(view: View, i: int) -> bool:
     return label and (person.end >= len(view.items) or view.items[person.end].category == "sign")
 
 
+def asks_longest(words: str) -> bool:
+    """Tell whether a passage only asks for the longest or shortest term: "The longest?"."""
+    asked = words.strip().lower()
+    if not asked.endswith("?") or len(asked) > _QUESTION_LENGTH:
+        return False
+    return not _EXTREMES.isdisjoint(asked[:-1].split())
+
+
+_QUESTION_LENGTH = 40
+
+
 # A sentence that is a term alone: "Twelve years.", "Twelve years each."
 _ALONE = 3
 _TOLD_OF = words_of("terms", "told", "of_extremes")

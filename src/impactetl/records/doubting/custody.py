@@ -4,6 +4,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Checks
 from impactetl.records.base.view import FINITE, View
+from impactetl.syntax.items import is_term
 
 
 def _held_otherwise(view: View, link: Link) -> bool:
@@ -56,6 +57,20 @@ def _lessons_given(view: View, link: Link) -> bool:
         return False
     behind = view.behind(hit.end, 2)
     return behind[:1] == ["of"] and behind[1:] not in (["imprisonment"], ["prison"], ["jail"], ["hard"], ["probation"])
+
+
+def _other_maximum(view: View, link: Link) -> bool:
+    """The most of something else than a sentence: "got the maximum score"."""
+    hit = link.hit
+    if hit is None or link.metric != "convictions" or "maximum|minimum" not in hit.cue.then:
+        return False
+    follow = view.items[hit.end : hit.end + 1]
+    if follow and follow[0].lower in _PENAL:
+        return False
+    return any(item.category == "noun" for item in follow) or not any(map(is_term, view.items))
+
+
+_PENAL = words_of("terms", "term_nouns") | words_of("terms", "told", "penal")
 
 
 def _admitted_to_care(view: View, link: Link) -> bool:
@@ -135,6 +150,7 @@ CUSTODY: Checks = (
     ("other_count", _held_otherwise),
     ("other_count", _until_trial),
     ("other_count", _lessons_given),
+    ("other_count", _other_maximum),
     ("other_count", _admitted_to_care),
     ("other_count", _cleared_for),
     ("other_count", _walked),

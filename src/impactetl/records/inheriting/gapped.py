@@ -1,6 +1,7 @@
 """Numbers whose verb is left out because it stood before: in another place or time, with another kind of help."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
@@ -18,6 +19,8 @@ def gapped(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
         return copies(
             phrase, [m for m in nearest(links, phrase) if m.rule == "passive" and alone(view, phrase, m)], "gapped"
         )
+    if (ended := _ended_otherwise(view, phrase, links)) is not None:
+        return ended
     i, items = phrase.start - 1, view.items
     i -= i > 1 and items[i].lower == "," and items[i - 1].date is not None and _closes(view, phrase)  # "; in 2010, 260"
     while i > 0 and (items[i].date is not None or items[i].lower in _MORE):
@@ -34,6 +37,21 @@ def gapped(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     return copies(phrase, [link for link in left if link.phrase.start == near], "gapped")
 
 
+def _ended_otherwise(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link] | None:
+    """How others ended, the verb left out: "30 ended in a conviction, six with an acquittal"; None of other clauses."""
+    models = [k for k in links if k.phrase.start < phrase.start and k.hit is not None and "end" in k.hit.cue.words]
+    joined = view.word(phrase.start - 1) in {",", ";", "and", "but"} and view.word(phrase.end) in {"in", "with"}
+    if not models or not joined or phrase.head is not None:
+        return None
+    told = view.behind(phrase.end + 1, _OUTCOME_REACH)
+    clause = told[: next((k for k, word in enumerate(told) if word in {",", ".", ";", "and"}), len(told))]
+    metric = next((name for word in clause for name, words in _OUTCOMES.items() if word in words), None)
+    return [] if metric is None else [replace(k, metric=metric) for k in copies(phrase, models[-1:], "gapped")]
+
+
+# "In", and behind it "a guilty verdict", "an acquittal on all counts".
+_OUTCOME_REACH = 4
+_OUTCOMES = {name: words_of("justice", "outcomes", name) for name in ("acquittals", "convictions")}
 _OFFENDED = frozenset({"arrests", "prosecutions", "convictions"})
 
 

@@ -9,7 +9,7 @@ from impactetl.lexicon.load import load, words_of
 from impactetl.metrics.base import Role
 from impactetl.metrics.registry import METRICS
 from impactetl.model import NumberKind
-from impactetl.syntax.items import Item, tagged
+from impactetl.syntax.items import Item, is_term, tagged
 
 _TALLIES = words_of("counting", "label_tallies")
 _LABEL_ENDS = frozenset({":", "-", "|", "=", ".", "\u2026", "_"})
@@ -211,6 +211,8 @@ def _led(row: tuple[Item, ...]) -> tuple[Item, ...]:
             continue
         led = i > 1 and row[i - 1].lower in _LEADERS and (row[i - 1].lower == ":" or row[i - 2].lower in _LEADERS)
         ends = i + 1 == len(row) or row[i + 1].lower in {"(", ",", ";", "."}
+        if is_term(item) and any(x.category == "verb" for x in row[:i]):  # "received the maximum penalty: 20 years"
+            return row
         if led and ends and not any(x.category == "be" for x in row[:i]) and not _compares(row[:i]):
             label = list(row[: i - 1])
             while label and label[-1].lower in _LEADERS:

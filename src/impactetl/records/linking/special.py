@@ -13,6 +13,7 @@ from impactetl.records.base.view import View
 from impactetl.records.linking.court_cases import court_cases
 from impactetl.records.linking.estimated import estimated
 from impactetl.records.linking.milestones import milestones, ranked, rescues
+from impactetl.records.linking.verdicts import verdicts_for
 from impactetl.records.subjects.subject import subject_of
 from impactetl.syntax.items import Item, is_term
 from impactetl.syntax.phrases import Phrase
@@ -39,6 +40,7 @@ def special_links(view: View, passage: Passage, whole: Whole) -> list[Link]:
         *_ended_cases(view),
         *_cases_first(view),
         *court_cases(view),
+        *verdicts_for(view),
     ]
 
 

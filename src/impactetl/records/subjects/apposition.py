@@ -205,7 +205,8 @@ def _opens_aside(items: Sequence[Item], k: int) -> bool:
         return True
     while items[k].category == "adv" or items[k].lower == "long":
         k += 1
-    return items[k].category == "verb" and not items[k].lower.endswith("ing")
+    accused = word == "accused" and items[k + 1].lower == "of"  # "his deputy, accused of looking away, was"
+    return accused or (items[k].category == "verb" and not items[k].lower.endswith("ing"))
 
 
 def told_behind(view: View, phrase: Phrase, end: int) -> Phrase | None:

@@ -20,6 +20,21 @@ _PARTING = frozenset({"rel", "sub", "modal"})
 _FINITE = frozenset({"was", "were", "has", "had", "is", "are", "did", "does", "do"})
 
 
+def before_custody(view: View, i: int) -> int:
+    """Give the item of "are" in "are in jail, sentenced in May" for the participle at item ``i``, else ``i``."""
+    if i < _STATUS or view.word(i - 1) != "," or view.items[i].category != "verb":
+        return i
+    be = next((k for k in range(i - 2, max(i - _STATUS_REACH, 0), -1) if view.items[k].category == "be"), None)
+    inside = view.items[be + 1 : i - 1] if be is not None else ()
+    held = any(item.lower in _CUSTODY for item in inside) and all(item.category in _WITHIN for item in inside)
+    return be if be is not None and held else i
+
+
+# "Are in jail," stands before the participle, "are now in Kamiti prison," at most so far.
+_STATUS, _STATUS_REACH = 4, 8
+_CUSTODY, _WITHIN = words_of("terms", "custody"), frozenset({"prep", "adv", "noun", "det"})
+
+
 def told_by_clause(view: View, i: int) -> Phrase | None:
     """Give the people of whom a participle or a clause without a pronoun tells before the predicate at ``i``."""
     return _told_by_participle(view, i) or _told_by_contact(view, i)

@@ -18,7 +18,7 @@ from impactetl.records.subjects.between import (
 from impactetl.records.subjects.called import called_by_name
 from impactetl.records.subjects.governed import governor, has_pronoun, said_to_be, that_tells
 from impactetl.records.subjects.joined import as_well, of_one_clause, shared_over, with_left
-from impactetl.records.subjects.reduced import told_by_clause
+from impactetl.records.subjects.reduced import before_custody, told_by_clause
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON, words
 
@@ -43,7 +43,7 @@ class Subject:
 
 def subject_of(view: View, i: int) -> Subject:
     """What stands before the predicate that starts at item ``i``."""
-    start = before_raising(view, i)
+    start = before_raising(view, before_custody(view, i))
     found = _Walk(view, start).run()
     if is_finite(view, start) and view.items[start - 1].category != "rel":
         found = replace(found, phrases=of_one_clause(view, found.phrases))
