@@ -5,7 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from case_rows import Case, faults, known_failures, load, span
+from case_rows import Case, faults, known_failures, load, run, span
+from impactetl.records.base.link import Link
+from impactetl.records.base.told import Check
+from impactetl.records.base.view import View
+from impactetl.records.doubting import doubts
 
 CASES = load()
 KNOWN = known_failures()
@@ -36,6 +40,26 @@ def test_each_expected_number_stands_in_its_text() -> None:
 def test_known_failures_name_cases_and_give_reasons() -> None:
     assert sorted(KNOWN.keys() - {case.id for case in CASES}) == []
     assert [name for name, reason in KNOWN.items() if not reason.strip()] == []
+
+
+def test_every_doubt_decides_in_some_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A check that no case needs may never hold, or may hold where it should not: write one for it."""
+    undecided = {holds for _, holds in doubts.CHECKS}
+
+    def marking(holds: Check) -> Check:
+        def mark(view: View, link: Link) -> bool:
+            doubted = holds(view, link)
+            if doubted:
+                undecided.discard(holds)
+            return doubted
+
+        return mark
+
+    monkeypatch.setattr(doubts, "CHECKS", tuple((reason, marking(holds)) for reason, holds in doubts.CHECKS))
+    for case in CASES:
+        if undecided:
+            run(case)
+    assert sorted(holds.__name__ for holds in undecided) == []
 
 
 EXPECTED = {"metric": "arrests", "number": "nine", "value": 9, "qualifier": "exact", "unit": "person", "year": 2014}

@@ -5,6 +5,7 @@ from impactetl.records.base.link import Link
 from impactetl.records.base.told import Checks
 from impactetl.records.base.view import FINITE, View
 from impactetl.syntax.items import is_term
+from impactetl.syntax.words import common_verbs
 
 
 def _held_otherwise(view: View, link: Link) -> bool:
@@ -81,11 +82,13 @@ def _admitted_to_care(view: View, link: Link) -> bool:
 
 
 def _cleared_for(view: View, link: Link) -> bool:
-    """Who is cleared to do something was not tried: "had been cleared for release"."""
+    """Who is cleared to do something was not tried: "had been cleared for release", "cleared 12 men to travel"."""
     hit = link.hit
     if hit is None or hit.cue.words != ("clear",) or hit.cue.then or link.metric != "acquittals":
         return False
-    return view.word(hit.at + 1) in _TO_DO
+    end = link.phrase.end
+    to_do = link.rule == "object" and view.word(end) == "to" and view.word(end + 1) in common_verbs()
+    return to_do or view.word(hit.at + 1) in _TO_DO
 
 
 # Behind "cleared".
@@ -105,13 +108,16 @@ def _walked(_view: View, link: Link) -> bool:
 
 
 def _got_off_with(view: View, link: Link) -> bool:
-    """Who got off with a term or a fine was convicted: "got off with 18 months", "got off lightly"."""
+    """Who got off with little was not acquitted: "got off with a warning", "got off lightly"."""
     hit = link.hit
     if hit is None or link.metric != "acquittals" or hit.cue.then != ("off",):
         return False
     off = next((k for k in range(hit.at, len(view.items)) if view.items[k].lower == "off"), len(view.items))
     behind = view.items[off + 1 : off + 2]
-    return bool(behind) and (behind[0].category in {"prep", "noun", "num"} or behind[0].lower in {"lightly", "easy"})
+    return bool(behind) and (behind[0].category in {"prep", "noun", "num"} or behind[0].lower in _LIGHTLY)
+
+
+_LIGHTLY = frozenset({"lightly", "easy", "easily", "cheaply"})
 
 
 def _beside_courts(view: View, link: Link) -> bool:
@@ -119,7 +125,12 @@ def _beside_courts(view: View, link: Link) -> bool:
     hit = link.hit
     if hit is None or link.metric != "prosecutions" or hit.cue.then[:1] != ("before",) or "be" not in hit.cue.words:
         return False
-    return not any(item.category in {"be", "verb", "have"} for item in view.items[link.phrase.end : hit.at + 1])
+    told = any(item.category in {"be", "verb", "have"} for item in view.items[link.phrase.end : hit.at + 1])
+    return not told and "there" not in view.before(link.phrase.start, _THERE_REACH)
+
+
+# "There are still now 71 suspects" is so long at most.
+_THERE_REACH = 4
 
 
 def _term_for_one(_view: View, link: Link) -> bool:
@@ -135,14 +146,6 @@ def _sent_files(view: View, link: Link) -> bool:
     return filed and (link.metric == "prosecutions" or link.phrase.basis == "zero")
 
 
-def _average_load(view: View, link: Link) -> bool:
-    """What one of many does: "the average judge hears 400 matters a year"."""
-    before = view.items[max(link.phrase.start - _LOAD_REACH, 0) : link.phrase.start]
-    return link.metric == "cases" and any(item.lower == "average" for item in before)
-
-
-# "The average judge in the city hears" is so long at most.
-_LOAD_REACH = 7
 _HELD_TO = words_of("senses", "held_to")
 
 
@@ -158,5 +161,4 @@ CUSTODY: Checks = (
     ("other_count", _term_for_one),
     ("other_count", _beside_courts),
     ("other_count", _sent_files),
-    ("other_count", _average_load),
 )

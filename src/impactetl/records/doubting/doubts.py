@@ -1,6 +1,6 @@
 """Why a link is no statistic after all: one small check a doubt, tried in order."""
 
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
@@ -16,6 +16,7 @@ from impactetl.records.doubting.inside import INSIDE
 from impactetl.records.doubting.misfortunes import MISFORTUNES
 from impactetl.records.doubting.named import NAMED
 from impactetl.records.doubting.other_deeds import OTHER_DEEDS
+from impactetl.records.doubting.rates import RATES
 from impactetl.records.doubting.reported import REPORTED
 from impactetl.records.doubting.senses import SENSES
 from impactetl.records.doubting.supposed import SUPPOSED, awaited
@@ -24,8 +25,6 @@ from impactetl.records.doubting.undone import UNDONE
 from impactetl.syntax.items import is_ordinal
 from impactetl.syntax.words import PERSON
 
-# How many items before the phrase a check looks back.
-_DENIAL_REACH, _EACH_REACH = 9, 14
 # "None of the Ministry of Labour's 14 inspectors": so many items lie between at most.
 _OWNER_REACH = 9
 _DEFINITE = frozenset({"the", "our", "its", "their", "her", "his", "another", "my"})
@@ -38,7 +37,7 @@ _MILESTONE_RULES = frozenset({"milestone", "special", "relative", "head", "state
 
 def doubt(view: View, link: Link) -> str | None:
     """Give the reason to refuse a link, or None."""
-    checks = _ORDINAL_CHECKS if is_ordinal(view.items[link.phrase.start]) else _CHECKS
+    checks = _ORDINAL_CHECKS if is_ordinal(view.items[link.phrase.start]) else CHECKS
     return next((reason for reason, holds in checks if holds(view, link)), None)
 
 
@@ -153,31 +152,6 @@ def _numbered_person(view: View, link: Link) -> bool:
 _NUMBERED = words_of("senses", "numbered")
 
 
-def _for_each(view: View, link: Link) -> bool:
-    """A figure per something: "for each trafficker sentenced there were 13 people", "four children per family"."""
-    if view.word(link.phrase.end) == "per":
-        return view.word(link.phrase.end + 1) != "year"
-    before = view.before(link.phrase.start, _EACH_REACH)
-    return any(a == "for" and b in {"each", "every"} for a, b in pairwise(before)) and before[-2:] != ["each", "of"]
-
-
-# "Nine out of ten" tells a share; "nine out of 40" two counts.
-_RATIO = 10
-_ROUND = frozenset({10, 100, 1000})
-
-
-def _ratio(view: View, link: Link) -> bool:
-    """A share or a score: "three out of four cases", "seven women out of 10", "the winners got 81 out of 90"."""
-    if view.before(link.phrase.start, 2) == ["out", "of"] and (stated_value(view, link) or 0) <= _RATIO:
-        return view.items[link.phrase.start - 3].number is not None
-    whole = link.phrase.end + 2
-    number = view.items[whole].number if whole < len(view.items) else None
-    if number is None or view.behind(link.phrase.end, 2) != ["out", "of"]:
-        return False
-    scored = link.metric == "people_rescued" and view.at(whole + 1) is None  # "got 27 out of three bars"
-    return scored or number.value in _ROUND
-
-
 def _dropped(view: View, link: Link) -> bool:
     """Charges that were dropped: "dismissed all charges against nine"."""
     if link.metric != "prosecutions" or link.hit is None:
@@ -234,17 +208,16 @@ _FIRST_CHECKS: Checks = (
     ("other_count", awaited),
 )
 _ORDINAL_CHECKS: Checks = (*_FIRST_CHECKS, *SENSES, ("ordinal_rank", _mere_rank))
-_CHECKS: Checks = (
+CHECKS: Checks = (
     *_FIRST_CHECKS,
     ("age", is_age),
     ("age", in_row),
     ("passing_mention", _one_of_many),
-    ("ratio", _for_each),
-    ("ratio", _ratio),
     ("reference", _numbered_person),
     ("other_count", _difference),
     ("other_count", _offence),
     ("other_count", _of_those_told),
+    *RATES,
     *SENSES,
     *REPORTED,
     *INSIDE,

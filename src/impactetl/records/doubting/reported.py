@@ -45,11 +45,6 @@ def _attention(view: View, link: Link) -> bool:
 _COMING = words_of("senses", "coming")
 
 
-def _named_people(view: View, link: Link) -> bool:
-    """People beside their cases are no cases: "filed 154 cases against 3,270 named persons"."""
-    return link.metric == "cases" and view.word(link.phrase.start - 1) == "against"
-
-
 def _remains(view: View, link: Link) -> bool:
     """The dead who are named or found: "12 victims were identified by DNA", "found two of the victims dead"."""
     if link.metric != "victims_identified" or link.hit is None or link.phrase.basis == "zero":
@@ -95,7 +90,6 @@ REPORTED: Checks = (
     ("other_count", _crimes),
     ("other_count", _came_in),
     ("other_count", _attention),
-    ("other_count", _named_people),
     ("other_count", _remains),
     ("other_count", _listed_offence),
 )

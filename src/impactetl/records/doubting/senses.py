@@ -6,11 +6,11 @@ from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
 from impactetl.metrics.groups import ACCUSED, JUDGED
-from impactetl.model import NumberKind
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Checks, stated_value
 from impactetl.records.base.view import View
 from impactetl.records.doubting.helped import HELPED, forced
+from impactetl.syntax.items import is_money
 from impactetl.syntax.words import PERSON, common_verbs
 
 _AGENT_REACH = 4
@@ -20,7 +20,6 @@ _COURT = words_of("justice", "court", "words")
 _AS_REACH = 8
 # A sum that people are spared stands this near behind them.
 _SUM_REACH = 5
-_OWNERS = frozenset({"their", "his", "her", "our", "my", "your", "its"})
 _CAPTIVITY = words_of("senses", "captivity")
 
 _MAGISTRATES = frozenset({"magistrate", "magistrates"})
@@ -109,15 +108,7 @@ def _spared(view: View, link: Link) -> bool:
     if link.metric != "people_rescued" or link.hit is None or not view.items[link.hit.at].lower.startswith("sav"):
         return False
     behind = view.items[link.phrase.end : link.phrase.end + _SUM_REACH]
-    return any(item.number is not None and item.number.kind is NumberKind.MONEY for item in behind)
-
-
-def _own_person(view: View, link: Link) -> bool:
-    """Somebody's person is his body: "the security of their person"."""
-    phrase = link.phrase
-    if phrase.basis != "implied" or phrase.end - phrase.start != len(("their", "person")):
-        return False
-    return view.items[phrase.start].lower in _OWNERS and view.items[phrase.end - 1].lower == "person"
+    return any(map(is_money, takewhile(lambda item: item.category not in {"conj", "sign"}, behind)))
 
 
 def _doer(view: View, link: Link) -> bool:
@@ -264,7 +255,6 @@ SENSES: Checks = (
     ("other_count", _accused),
     ("other_count", _fit_for),
     ("money_other", _spared),
-    ("passing_mention", _own_person),
     ("other_count", _doer),
     ("other_count", _of_cases),
     ("other_count", _of_things),

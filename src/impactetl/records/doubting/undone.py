@@ -103,19 +103,6 @@ def _seeking(view: View, link: Link) -> bool:
     return not {"seeking", "requesting", "asking", "needing"}.isdisjoint(before)
 
 
-def _officer(view: View, link: Link) -> bool:
-    """Who arrests somebody that a pronoun names: "when a police officer arrested her for breaking the curfew"."""
-    group = link.group
-    if group is None or link.metric not in ACCUSED or group.voice != "open" or link.rule not in {"passive", "state"}:
-        return False
-    if link.phrase.end != group.start:
-        return False
-    return view.word(group.end) in _THEM
-
-
-_THEM = frozenset({"him", "her", "them", "me", "us", "himself", "herself"})
-
-
 def _unlawful_act(view: View, link: Link) -> bool:
     """Whom those who are judged had held: "jailed for illegally detaining a citizen"."""
     if link.metric != "arrests" or link.hit is None or link.rule not in {"object", "complement"}:
@@ -233,7 +220,6 @@ UNDONE: Checks = (
     ("other_count", _seeking),
     ("hypothetical", _anybody_at_all),
     ("other_count", _grown_by),
-    ("other_count", _officer),
     ("passing_mention", _unlawful_act),
     ("other_count", _convicts),
     ("other_count", _air_raid),

@@ -1,0 +1,69 @@
+"""What is told of one of many: a figure per something, a share, an average."""
+
+from itertools import pairwise, takewhile
+
+from impactetl.records.base.link import Link
+from impactetl.records.base.told import Checks, stated_value
+from impactetl.records.base.view import View
+from impactetl.syntax.items import Item
+from impactetl.syntax.words import PERSON
+
+# How many items before the phrase a check looks back.
+_EACH_REACH = 14
+# "The average judge in the city hears" is so long at most, and "cases a year on average" behind the number.
+_AVERAGE_REACH, _BEHIND_REACH = 7, 5
+
+
+def _for_each(view: View, link: Link) -> bool:
+    """A figure per something: "for each trafficker sentenced there were 13 people", "four children per family"."""
+    if view.word(link.phrase.end) == "per":
+        return view.word(link.phrase.end + 1) != "year"
+    before = view.before(link.phrase.start, _EACH_REACH)
+    return any(a == "for" and b in {"each", "every"} for a, b in pairwise(before)) and before[-2:] != ["each", "of"]
+
+
+# "Nine out of ten" tells a share; "nine out of 40" two counts.
+_RATIO = 10
+_ROUND = frozenset({10, 100, 1000})
+
+
+def _ratio(view: View, link: Link) -> bool:
+    """A share or a score: "three out of four cases", "seven women out of 10", "the winners got 81 out of 90"."""
+    if view.before(link.phrase.start, 2) == ["out", "of"] and (stated_value(view, link) or 0) <= _RATIO:
+        return view.items[link.phrase.start - 3].number is not None
+    whole = link.phrase.end + 2
+    number = view.items[whole].number if whole < len(view.items) else None
+    if number is None or view.behind(link.phrase.end, 2) != ["out", "of"]:
+        return False
+    scored = link.metric == "people_rescued" and view.at(whole + 1) is None  # "got 27 out of three bars"
+    return scored or number.value in _ROUND
+
+
+def _average(view: View, link: Link) -> bool:
+    """What is told of many alike: "on average police arrest 40", "the average judge hears 400", "40 on average"."""
+    start, end = link.phrase.start, link.phrase.end
+    behind = [item.lower for item in takewhile(_goes_on, view.items[end : end + _BEHIND_REACH])]
+    if ("on", "average") in pairwise(behind):
+        at = end + behind.index("average") + 1
+        return at == len(view.items) or view.items[at].number is None  # "40 girls on average 14 years old"
+    for at in range(start - 1, max(start - _AVERAGE_REACH, 0) - 1, -1):
+        if view.items[at].lower == "average":
+            return view.word(at - 1) == "on" or _is_of_one(view, at + 1)
+        if not _goes_on(view.items[at]):
+            return False
+    return False
+
+
+def _is_of_one(view: View, noun: int) -> bool:
+    """Whether "average" tells of one of many, or of their number, not of an age or of how long something lasts."""
+    told = view.at(noun - 1) or view.at(noun - 2)
+    person = told is not None and told.head == noun and told.noun in PERSON
+    return person or view.word(noun) in {"number", "year", "month", "week", "day"}
+
+
+def _goes_on(item: Item) -> bool:
+    """Whether an item neither ends the clause nor counts something else."""
+    return item.category not in {"sign", "conj", "rel", "sub"} and item.number is None
+
+
+RATES: Checks = (("ratio", _for_each), ("ratio", _ratio), ("ratio", _average))
