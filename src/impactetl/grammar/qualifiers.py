@@ -53,7 +53,7 @@ _LONGEST_ARTICLE = len("another")
 
 _AFTER = re.compile(
     r"(?P<at_least>\s?\+(?!\s?[0-9])|\s+or\s+(?:more|over|higher|above|longer|greater)\b(?!\s+than)"
-    r"|\s+and\s+(?:above|over|counting|up)\b|\s+and\s+more\b(?=\s*(?:[.,;:)]|$|were|have|are))|\s+plus\b(?!\s+(?:[0-9]|an?\b|one\b))"
+    r"|\s+and\s+(?:above|over|counting|up)\b|\s+and\s+more\b(?=\s*(?:[.,;:)]|$|were|have|are))|(?:-|\s+)plus\b(?!\s+(?:[0-9]|an?\b|one\b))"
     r"|,?\s+at\s+(?:the\s+(?:very\s+)?)?(?:least|minimum)\b(?!\s+(?:[0-9]|one|two|three|an?)\b))"
     r"|(?P<at_most>\s+or\s+(?:less|fewer|under|lower|below)\b(?!\s+than)|,?\s+at\s+(?:the\s+)?most\b|\s+(?:at\s+)?maximum\b)"
     r"|(?P<approximate>\s+or\s+(?:so|thereabouts)\b|,?\s+more\s+or\s+less\b|-?\s?odd\b|\s+approximately\b(?=[.,;)]))"

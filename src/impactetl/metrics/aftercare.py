@@ -6,7 +6,7 @@ All cues but the last need the topic "aftercare": elsewhere "40 people went home
 from functools import partial
 
 from impactetl.lexicon.load import words_of
-from impactetl.metrics.base import PEOPLE, PRISONERS, VICTIMS, Cue, help_to, noun, state, verb
+from impactetl.metrics.base import PEOPLE, PRISONERS, SUSPECTS, VICTIMS, Cue, help_to, noun, state, verb
 
 _COUNTED = VICTIMS | PEOPLE
 _TOPIC = "aftercare"
@@ -69,6 +69,7 @@ CUES: tuple[Cue, ...] = (
     _state("knock", "queue", "ring", "arrive", "wait", "appear", then="on|at|outside .. door|gate|doorstep|bell"),
     _state("take", then="up .. offer|place|places|post|posts|tenancy|tenancies|cause|studies|schooling|trade|trades"),
     _state("take", then=f"up .. {_WORK}"),
+    _state("come", "move", "return", then="to live|stay|sleep here|with"),
     _state("take", then=f"part in .. {_THERAPY}|aftercare|programme|program|reintegration"),
     _state("accept", then="our|the offer|help|place"),
     _state("finish", "graduate"),
@@ -79,6 +80,7 @@ CUES: tuple[Cue, ...] = (
     _state("get", "have", then=".. fees|deposit|deposits|wages|passports|papers|children|land back|refunded|returned"),
     _state("get", "receive", "recover", "win", then=".. fees|deposit|deposits|arrears|overtime|back-pay|reimbursement"),
     _state("get", "receive", "recover", "win", then="back|unpaid|overdue|withheld|owed pay|wages|salaries"),
+    _state("get", "receive", "recover", "win", then="their .. pay|wages|arrears|salaries"),
     _state("see", "consult", "visit", "meet", "get", "have", then=f".. {_CLINICIANS}"),
     _state("keep", then="their homes|home|jobs|children|house|houses|land"),
     _state("stay", "remain", then="in their homes|home|houses|jobs"),
@@ -86,6 +88,7 @@ CUES: tuple[Cue, ...] = (
     _state("start", "begin", "enter", "join", "rejoin", "attend", "return", then=f".. {_SCHOOL}"),
     _state("go", "return", "come", then=f"back|on to|into .. {_SCHOOL}"),
     _state("attend", "join", "take", "finish", "complete", "pass", then=f".. {_TRADES} .. {_LESSONS}"),
+    _state("attend", "join", "take", "finish", "complete", "pass", then=f".. {_LESSONS} in .. {_TRADES}"),
     _state("learn", then=f".. {_TRADES}"),
     _state("sit", "study", "enrol", "enroll", "be", then=f"now|back|currently|still at|in {_SCHOOL}"),
     _of_victims("sit", "study", "enrol", "enroll", then=f"at|in .. {_SCHOOL}"),
@@ -108,7 +111,8 @@ CUES: tuple[Cue, ...] = (
     _verb("refer", "direct", "signpost", "sign-post", then="to|on"),
     _verb("fit", "equip", "supply", then="with"),
     _verb("prepare", "ready", "brief", then="for .. court|trial|testimony|hearing|hearings|return|work|release"),
-    _verb("appear", "act", "plead", "sue", then="for"),
+    _verb("appear", "act", "plead", "sue", "speak", "argue", then="for"),
+    verb("defend", "represent", counts=_COUNTED | SUSPECTS | PRISONERS, topic=_TOPIC),
     _verb("put", then="on .. plane|planes|flight|flights"),
     _verb("put", then="through to"),
     _verb("take", "bring", "accept", "transfer", then=f"in|into|to .. {_HOUSES}|housing|care"),

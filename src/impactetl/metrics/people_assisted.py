@@ -36,20 +36,12 @@ _CUES = (
     verb(*_HELPING, "resettle", "rehouse", "relocate", counts=VICTIMS),
     verb("enroll", "enrol", "attend", counts=frozenset({"victim"})),
     verb(
-        "help",
-        "house",
-        "represent",
-        "refer",
-        "enroll",
-        "enrol",
-        "protect",
-        "admit",
+        *("help", "house", "represent", "refer", "enroll", "enrol", "protect", "admit"),
         counts=_COUNTED,
         topic="care",
     ),
     verb(*_FILING, then=f".. {_SUITS} .. behalf of", counts=_COUNTED, topic="exploitation"),
-    verb("sue", then=".. behalf of", counts=_COUNTED, topic="exploitation"),
-    verb("file", "bring", "lodge", then="on behalf of", counts=_COUNTED, topic="exploitation"),
+    verb("sue", "file", "bring", "lodge", then=".. behalf of", counts=_COUNTED, topic="exploitation"),
     verb("refer", counts=VICTIMS),
     verb("refer", then="to|for", counts=_COUNTED, topic="care"),
     verb("care", then="for", counts=_COUNTED),
@@ -261,6 +253,13 @@ _CUES = (
     verb("restore", "return", "recover", "win", then=".. land|lands|property|houses .. to|for", counts=_COUNTED),
     verb("win", "get", then="back .. land|lands|house|houses|property", counts=_COUNTED),
     state("win", "get", "regain", "recover", then=".. land|lands", counts=_COUNTED, topic="care"),
+    state(
+        *("get", "have", "see"),
+        then="their .. fees|wages|passports|papers|documents|deposits|money refunded|repaid|returned|reimbursed|back",
+        counts=_COUNTED,
+        topic="exploitation",
+    ),
+    verb("defend", counts=VICTIMS, topic="counsel"),
 )
 
 # The same of people who are no victims by their name, in a text of those who look after survivors.

@@ -28,6 +28,7 @@ from impactetl.records.linking.obtained import obtained
 from impactetl.records.linking.own_cases import with_own_cases
 from impactetl.records.linking.own_work import own_work
 from impactetl.records.linking.pronouns import told_of_them
+from impactetl.records.linking.seen import seen
 from impactetl.records.linking.service_labels import service_labels
 from impactetl.records.linking.special import special_links
 from impactetl.records.linking.suffered import suffered
@@ -92,7 +93,7 @@ def _of_own_work(
     view: View, passage: Passage, setting: Setting, links: Sequence[Link], before: Sequence[Link]
 ) -> list[Link]:
     """The links of help that no cue tells, and what goes on with it: "the house had 93 women; in 2017 it was 78"."""
-    own = [*obtained(view, setting.topics, links)]
+    own = [*obtained(view, setting.topics, links), *seen(view, setting.topics, links)]
     own += own_work(view, setting.topics, [*links, *own])
     if "aftercare" in setting.topics:
         own += service_labels(view, passage, [*links, *own], before)
@@ -200,7 +201,7 @@ _ORDER = (
 def _chosen(view: View, links: Sequence[Link]) -> list[Link]:
     """Keep one link for each phrase and metric, and no weaker metric beside a stronger one."""
     best: dict[tuple[Phrase, str], Link] = {}
-    for link in sorted(links, key=lambda k: _ORDER.index(k.rule)):
+    for link in sorted(links, key=_rank):
         best.setdefault((link.phrase, link.metric), link)
     metrics: dict[Phrase, set[str]] = {}
     for phrase, name in best:
@@ -213,6 +214,11 @@ def _chosen(view: View, links: Sequence[Link]) -> list[Link]:
         or _coordinated(view, link, best)
         or (name == "people_assisted" and any(_told_before(k, best) for k in best.values() if k.phrase == phrase))
     ]
+
+
+def _rank(link: Link) -> tuple[int, bool]:
+    """The order in which links are preferred: by the way, and a cue of texts of those looked after before others."""
+    return _ORDER.index(link.rule), link.hit is None or link.hit.cue.topic != "aftercare"
 
 
 def _told_before(link: Link, best: Mapping[tuple[Phrase, str], Link]) -> bool:

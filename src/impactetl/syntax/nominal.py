@@ -28,6 +28,8 @@ _REACH, _HEADED_REACH, _SIMPLE_REACH = 10, 12, 4
 
 _WRONGED = words_of("syntax", "wronged")
 _OFFENDING = words_of("syntax", "offending")
+# "Victims", "girls": what stands behind them and ends in "-ing" they do; "police training courses" is one thing.
+_SUFFERING = frozenset({"victim", "minor", "woman"})
 _ANYBODY = frozenset({"people", "minor", "woman"})
 
 
@@ -190,6 +192,7 @@ def _inside(items: Sequence[Item], j: int) -> bool:
     noun_next = follow.category == "noun" or modifies(items, j + 1)
     if item.category == "verb":
         gerund = item.lower.endswith("ing") and follow.category == "noun" and item.lower not in _PREPOSITIONAL
+        gerund = gerund and not (items[j - 1].noun in _SUFFERING and follow.noun is None)  # "survivors giving evidence"
         past = item.lower.endswith("ed") and item.lower not in _TAKING
         gerund = gerund or (item.lower in _OFFENDING and follow.lower in _AND and _noun_at(items, j + 2))
         return gerund or (past and _leads_to_class(items, j + 1)) or _compounds(items, j)

@@ -1,5 +1,7 @@
 """Who is none of those looked after, where a text tells of them by any verb ("40 supporters stayed with us")."""
 
+from collections.abc import Sequence
+
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
 from impactetl.records.base.link import Link
@@ -16,12 +18,41 @@ def no_client(view: View, link: Link) -> bool:
     hit = link.hit
     if hit is None or hit.cue.topic != "aftercare" or hit.cue.role is Role.HELP:
         return False
-    if "with" in hit.cue.then[-2:] and not _MEETING.isdisjoint(view.behind(hit.at + 1, _HELD_REACH)):
+    told = view.behind(hit.at + 1, _HELD_REACH)
+    behind = set(told)
+    if _to_come(told) or _hired(told):
+        return True
+    if "with" in hit.cue.then[-2:] and not behind.isdisjoint(_MEETING):
         return True
     if link.phrase.head is None or _is_jail(view, hit.at + 1):
         return _is_jail(view, hit.at + 1)
     taught = link.phrase.noun == "people" and not _LEARNING.isdisjoint(hit.cue.words)
-    return taught or view.items[link.phrase.head].lower in words_of("help", "others")
+    head = view.word(link.phrase.head)
+    served = head in words_of("own_work", "served") and not behind.isdisjoint(words_of("lessons", "trades"))
+    other = head in words_of("help", "others") and view.word(link.phrase.head - 1) != "family"
+    return (taught and not served) or other
+
+
+def _to_come(told: Sequence[str]) -> bool:
+    """Whether a place is only taken for a time to come: "75 are enrolled for the autumn"."""
+    ahead = words_of("no_help", "to_come")
+    return any(word == "for" and not ahead.isdisjoint(told[k + 1 : k + 3]) for k, word in enumerate(told))
+
+
+def _hired(told: Sequence[str]) -> bool:
+    """Whether those who came are now among those who help: "nine have come back to us as staff"."""
+    helping = words_of("no_help", "hired")
+    return any(word == "as" and not helping.isdisjoint(told[k + 1 : k + 3]) for k, word in enumerate(told))
+
+
+def by_police(view: View, link: Link) -> bool:
+    """Whom police took in, they arrested: "the police took in four people"."""
+    if link.hit is None or link.group is None or link.hit.cue.then[:1] not in (("in",), ("in|into",)):
+        return False
+    actor = next((p for p in reversed(view.phrases) if p.end <= link.group.start), None)
+    officers = actor is not None and actor.noun == "official" and actor.end == link.group.start
+    told = {item.lower for item in view.items[actor.start : actor.end]} if actor is not None else set()
+    return officers and not told.isdisjoint(words_of("no_help", "police"))
 
 
 def in_jail(view: View, link: Link) -> bool:

@@ -8,7 +8,7 @@ from impactetl.metrics.base import VICTIMS
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Check, is_multitude
 from impactetl.records.base.view import View
-from impactetl.records.doubting.clients import by_offender, in_jail, no_client
+from impactetl.records.doubting.clients import by_offender, by_police, in_jail, no_client
 from impactetl.syntax.words import common_verbs
 
 # How many items before or behind a verb its manner may stand.
@@ -26,7 +26,15 @@ def _public_service(view: View, link: Link) -> bool:
     """So many people served are the public, unless the text speaks of victims: "helping millions of families"."""
     if not is_multitude(view.items[link.phrase.start].number) or link.phrase.noun == "victim":
         return False
+    cue = link.hit.cue if link.hit is not None else None
+    ours = cue is not None and cue.topic == "aftercare" and cue.then and any(item.lower in _OURS for item in view.items)
+    if ours or (link.hit is not None and view.word(link.hit.at) in _SHELTERING):
+        return False
     return not any(item.lower in words_of("topics", "victims") for item in view.items)
+
+
+_OURS = frozenset({"our", "we", "us"})
+_SHELTERING = forms_of(*words_of("no_help", "sheltering"))
 
 
 def _mistreated(view: View, link: Link) -> bool:
@@ -285,5 +293,6 @@ HELPED: tuple[Check, ...] = (
     no_client,
     in_jail,
     by_offender,
+    by_police,
 )
 """Checks of a link to ``people_assisted``."""

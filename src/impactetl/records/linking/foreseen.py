@@ -36,13 +36,22 @@ def foreseen(view: View, link: Link) -> str:
         verb = change_verb(view, link.phrase)
         return _of_verb(view, verb) if verb is not None else "actual"
     if (link.group is not None and not _is_noun(view, link)) or (link.hit is None and link.rule not in _NO_DEED):
-        return "planned" if _is_gerund(view, link) and _is_ahead(view, link.phrase.end) else "actual"
+        ahead = _is_gerund(view, link) and _is_ahead(view, link.phrase.end)
+        return "planned" if ahead or _is_wanted(view, link) else "actual"
     if link.rule in _NO_DEED:
         return "planned" if _is_wished(view, link.phrase.start) else "actual"
     at = governor(view, noun_start(view, link))
     if at is not None and view.items[at].category not in _JOINING:
         return _by_governor(view, at, link)
     return _as_subject(view, link)
+
+
+def _is_wanted(view: View, link: Link) -> bool:
+    """Whether somebody wants people to be so, by a verb whose object they are: "we want 1,000 widows back home"."""
+    if link.rule != "state" or link.group is None or link.group.start < link.group.end:
+        return False
+    verb = view.verb_over(link.phrase)
+    return verb is not None and view.word(verb) in verbs_that("plan")
 
 
 def _by_governor(view: View, at: int, link: Link) -> str:

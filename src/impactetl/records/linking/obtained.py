@@ -16,7 +16,7 @@ from impactetl.syntax.verbs import VerbGroup, verb_group
 from impactetl.syntax.words import common_verbs
 
 # A verb stands within so many items before those who get something, what they get within so many of the verb.
-_VERB_REACH, _THING_REACH = 12, 14
+_VERB_REACH, _THING_REACH = 16, 14
 # A subject ends this near before its verb, and a verb begins this near behind those whose bills it pays.
 _SUBJECT_REACH, _BEHIND_REACH = 4, 6
 _AUXILIARY = frozenset({"be", "have", "modal", "do"})
@@ -63,7 +63,7 @@ def obtained(view: View, topics: frozenset[str], links: Sequence[Link]) -> Itera
     if "exploitation" not in topics or _verbs().isdisjoint(words):
         return
     taken = {link.phrase.start for link in links}
-    wide = "aftercare" in topics or topics >= _CARING or not with_helpers().isdisjoint(words)
+    wide = "aftercare" in topics or topics >= _CARING or not words.isdisjoint(with_helpers() | words_of("help", "owed"))
     for phrase in view.phrases:
         if phrase.start in taken or not _may_get(view, phrase, wide=wide):
             continue

@@ -12,6 +12,7 @@ from impactetl.records.base.view import APPOSITION, View
 from impactetl.records.subjects.apposition import tells_age
 from impactetl.records.subjects.beside_one import behind_pronoun, joined_parts, with_hers
 from impactetl.records.subjects.between import has_verb
+from impactetl.records.subjects.families import of_families
 from impactetl.records.subjects.inversion import by_inversion
 from impactetl.records.subjects.sharing import behind_manner, shared_object
 from impactetl.records.subjects.subject import Subject, subject_of
@@ -155,7 +156,7 @@ _WE = frozenset({"we", "they", "it", "he", "she", "you", "i"})
 
 def predicate_links(view: View, hit: Hit, rule: str) -> Iterator[Link]:
     """Link the subject of a predicate, its shares and those who were with it."""
-    subject = _named(view, hit, subject_of(view, group_of(hit).start))
+    subject = of_families(view, _named(view, hit, subject_of(view, group_of(hit).start)))
     subject = _both_within(view, hit, subject)
     if group_of(hit).voice == "open" and has_verb(view, -1, hit.at):  # "none of those arrested remained in prison"
         subject = replace(subject, phrases=tuple(p for p in subject.phrases if p.basis != "zero"))
@@ -255,9 +256,14 @@ def _companions(view: View, hit: Hit, phrase: Phrase) -> bool:
     return along and one and phrase.noun in PERSON
 
 
+_THINGS = frozenset({"thing", "business"})
+
+
 def _parts_behind(view: View, hit: Hit, whole: Phrase, i: int) -> Iterator[Link]:
     """Shares told right behind a whole: "freed nine girls, four of them Haitian, one Venezuelan"."""
     items = view.items
+    if whole.noun in _THINGS:  # "workshops attended by 40 members, among them six women"
+        return
     yielded = False
     passed = 0
     while i < len(items) and passed < _BEHIND_REACH:
