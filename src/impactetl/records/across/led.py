@@ -33,6 +33,7 @@ def modality_led(text: str, passage: Passage) -> str | None:
 
 
 def _of_lead(items: Sequence[Item]) -> str | None:
+    items = _without_asides(items)
     words = {item.lower for item in items}
     denied = any(denies(item) for item in items)
     if words & _TELLING or (denied and words & _FUTURE):  # "we will never forget what you did:"
@@ -47,6 +48,21 @@ def _of_lead(items: Sequence[Item]) -> str | None:
         return "actual"
     wished = any(a.lower in _WISHING and b.lower == "to" for a, b in pairwise(items))
     return "planned" if wished or _is_goal(items) else None
+
+
+def _without_asides(items: Sequence[Item]) -> Sequence[Item]:
+    """The items without clauses that give a reason or tell more of a noun: ", since the board will want them,"."""
+    out: list[Item] = []
+    aside = False
+    for k, item in enumerate(items):
+        reason = item.lower in _REASONS and k > 0
+        aside = (aside and item.lower not in {",", ":"}) or reason or (item.category == "rel" and k > 0)
+        if not aside:
+            out.append(item)
+    return out
+
+
+_REASONS = frozenset({"since", "because", "as"})
 
 
 def _is_goal(items: Sequence[Item]) -> bool:

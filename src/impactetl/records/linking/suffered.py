@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import is_multitude
 from impactetl.records.base.view import STOPS, View
+from impactetl.records.linking.harmed import forms, goes_round, harmed, harming, lost_theirs
 from impactetl.syntax.items import Item
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON
@@ -32,7 +32,13 @@ _IT = frozenset({"it", "them"})
 @cache
 def suffering() -> frozenset[str]:
     """Give the words of which one stands where a text tells how many suffer something."""
-    return words_of("suffering", "states") | words_of("suffering", "kind_nouns") | _forms("strong") | _pairs_ends()
+    return (
+        words_of("suffering", "states")
+        | words_of("suffering", "kind_nouns")
+        | forms("strong")
+        | _pairs_ends()
+        | harming()
+    )
 
 
 @cache
@@ -43,10 +49,6 @@ def _pairs_ends() -> frozenset[str]:
 @cache
 def _pairs() -> tuple[tuple[str, str], ...]:
     return tuple((pair.partition("-")[0], pair.partition("-")[2]) for pair in sorted(words_of("suffering", "pairs")))
-
-
-def _forms(name: str) -> frozenset[str]:
-    return forms_of(*words_of("suffering", name))
 
 
 def suffered(view: View, topics: frozenset[str], links: Sequence[Link]) -> list[Link]:
@@ -84,7 +86,7 @@ def _may_suffer(view: View, phrase: Phrase, *, known: bool) -> bool:
 
 
 def _told(view: View, phrase: Phrase) -> bool:
-    ways = (_by_verb, _by_figure, _with_state, _claimed, _such_people)
+    ways = (_by_verb, _by_figure, _with_state, _claimed, _such_people, lost_theirs, harmed, goes_round)
     return any(way(view, phrase) for way in ways)
 
 
@@ -92,7 +94,7 @@ def _by_verb(view: View, phrase: Phrase) -> bool:
     """Whether what is told of them is to suffer it: "are kept at sea against their will"."""
     if phrase.prep is not None and not phrase.of:
         held = view.items[phrase.end : phrase.end + 1]
-        led = phrase.prep in _LEADS and bool(held) and _open(held[0].lower) and held[0].lower in _forms("weak")
+        led = phrase.prep in _LEADS and bool(held) and _open(held[0].lower) and held[0].lower in forms("weak")
         return led and _in_state(view.items[phrase.end + 1 : phrase.end + 1 + _STATE_REACH])
     passive = False
     first = _behind_place(view, phrase.end)
@@ -106,12 +108,12 @@ def _by_verb(view: View, phrase: Phrase) -> bool:
                 return True
             continue
         word = item.lower
-        if view.is_verb(i) or word in _forms("active") or word in _forms("strong"):
+        if view.is_verb(i) or word in forms("active") or word in forms("strong"):
             behind = view.items[i + 1 : i + 1 + _STATE_REACH]
-            if (passive and word in _forms("strong")) or (phrase.noun == "minor" and word in _forms("hard")):
+            if (passive and word in forms("strong")) or (phrase.noun == "minor" and word in forms("hard")):
                 return True
-            told = word in _forms("weak") if passive or _open(word) else word in _forms("active")
-            return (told or word in _forms("active")) and _in_state(behind)
+            told = word in forms("weak") if passive or _open(word) else word in forms("active")
+            return (told or word in forms("active")) and _in_state(behind)
     return False
 
 
@@ -180,7 +182,7 @@ def _with_state(view: View, phrase: Phrase) -> bool:
 def _claimed(view: View, phrase: Phrase) -> bool:
     """Whether a verb of taking has such people for its object: "the trade claims 9,000 victims a year"."""
     verb = next((i for i in range(phrase.start - 1, max(phrase.start - 4, -1), -1) if view.is_verb(i)), None)
-    if verb is None or view.items[verb].lower not in _forms("claims"):
+    if verb is None or view.items[verb].lower not in forms("claims"):
         return False
     return _are_slaves(view, phrase) or (phrase.noun in _PEOPLE and _in_state(view.items[:verb]))
 
@@ -200,4 +202,4 @@ def _such_people(view: View, phrase: Phrase) -> bool:
     if not is_multitude(view.items[phrase.start].number):
         return False
     verbs = [x.lower for i, x in enumerate(view.items) if view.is_verb(i) and x.category not in _AUXILIARY]
-    return all(word in _forms("active") for word in verbs)
+    return all(word in forms("active") for word in verbs)

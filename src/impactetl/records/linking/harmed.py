@@ -1,0 +1,83 @@
+"""How many are told to suffer it by a loss, a harm or a figure that goes round, and by no state of slavery."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from impactetl.grammar.inflect import forms_of
+from impactetl.lexicon.load import words_of
+from impactetl.records.base.view import STOPS, View
+from impactetl.syntax.phrases import Phrase
+
+# A verb stands within so many items behind its subject, what is lost within so many behind the verb.
+_VERB_REACH, _OBJECT_REACH = 10, 5
+# A harm has its object within so many items, and what it is told of within so many.
+_HARM_REACH, _SAID_REACH = 4, 24
+
+
+@cache
+def forms(name: str) -> frozenset[str]:
+    """Give every form of the verbs of a list of ``suffering.toml``."""
+    return forms_of(*words_of("suffering", name))
+
+
+def harming() -> frozenset[str]:
+    """Give the words of which one stands where a text tells so of those who suffer."""
+    return forms("losing") | forms("harming") | words_of("suffering", "quoted")
+
+
+def lost_theirs(view: View, phrase: Phrase) -> bool:
+    """Tell whether people are said to have lost what they were robbed of: "are thought to have lost property"."""
+    at = _verb_behind(view, phrase, forms("losing"))
+    return at is not None and not words_of("suffering", "lost").isdisjoint(view.behind(at + 1, _OBJECT_REACH))
+
+
+def harmed(view: View, phrase: Phrase) -> bool:
+    """Tell whether a harm is done to people: "may be affected in a single year", "accusations hurt 350 people"."""
+    said = view.behind(0, len(view.items))
+    if not words_of("suffering", "other_harm").isdisjoint(said) or not _may_suffer(phrase, said):
+        return False
+    at = _verb_behind(view, phrase, forms("harming"))
+    if at is not None:
+        passive = any(item.category == "be" for item in view.items[phrase.end : at])
+        return passive and view.word(at + 1) != "by"
+    before = range(phrase.start - 1, max(phrase.start - 1 - _HARM_REACH, 0), -1)
+    verb = next((k for k in before if view.items[k].lower in forms("harming")), None)
+    return verb is not None and phrase.prep is None and view.items[verb - 1].category not in {"det", "prep"}
+
+
+def goes_round(view: View, phrase: Phrase) -> bool:
+    """Tell whether a figure of so many is one that is quoted: "a figure of 21,000 children is often quoted"."""
+    if not _may_suffer(phrase, view.behind(0, len(view.items))):
+        return False
+    said = view.items[max(phrase.start - _SAID_REACH, 0) : phrase.end + _SAID_REACH]
+    if words_of("suffering", "quoted").isdisjoint(item.lower for item in said):
+        return False
+    led = view.before(phrase.start, 2)
+    if led[1:] == ["of"]:
+        return led[0] in _FIGURES and any(item.category == "be" for item in view.items[phrase.end : phrase.end + 2])
+    told = led[1:] in (["is"], ["was"]) and any(item.lower in _FIGURES for item in view.items[: phrase.start])
+    return told and phrase.prep is None
+
+
+def _may_suffer(phrase: Phrase, said: Sequence[str]) -> bool:
+    """Whether children or women are counted, or others where the sentence tells of slavery, violence or abuse."""
+    if phrase.noun in _EXPOSED:
+        return True
+    return phrase.noun == "people" and not words_of("topics", "exploitation").isdisjoint(said)
+
+
+_EXPOSED = frozenset({"minor", "woman", "victim"})
+_FIGURES = frozenset({"figure", "figures", "estimate", "estimates", "number", "numbers"})
+
+
+def _verb_behind(view: View, phrase: Phrase, told: frozenset[str]) -> int | None:
+    """The item of such a verb behind its subject, over auxiliaries and places; None where another clause begins."""
+    if phrase.prep is not None and not phrase.of:
+        return None
+    for k in range(phrase.end, min(phrase.end + _VERB_REACH, len(view.items))):
+        item = view.items[k]
+        if item.lower in told:
+            return k
+        if item.category in {"rel", "sub", "conj", "pron", "neg"} or item.lower in STOPS or item.number is not None:
+            return None
+    return None
