@@ -67,7 +67,7 @@ def _may_suffer(phrase: Phrase, said: Sequence[str]) -> bool:
 
 
 _EXPOSED = frozenset({"minor", "woman", "victim"})
-_FIGURES = frozenset({"figure", "figures", "estimate", "estimates", "number", "numbers"})
+_FIGURES = words_of("suffering", "figures")
 
 
 def _verb_behind(view: View, phrase: Phrase, told: frozenset[str]) -> int | None:
