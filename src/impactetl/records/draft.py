@@ -20,6 +20,7 @@ from impactetl.records.inheriting.bare import of_those_before
 from impactetl.records.inheriting.bare_courts import of_accused_before
 from impactetl.records.inheriting.bare_terms import bare_terms
 from impactetl.records.inheriting.inherit import inherited_links
+from impactetl.records.inheriting.next_awards import next_awards
 from impactetl.records.inheriting.wholes import with_wholes
 from impactetl.records.linking.among import one_among
 from impactetl.records.linking.direct import direct_links
@@ -79,7 +80,7 @@ def read_passage(
     paid, unpaid = payments(view, setting.topics)
     refused = {**dict.fromkeys(legal, "legal_term"), **dict(unpaid)}
     links = _with_terms(view, links, imposed, before)
-    links += [_number_link(i, name, "payment") for i, name in paid]
+    links += [*(_number_link(i, name, "payment") for i, name in paid), *next_awards(view, dict(unpaid), before)]
     supposed = "conditional" if asks(items) else "planned" if aims(items) else setting.led
     if supposed not in {None, "actual"}:
         links = [replace(link, modality=supposed) if link.modality == "actual" else link for link in links]

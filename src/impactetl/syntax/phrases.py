@@ -37,6 +37,7 @@ _COUNTLESS = _IMPLIED | ZEROS | {"both"}
 _MATTERS = frozenset({"case", "complaint", "crime", "business"})
 _NO_NOUN = words_of("syntax", "no_denial")
 _COMPARED = words_of("syntax", "compared")
+_DIVIDED = words_of("money", "compensation", "dividing")
 _THEM = frozenset({"them", "whom", "these", "those", "us", "which", "all"})
 _THEM_OR_DETERMINER = frozenset({"these", "those", "which", "all"})
 # A negation governs what follows within this many items; a preposition stands this many before its phrase at most.
@@ -294,4 +295,6 @@ def _preposition(items: Sequence[Item], start: int) -> str | None:
         return "among"
     while i >= 0 and start - i < _PREPOSITION_REACH and items[i].category in {"det", "adv"}:
         i -= 1
+    if i > 0 and items[i].lower == "among" and items[i - 1].lower in _DIVIDED:  # those who get something are no part
+        return "to"
     return items[i].lower if i >= 0 and items[i].category == "prep" else None

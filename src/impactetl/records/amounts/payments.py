@@ -210,11 +210,18 @@ def _asked_for(view: View, i: int) -> bool:
     return not _ASKING.isdisjoint(left[:3]) and _GRANTED.isdisjoint(left)
 
 
+# "Fines added up to $3,000" tells what was paid.
+_ADDED = frozenset({"added", "adding"})
+
+
 def _lawful(view: View, i: int) -> bool:
     """Whether a law fixes the amount, or somebody only asks for it."""
     law = words_of("terms", "law") - {"law", "laws", "code"}
     far = set(left_of(view, i, _LAW))
-    possible = "fined" not in far and bool({"fines", "fine"} & far) and bool({"up", "may", "can"} & far)
+    left = left_of(view, i, _LAW)
+    summed = any(word in _ADDED and follow == "up" for word, follow in zip(left[1:], left, strict=False))
+    bounds = {"may", "can"} if summed else {"up", "may", "can"}
+    possible = "fined" not in far and bool({"fines", "fine"} & far) and bool(bounds & far)
     ruled = bool(_LAWS & far) and bool(_RULES & far)
     number = view.items[i].number
     most = number is not None and number.qualifier == "at_most" and "fines" in left_of(view, i, 2)

@@ -122,6 +122,35 @@ class _Told:
         wronged = not RECEIVERS.isdisjoint(self.right[3:])
         return paid and wronged and not _list("ruling").isdisjoint(self.left[:3])
 
+    def ordered_to_go(self) -> bool:
+        """What a court has given to the wronged: "ordered that £31,000 of it be handed over to the workers"."""
+        ruled = self.left[:1] == ["that"] and not _list("decreeing").isdisjoint(self.left[1:3])
+        if not ruled or not (words_of("justice", "court", "words") | _list("benches")) & set(self.left):
+            return False
+        at = next((k for k, (led, word) in enumerate(pairwise(self.right)) if _is_given(led, word)), None)
+        return at is not None and self._to_wronged_from(self.i + 1 + at)
+
+    def worth_of_claims(self) -> bool:
+        """What claims that were won are worth: "two dozen civil cases won, worth $1.3 million to our guests"."""
+        claims = self.left[:1] == ["worth"] and not _list("claims").isdisjoint(self.left[1:_NEAR])
+        won = not (_list("restoring") | {"settled", "win"}).isdisjoint({*self.left, *self.right})
+        return claims and won
+
+    def named_before(self) -> bool:
+        """What was won, told behind a colon or a dash: "got severance pay for 212 workers of a plant: $5 million"."""
+        if self.left[:1] not in ([":"], ["-"]):
+            return False
+        pairs = {tuple(pair.split()) for pair in words_of("money", "compensation", "pairs")}
+        told = any((word, led) in pairs for led, word in pairwise(self.left))
+        told = told or not _list("words").isdisjoint(self.left)
+        return told and not (_list("restoring") | {"got", "win"}).isdisjoint(self.left)
+
+    def to_be_divided(self) -> bool:
+        """What the wronged are to share: "EUR 60,000 to be divided among four women"."""
+        run = list(self.right[:_ELSE_REACH])
+        shared = any(word in _list("dividing") and led in _GIVEN_LED for led, word in pairwise(run))
+        return shared and self._to_wronged_from(self.i + 1)
+
     def paid_for_wrong(self) -> bool:
         """What was paid to the wronged after a dispute: "after two years of letters paid 14 maids it had cheated"."""
         words = {item.lower for item in self.view.items}
@@ -202,6 +231,12 @@ class _Told:
         )
         return before or behind
 
+    def _to_wronged_from(self, start: int) -> bool:
+        """Whether a preposition leads to those wronged behind item ``start``."""
+        items = self.view.items
+        led = (k for k in range(start, min(start + _FAR, len(items))) if items[k].lower in _TO | {"between"})
+        return any(self.is_wronged(n) for k in led for n in range(k + 1, min(k + 5, len(items))))
+
     def is_wronged(self, k: int) -> bool:
         """Whether an item is one of those who were wronged."""
         item = self.view.items[k]
@@ -211,7 +246,19 @@ class _Told:
         return named or item.noun in _WRONGED or item.lower in _PERSONS or item.lower in RECEIVERS
 
 
-_SURE = (_Told.won_back, _Told.settled, _Told.ruled, _Told.paid_for_wrong, _Told.owed_to_them, _Told.to_be_paid)
+# "Be paid", "should go", "was to be shared".
+_GIVEN_LED = frozenset({"be", "to", "should", "must", "shall", "was", "were", "is", "are"})
+
+
+def _is_given(led: str, word: str) -> bool:
+    """Whether two words tell that something goes to somebody: "be paid", "should go"."""
+    return led in _GIVEN_LED and (word in _list("paying") or word in _list("dividing") or word == "go")
+
+
+_SURE = (
+    *(_Told.ordered_to_go, _Told.to_be_divided, _Told.worth_of_claims, _Told.named_before, _Told.won_back),
+    *(_Told.settled, _Told.ruled, _Told.paid_for_wrong, _Told.owed_to_them, _Told.to_be_paid),
+)
 _IN_FIELD = (
     *(_Told.given_back, _Told.awarded, _Told.won, _Told.shared, _Told.made_to_pay),
     *(_Told.for_harm, _Told.paid_by, _Told.bereaved, _Told.granted),

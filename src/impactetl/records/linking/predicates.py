@@ -10,7 +10,7 @@ from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import SINGULAR, Link, group_of, made, make_link, make_links
 from impactetl.records.base.view import APPOSITION, View
 from impactetl.records.subjects.apposition import tells_age
-from impactetl.records.subjects.beside_one import behind_pronoun, joined_parts, with_hers
+from impactetl.records.subjects.beside_one import behind_pronoun, joined_parts, of_group, with_hers
 from impactetl.records.subjects.between import has_verb
 from impactetl.records.subjects.families import of_families
 from impactetl.records.subjects.inversion import by_inversion
@@ -100,6 +100,7 @@ def _parted(view: View, hit: Hit) -> bool:
 
 def _with_parts(view: View, hit: Hit, objects: tuple[Phrase, ...]) -> Iterator[Link]:
     yield from with_hers(view, make_links(hit, objects, "object"))
+    yield from of_group(view, hit, objects[-1])
     for phrase in objects:
         yield from _parts_behind(view, hit, phrase, phrase.end)
 

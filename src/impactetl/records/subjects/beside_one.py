@@ -101,3 +101,16 @@ def joined_parts(view: View, hit: Hit, first: Phrase) -> Iterator[Link]:
 
 # Whom a court may have before it.
 _ACCUSED = frozenset({"people", "suspect", "official", "woman"})
+
+
+def of_group(view: View, hit: Hit, group: Phrase) -> Iterator[Link]:
+    """Those of a group that a verb of a court has for its object: "sentenced the network: seven defendants"."""
+    if group.counted or hit.metric not in JUDGED or view.word(group.end) not in _SET_OFF:
+        return
+    told = (view.at(group.end + k) for k in (1, 2))
+    first = next((p for p in told if p is not None and p.start <= group.end + 2), None)
+    if first is not None and first.basis == "stated" and first.noun in _ACCUSED and group.noun == "group":
+        yield from made(*(make_link(hit, p, "object") for p in view.objects(first.start) if p.basis == "stated"))
+
+
+_SET_OFF = frozenset({":", "-"})
