@@ -10,10 +10,11 @@ from impactetl.lexicon.load import words_of
 def tells_plan(title: str) -> bool:
     """Tell a title of a time to come.
 
-    >>> tells_plan("Strategy 2020"), tells_plan("Results 2020")
-    (True, False)
+    >>> tells_plan("Strategy 2020"), tells_plan("Results 2020"), tells_plan("Results against plan 2020")
+    (True, False, False)
     """
-    return not words_of("framing", "plans").isdisjoint(words_in(title))
+    words = words_in(title)
+    return not words_of("framing", "plans").isdisjoint(words) and words_of("framing", "reached").isdisjoint(words)
 
 
 _WITHIN, _LATE = "|".join(ISSUE_SEASONS), "|".join(LATE_SEASONS)

@@ -13,6 +13,7 @@ from impactetl.passages.columns import Heads
 from impactetl.passages.layout import Line, LineKind
 from impactetl.passages.sentences import trimmed
 from impactetl.passages.slots import Slot, aside_of, bare_aside, is_value, slots_of
+from impactetl.passages.sums import with_sums
 from impactetl.passages.wholes import Wholes
 
 # A row of more cells is no table that people read.
@@ -48,6 +49,15 @@ class FlatRow:
 
 
 def flat_rows(
+    text: str, lines: Sequence[Line], above: Line | None, around: tuple[Sequence[Line], Span | None]
+) -> Iterator[FlatRow]:
+    """Give the rows of a run of lines as ``_rows`` does, those with their whole that add up to the row above them."""
+    rows = list(_rows(text, lines, above, around))
+    for row, cells in zip(rows, with_sums(text, [row.cells for row in rows]), strict=True):
+        yield FlatRow(row.span, row.header, cells)
+
+
+def _rows(
     text: str, lines: Sequence[Line], above: Line | None, around: tuple[Sequence[Line], Span | None]
 ) -> Iterator[FlatRow]:
     """Give the rows of a run of lines; ``above`` is the line of words right above.

@@ -17,6 +17,7 @@ from impactetl.records.linking.line_tallies import paired, tallied
 from impactetl.records.linking.own_work import around, deeds, served, telling, with_helpers
 from impactetl.records.linking.service_labels import services
 from impactetl.records.linking.suffered import suffering
+from impactetl.records.linking.victim_labels import known
 from impactetl.syntax.items import Item, items_of, tagged, wholes
 from impactetl.syntax.phrases import Phrase, countless_phrases, may_deny, single_people
 from impactetl.syntax.words import noun_class
@@ -89,7 +90,7 @@ class Row:
 
     def may_state(self) -> bool:
         """Tell whether a statistic can stand here at all: a cue's word does, or money, a length of time, an ordinal."""
-        cued = not all(map(self.vocabulary.isdisjoint, (cue_words(), telling(), lessons(), studying())))
+        cued = not all(map(self.vocabulary.isdisjoint, (cue_words(), telling(), lessons(), studying(), known())))
         return cued or any(number.kind in _CUED for number in self.mentions.numbers)
 
     def may_state_cueless(self) -> bool:

@@ -14,6 +14,7 @@ from impactetl.records.linking.court_cases import court_cases
 from impactetl.records.linking.estimated import estimated
 from impactetl.records.linking.milestones import milestones, ranked, rescues
 from impactetl.records.linking.verdicts import verdicts_for
+from impactetl.records.linking.victim_labels import victim_labels
 from impactetl.records.subjects.subject import subject_of
 from impactetl.syntax.items import Item, is_term
 from impactetl.syntax.phrases import Phrase
@@ -41,6 +42,7 @@ def special_links(view: View, passage: Passage, whole: Whole) -> list[Link]:
         *_cases_first(view),
         *court_cases(view),
         *verdicts_for(view),
+        *victim_labels(view, whole.topics),
     ]
 
 
