@@ -52,7 +52,8 @@ def issue_of(text: str) -> Issue:
     year = _numbered(text)
     if year is not None:
         return Issue(year=year)
-    return Issue(published=_told_in(text) or _as_written(text) or (_signed(text) if not timeline else None))
+    published = _told_in(text) or _as_written(text) or (_signed(text) if not timeline else None)
+    return Issue(published, _updated_below(text) if published is None else None)
 
 
 _UPDATED = re.compile(rf"\s*[(\[]?(?:last\s+)?(?:{ISSUED}|as of)\b", re.IGNORECASE)
@@ -67,6 +68,28 @@ def _month_line(text: str) -> Issue | None:
             year = next((m.year for m in found if m.year is not None), None)
             return Issue(year=year, span=(start, start + len(line))) if year is not None else None
         start += len(line)
+    return None
+
+
+# A note at the end: "Page last updated May 2022", "Last reviewed: 12/2020".
+_UPDATED_BELOW = re.compile(
+    r"(?:\A|[|.\u2022\u00b7\u2013\u2014-]\s)\W*(?:(?:this|the)\s)?"
+    r"(?:(?:web\s?)?(?:pages?|sites?|fact\s?sheets?|profiles?|documents?|contents?|articles?|briefings?|text|information)\s)?"
+    r"(?:(?:was|were|has\sbeen)\s)?(?:last\s)?(?:updated|reviewed|revised|modified|checked|edited)\b(?:\s(?:on|in)\b|:)?\s*"
+    r"(?=(?:\d{1,2}/(?P<year>20\d\d)\b)?)",
+    re.IGNORECASE,
+)
+
+
+def _updated_below(text: str) -> int | None:
+    """Read the year of a document from a note at its end that says when it was brought up to date."""
+    for line in _last_lines(text, _TAIL_LINES):
+        note = _UPDATED_BELOW.search(line) if len(line) <= _TAIL_CHARS else None
+        if note is not None and note["year"] is not None:
+            return int(note["year"])
+        dates = find_dates(line, note.end(), len(line)) if note is not None else ()
+        if note is not None and dates and dates[0].start == note.end():
+            return dates[0].year
     return None
 
 

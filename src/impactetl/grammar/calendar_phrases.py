@@ -75,8 +75,8 @@ def _past(match: re.Match[str]) -> Fields:
     count = count_of(several) if several else 1
     shift = None if count is None else -count
     story = which not in ("last", "past")
-    if story and not several:
-        return _mention(match, -1, _unit(match), story=not _is_fiscal(match), fiscal=_is_fiscal(match))
+    if (story or match["fiscal"]) and not several:
+        return _mention(match, -1, _unit(match), story=story and not _is_fiscal(match), fiscal=_is_fiscal(match))
     return _mention(match, shift, _unit(match), role=DateRole.BETWEEN, story=story, fiscal=_is_fiscal(match))
 
 
@@ -109,7 +109,7 @@ def _distance(match: re.Match[str]) -> Fields:
 
 def _same(match: re.Match[str]) -> Fields:
     unit = match["unit"].lower()
-    if match["count"] or match[0].lower().endswith("s"):
+    if match["count"] or match[0].lower().endswith("s") or unit == "time":
         unit = "period"
     return _mention(match, 0, unit, story=True)
 
@@ -259,7 +259,7 @@ FORMS: Final = (
     ),
     _form(
         rf"(?:the\s+same|that\s+same|that|those|these\s+same)\s+(?:(?P<count>{NUMBER})\s+)?(?:fiscal\s+|reporting\s+|whole\s+|entire\s+|one\s+)?"
-        r"(?P<unit>year|month|week|day|quarter|period)s?\b",
+        r"(?P<unit>year|month|week|day|quarter|period|(?:(?<=\bin\sthat\s)|(?<=\bover\sthat\s)|(?<=\bduring\sthat\s))time)s?\b",
         _same,
     ),
     _form(

@@ -16,6 +16,8 @@ _LONGEST_MONTH: Final = 31
 _LONGEST_STORY: Final = {"quarter": 92, "half": 184}
 # A reporting year over two calendar years; "the year before" is the like span one year earlier.
 _LONGEST_YEAR: Final = 366
+# By this month the fiscal years of most countries have ended.
+_AUTUMN: Final = 10
 
 
 @plain
@@ -177,14 +179,15 @@ def _weekday(mention: DateMention, reference: Reference) -> Period | None:
 def _anchor(mention: DateMention, reference: Reference) -> Period | None:
     """Choose what a relative expression is counted from."""
     if mention.fiscal:
-        return _document_period(reference)
+        return _document_period(reference) or _fiscal_year(reference, mention.shift)
     if mention.story:
         told = _report(reference) if _counts_years_back(mention) else reference.event
         return reference.story or told
     if reference.published is not None:
         return Period(reference.published, reference.published, reference.published.year)
     if mention.shift_unit != "year":
-        return reference.reporting if mention.shift == 0 else None
+        year = reference.document_year if mention.shift == 0 else None
+        return (reference.reporting if mention.shift == 0 else None) or (whole_year(year) if year is not None else None)
     year = reference.document_year or (reference.reporting.year if reference.reporting is not None else None)
     return whole_year(year) if year is not None else None
 
@@ -206,7 +209,15 @@ def _document_period(reference: Reference) -> Period | None:
         return report
     if reference.story is not None:
         return whole_year(reference.story.year)
-    return None if reference.published is None else whole_year(reference.published.year)
+    return None
+
+
+def _fiscal_year(reference: Reference, shift: int | None) -> Period | None:
+    """Give the fiscal year of the day of writing; in autumn the one before it ended in spring or summer."""
+    day = reference.published
+    if day is None:
+        return None
+    return whole_year(day.year + (shift == -1 and day.month >= _AUTUMN))
 
 
 def _relative(mention: DateMention, reference: Reference) -> Period | None:

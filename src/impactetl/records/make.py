@@ -18,7 +18,7 @@ from impactetl.records.base.units import unit_of
 from impactetl.records.columns.groups import number_columns, people_columns, place_columns, time_columns
 from impactetl.records.dating.headed import headed
 from impactetl.records.dating.later_acts import own_of_later
-from impactetl.records.dating.on_trial import HANDED_DOWN
+from impactetl.records.dating.on_trial import AWARDED, HANDED_DOWN
 from impactetl.records.dating.present import is_current
 from impactetl.records.dating.scope import is_stock
 from impactetl.records.dating.when import Figure, when
@@ -94,6 +94,7 @@ class Maker:
             planned=link.modality != "actual",
             later=own_of_later(view, link),
             tried=link.metric in HANDED_DOWN,
+            awarded=link.metric in AWARDED,
             current=is_current(view, link),
         )
         date = headed(reading, when(view, figure, context), context)

@@ -93,6 +93,7 @@ def _paragraph(before: Context, passage: Passage, *, goes_on: bool) -> Context:
         paragraph=passage.paragraph,
         paragraph_period=None,
         named_year=None,
+        counted=None,
         paragraph_crime=False,
         paragraph_place=None,
         story_place=(before.paragraph_place or before.story_place) if goes_on else None,
@@ -249,7 +250,8 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
         context = _set(context, paragraph_period=None, paragraph_crime=True, story_period=None, court_period=None)
     out, place = behind_places(context, passage, mentions, text)
     out = behind_dates(out, period, words) if times else in_court(out, words)
-    out = _set(out, named_year=_named_year(mentions) or context.named_year)
+    counted = counted_from_start(mentions, context) if mentions.dates else None
+    out = _set(out, named_year=_named_year(mentions) or context.named_year, counted=counted or context.counted)
     sets = leads_on(passage, mentions, text)
     period = period or (counted_from_start(mentions, context) if sets else None)
     if sets and period is not None and (period.last - period.first).days >= EVENT_DAYS and stands_alone(passage, text):

@@ -118,7 +118,8 @@ class Context:
     ``paragraph_crime`` and ``story_crime`` tell whether the sentence that set the period tells of a crime, or of a life
     before or behind a trial, which dates no conviction; ``court_period`` is the last that dates one.
     ``story_age`` counts the paragraphs since the event of ``story_period`` was dated. ``event`` is the last one under
-    the same headings, however far back; ``named_year`` the last year that the paragraph names.
+    the same headings, however far back; ``named_year`` the last year that the paragraph names, ``counted`` the
+    time since a start over which it counts.
     What stands before ``opening_end`` is the headline of a text, which tells of the event of its first paragraph; what
     stands from there to ``lead_end`` are its first sentences, which leave it to the next one to date that event.
     """
@@ -138,6 +139,7 @@ class Context:
     story_age: int = 0
     event: Period | None = None
     named_year: Period | None = None
+    counted: Period | None = None
     lead_period: Period | None = None
     lead_place: Place | None = None
     opening_period: Period | None = None

@@ -5,12 +5,13 @@ from itertools import pairwise, takewhile
 
 from impactetl.grammar.calendar_resolve import resolve
 from impactetl.lexicon.load import words_of
-from impactetl.model import DateKind, Period
+from impactetl.model import DateKind, DateMention, Period
 from impactetl.records.base.anaphora import goes_on
 from impactetl.records.base.context import Context
 from impactetl.records.base.view import View
 from impactetl.records.dating.comparisons import fronted
 from impactetl.records.dating.other_matters import leaves_event
+from impactetl.records.dating.references import is_beyond_report
 from impactetl.records.dating.verdict_days import of_verdict
 
 # A participle stands this near behind "have" or "are", in items.
@@ -56,14 +57,19 @@ def _is_present(view: View, at: int, cue: int) -> bool:
 
 def _opens_untold(view: View, context: Context) -> bool:
     """Whether a sentence opens with a year that nothing tells: "Last year" in a text that has no date."""
-    dates = (item.date for i, item in enumerate(view.items) if item.date is not None and fronted(view, i))
     return any(
-        date.kind is DateKind.RELATIVE
-        and date.shift_unit == "year"
-        and not (date.story or date.fiscal)
-        and resolve(date, context.reference()) is None
-        for date in dates
+        item.date is not None and fronted(view, i) and _is_untold(view, i, item.date, context)
+        for i, item in enumerate(view.items)
     )
+
+
+def _is_untold(view: View, i: int, date: DateMention, context: Context) -> bool:
+    """Whether nothing tells the year of a date that is counted from another."""
+    earlier = date.story and (date.shift or 0) <= 0
+    if date.kind is not DateKind.RELATIVE or date.shift_unit != "year" or date.fiscal or earlier:
+        return False
+    period = resolve(date, context.reference())
+    return period is None or is_beyond_report(view, i, period, context)
 
 
 _EARLIER = frozenset({"previously", "formerly"})

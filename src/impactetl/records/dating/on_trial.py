@@ -7,6 +7,8 @@ from impactetl.lexicon.load import words_of
 
 # What a court hands down. An arrest or a charge may follow the crime on the same day.
 HANDED_DOWN = frozenset({"convictions", "acquittals", "sentence_length", "fine"})
+# What a court may award, or somebody pay without one.
+AWARDED = frozenset({"compensation"})
 
 
 def _pattern(name: str) -> re.Pattern[str]:

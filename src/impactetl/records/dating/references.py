@@ -7,7 +7,7 @@ from impactetl.grammar.calendar_resolve import Reference, resolve
 from impactetl.model import DateKind, DateMention, DateRole, Period
 from impactetl.records.base.context import Context
 from impactetl.records.base.view import View
-from impactetl.records.dating.comparisons import in_brackets
+from impactetl.records.dating.comparisons import fronted, in_brackets
 from impactetl.records.dating.named_years import names_something, names_thing
 
 
@@ -21,6 +21,10 @@ def reference_of(view: View, mention: DateMention, context: Context) -> Referenc
     beside = _beside(view, mention, context, reference)
     if beside is not None:
         return replace(reference, story=beside)
+    if mention.shift == 0 and mention.shift_unit == "period" and context.counted is not None:
+        return replace(reference, story=context.counted)
+    if (mention.shift or 0) > 0:  # "five years on" counts from no report
+        return replace(reference, story=reference.story or reference.event)
     that_year = context.named_year if mention.shift == 0 and mention.shift_unit == "year" else None
     return replace(reference, story=that_year or reference.story or context.frame.reporting or reference.event)
 
@@ -60,3 +64,10 @@ def _is_as_of(mention: DateMention, context: Context) -> bool:
     """Whether a date tells how things stood when its document was written: "as of 1 December"."""
     written = context.frame.document.published is not None and mention.role is DateRole.UNTIL
     return written and context.frame.document.text[mention.outer_start : mention.start].lower().startswith("as ")
+
+
+def is_beyond_report(view: View, i: int, period: Period, context: Context) -> bool:
+    """Whether a sentence opens with a time told from another that lies behind all that a report covers."""
+    frame, mention = context.frame, view.items[i].date
+    told = frame.document.published is None and mention is not None and mention.kind is DateKind.RELATIVE
+    return told and frame.reporting is not None and fronted(view, i) and period.first > frame.reporting.last

@@ -89,9 +89,9 @@ def _so_far(mention: DateMention, context: Context) -> bool:
 
 
 def _since_this_year(mention: DateMention, context: Context) -> bool:
-    """Whether a start in the year of writing is all that dates a paragraph: "since January we have won 12"."""
+    """Whether a bound in the year of writing is all that dates a paragraph: "since January we won 12", "by May"."""
     day = context.frame.document.published if context.paragraph_period is None else None
-    partial = mention.role is DateRole.SINCE and mention.kind is DateKind.PARTIAL and mention.month is not None
+    partial = mention.kind is DateKind.PARTIAL and mention.month is not None
     period = resolve(mention, context.reference()) if partial and day is not None else None
     return period is not None and day is not None and period.first.year == day.year
 

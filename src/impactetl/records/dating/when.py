@@ -26,7 +26,7 @@ from impactetl.records.dating.date_clauses import (
 from impactetl.records.dating.in_force import counted_since_then, counted_to_date, inherited, part_of_told
 from impactetl.records.dating.named_years import names_edition, names_something, names_thing
 from impactetl.records.dating.offence_dates import in_offence, is_of_offence, of_crimes, offence_before
-from impactetl.records.dating.references import reference_of
+from impactetl.records.dating.references import is_beyond_report, reference_of
 from impactetl.records.dating.times import is_decade, told_again
 
 # What a word between a figure and a date adds to their distance, in items.
@@ -73,7 +73,7 @@ class Figure:
     A ``stock`` figure tells how many there are: without a date of its own it is as old as the document. A ``planned``
     figure is of a time to come: only a date of its own tells which. ``later`` are the
     items of its own dates in a sentence on what became of the convicted later. ``tried`` is what a court hands down.
-    A ``current`` figure is told as of the day of writing.
+    An ``awarded`` one may be. A ``current`` figure is told as of the day of writing.
     """
 
     at: int
@@ -83,6 +83,7 @@ class Figure:
     planned: bool = False
     later: range | None = None
     tried: bool = False
+    awarded: bool = False
     current: bool = False
 
 
@@ -102,6 +103,8 @@ def when(view: View, figure: Figure, context: Context) -> When:
         return written
     aside = undated_side(view, figure.at) or figure.later is not None
     period = inherited(view, figure.at, figure.cue, context, tried=figure.tried) if not aside else None
+    if period is None and figure.awarded and not aside:
+        period = inherited(view, figure.at, figure.cue, context, tried=True)
     if period is None and not aside:
         return _total(context)
     return When(period.year, period, "inherited") if period is not None else When()
@@ -221,6 +224,8 @@ def _can_date(view: View, figure: Figure, i: int, period: Period, context: Conte
     """
     frame, published = context.frame, context.frame.document.published
     if published is not None and period.first > published and not figure.planned:
+        return False
+    if is_beyond_report(view, i, period, context):
         return False
     own = frame.reporting.year if frame.reporting is not None else published.year if published is not None else None
     if own in {None, period.year} or closing_year(view, i):
