@@ -150,7 +150,7 @@ METRIC = Metric(
         state("come", then="off", counts=VICTIMS, topic="exploitation"),
         verb("set", then="at liberty", counts=_COUNTED),
         verb("let", then="go|free|out", counts=_COUNTED, topic="captivity"),
-        verb("hand", "give", then="back", counts=VICTIMS, topic="captivity"),
+        verb("hand", "give", then="back", counts=VICTIMS, topic="captors"),
         verb("demobilize", "demobilise", counts=VICTIMS),
         state("receive", "get", "obtain", then=".. release certificates", counts=_COUNTED, topic="exploitation"),
         state("have", then=".. release certificates", counts=_COUNTED, topic="exploitation"),

@@ -157,6 +157,13 @@ _SEEING = words_of("modality", "seeing")
 _WISHED = frozenset({"could", "would", "might"})
 
 
+_INFINITIVES = frozenset({"have", "be"})
+
+
+def _may_follow_to(word: str) -> bool:
+    return word in _INFINITIVES or _is_infinitive(word)
+
+
 def governed(items: Sequence[Item], at: int) -> str:
     """Modality that a verb takes over from a plan in the same sentence: "we aim to rescue 600 and train 5,000".
 
@@ -167,9 +174,11 @@ def governed(items: Sequence[Item], at: int) -> str:
     wished = may or items[at].lower in {"set", "put", "cut"}
     for i in range(len(reach) - 1, -1, -1):
         item = reach[i]
-        if item.lower in {";", "."} or (item.category in {"be", "have"} and item.clitic != "'d" and item.lower != "be"):
+        infinitive = item.lower in _INFINITIVES and i > 0 and reach[i - 1].lower == "to"  # "aim to have 20 certified"
+        told = item.category in {"be", "have"} and item.clitic != "'d" and item.lower != "be"
+        if item.lower in {";", "."} or (told and not infinitive):
             return "actual"
-        if item.lower == "to" and i + 1 < len(reach) and _is_infinitive(reach[i + 1].lower):
+        if item.lower == "to" and i + 1 < len(reach) and _may_follow_to(reach[i + 1].lower):
             may = may or reach[i + 1].lower in _SEEING
             if not may or (i and reach[i - 1].lower in {"and", ","}):
                 continue

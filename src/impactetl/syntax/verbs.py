@@ -78,6 +78,8 @@ def _is_adverbial(told: Sequence[Item]) -> bool:
 def _forgone(items: Sequence[Item], start: int) -> bool:
     """Whether something else was done: "instead of arresting 12 men", "rather than prosecute them"."""
     before = [item.lower for item in items[max(start - 2, 0) : start]]
+    if before[-1:] == ["need"] and denies(items[start - 1]):  # "you needn't have won 100 cases"
+        return True
     return before in (["instead", "of"], ["rather", "than"]) or before[-1:] == ["without"]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
 from impactetl.syntax.items import Item, is_term, opens_figure
+from impactetl.syntax.words import common_verbs
 
 Then = tuple[frozenset[str] | None, ...]
 """Choices of words one after another; None is a gap."""
@@ -31,10 +32,16 @@ def follows_later(items: Sequence[Item], start: int, then: Then) -> bool:
             if any(item.category in {"be", "modal", "have"} for item in items[i:close]):
                 i, end = close + 1, min(close + _COMPLEMENT_REACH, len(items))
                 continue
-        if items[i].lower in _STOPS or items[i].category in {"be", "modal", "have"}:
+        if _begins_next(items, start, i) or items[i].lower in _STOPS or items[i].category in {"be", "modal", "have"}:
             return False
         i += 1
     return False
+
+
+def _begins_next(items: Sequence[Item], start: int, i: int) -> bool:
+    """Whether a verb in the past follows an "and" behind the object: "got 35, and ran out of biscuits"."""
+    joined = i > start and items[i - 1].lower in {"and", "but"} and items[i].category == "verb"
+    return joined and common_verbs().get(items[i].lower) == "preterite"
 
 
 def match_words(items: Sequence[Item], i: int, then: Then) -> int | None:

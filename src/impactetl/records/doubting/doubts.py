@@ -75,6 +75,8 @@ def _none_of(view: View, link: Link) -> bool:
 def _mere_rank(view: View, link: Link) -> bool:
     """No milestone: a high ordinal counts, or a low one that names its period; "the first" is left out."""
     value = stated_value(view, link) or 0
+    if _is_day(view, link):
+        return True
     before = view.items[link.phrase.start - 1] if link.phrase.start else None
     definite = before is not None and (before.lower in _DEFINITE or before.clitic == "'s")
     near = view.items[link.phrase.start : link.phrase.end + 6]
@@ -83,6 +85,17 @@ def _mere_rank(view: View, link: Link) -> bool:
         definite and link.rule in _MILESTONE_RULES and (value >= MILESTONE or yearly or _so_far(view, link, value))
     )
     return not milestone and not (yearly and link.rule == "head")
+
+
+def _is_day(view: View, link: Link) -> bool:
+    """Whether an ordinal names a day of the month: "On the 23rd, police brought out two boys"."""
+    i = link.phrase.start
+    alone = link.phrase.head is None and (stated_value(view, link) or 0) <= _LAST_DAY
+    return alone and view.before(i, 2) == ["on", "the"] and view.word(i + 1) in {",", "of", "."}
+
+
+# A month has so many days.
+_LAST_DAY = 31
 
 
 def _so_far(view: View, link: Link, value: float) -> bool:

@@ -1,5 +1,7 @@
 """Verbs and nouns of the field that tell of another deed: papers released, rooms cleared, suits of private people."""
 
+from itertools import pairwise
+
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Checks
@@ -47,6 +49,18 @@ def _from_room(view: View, link: Link) -> bool:
     if "from" not in behind:
         return False
     return not _ROOMS.isdisjoint(behind[behind.index("from") + 1 :])
+
+
+def _abroad(view: View, link: Link) -> bool:
+    """Who is taken out of a country was taken abroad, not freed: "had been taken out of the country"."""
+    if link.metric != "people_rescued" or link.hit is None:
+        return False
+    start = max(link.hit.at + 1, link.phrase.end if link.rule == "object" else 0)
+    behind = view.behind(start, _FROM_REACH)
+    return any(pair == ("out", "of") and behind[k + 2 :][:2] in _COUNTRY for k, pair in enumerate(pairwise(behind)))
+
+
+_COUNTRY = (["the", "country"], ["their", "country"], ["the", "state"], ["the", "province"], ["the", "region"])
 
 
 def _civil(view: View, link: Link) -> bool:
@@ -153,6 +167,7 @@ OTHER_DEEDS: Checks = (
     ("other_count", _paper),
     ("passing_mention", _pictured),
     ("other_count", _from_room),
+    ("other_count", _abroad),
     ("other_count", _civil),
     ("passing_mention", _reviewed),
     ("other_count", _endangered),

@@ -51,11 +51,17 @@ def told_who(view: View, i: int) -> bool:
     """Tell whether a predicate at item ``i`` tells of what kind they were, or where they came from."""
     words = [item for item in view.items[i : i + 1 + _REACH] if item.category != "adv"]
     verb = words[0].lower if words else ""
+    if not _LATER.isdisjoint(item.lower for item in view.items[i : i + 1 + _REACH]):
+        return False
     if verb in _CAME:
         return [item.lower for item in words[1:2]] == ["from"]
     if verb not in _WERE:
         return False
     return _is_kind(words[1:])
+
+
+# What people are now tells what became of them: "one is now her receptionist".
+_LATER = frozenset({"now", "today", "already", "meanwhile"})
 
 
 def _is_kind(told: Sequence[Item]) -> bool:

@@ -84,7 +84,7 @@ def _share(view: View, phrase: Phrase, links: Sequence[Link], before: Sequence[L
     beside = [link for link in links if phrase.of and link.phrase.start == phrase.end]
     if phrase.noun in _THINGS or not (them or beside or (phrase.of and _describes(view, phrase))):
         return []
-    if beside and not _ends_in_be(view, phrase):
+    if _best_of_them(view, phrase) or (beside and not _ends_in_be(view, phrase)):
         return []
     if beside:
         return copies(phrase, beside, "share", beside[0].phrase)
@@ -127,6 +127,12 @@ def _of_those(view: View, phrase: Phrase) -> bool:
         return False
     told = phrase.head is None and phrase.end < len(items) and items[phrase.end].category == "be"
     return told and not any(item.number is not None for item in items[:i]) and not _acts(view, phrase.end)
+
+
+def _best_of_them(view: View, phrase: Phrase) -> bool:
+    """Whether one of several deeds or things is told to be the best of its kind: "One of them was the biggest"."""
+    be = next((k for k in range(phrase.end, len(view.items)) if view.items[k].category == "be"), len(view.items))
+    return view.value(phrase) == 1 and view.word(be + 1) == "the" and view.word(be + 2) in words_of("syntax", "best")
 
 
 # "Of those registered in the whole of 2014," is so long at most.

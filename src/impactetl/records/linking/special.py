@@ -163,8 +163,18 @@ def _cases(view: View) -> list[Link]:
         if phrase.noun == "case"
         and phrase.basis == "stated"
         and phrase.prep == "in"
+        and not _one_of_ours(view, phrase)
         and any(at < phrase.start for at in judged)
     ]
+
+
+def _one_of_ours(view: View, phrase: Phrase) -> bool:
+    """Whether one of many cases only tells where something happened: "the longest term so far in one of our cases"."""
+    whole = {item.lower for item in view.items[phrase.start + 1 : phrase.end]}
+    return phrase.of and view.value(phrase) == 1 and not whole.isdisjoint(_OWNERS)
+
+
+_OWNERS = frozenset({"our", "its", "their", "his", "her", "these", "those"})
 
 
 def _countries(view: View, passage: Passage, whole: Whole) -> list[Link]:
