@@ -1,6 +1,12 @@
 """How place names are written, and what stands before or after a name and decides whether it is a place."""
 
 import re
+from functools import partial
+
+from impactetl.grammar.numerals import any_of
+from impactetl.lexicon.load import words_of
+
+_words = partial(words_of, "place_roles")
 
 # "U.S.", "sub-Saharan" or a word with a capital; a set of letters stands first, since a search leaps to those at once.
 START = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u017fs](?:(?<=[A-Z])\.(?:[A-Z]\.)+|(?<=s)ub(?=-Saharan)|(?<!s)[^\W\d_]*)")
@@ -37,7 +43,7 @@ THE_STATES = re.compile(r"\b(?:in|to|from|across|back) the (States)\b(?! (?:of|t
 
 CUE_REACH = 40
 """How many characters before a name are looked at."""
-NEAR = r"(?:the |downtown |central |nearby |greater |metropolitan |northern |southern |eastern |western )?"
+NEAR = rf"(?:{any_of([*_words('near')])} )?"
 STRONG_CUE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Tt]hroughout|[Ii]nside|[Ff]iled from|(?:city|town|village"
     r"|province|district|state|capital|suburb|port|municipality|region|slums?|streets|outskirts"
@@ -71,8 +77,7 @@ AFTER_CUE = re.compile(
 )
 # What a place is, written as a part of its name: "Boke Region".
 KIND_BEHIND = re.compile(
-    r" (?:Region|Province|Governorate|District|State|County|Prefecture|Department|Oblast|Municipality|Division"
-    r"|Territory|Parish|Township|Island)\b"
+    rf" {any_of([word.capitalize() for word in _words('kind_behind')])}\b"
     r"(?! (?:Attorney|Court|Judge|Police|Jail|Prison|Sheriff|of|Commissioner|Department)\b)"
 )
 # A firm's or a newspaper's name holds it: "Kilpatrick Townsend & Stockton LLP".
@@ -94,12 +99,8 @@ POSTAL = re.compile(
     r"|W[AVIY]|Calif|Fla|Tex|Mass|Ill|Ariz|Mich|Wash|Conn|Pa|Va|Ga|N\.[YJCDHM]|S\.[CD]|D\.C)\b",
 )
 US_COURT = re.compile(r"\b(?:District|Bureau of Investigation|Attorney General|State) of $")
-TITLE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Judge|Magistrate|Senator|Sen|Rep|Gov|Officer|Detective|Inspector|Constable|Sheriff"
-    r"|General|President|Secretary|Ambassador|Governor|Minister|Mayor|Councill?or|Justice|Commissioner|Superintendent"
-    r"|Attorney|Congressman|Congresswoman|Sgt|Sergeant|Capt|Captain|Lt|Lieutenant|Col|Colonel|Pastor|Rev|Father|Sister|Bishop|Sir|Lady|Dame|Prince"
-    r"|Princess)\.? $",
-)
+_TITLES = words_of("personal_names", "address") | words_of("personal_names", "titles")
+TITLE = re.compile(rf"\b{any_of([word.capitalize() for word in _TITLES])}\.? $")
 # "Dominica Darlene Wallace, 25,".
 AGE_BEHIND = re.compile(r"(?: [A-Z][\w.'\u2019-]+){1,3}, (?:aged? )?\d\d(?:,| of | was )")
 WORD_BEFORE = re.compile(r"([A-Z][^\W\d_]*\.?)[ \u00a0]$")
@@ -130,7 +131,7 @@ ROLE_AFTER = re.compile(
     r"(?P<seat>[-\u2010\u2011](?:based|headquartered|registered)\b|[,(] ?[Bb]ased\b)"
     r"|(?P<office>(?:['\u2019]s)? (?:[Ee]mbass(?:y|ies)|[Cc]onsulates?|[Aa]mbassadors?)\b)"
     r"|(?P<donor> (?:has |have |had |also ){0,2}"
-    r"(?:funded|financed|sponsored|donated|criticized|criticised|condemned|urged|called on|ranked)\b)"
+    rf"{any_of([*_words('donors'), 'called on', 'ranked'])}\b)"
     r"|(?P<border> (?:side of the )?borders?\b)"
     r"|(?P<origin>[- ](?:nationals?|citizens?|citizenship|nationality|passports?|descent|origin|natives?)\b"
     r"| (?:superstar|star|striker|midfielder|footballer|goalkeeper|quarterback|defender|winger)\b"

@@ -2,13 +2,14 @@
 
 import re
 
+from impactetl.grammar.numerals import any_of
 from impactetl.lexicon.load import words_of
 from impactetl.model import PlaceMention, PlaceRole
 
-_PERSONS = "|".join(sorted(words_of("place_roles", "persons")))
+_PERSONS = any_of([*words_of("place_roles", "persons"), *words_of("place_roles", "shares")])
 # Before a name: who comes from there, or where somebody fled to.
 _PEOPLE_FROM = re.compile(
-    rf"(?:\b(?:{_PERSONS}|both|each|all|most|mostly|originally|[\w-]+-old),? from"
+    rf"(?:\b(?:{_PERSONS}|[\w-]+-old),? from"
     r"|\bnative of|\b(?:fled|escaped|fleeing|escaping)(?: to)?) (?:the )?\Z",
     re.IGNORECASE,
 )

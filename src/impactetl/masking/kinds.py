@@ -112,7 +112,8 @@ def _titled(word: Word, words: list[Word], i: int) -> Kind | None:
     if word.key in words_of("personal_names", "address"):
         follows = i + 1 < len(words) and words[i + 1].capital
         return Kind.ADDRESS if follows else None
-    return Kind.OFFICE if word.key in words_of("personal_names", "office") else None
+    offices = ("office", "titles")
+    return Kind.OFFICE if any(word.key in words_of("personal_names", name) for name in offices) else None
 
 
 def _listed(word: Word) -> Kind | None:

@@ -16,6 +16,9 @@ _WORD = re.compile(r"[\w'\u2019-]+|[^\w\s]")
 
 _NO_CODES: frozenset[str] = frozenset()
 _words = partial(words_of, "place_roles")
+_PART = _words("part") | _words("kind_behind")
+_PASSED = _words("passed") | _words("near")
+_SPONSORED = _words("sponsored") | _words("donors")
 
 
 def with_roles(
@@ -110,7 +113,7 @@ def _other(word: str, previous: str) -> PlaceRole:
     """The role behind any other word: "with Brazil", "funded by Norway", "from Mali", "fled Syria"."""
     if word == "from" and previous in _words("dispatch"):
         return PlaceRole.AT
-    given = previous in (_words("away") | _words("given") if word == "from" else _words("sponsored"))
+    given = previous in (_words("away") | _words("given") if word == "from" else _SPONSORED)
     if word in _words("with") or (word in {"from", "by"} and given):
         return PlaceRole.WITH
     if word == "from":
@@ -131,8 +134,8 @@ def _governor(words: Sequence[str], i: int) -> int:
     """The index of the word that governs the name: articles, points of the compass and "the town of" are passed."""
     while i >= 0:
         word = words[i]
-        part = word == "of" and i > 0 and words[i - 1] in _words("part")
-        if not (part or word in _words("passed") or (word in _words("part") and i + 1 < len(words))):
+        part = word == "of" and i > 0 and words[i - 1] in _PART
+        if not (part or word in _PASSED or (word in _PART and i + 1 < len(words))):
             return i
         i -= 1
     return i
@@ -142,7 +145,7 @@ def _in(before: Sequence[str]) -> PlaceRole:
     """The role behind "in", after the words ``before`` it: "based in", "born in", "friends in"."""
     last = before[-1] if before else ""
     # "The mayor of a town in Michoacan" may be anywhere.
-    if before[1:3] in (["of", "a"], ["of", "the"]) and before[0] in _words("local_office") and last in _words("part"):
+    if before[1:3] in (["of", "a"], ["of", "the"]) and before[0] in _words("local_office") and last in _PART:
         return PlaceRole.OFFICE
     if last in _words("seated") or before[-2:] in (["he", "is"], ["she", "is"], ["them", "is"]):
         return PlaceRole.SEAT

@@ -13,7 +13,7 @@ from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON
 
 _ORIGIN_VERBS = words_of("place_roles", "brought")
-_COMING = words_of("place_roles", "coming")
+_COMING = words_of("place_roles", "coming") | words_of("place_roles", "shares")
 _CROSSED = words_of("place_roles", "crossed")
 # "Who entered the northern province from Mali": the verb stands so near before "from".
 _CROSSED_REACH = 4
