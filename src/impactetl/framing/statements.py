@@ -1,8 +1,11 @@
 """Sentences in which a document says what period its figures are for, told by their words.
 
 A sentence about the figures of a document, or about the document, has no words of its own beside a date: "All figures
-on this page are to 31 December 2019 unless we say otherwise", "This digest covers April to June 2018". With any other
-word it may be about something else: "Figures of the census cover 2011".
+on this page are to 31 December 2019 unless we say otherwise", "This digest covers April to June 2018"; where it speaks
+of "our" figures or "this" digest, it may hold a few names. With another word it may be about something else, "Figures
+of the census cover 2011", unless it opens with the document's own figures and tells one span of time: "The figures
+below run from April 2018 to March 2019 and leave out visits". A letter may also open with a year: "2017 was our
+busiest year".
 """
 
 import re
