@@ -225,13 +225,14 @@ def test_dollars_are_those_of_the_country() -> None:
     assert [record.unit for record in _records(text) if record.metric == "fine"] == ["AUD", "USD"]
 
 
-# A figure of another year beside that of a report: it dates itself and nothing else.
+# A figure of another year beside that of a report: it dates itself and nothing else; of the first it is not read.
+UNREAD = "We freed 143 women, where in 2011 it had been 110. Police arrested 12 men."
 COMPARED = (
     "We freed 143 women (in 2011 it was 110). Police arrested 12 men.",
     "We freed 143 women (110 in 2011). Police arrested 12 men.",
     "We freed 143 women (2011: 110). Police arrested 12 men.",
     "Our teams freed 143 women (a year earlier, in 2011, 110). Police arrested 12 men.",
-    "We freed 143 women, where in 2011 it had been 110. Police arrested 12 men.",
+    UNREAD,
     "We freed 143 women, whereas in 2011 there were 110. Police arrested 12 men.",
     "We freed 143 women, against 110 in 2011. Police arrested 12 men.",
 )
@@ -240,7 +241,7 @@ COMPARED = (
 @pytest.mark.parametrize("text", COMPARED)
 def test_a_figure_beside_another_dates_itself_alone(text: str) -> None:
     found = {r.number_text: r.year for r in _records(f"Our annual report 2012\n\nIt was a good year.\n\n{text}\n")}
-    assert (found["143"], found.get("110", 2011), found["12"]) == (2012, 2011, 2012)
+    assert found == {"143": 2012, "12": 2012} | ({} if text == UNREAD else {"110": 2011})
 
 
 def test_years_in_brackets_without_a_figure_date_what_stands_before_them() -> None:

@@ -5,7 +5,6 @@ where the words around say so, or where it has a capital that neither the start 
 What stands beside a name in capitals belongs to it.
 """
 
-import re
 from collections.abc import Set as AbstractSet
 
 from impactetl.lexicon.load import words_of
@@ -26,8 +25,6 @@ _NEVER_SUBJECT = frozenset(
 _FINITE = frozenset(("was", "is", "has", "had", "told", "fled", "said", "says", "went", "came", "got", "ran", "lives"))
 _JOINTS = frozenset(("of", "for", "and", "in", "on", "to", "&", "the"))
 _AND = frozenset(("and", "or"))
-_NICKNAME = re.compile(r"\s*[\"'\u201c\u2018(]\s*$")
-_NICKNAME_END = re.compile(r"\s*[\"'\u201d\u2019)]\s*$")
 
 
 def name_spans(text: str, known: AbstractSet[str] = frozenset()) -> list[Span]:

@@ -8,7 +8,6 @@ from impactetl.lexicon.load import load, words_of
 from impactetl.lexicon.places import key_of
 from impactetl.model import PlaceKind
 
-_PLURAL = "s"
 # A phrase of the lists has at most this many words.
 LONGEST_PHRASE = 6
 

@@ -208,9 +208,9 @@ def document(raw: Raw, text: str, **known: Any) -> Document:  # noqa: ANN401 - f
 _FROM_SIDECAR = ("title", "publisher", "author", "published", "language", "url", "country", "rights")
 
 
-def left_out(uri: str, kind: ProblemKind, message: str, *, offset: int | None = None) -> Problem:
+def left_out(uri: str, kind: ProblemKind, message: str) -> Problem:
     """Tell of an input of which nothing is kept; ``message`` says what is wrong and what to do."""
-    return Problem(uri=uri, record=None, offset=offset, kind=kind, message=message, kept="nothing")
+    return Problem(uri=uri, record=None, offset=None, kind=kind, message=message, kept="nothing")
 
 
 def title_of(text: str) -> str | None:

@@ -28,16 +28,16 @@ def is_forfeit(view: View, i: int, left: Sequence[str], right: Sequence[str]) ->
     """Whether the amount at item ``i`` is a penalty, was imposed with a term, or taken away by a court."""
     near = {*left[:_NAME_REACH], *right[:_NAME_REACH]}
     named = not _PENALTIES.isdisjoint(near) and not IMPOSED.isdisjoint({*left, *right[:_VERB_REACH]})
-    ways = (_penalised, _instead_of_term)
     return (
         named
         or _beside_term(view, i, left, right)
         or _confiscated(left, right)
-        or any(way(view, i, left, right) for way in ways)
+        or _penalised(left, right)
+        or _instead_of_term(view, i, left, right)
     )
 
 
-def _penalised(_view: View, _i: int, left: Sequence[str], right: Sequence[str]) -> bool:
+def _penalised(left: Sequence[str], right: Sequence[str]) -> bool:
     """In other words: "penalised Rs 40,000", "let him off with K 5,000", "paid £800 as a fine"."""
     verb = not words_of("money", "fine", "penalised").isdisjoint(left[:2])
     off = left[:2] == ["with", "off"] and not words_of("money", "fine", "getting_off").isdisjoint(left[2:5])
@@ -57,9 +57,7 @@ def _instead_of_term(view: View, i: int, left: Sequence[str], right: Sequence[st
 def _beside_term(view: View, i: int, left: Sequence[str], right: Sequence[str]) -> bool:
     """A sum imposed with a term: "sentenced to eight years and $5,000"; one that is for somebody is no fine."""
     joined = left[:1] in (["and"], ["plus"]) or left[:3] == ["pay", "to", "and"]
-    before = view.items[max(i - _TERM_REACH, 0) : i]
-    term = any(x.lower == "life" or is_term(x) for x in before)
-    if not joined or not term:
+    if not joined or not (_behind_term(view, i) or "life" in view.before(i, _TERM_REACH)):
         return False
     told = not (SENTENCING | _PRISON).isdisjoint(left) and _TO.isdisjoint(right[:1])
     whose = view.at(i + 2) if right[:1] == ["for"] else None
@@ -68,9 +66,12 @@ def _beside_term(view: View, i: int, left: Sequence[str], right: Sequence[str]) 
 
 def for_somebody(view: View, i: int, right: Sequence[str]) -> bool:
     """A sum imposed with a term that is for the wronged: "the sentence was 14 years, and $300 for each girl"."""
-    before = view.items[max(i - _TERM_REACH, 0) : i]
-    term = any(map(is_term, before))
-    return term and not _TO.isdisjoint(right[:1]) and not RECEIVERS.isdisjoint(right[:_NAME_REACH])
+    return _behind_term(view, i) and not _TO.isdisjoint(right[:1]) and not RECEIVERS.isdisjoint(right[:_NAME_REACH])
+
+
+def _behind_term(view: View, i: int) -> bool:
+    """Whether a term stands this near before the sum at item ``i``."""
+    return any(map(is_term, view.items[max(i - _TERM_REACH, 0) : i]))
 
 
 def _confiscated(left: Sequence[str], right: Sequence[str]) -> bool:
