@@ -15,10 +15,13 @@ _FIGURE = re.compile(
     r"[^\w\n]{0,4}(?:over |more than |at least |nearly |almost |about |some )?(?:[A-Z]{0,3}[$\u00a3\u20ac]?\s?)"
     r"(?!(?:19|20)\d\d\b)(?:\d{1,3}(?:[,. ]\d{3})+|\d+)(?:\s?(?:million|thousand|lakh|[mk]))?\+?(?![\d.)])"
     r"\s{1,3}(?://|[|\u2022\u00b7=:\u2013\u2014>\u2192-])?\s{0,3}[^\W\d_][^\n]*"
-    r"|[^\W\d_][^\n:.!?]{2,60}:\s(?:over |about |some )?\d[\d.,]*\s[^\W\d_][^\n]*,\s\d[^\n]*",
+    r"|[^\W\d_][^\n:.!?]{2,60}:\s(?:over |about |some )?\d[\d.,]*\s"
+    r"(?:[^\W\d_][^\n]*,\s\d[^\n]*|[^\W\d_]+(?:\s[^\W\d_]+){0,2})",
     re.IGNORECASE,
 )
 _MAY_LIST = frozenset({LineKind.HEADING, LineKind.PROSE})
+# A label that a colon leads to its number, on a line of its own.
+_LED = re.compile(r"[^\W\d_][^\n:.!?]{1,80}:\s[^\n\d]{0,12}\d[\d.,]*[^\n]{0,40}")
 _STOPS = (".", "!", "?", ";", ",", ":")
 _LINE_CHARS = 90
 
@@ -67,6 +70,8 @@ def _runs(text: str, lines: Sequence[Line], told: Sequence[int]) -> Iterator[lis
 def _is_figure(text: str, line: Line) -> bool:
     """Whether a line is a figure with its label, and no sentence."""
     words = text[line.start : line.end]
+    if line.kind is LineKind.ITEM:
+        return line.start == line.raw_start and _LED.fullmatch(words) is not None
     most = _LINE_CHARS if line.kind is LineKind.HEADING else WRAP_CHARS
     return (
         line.kind in _MAY_LIST

@@ -22,6 +22,9 @@ _COLON = r":[^\S\n]+(?=\d[\d,.]*[^\S\n]*\(\d[\d,.]*\)[^\S\n]*(?:\n|\Z))"
 _SPLIT = re.compile(rf"\t| {{2,}}|[^\S\n]*\|[^\S\n]*|[^\S\n]*{_LEADERS}\s*|{_COLON}")
 _LED_PAIR = re.compile(r"[^\W\d_][^\n:]*:[^\S\n]+\d[\d,.]*[^\S\n]*\(\d[\d,.]*\)\s*")
 _FROM = re.compile(rf"[^\S\n]*{_LEADERS}")
+_AGED = re.compile(
+    r"\b(?:under|over|below|above|aged|ages|age|than)\s\d{1,2}(?:\s?[-\u2013]\s?\d{1,2})?\Z", re.IGNORECASE
+)
 # What opens an item of a list, before its label.
 _BULLET = re.compile(
     r"(?:[*\u2022\u25aa\u25cf\u25e6\u2023\u00b7\u2192\u25b6\u25ba\u2713\u2714+]|[-\u2013\u2014](?=\s))\s*(?=[^\W\d_])"
@@ -107,8 +110,9 @@ def slots_of(text: str, start: int, end: int) -> list[Slot]:
 
 
 def _is_led_from(text: str, span: Span) -> bool:
-    """Whether leaders lead on from a slot, which then is a label whatever it ends in: "under 18 ..... 17"."""
-    return text[span[0]].isalpha() and _FROM.match(text, span[1]) is not None
+    """Whether leaders lead on from a slot, or it ends in an age: it is a label whatever number ends it."""
+    aged = _AGED.search(text, *span) is not None
+    return text[span[0]].isalpha() and (aged or _FROM.match(text, span[1]) is not None)
 
 
 def _bare(text: str, start: int, end: int) -> Span:

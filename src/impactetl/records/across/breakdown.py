@@ -40,7 +40,7 @@ def broken_down_below(rows: PassageRows, readings: Sequence[Reading | None]) -> 
     out = list(readings)
     for i, reading in enumerate(readings):
         for link, value in _wholes(reading):
-            for run in runs_behind(rows, out, i):
+            for run in runs_behind(rows, out, i, link.metric):
                 lines = _adding_up([rows.row(k) for k in run], value)
                 end = run[0] + len(lines)
                 parts = _parts(lines, link, rows.setting)
@@ -67,11 +67,13 @@ def _wholes(reading: Reading | None) -> Iterator[tuple[Link, float]]:
             yield link, number.value or 0
 
 
-def runs_behind(rows: PassageRows, readings: Sequence[Reading | None], i: int) -> Iterator[range]:
-    """Give the runs of two or more short lines behind a passage of which none states something."""
+def runs_behind(
+    rows: PassageRows, readings: Sequence[Reading | None], i: int, metric: str | None = None
+) -> Iterator[range]:
+    """Give the runs of two or more short lines behind a passage of which none states something but of that metric."""
     start = None
     for k in range(i + 1, min(i + 1 + _REACH, len(rows.passages)) + 1):
-        fits = k < len(rows.passages) and k <= i + _REACH and _is_line(rows, k, readings[k])
+        fits = k < len(rows.passages) and k <= i + _REACH and _is_line(rows, k, readings[k], metric)
         if fits and start is None:
             start = k
         elif not fits and start is not None:
@@ -80,12 +82,13 @@ def runs_behind(rows: PassageRows, readings: Sequence[Reading | None], i: int) -
             start = None
 
 
-def _is_line(rows: PassageRows, k: int, reading: Reading | None) -> bool:
+def _is_line(rows: PassageRows, k: int, reading: Reading | None, metric: str | None) -> bool:
     """Whether a passage is a label with a figure."""
     passage, words = rows.passages[k], rows.words(k)
     if passage.kind not in LINES or passage.cells or len(words) > LINE_CHARS:
         return False
-    return (reading is None or not reading.links) and any(c.isdigit() for c in words) and words[-1:] not in ".?!"
+    told = {link.metric for link in reading.links} if reading is not None else set()
+    return told <= {metric} and any(c.isdigit() for c in words) and words[-1:] not in ".?!"
 
 
 def _adding_up(rows: Sequence[Row], value: float) -> Sequence[Row]:
@@ -120,7 +123,8 @@ def _parts(rows: Sequence[Row], link: Link, setting: Setting) -> list[Reading]:
 
 def _tells(view: View, phrase: Phrase) -> bool:
     """Whether a verb behind the count tells something else of them: "17 women have enrolled in school"."""
-    return any(view.is_verb(i) for i in range(phrase.end, len(view.items)))
+    named = {i for i in range(phrase.end, len(view.items)) if view.word(i - 1) == "of"}  # "of trafficking"
+    return any(view.is_verb(i) and i not in named for i in range(phrase.end, len(view.items)))
 
 
 def _counted(view: View) -> Phrase | None:
