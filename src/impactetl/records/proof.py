@@ -13,7 +13,7 @@ from impactetl.schema import ImpactRecord, Qualifier
 from impactetl.syntax.phrases import single_people
 
 PAIR = frozenset({"couple", "pair", "duo", "both"})
-NEGATIVE = frozenset({"no", "nobody", "any", "none", "not", "zero", "either", "neither", "never", "n't"})
+NEGATIVE = frozenset({"no", "nobody", "any", "none", "nil", "not", "zero", "either", "neither", "never", "n't"})
 # A derived value is this much more than its number at the most: the person whom the others were with.
 _DERIVED_MORE = 1
 _NEGATION = re.compile(

@@ -1,7 +1,10 @@
 """Persons whom headlines tell without an article: "Brooklyn Man Sentenced", "Pastor gets 25 years"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 
+from impactetl.grammar.inflect import plural
 from impactetl.lexicon.load import words_of
 from impactetl.syntax.items import Item
 from impactetl.syntax.news_verbs import acts_in_headline
@@ -42,14 +45,52 @@ def is_ranked_person(items: Sequence[Item], nominal: Nominal) -> bool:
     return person and not is_plural(items[nominal.head or 0].lower) and _told_of(items, nominal.end)
 
 
-def may_open_headline(items: Sequence[Item], end: int) -> bool:
-    """Whether a pair that opens a headline and ends before item ``end`` is told of: "Couple arrested in raid"."""
-    return items[0].capital and _told_of(items, end)
+def headline_opening(items: Sequence[Item], nominal: Nominal, pairs: frozenset[str]) -> Nominal | None:
+    """Give the pair or the first of two people who open a headline: "Couple arrested", "Pastor and wife jailed"."""
+    if not items[0].capital:
+        return None
+    head = nominal.head
+    if head is not None and items[head].lower in pairs and _told_of(items, nominal.end):
+        return replace(nominal, noun="people")
+    end = _first_of_two(items)
+    return replace(nominal, end=end, head=end - 1, tail=end - 1, noun=items[end - 1].noun) if end else None
 
 
 def may_be_headline(items: Sequence[Item], i: int) -> bool:
     """Whether the word before item ``i`` may lead to a person without an article; the cheap question."""
     return i <= _TOWN_REACH or items[i - 1].lower in _LEADING or items[i - 1].lower in words_of("headlines", "act")
+
+
+def _first_of_two(items: Sequence[Item]) -> int:
+    """Give where the first of two people ends who open a headline: "Pastor and wife convicted"; 0 where none does.
+
+    Only a relation of the first is surely another one: "Teacher and activist jailed" may be of one.
+    """
+    end = next((k for k in range(1, min(len(items), _FIRST_REACH)) if items[k].lower in _JOINING), 0)
+    first = items[end - 1] if end else None
+    if first is None or first.noun not in PERSON or is_plural(first.lower) or first.lower in COLLECTIVE:
+        return 0
+    if any(item.category in {"det", "prep", "num"} for item in items[:end]):
+        return 0
+    k = end + 1
+    while k < len(items) and k - end < _SECOND_REACH and items[k].noun not in PERSON:
+        k += 1
+    other = k < len(items) and items[k].lower in _relations() and all(map(_may_lead, items[end + 1 : k]))
+    return end if other and _told_of(items, k + 1) else 0
+
+
+# "Former rice mill owner and" and "two adult sons" are so long at most.
+_FIRST_REACH, _SECOND_REACH, _JOINING = 6, 4, frozenset({"and", "&", ","})
+
+
+@cache
+def _relations() -> frozenset[str]:
+    listed = words_of("headlines", "relations")
+    return listed | {form for word in listed for form in plural(word)}
+
+
+def _may_lead(item: Item) -> bool:
+    return item.category in {"noun", "num", "det"}
 
 
 def _inside_line(items: Sequence[Item], i: int, end: int) -> bool:

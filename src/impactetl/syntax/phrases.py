@@ -7,10 +7,10 @@ from impactetl.model import NumberKind, plain
 from impactetl.syntax.employers import person_of_body
 from impactetl.syntax.headlines import (
     COLLECTIVE,
+    headline_opening,
     is_headline_person,
     is_ranked_person,
     may_be_headline,
-    may_open_headline,
 )
 from impactetl.syntax.items import Item, denies, is_ordinal
 from impactetl.syntax.nominal import acts, modifies, read_nominal
@@ -24,7 +24,7 @@ _IMPLIED = frozenset({"a", "an", "the", "another", "his", "her", "their", "our",
 _EACH = frozenset({"every", "each"})
 _PAIRS = frozenset({"couple", "pair", "duo"})
 _NEGATIVE = frozenset({"no", "zero"})
-_DENYING = _NEGATIVE | {"nobody", "none"}
+_DENYING = _NEGATIVE | {"nobody", "none", "nil"}
 _DENIED = frozenset({"any", "either"})
 ZEROS = _DENYING | _DENIED
 """Words of which one stands in every denial."""
@@ -172,8 +172,8 @@ def _numberless(items: Sequence[Item], i: int) -> Phrase | None:
     if (item.category == "noun" or (item.category == "verb" and modifies(items, i))) and not acts(items, i):
         nominal = read_nominal(items, i)
         if nominal.head is not None:
-            if i == 0 and items[nominal.head].lower in _PAIRS and may_open_headline(items, nominal.end):
-                return Phrase(i, nominal.end, "implied", nominal.head, nominal.tail, "people")  # "Couple arrested"
+            if i == 0 and (first := headline_opening(items, nominal, _PAIRS)) is not None:
+                return Phrase(0, first.end, "implied", first.head, first.tail, first.noun)
             basis = "implied" if is_headline_person(items, i, nominal) or second_of_pair(items, i) else "bare"
             return Phrase(i, nominal.end, basis, nominal.head, nominal.tail, nominal.noun)
     return None
@@ -216,7 +216,7 @@ def _zero(items: Sequence[Item], i: int) -> Phrase | None:
     follow = items[i + 1].lower if i + 1 < len(items) else ""
     if item.lower == "nobody" or (item.lower == "no" and follow == "one"):
         return Phrase(i, i + (1 if item.lower == "nobody" else 2), "zero")
-    if item.lower == "none":
+    if item.lower in {"none", "nil"}:
         return _counted(items, i, i + 1, "zero")
     negative = item.lower in _NEGATIVE and follow not in _NO_NOUN
     supposed = i > 0 and items[i - 1].lower in {"if", "whether", "without", "hardly", "scarcely"}

@@ -97,7 +97,8 @@ def _fit_for(view: View, link: Link) -> bool:
     start = link.hit.group.start if link.hit.group is not None else link.hit.at
     before = view.before(start, 1)
     behind = view.items[link.hit.at : link.hit.at + 1 + _AGENT_REACH]
-    words = [item.lower for item in takewhile(lambda item: item.lower != ";", behind)]
+    label = view.word(link.hit.at) == "guilty"  # "14 guilty, 3 not guilty"
+    words = [x.lower for x in takewhile(lambda x: x.lower != ";" and not (label and x.number), behind)]
     cleared = link.metric == "convictions" and ("not", "guilty") in pairwise(words)
     judged = link.phrase.prep == "before" and link.phrase.noun == "official"  # "be brought before a judge and charged"
     return cleared or judged or (link.metric == "prosecutions" and before in (["unfit"], ["fit"], ["incompetent"]))

@@ -30,9 +30,11 @@ def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) 
     out: list[Link] = []
     done = {link.phrase for link in direct}
     for phrase in view.phrases:
+        told = [*direct, *out]
+        if phrase.basis == "zero" and phrase.head is None and phrase not in done:
+            out.extend(compared(view, phrase, told))
         if phrase.basis != "stated" or phrase in done:
             continue
-        told = [*direct, *out]
         links = (
             changed(view, phrase)
             or (echoed(view, phrase, before) if before else [])

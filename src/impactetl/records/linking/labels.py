@@ -18,7 +18,8 @@ _LEADERS = frozenset({":", ".", "\u2026", "_", "-"})
 _BARS = frozenset({"-", "|", "/", "\u2022", "\u00b7", "=", ">", "\u2192"})
 # What may stand between "rescued: 412" and "arrested: 96" on one line.
 _BETWEEN = frozenset({",", ";", "|", "/", "\u2022", "\u00b7", "-", "and", "&"})
-_NONE = frozenset({"none"})
+_VERDICTS = words_of("justice", "outcomes", "labels")
+_NONE = frozenset({"none", "nil"})
 # A number below this may number the lines of a list.
 _NUMBERED = 20
 # The name of a deed before its count has at most so many items, with the colon.
@@ -61,6 +62,8 @@ def year_behind(row: tuple[Item, ...]) -> tuple[Item, ...]:
 def number_first(row: tuple[Item, ...]) -> tuple[Item, ...]:
     """Put the number of "new cases taken in: 61" before its label; of several on one line, each."""
     row = unmarked(row)
+    if len(row) > 1 and row[-1].number is not None and " ".join(item.lower for item in row[:-1]) in _VERDICTS:
+        return tagged((row[-1], *row[:-1]))  # "Not guilty 3"
     if len(row) < 3:  # noqa: PLR2004 -- label, colon, number
         return row
     if all(item.lower != ":" for item in row):
@@ -75,16 +78,30 @@ def _each(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
     row = row[:-1] if row[-1].lower == "." else row
     while at < len(row):
         colon = next((i for i in range(at, min(at + _LABEL_ITEMS, len(row))) if row[i].lower == ":"), None)
-        if colon is None or colon == at or colon + 1 >= len(row) or row[colon + 1].number is None:
+        if colon is None or colon == at or colon + 1 >= len(row):
             return None
-        label, number = row[at:colon], row[colon + 1]
+        if row[colon + 1].number is None and row[colon + 1].lower not in _NONE:
+            return None
+        label, number = _named_deed(row[at:colon], row[colon + 1]), row[colon + 1]
         if any(item.number is not None or item.category == "be" or item.lower in {".", ";"} for item in label):
             return None
         out += [number, *counted_label(label), Item(number.end, number.end, ";", "sign")]
         at, pairs = colon + 2, pairs + 1
-        while at < len(row) and row[at].lower in _BETWEEN:
+        while at < len(row) and row[at].lower in _BETWEEN | {"."}:
             at += 1
     return tagged(out[:-1]) if pairs > 1 else None
+
+
+def _named_deed(label: Sequence[Item], number: Item) -> Sequence[Item]:
+    """The label of a none, whose words for deeds are nouns: "Arrests: none" tells of no arrests."""
+    if number.number is not None:
+        return label
+    return [
+        replace(item, category="noun", nominal=True)
+        if item.category == "verb" and item.lower.removesuffix("s") in _deeds()
+        else item
+        for item in label
+    ]
 
 
 def _named(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
@@ -207,7 +224,7 @@ def _led(row: tuple[Item, ...]) -> tuple[Item, ...]:
     if row[0].number is not None:
         return row
     for i, item in enumerate(row):
-        if item.number is None and not (item.lower in _NONE and i + 1 == len(row)):
+        if item.number is None and not (item.lower in _NONE and (i + 1 == len(row) or row[i + 1].lower == ".")):
             continue
         led = i > 1 and row[i - 1].lower in _LEADERS and (row[i - 1].lower == ":" or row[i - 2].lower in _LEADERS)
         ends = i + 1 == len(row) or row[i + 1].lower in {"(", ",", ";", "."}
@@ -217,6 +234,6 @@ def _led(row: tuple[Item, ...]) -> tuple[Item, ...]:
             label = list(row[: i - 1])
             while label and label[-1].lower in _LEADERS:
                 label.pop()
-            return tagged((item, *counted_label(label), *row[i + 1 :]))
+            return tagged((item, *counted_label(_named_deed(label, item)), *row[i + 1 :]))
         return row
     return row
