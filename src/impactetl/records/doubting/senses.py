@@ -112,6 +112,15 @@ def _spared(view: View, link: Link) -> bool:
     return any(map(is_money, takewhile(lambda item: item.category not in {"conj", "sign"}, behind)))
 
 
+def _own_person(view: View, link: Link) -> bool:
+    """Somebody's person is his body: "freedoms, including the security of their person"."""
+    told = view.behind(link.phrase.start, link.phrase.end - link.phrase.start)
+    return link.phrase.basis == "implied" and told[1:] == ["person"] and told[0] in _OWNERS
+
+
+_OWNERS = frozenset({"their", "his", "her", "our", "my", "your", "its"})
+
+
 def _doer(view: View, link: Link) -> bool:
     """Who did it, where past forms share an object: "the prosecutor investigated, tried and punished officers"."""
     group = link.group
@@ -256,6 +265,7 @@ SENSES: Checks = (
     ("other_count", _accused),
     ("other_count", _fit_for),
     ("money_other", _spared),
+    ("passing_mention", _own_person),
     ("other_count", _doer),
     ("other_count", _of_cases),
     ("other_count", _of_things),

@@ -135,6 +135,24 @@ def _convicts(view: View, link: Link) -> bool:
 _HAVING = words_of("senses", "having")
 
 
+def _himself(view: View, link: Link) -> bool:
+    """What somebody did to himself: "the defendant later presented himself before the court"."""
+    group = link.group
+    return group is not None and link.rule == "passive" and view.word(group.end) in _SELVES
+
+
+_SELVES = frozenset({"himself", "herself", "themselves"})
+
+
+def _serving(view: View, link: Link) -> bool:
+    """Prisoners who serve a term are not newly arrested: "in custody, including 1,897 convicted prisoners"."""
+    told = view.behind(link.phrase.start, link.phrase.end - link.phrase.start)
+    return link.metric == "arrests" and link.rule == "part" and not _SENTENCED.isdisjoint(told)
+
+
+_SENTENCED = words_of("senses", "sentenced")
+
+
 def _air_raid(view: View, link: Link) -> bool:
     """Raids from the air: "no air raid shelter"."""
     phrase = link.phrase
@@ -209,6 +227,8 @@ def _one_kind(view: View, link: Link) -> bool:
 UNDONE: Checks = (
     ("hypothetical", _called_off),
     ("other_count", _twice),
+    ("other_count", _himself),
+    ("other_count", _serving),
     ("passing_mention", _one_kind),
     ("negated", _none_begun),
     ("negated", _refused),

@@ -22,6 +22,7 @@ _SUBJECT_REACH, _BEHIND_REACH = 4, 6
 _AUXILIARY = frozenset({"be", "have", "modal", "do"})
 _EACH = frozenset({"each", "every", "all", "some", "any", "both", "half", "one"})
 _ALONE = frozenset({"he", "she"})
+_COURTS = words_of("justice", "court", "words")
 _CARING = frozenset({"exploitation", "care"})
 # By which verbs they get what, and behind which word they stand who get it; each is a list of ``help.toml``.
 _WAYS = (
@@ -139,8 +140,9 @@ def _of_thing(view: View, verb: int, led: int, things: frozenset[str]) -> VerbGr
     group = _group(view, verb)
     if group.voice != "passive" and _has_thing(view, verb + 1, led, things):
         return group if _may_give(view, group) else None
+    told = group.voice == "open" and "the" in view.before(group.start, 2)  # "the money paid to the three victims"
     before = group.voice != "active" and _has_thing(view, max(group.start - _THING_REACH, 0), group.start, things)
-    return group if before else None
+    return group if before and not told else None
 
 
 def _has_thing(view: View, start: int, end: int, things: frozenset[str]) -> bool:
@@ -155,9 +157,10 @@ def _has_thing(view: View, start: int, end: int, things: frozenset[str]) -> bool
 
 
 def _may_give(view: View, group: VerbGroup) -> bool:
-    """Whether whoever acts may be one who helps: no recruiter, no "he", nobody who is charged with it."""
+    """Whether whoever acts may be one who helps: no recruiter, no court, no "he", nobody who is charged with it."""
     before = view.items[max(group.start - _SUBJECT_REACH, 0) : group.start]
     charged = view.word(group.end - 1).endswith("ing") and view.word(group.start - 1) in {"of", "for", "with"}
     subject = next((p for p in reversed(view.phrases) if p.end <= group.start), None)
     suspected = subject is not None and subject.noun == "suspect" and subject.end > group.start - _SUBJECT_REACH
-    return not (charged or suspected or any(item.lower in _ALONE for item in before))
+    court = not _COURTS.isdisjoint(item.lower for item in view.items[: group.start])
+    return not (charged or suspected or court or any(item.lower in _ALONE for item in before))

@@ -73,7 +73,13 @@ def _may_learn(view: View, phrase: Phrase, *, field: bool) -> bool:
     if phrase.noun is None:
         alone = phrase.head is None and any(p.noun in {"official", "people"} for p in view.people_before(phrase.start))
         return field and (phrase.of or phrase.head is not None or alone)
+    if phrase.noun == "group" and view.word(phrase.head or 0) in _GROUPS:
+        return False
     return phrase.noun == "official" or (field and phrase.noun in {"people", "minor", "woman", "group"})
+
+
+# These are no people, as a crew is.
+_GROUPS = frozenset({"groups", "classes", "teams"})
 
 
 def _of_a_trade(view: View, phrase: Phrase) -> bool:
