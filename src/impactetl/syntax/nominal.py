@@ -85,7 +85,7 @@ def read_nominal(items: Sequence[Item], i: int) -> Nominal:
             j == i > 0 and items[i - 1].category in {"pron", "num"}
         )  # "flew 60 of them home"
         given = led and not _joins_people(items, j) and _is_given(items, i, heads.tail)
-        aside = led and items[j].lower in {"(", "["} and items[j + 1 : j + 2] != () and items[j + 1].capital
+        aside = led and items[j].lower in {"(", "["} and (_is_capital(items, j + 1) or _word(items, j + 2) == ":")
         if given or aside or (led and _completes(items, j)) or (j > i and acts(items, j)):
             break
         if items[j].category == "noun":
@@ -97,6 +97,14 @@ def read_nominal(items: Sequence[Item], i: int) -> Nominal:
             break
         j += 1
     return _wronged(items, i, heads.nominal(i))
+
+
+def _word(items: Sequence[Item], j: int) -> str:
+    return items[j].lower if j < len(items) else ""
+
+
+def _is_capital(items: Sequence[Item], j: int) -> bool:
+    return j < len(items) and items[j].capital
 
 
 def _wronged(items: Sequence[Item], i: int, nominal: Nominal) -> Nominal:
@@ -195,7 +203,7 @@ def _inside(items: Sequence[Item], j: int) -> bool:
         gerund = gerund and not (items[j - 1].noun in _SUFFERING and follow.noun is None)  # "survivors giving evidence"
         past = item.lower.endswith("ed") and item.lower not in _TAKING
         gerund = gerund or (item.lower in _OFFENDING and follow.lower in _AND and _noun_at(items, j + 2))
-        return gerund or (past and _leads_to_class(items, j + 1)) or _compounds(items, j)
+        return gerund or (past and _leads_to_class(items, j + 1)) or _compounds(items, j) or _of_a_service(items, j)
     if item.category == "adv":
         return noun_next or (follow.category == "verb" and follow.lower.endswith("ed") and modifies(items, j + 1))
     return item.lower in _OPENING and noun_next and not _is_dash(items, j)
@@ -208,6 +216,14 @@ def _noun_at(items: Sequence[Item], j: int) -> bool:
 def _compounds(items: Sequence[Item], j: int) -> bool:
     """Whether a participle makes the noun before it say of what kind the next is: "64 youth related crimes"."""
     return items[j].lower in {"related", "based"} and items[j - 1].category == items[j + 1].category == "noun"
+
+
+def _of_a_service(items: Sequence[Item], j: int) -> bool:
+    """Whether what may be a verb tells in what people serve: "victim support officers", but "women support victims"."""
+    word, before, follow = items[j].lower, items[j - 1], items[j + 1]
+    if common_verbs().get(word) != "base" or before.category != "noun" or is_plural(before.lower):
+        return False
+    return follow.noun in {"official", "people"} and is_plural(follow.lower)
 
 
 def _is_dash(items: Sequence[Item], j: int) -> bool:
@@ -265,7 +281,7 @@ def _simple(items: Sequence[Item], k: int) -> int | None:
         if items[j].category == "noun" and items[j].clitic != "'s":
             if items[j].noun is not None and (j + 1 >= len(items) or items[j + 1].category != "noun"):
                 return j
-        elif not modifies(items, j):
+        elif not modifies(items, j) and not (0 < j < len(items) - 1 and _of_a_service(items, j)):
             return None
     return None
 

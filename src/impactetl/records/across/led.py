@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.model import Passage, PassageKind
 from impactetl.syntax.items import Item, denies, items_of
@@ -14,6 +15,9 @@ _ACHIEVED = words_of("modality", "achieved")
 _WERE = frozenset({"were", "was", "been"})
 _GOALS = words_of("modality", "goals")
 _WISHING = words_of("modality", "wishing")
+# "The agreement foresees:"; "the plan foresaw" may be followed by what came of it.
+_FORESEEING = words_of("modality", "foreseeing") | forms_of("foresee", "envisage", "stipulate")
+_PAST = frozenset({"foresaw", "envisaged", "stipulated"})
 _REACHED = words_of("modality", "reached")
 # A goal is named within so many words of the start.
 _GOAL_REACH = 4
@@ -29,7 +33,15 @@ def modality_led(text: str, passage: Passage) -> str | None:
     if passage.kind not in _LISTED or not passage.headings or passage.headings[-1] == (passage.start, passage.end):
         return None
     heading = items_of(text, passage.headings[-1], (), ())
-    return "planned" if _is_goal(heading) and not _ACHIEVED & {item.lower for item in heading} else None
+    if _ACHIEVED & {item.lower for item in heading}:
+        return None
+    return "planned" if _is_goal(heading) or _is_wish(heading) else None
+
+
+def _is_wish(heading: Sequence[Item]) -> bool:
+    """Whether a heading tells what is wanted: "What we need", "What we hope for"."""
+    told = [item.lower for item in heading if item.category not in {"sign", "prep", "adv"}]
+    return told[-1:] != [] and told[-1] in _WISHING and "we" in told[:-1]
 
 
 def _of_lead(items: Sequence[Item]) -> str | None:
@@ -46,8 +58,14 @@ def _of_lead(items: Sequence[Item]) -> str | None:
         return "conditional"
     if words & _ACHIEVED or ("able" in words and words & _WERE):
         return "actual"
-    wished = any(a.lower in _WISHING and b.lower == "to" for a, b in pairwise(items))
-    return "planned" if wished or _is_goal(items) else None
+    return "planned" if _is_wished(items) or _is_goal(items) else None
+
+
+def _is_wished(items: Sequence[Item]) -> bool:
+    """Whether a lead tells what is wanted or foreseen: "we hope to:", "what we need:", "the agreement foresees:"."""
+    words = {item.lower for item in items}
+    foreseen = bool(words & _FORESEEING) and not words & _PAST
+    return foreseen or any(a.lower in _WISHING and b.lower in {"to", ":"} for a, b in pairwise(items))
 
 
 def _without_asides(items: Sequence[Item]) -> Sequence[Item]:

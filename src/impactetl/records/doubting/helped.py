@@ -1,6 +1,6 @@
 """Help that is none to survivors: the public, refugees, a status, room for guests, what is done by force."""
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
@@ -215,6 +215,7 @@ def _accused(view: View, link: Link) -> bool:
     if group is None or not view.items[group.end - 1].lower.startswith("refer"):
         return False
     behind = [item.lower for item in view.items[max(group.end, link.phrase.end) :][:_ROOM_REACH]]
+    behind = list(takewhile(lambda word: word != "by", behind))  # "referred to us by the police"
     return behind[:1] in (["to"], ["for"]) and not _COURTS.isdisjoint(behind)
 
 

@@ -249,7 +249,7 @@ def _back(view: View, i: int) -> list[int]:
 
 def _come_to_us(view: View, phrase: Phrase) -> str | None:
     """The modality of what survivors did with us: "93 came to us", "40 girls have passed through our shelters"."""
-    if phrase.prep is not None and not phrase.of:
+    if phrase.prep is not None and (not phrase.of or phrase.prep == "of"):  # "on the evidence of two of our guests"
         return None
     shared = phrase.of and any(map(_is_ours, view.items[phrase.start : phrase.end]))
     verb = next((i for i in _ahead(view, phrase.end) if _is_act(view, i)), None)

@@ -8,9 +8,9 @@ from impactetl.lexicon.load import words_of
 from impactetl.metrics.groups import JUDGED
 from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import SINGULAR, Link, group_of, made, make_link, make_links
-from impactetl.records.base.view import APPOSITION, View
-from impactetl.records.subjects.apposition import tells_age
-from impactetl.records.subjects.beside_one import behind_pronoun, joined_parts, of_group, with_hers
+from impactetl.records.base.view import View
+from impactetl.records.linking.parts_behind import parts_behind
+from impactetl.records.subjects.beside_one import behind_pronoun, of_group, with_hers
 from impactetl.records.subjects.between import has_verb
 from impactetl.records.subjects.families import of_families
 from impactetl.records.subjects.inversion import by_inversion
@@ -102,7 +102,7 @@ def _with_parts(view: View, hit: Hit, objects: tuple[Phrase, ...]) -> Iterator[L
     yield from with_hers(view, make_links(hit, objects, "object"))
     yield from of_group(view, hit, objects[-1])
     for phrase in objects:
-        yield from _parts_behind(view, hit, phrase, phrase.end)
+        yield from parts_behind(view, hit, phrase, phrase.end)
 
 
 def _by_relative(view: View, hit: Hit) -> Iterator[Link] | None:
@@ -173,7 +173,7 @@ def predicate_links(view: View, hit: Hit, rule: str) -> Iterator[Link]:
         yield from made(make_link(hit, phrase, "part", whole=wholes[0] if wholes else None))
     told = wholes or subject.phrases  # "many girls were freed, including four from Benin"
     if len(told) == 1 and (rule != "state" or not told[0].counted):
-        yield from _parts_behind(view, hit, told[0], hit.end)
+        yield from parts_behind(view, hit, told[0], hit.end)
     for phrase in subject.together:
         yield from made(make_link(hit, phrase, "together", extra=0 if wholes and wholes[0].basis == "stated" else 1))
 
@@ -255,45 +255,3 @@ def _companions(view: View, hit: Hit, phrase: Phrase) -> bool:
     if along and hit.metric in _JUDGED and phrase.noun in _LIKE_HIM:  # "one of the owners, along with two supervisors"
         return True
     return along and one and phrase.noun in PERSON
-
-
-_THINGS = frozenset({"thing", "business"})
-
-
-def _parts_behind(view: View, hit: Hit, whole: Phrase, i: int) -> Iterator[Link]:
-    """Shares told right behind a whole: "freed nine girls, four of them Haitian, one Venezuelan"."""
-    items = view.items
-    if whole.noun in _THINGS:  # "workshops attended by 40 members, among them six women"
-        return
-    yielded = False
-    passed = 0
-    while i < len(items) and passed < _BEHIND_REACH:
-        phrase = view.at(i)
-        if phrase is not None and _is_part(view, phrase, whole):
-            if items[phrase.start - 1].lower == "and" and not yielded:
-                return
-            yielded = True
-            if not view.is_verb(phrase.end):
-                yield from made(make_link(hit, phrase, "part", whole=whole if whole.counted else None))
-                yield from joined_parts(view, hit, phrase)
-            i, passed = phrase.end, 0
-            continue
-        if items[i].lower in {";", ":"} or view.is_verb(i):
-            return
-        i, passed = i + 1, passed + 1
-
-
-def _of_others(view: View, phrase: Phrase) -> bool:
-    """Whether it is a share of people who belong to those counted: "two were held after one of their daughters"."""
-    owned = view.items[phrase.start + 1 : phrase.start + 3]
-    return phrase.of and len(owned) > 1 and owned[1].lower in {"their", "his", "her", "its", "our", "my"}
-
-
-def _is_part(view: View, phrase: Phrase, whole: Phrase) -> bool:
-    """Whether a phrase tells a share of the whole before it: "of them", "including six", or in brackets behind it."""
-    if not phrase.counted or phrase.basis == "zero" or _of_others(view, phrase):
-        return False
-    if phrase.pronoun and tells_age(view, phrase.end):  # "13 men, one of them 71 years old"
-        return False
-    bracket = phrase.start == whole.end + 1 and view.items[whole.end].lower == "(" and phrase.noun is not None
-    return (phrase.of and phrase.prep != "of") or bracket or phrase.prep in APPOSITION
