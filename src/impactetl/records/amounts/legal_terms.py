@@ -18,14 +18,12 @@ _LEGAL_VERBS = words_of("terms", "of_penalties")
 def fixed_penalty(left: list[str]) -> bool:
     """The present tense of a law: "the penalty is five years", "penalties range from"."""
     told = _TOLD & set(left)
-    present = {"penalty", "penalties", "fines", "sentences", "terms", "imprisonment"} & set(left)
+    present = words_of("terms", "law_nouns") & set(left)
     struck = {"slapped", "hit", "handed"} & set(left)  # "was slapped with a penalty of" tells no law
     be = _LEGAL_VERBS & set(left) - (_BE if struck else frozenset())
     one = {"sentence", "term"} & set(left) and "is" in left[:2]
     return (
-        bool(one)
-        or (bool(told) and bool(be))
-        or (bool(present) and bool({"is", "are", "range", "ranges", "begin", "begins", "start"} & set(left)))
+        bool(one) or (bool(told) and bool(be)) or (bool(present) and bool(words_of("terms", "law_verbs") & set(left)))
     )
 
 

@@ -186,7 +186,7 @@ _AWARDED = words_of("money", "compensation", "awarded")
 _BE = frozenset({"was", "were", "been", "is", "are"})
 _WHO = frozenset({"she", "he", "they", "who", "each"})
 _REFUSED = words_of("money", "sought", "refused")
-_ASKED = _SUED | {"request", "requests", "demand", "demands", "complaint", "complaints", "appeal", "appeals"}
+_ASKED = _SUED | words_of("money", "sought", "asked")
 
 
 def _settles(left: list[str], right: list[str]) -> bool:
@@ -233,8 +233,7 @@ def _lawful(view: View, i: int) -> bool:
     return (
         ruled
         or modal
-        or bool({"risk", "risks", "risked", "subject", "liable", "anyone", "whoever"} & far)
-        or bool({"if", "entitled", "eligible", "range", "ranges"} & far)
+        or bool(words_of("money", "sought", "open") & far)
         or fixed_penalty(left_of(view, i, _LAW))
         or bool((_SOUGHT | law) & far)
         or _asked_for(view, i)

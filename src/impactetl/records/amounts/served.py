@@ -89,13 +89,11 @@ _REDUCING, _CHANGE_REACH = words_of("terms", "reducing"), 8
 def sent_inside(left: list[str]) -> bool:
     """Sent to prison for so long: "11 went to prison for between three and eight years"."""
     inside = left[:1] == ["for"] and bool({"prison", "jail", "bars", "probation"} & set(left[1:2]))
-    return inside and bool({"went", "go", "goes", "gone", "sent", "put", "placed", "will"} & set(left[2:8]))
+    return inside and bool(words_of("terms", "told", "sent") & set(left[2:8]))
 
 
 def waited(near: list[str], right: list[str]) -> bool:
     """Time spent inside without a verdict: "held for 53 days", "after 11 years in prison"."""
     if "will" in near or "sentenced" in near or "sentence" in right[:2] or "sentences" in right[:2]:
         return False
-    return bool(near) and bool(
-        {"after", "for", "spent", "spending", "served", "serving", "held", "detained"} & set(near[:2])
-    )
+    return bool(near) and bool(words_of("terms", "told", "waited") & set(near[:2]))

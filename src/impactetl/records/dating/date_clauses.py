@@ -111,7 +111,7 @@ def of_participle(view: View, at: int, cue: int | None, date: int) -> bool:
 def _is_participle(view: View, i: int) -> bool:
     """Whether a clause opens with a participle: "the unit, set up in 2009, has freed 12"."""
     word = view.items[i].lower
-    return word in {"set", "built", "begun", "held", "born"} or (
+    return word in words_of("dates", "participles") or (
         view.items[i].category == "verb" and word.endswith("ed") and i not in view.verbs
     )
 

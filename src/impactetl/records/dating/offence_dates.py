@@ -99,7 +99,7 @@ def offence_before(view: View, at: int, date: int) -> bool:
 _DEED_REACH = 5
 _DEED_LEADS = frozenset({"of", "for", "over", "in", "with", "to"})
 # What people answer for that is no one event.
-_DEEDS = DEEDS | {"crimes", "genocide", "involvement", "participation", "role"}
+_DEEDS = DEEDS | words_of("events", "answered_for")
 
 
 def _in_deed(view: View, at: int, date: int) -> bool:

@@ -71,8 +71,7 @@ def _happened(view: View, link: Link) -> bool:
 
 def _punished(told: set[str]) -> bool:
     """Whether a penalty is told that anybody may get."""
-    fixed = {"maximum", "minimum", "punishable", "liable", "subject", "carries", "carry"}
-    return not told.isdisjoint(words_of("generic", "penalty")) and not told.isdisjoint(fixed)
+    return not any(told.isdisjoint(words_of("generic", name)) for name in ("penalty", "threatened"))
 
 
 def _in_general(view: View, link: Link, told: set[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from itertools import pairwise, takewhile
 
+from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Checks, stated_value
 from impactetl.records.base.view import View
@@ -58,7 +59,7 @@ def _is_of_one(view: View, noun: int) -> bool:
     """Whether "average" tells of one of many, or of their number, not of an age or of how long something lasts."""
     told = view.at(noun - 1) or view.at(noun - 2)
     person = told is not None and told.head == noun and told.noun in PERSON
-    return person or view.word(noun) in {"number", "year", "month", "week", "day"}
+    return person or view.word(noun) in words_of("counting", "averaged")
 
 
 def _goes_on(item: Item) -> bool:

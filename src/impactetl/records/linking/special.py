@@ -199,7 +199,7 @@ def _countries(view: View, passage: Passage, whole: Whole) -> list[Link]:
 def _own_place(view: View, i: int) -> bool:
     """Whether "from" leads to where the work is done from: "from 12 offices", "from our base"."""
     near = view.items[i : i + 4]
-    return any(item.lower in {"offices", "office", "base", "bases", "headquarters", "hubs"} for item in near)
+    return any(item.lower in words_of("own_work", "seats") for item in near)
 
 
 _SPANNING = words_of("own_work", "spanning")

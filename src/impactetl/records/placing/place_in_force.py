@@ -45,7 +45,7 @@ def in_force(view: View, phrase: Phrase, context: Context) -> tuple[str, ...]:
     return context.story_place.codes
 
 
-_SAYING = words_of("function_words", "saying") | {"know", "note", "say", "believe", "estimate", "hear", "see"}
+_SAYING = words_of("function_words", "saying") | words_of("own_work", "noting")
 
 
 def _tells_own_work(view: View) -> bool:
