@@ -1,14 +1,17 @@
 """The headline of a text: it takes country and year from the event of the first paragraph (contract, section 4)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from impactetl.model import Mentions, Passage, PassageKind, Period
+from impactetl.grammar.calendar_resolve import resolve
+from impactetl.model import DateKind, DateRole, Mentions, Passage, PassageKind, Period
 from impactetl.records.across.carry import enter, leave
 from impactetl.records.base.context import Context
 from impactetl.records.dating.not_told import not_told
+from impactetl.records.dating.offence_dates import of_crimes, of_offence
 from impactetl.records.dating.times import opens_with, periods
 
 # Titles, their copies, bylines and notes such as "9 min read" stand before the first paragraph, so many at most.
@@ -31,7 +34,8 @@ def opening(context: Context, passages: Sequence[Passage], find: Find, text: str
     """Look ahead to the first paragraph, for the headline before it; ``find`` finds what stands in a passage."""
     if context.frame.document.published is None:
         return context
-    told = [(passage, find(passage)) for passage in _first(passages, text)]
+    first = list(_first(passages, text)) or next((list(_first(p, text)) for p in _copies(passages, text)), [])
+    told = [(passage, find(passage)) for passage in first]
     if not told or told[0][0].start == passages[0].start:
         return context
     period, place, lead_end = None, None, 0
@@ -42,9 +46,27 @@ def opening(context: Context, passages: Sequence[Passage], find: Find, text: str
             place = place or leave(ahead, passage, mentions, text).paragraph_place
         if period is None and not _OTHERS.match(text, passage.start, passage.end):
             period = _event(passage, mentions, ahead, text)
+            if period is None and passage is first[0]:
+                period = _dated(passage, mentions, ahead, text)
             lead_end = passage.start if period is not None and _is_news(period, context) else lead_end
         ahead = leave(ahead, passage, mentions, text)
     return replace(context, opening_period=period, opening_place=place, opening_end=told[0][0].start, lead_end=lead_end)
+
+
+def _copies(passages: Sequence[Passage], text: str) -> Iterator[Sequence[Passage]]:
+    """Give what stands from each copy of a title on that a page repeats behind its menu."""
+    title = _NAME_OF_SITE.split(text[passages[0].start : passages[0].end])[0]
+    place = text.find(title, passages[0].end, _MENU_CHARS) if len(title) >= _TITLE_CHARS else -1
+    while place >= 0:
+        k = max(bisect_right(passages, place, key=lambda passage: passage.start) - 1, 0)
+        if any(_is_sentence(text[p.start : p.end]) for p in passages[k + 1 : k + _NOTES]):
+            yield passages[k + 1 :]
+        place = text.find(title, place + 1, _MENU_CHARS)
+
+
+# The menu of a page is no longer, a title that it repeats no shorter; the name of the site may close it.
+_MENU_CHARS, _TITLE_CHARS = 20000, 24
+_NAME_OF_SITE = re.compile(r"\s(?:[|\u2013\u2014-]|::)\s")
 
 
 def _first(passages: Sequence[Passage], text: str) -> Iterator[Passage]:
@@ -83,3 +105,14 @@ def _event(passage: Passage, mentions: Mentions, context: Context, text: str) ->
     told = list(periods(mentions, context, not_told(mentions, text, (passage.start, passage.end))))
     news = (period for _, period in told if published - _NEWS <= period.last and period.first <= published)
     return next(news, None) or next((period for mention, period in told if opens_with(mention, passage)), None)
+
+
+def _dated(passage: Passage, mentions: Mentions, context: Context, text: str) -> Period | None:
+    """The one month or day of which the first sentence tells, and no crime: "convicted five men in August 2014"."""
+    aside = not_told(mentions, text, (passage.start, passage.end))
+    told = [m for m in mentions.dates if m.kind is DateKind.ABSOLUTE and m.role is DateRole.IN and m.last_year is None]
+    if len(told) != 1 or told[0].month is None or told[0].end in aside or told[0].outer_start in {-1, told[0].start}:
+        return None
+    if of_offence(text, passage.start, told[0]) or of_crimes(text, passage.start, told[0]):
+        return None
+    return resolve(told[0], context.reference())

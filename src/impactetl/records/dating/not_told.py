@@ -96,10 +96,12 @@ def _is_bracketed(text: str, mention: DateMention, start: int) -> bool:
 
 
 # "More than 40" compares nothing, nor does "violence against women".
-_SIDES = "|".join(sorted(words_of("comparing", "sides") - {"against", "than"}))
+_SIDES = "|".join(sorted(words_of("comparing", "sides") - {"against", "than", "vs", "versus"}))
 _FIGURE = rf"(?:[\d$\u00a3\u20ac]|{_AGE}\b)"
 _COMPARED = re.compile(
-    rf"\b(?:{_SIDES}|up from|down from|against(?=\s+(?:\w+\s+)?{_FIGURE})|than(?!\s+{_FIGURE}))\b", re.IGNORECASE
+    rf"\b(?:{_SIDES}|up from|down from|against(?=\s+(?:\w+\s+)?{_FIGURE})|(?:vs\.?|versus)(?=\s+{_FIGURE})"
+    rf"|than(?!\s+{_FIGURE}))\b",
+    re.IGNORECASE,
 )
 
 
