@@ -24,6 +24,7 @@ _NUMBERED = re.compile(
 _PARTED = re.compile(r"\s(?:by|per|in|for|during|from|between|of)\s", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:(\w+)\s+)?(?:\b(?:and|or|versus|vs)\b|[&/])(?:\s*(?:their\s+)?(\w+))?", re.IGNORECASE)
 _BRACKETS = frozenset("()[]")
+_ALL = frozenset({"total", "totals", "all", "sum", "overall"})
 # The classes of nouns by which a label names some of those whom another counts.
 _PARTS = frozenset({"woman", "minor", "victim", "people"})
 
@@ -47,6 +48,20 @@ class Labels:
             if mention.role in {DateRole.IN, DateRole.BETWEEN}:
                 return resolve(mention, self.reference)
         return None
+
+    def years_together(self, cells: Sequence[Cell]) -> Period | None:
+        """The time from the first to the last of the years that head columns of a row, which its totals are of."""
+        heads = {cell.columns[-1] for cell in cells if cell.columns and self.bare(cell.columns[-1])}
+        told = [period for span in heads if (period := self.period(span)) is not None]
+        if len({period.year for period in told}) <= 1:
+            return None
+        last = max(told, key=lambda period: period.last)
+        return Period(min(period.first for period in told), last.last, last.year)
+
+    def totals(self, cell: Cell) -> bool:
+        """Whether the heading of a column says that all are counted, and no more."""
+        words = _words(self.text[slice(*cell.columns[-1])]) if cell.columns else set()
+        return bool(words & _ALL) and words <= set(load("tables")["caption"]["plain"])
 
     def bare(self, span: Span) -> bool:
         """Whether a label is a date and nothing else."""

@@ -77,6 +77,8 @@ def figures(text: str, passage: Passage, mentions: Mentions, reference: Referenc
         if number is None:
             continue
         told = _told(text, cell, number, known)
+        if told.period is None and known.totals(cell):
+            told = replace(told, period=known.years_together(passage.cells))
         if whole is not None:
             of = _told(text, replace(cell, columns=whole.columns), number, known)
             told = _of_whole(text, told, of, cell.columns[-1])
