@@ -145,6 +145,12 @@ def _in_fiction(view: View, link: Link) -> bool:
 _TITLE_REACH = 5
 
 
+def _inhabitants(view: View, link: Link) -> bool:
+    """Who lives somewhere: "shelters for women in towns with populations of more than 50,000 individuals"."""
+    before = view.before(link.phrase.start, 2)
+    return link.metric != "victims_estimated" and before[1:] == ["of"] and before[0] in {"population", "populations"}
+
+
 def _shut_awhile(view: View, link: Link) -> bool:
     """What nobody closed for a crime: "two bakeries closed for the holidays", "closed with the loss of 400 jobs"."""
     if link.metric != "businesses_closed" or link.hit is None:
@@ -162,6 +168,7 @@ def _shut_awhile(view: View, link: Link) -> bool:
 _PAUSE_REACH, _WHY_REACH = 4, 8
 
 OTHER_DEEDS: Checks = (
+    ("other_count", _inhabitants),
     ("other_count", _shut_awhile),
     ("passing_mention", _in_fiction),
     ("other_count", _paper),
