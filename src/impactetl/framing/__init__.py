@@ -39,6 +39,8 @@ def frame_of(document: Document, find: Callable[[], Places] = tuple) -> Frame:
     told = statement(document.text)
     totals = told.period if told is not None and told.counted_up else None
     reporting = told.period if told is not None else _reported(document.text, published, year)
+    if edition is not None and year is not None and reporting == whole_year(edition):
+        reporting = whole_year(year)  # the year of its title is that of the edition
     reporting = None if totals is not None else over_two_years(reporting, document.text)
     document = replace(document, published=published)
     only_issue = issue.span if issue.season or reporting is not None else None
