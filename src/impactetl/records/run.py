@@ -16,7 +16,7 @@ from impactetl.records.across.row import Row
 from impactetl.records.across.table_labels import names_things
 from impactetl.records.across.tables import Figure, figures, label
 from impactetl.records.across.under_deed import deeds, people_done_to
-from impactetl.records.amounts.told_terms import asks_longest
+from impactetl.records.amounts.told_terms import is_aside
 from impactetl.records.base.context import Context, Frame, Subject
 from impactetl.records.base.cues import find_cues, possible_cues
 from impactetl.records.base.link import Link
@@ -41,7 +41,7 @@ def readings(rows: PassageRows, wanted: Sequence[bool]) -> Iterator[Reading | No
         links = reading.links if reading is not None else ()
         if before and links and all(link.rule == "share" and link.hit is None for link in links):
             continue  # shares of those told before: more may follow
-        goes_on = passage.kind is PassageKind.ITEM or asks_longest(rows.words(i))
+        goes_on = passage.kind is PassageKind.ITEM or is_aside(rows.words(i))
         before = links or (before if goes_on else ())
 
 

@@ -156,15 +156,16 @@ def _of_label(view: View, i: int) -> bool:
     return label and (person.end >= len(view.items) or view.items[person.end].category == "sign")
 
 
-def asks_longest(words: str) -> bool:
-    """Tell whether a passage only asks for the longest or shortest term: "The longest?"."""
-    asked = words.strip().lower()
-    if not asked.endswith("?") or len(asked) > _QUESTION_LENGTH:
+def is_aside(words: str) -> bool:
+    """Tell whether a passage parts no verdicts: it asks for the longest, or tells of an appeal: "He appealed."."""
+    told = words.strip().lower()
+    if len(told) > _ASIDE_LENGTH:
         return False
-    return not _EXTREMES.isdisjoint(asked[:-1].split())
+    asks = told.endswith("?") and not _EXTREMES.isdisjoint(told[:-1].split())
+    return asks or not words_of("terms", "told", "appealing").isdisjoint(told.rstrip(".!").split())
 
 
-_QUESTION_LENGTH = 40
+_ASIDE_LENGTH = 40
 
 
 # A sentence that is a term alone: "Twelve years.", "Twelve years each."

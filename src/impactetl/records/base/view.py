@@ -21,6 +21,7 @@ FINITE = frozenset({"be", "have", "do", "modal"})
 _VERBAL = FINITE | {"verb"}
 _NO_OBJECT = FINITE - {"have"}
 _SAYING = words("saying") - {"found"}
+_TALLIES = frozenset({"number", "total", "figure"})
 _LAST = frozenset({"and", "or", "&"})
 _ABOUT, _QUESTIONS = frozenset({"in", "on", "about"}), frozenset({"how", "what", "when", "whom", "where"})
 _ANY = frozenset({"a", "an", "another"})
@@ -117,6 +118,8 @@ class View:
         i = self._over_aside(i)
         follow = self.at(i)
         if follow is None or follow.start != i or self._is_subject(follow) or self._is_aside(follow):
+            return None
+        if follow.basis == "bare" and self.word(follow.end - 1) in _TALLIES:  # ", and the number of them, 102, was"
             return None
         apposed = self.items[start].lower == "," and self._is_apposed(phrase, follow)
         return self._closing(follow) if apposed else follow

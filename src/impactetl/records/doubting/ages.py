@@ -13,6 +13,8 @@ _OLDEST = 110
 
 def is_age(view: View, link: Link) -> bool:
     """A number alone in commas behind a person, or told of a share: "one of them, 52, with", "81 percent were 16"."""
+    if link.metric == "sentence_length":  # "The driver, four." behind the term of another
+        return False
     i, end, items = link.phrase.start, link.phrase.end, view.items
     number = items[i].number
     if [item.lower for item in items[max(i - 2, 0) : i]] in _SHARE and link.phrase.head is None:

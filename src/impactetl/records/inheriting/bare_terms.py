@@ -49,7 +49,7 @@ def _may_be_years(view: View, phrase: Phrase) -> bool:
 def _told(view: View, phrase: Phrase) -> Iterator[Link]:
     """The term that a number is, and the person who got it."""
     i = phrase.start
-    labelled = _labelled(view, i)
+    labelled = _labelled(view, i) or _apposed(view, i)
     verb = None if labelled else _verb(view, i)
     if not labelled and verb is None:
         return
@@ -67,6 +67,15 @@ def _labelled(view: View, i: int) -> bool:
     if i or person is None or person.noun not in PERSON - _WRONGED:
         return False
     return view.items[person.start].start < view.items[0].start and person.end >= len(view.items) - 1
+
+
+def _apposed(view: View, i: int) -> bool:
+    """Whether a sentence names who got it, and nothing else: "The driver, four."."""
+    person = view.at(0)
+    alone = person is not None and person.start == 0 and person.end == i - 1 and view.word(i - 1) == ","
+    one = person is not None and person.basis == "implied" and person.noun in PERSON - {"victim"}
+    ends = view.word(i + 1) in {"", "."} or view.behind(i + 1, 2) in ([",", "suspended"], [",", "without"])
+    return alone and one and ends  # "Her customer, 67, had" tells an age
 
 
 def _verb(view: View, i: int) -> int | None:

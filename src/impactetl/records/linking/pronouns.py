@@ -34,12 +34,18 @@ def told_of_them(view: View, links: Sequence[Link]) -> list[Link]:
         at = _pronoun(view, hit) if hit.metric in _METRICS and hit.group is not None else None
         if at is None:
             continue
-        for phrase in _antecedent(view, hit, at):
+        for phrase in _accused(links, hit, at) or _antecedent(view, hit, at):
             told = [link.metric for link in (*links, *out) if link.phrase == phrase]
             cared = hit.metric in CARED and (bool(told) or view.items[hit.at].lower.endswith("ing"))
             if not cared and hit.metric not in told:
                 out.extend(made(make_link(hit, phrase, "relative")))
     return out
+
+
+def _accused(links: Sequence[Link], hit: Hit, at: int) -> tuple[Phrase, ...]:
+    """Those accused before a pronoun of whom a court's verb is told: "found four guilty of it, and they were"."""
+    told = (k.phrase for k in links if k.metric in ACCUSED and k.phrase.end <= at and k.phrase.basis == "stated")
+    return tuple(told)[-1:] if hit.metric in ACCUSED else ()
 
 
 def _pronoun(view: View, hit: Hit) -> int | None:

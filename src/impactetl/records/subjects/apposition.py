@@ -96,7 +96,7 @@ def _tells_one(view: View, k: int, j: int) -> bool:
     """Whether the verb behind the aside tells of one person, whom it describes: "the leader, a man of 51, received"."""
     verb = view.items[j + 1]
     listed = any(item.category == "conj" for item in view.items[k:j]) or verb.lower in PLURAL
-    return verb.lower in SINGULAR or (verb.category == "verb" and not listed)
+    return verb.lower in SINGULAR or (verb.category in {"verb", "have"} and not listed)
 
 
 def _in_all(view: View, k: int, j: int) -> Phrase | None:

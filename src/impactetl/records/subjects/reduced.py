@@ -71,7 +71,8 @@ def _told_by_contact(view: View, i: int) -> Phrase | None:
         if item.category == "pron" and item.lower in _ACTING:
             told = view.at(k - 1)
             verb = any(view.is_verb(n) for n in range(k + 1, i))
-            return told if verb and told is not None and told.end == k and _tells(told) else None
+            people = told is not None and told.counted and told.noun in PERSON and told.prep is None
+            return told if verb and people and told is not None and told.end == k else None
     return None
 
 
