@@ -134,6 +134,7 @@ CUES: tuple[Cue, ...] = (
     ),
     _verb("get", "obtain", "win", "recover", "secure", then=".. wages|pay|arrears|overtime|deposits|refunds .. for"),
     _verb("give", "offer", "lend", "issue", "grant", "award", "buy", then=f".. {_GOODS}|{_PAPERS}"),
+    _verb("give", "offer", "assign", "provide", then=f".. {_CLINICIANS}"),
     _verb("connect", "link", "match", "introduce", "put", "bring", then=f"to|with|through .. {_CLINICIANS}"),
     _verb("be", then="home to"),
     _verb("interpret", "translate", "vouch", "advocate", "care", then="for"),

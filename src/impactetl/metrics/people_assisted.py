@@ -209,6 +209,7 @@ _CUES = (
     help_to(*sorted(_words("gifts")), counts=VICTIMS, topic="care"),
     help_to("referral", links="of", counts=VICTIMS),
     help_to("legal", then="aid|assistance|representation|counsel|help|support", links="to for", counts=PRISONERS),
+    help_to("legal", then="counsel", links="to", counts=_COUNTED),
     help_to("door", links="to", counts=frozenset({"victim"})),
     help_to("aftercare", links="to for of reached"),
     help_to(*sorted(_words("given")), links="to for reached", counts=VICTIMS, topic="exploitation"),
@@ -257,7 +258,7 @@ _CUES = (
         *("get", "have", "see"),
         then="their .. fees|wages|passports|papers|documents|deposits|money refunded|repaid|returned|reimbursed|back",
         counts=_COUNTED,
-        topic="exploitation",
+        topic="plight",
     ),
     verb("defend", counts=VICTIMS, topic="counsel"),
 )

@@ -61,10 +61,11 @@ def _winning() -> frozenset[str]:
 def obtained(view: View, topics: frozenset[str], links: Sequence[Link]) -> Iterator[Link]:
     """Give the links of people for whom something was got, and who have none yet."""
     words = {item.lower for item in view.items}
-    if "exploitation" not in topics or _verbs().isdisjoint(words):
+    owed = not words.isdisjoint(words_of("help", "owed"))
+    if not ("exploitation" in topics or (owed and "plight" in topics)) or _verbs().isdisjoint(words):
         return
     taken = {link.phrase.start for link in links}
-    wide = "aftercare" in topics or topics >= _CARING or not words.isdisjoint(with_helpers() | words_of("help", "owed"))
+    wide = owed or "aftercare" in topics or topics >= _CARING or not words.isdisjoint(with_helpers())
     for phrase in view.phrases:
         if phrase.start in taken or not _may_get(view, phrase, wide=wide):
             continue
