@@ -116,6 +116,8 @@ _NEVER_WHOLE = frozenset(
 _HELP_WORDS, _IN_WORDS = 2, 150
 # One in so many words of a text about slavery is of captivity, and so many at least.
 _HELD_WORDS, _IN_HELD = 5, 60
+# So many words of what was done to people make a text one of exploitation, and one in so many of its words.
+_PLIGHT_WORDS, _IN_PLIGHT = 4, 100
 # Who does not say "we" tells of the help itself more often.
 _REPORT_WORDS = 6
 _AFTERCARE = frozenset({"aftercare"})
@@ -142,6 +144,8 @@ def document_topics(words: Iterable[str]) -> frozenset[str]:
     topics = frozenset(name for name, n in count.items() if n >= _TOPIC_WORDS)
     if _is_aftercare(count, length):
         topics |= _AFTERCARE | {"exploitation"}
+    if count["plight"] >= max(_PLIGHT_WORDS, length // _IN_PLIGHT) and count["plight"] > count["custody"]:
+        topics |= {"exploitation"}
     if count["captivity"] >= max(_HELD_WORDS, length // _IN_HELD) and count["captivity"] > 2 * count["custody"]:
         topics |= {"enslaved"}
     disaster = count["accident"] > count["exploitation"] + count["captivity"]
