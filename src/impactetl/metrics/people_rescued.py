@@ -107,6 +107,7 @@ METRIC = Metric(
         help_to("liberty", "freedom", "release", links="for to", counts=_COUNTED | PRISONERS, topic="counsel"),
         noun("release", counts=PRISONERS, topic="counsel"),
         verb("release", "free", counts=PRISONERS, topic="unlawful"),
+        verb("order", then="released|freed", counts=_COUNTED | PRISONERS, topic="unlawful"),
         state(
             *("climb", "get", "step", "clamber", "scramble", "jump"),
             then="aboard|on|onto|into our boat|boats|truck|trucks|van|bus|lorry|lorries|jeep|car|cars|vehicles",

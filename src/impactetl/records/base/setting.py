@@ -112,6 +112,8 @@ _NEVER_WHOLE = frozenset(
 )
 
 
+# Whom lawyers who say "we" get released was held against the law.
+_LEGAL_AID = frozenset({"unlawful"})
 # So many words tell who helps, and to whom what was done: one in so many words of the text.
 _HELP_WORDS, _IN_WORDS = 2, 150
 # One in so many words of a text about slavery is of captivity, and so many at least.
@@ -149,4 +151,5 @@ def document_topics(words: Iterable[str]) -> frozenset[str]:
     if count["captivity"] >= max(_HELD_WORDS, length // _IN_HELD) and count["captivity"] > 2 * count["custody"]:
         topics |= {"enslaved"}
     disaster = count["accident"] > count["exploitation"] + count["captivity"]
-    return topics - (_NEVER_WHOLE if disaster else _NEVER_WHOLE | {"accident"})
+    lawyers = min(count["charity"], count["counsel"], count["custody"]) >= _TOPIC_WORDS
+    return topics - (_NEVER_WHOLE if disaster else _NEVER_WHOLE | {"accident"}) | (_LEGAL_AID if lawyers else set())

@@ -180,20 +180,44 @@ _OWNERS = frozenset({"our", "its", "their", "his", "her", "these", "those"})
 def _countries(view: View, passage: Passage, whole: Whole) -> list[Link]:
     """Countries where the organisation works: "we work in 12 countries", or "10 countries." on a line of figures."""
     words = {item.lower for i, item in enumerate(view.items) if item.lower != "from" or not _own_place(view, i + 1)}
-    here = bool(words & words_of("topics", "presence")) and not words & _ORIGIN
+    works = bool(words & words_of("topics", "presence"))
     present = "presence" in whole.topics or bool(words & REACH_LABELS)
     alone = passage.kind in {PassageKind.HEADING, PassageKind.BLOCK, PassageKind.ITEM} and present
+    alone = alone or _figures_line(view)
     out: list[Link] = []
     for phrase in view.phrases:
         if phrase.noun != "country" or phrase.basis != "stated" or phrase.of:
             continue
-        here = here or (passage.kind is PassageKind.BLOCK and bool(words & {"we", "our", "work"}))
+        block = passage.kind is PassageKind.BLOCK and bool(words & {"we", "our", "work"})
+        here = block or (works and not _from_elsewhere(view, phrase))
+            passage.kind is PassageKind.BLOCK and bool(words & {"we", "our", "work"})
+        )
         alone = alone or (passage.kind is PassageKind.BLOCK and here)
         led = phrase.prep in {"in", "across", "throughout", "to"} or _spanned(view, phrase.start - 1)
         inside = led and (here or _we_are(view, phrase.start)) and _first_person(words, whole)
         if (inside and not _of_one_person(view, phrase.start)) or (alone and phrase.prep is None):
             out.append(Link(phrase, "countries_of_operation", "special", None))
     return out
+
+
+def _from_elsewhere(view: View, phrase: Phrase) -> bool:
+    """Whether the words round a number of countries, up to a comma on either side, tell where people come from."""
+    low, high = phrase.start, phrase.end
+    while low > 0 and view.items[low - 1].lower not in {",", ";"}:
+        low -= 1
+    while high < len(view.items) and view.items[high].lower not in {",", ";"}:
+        high += 1
+    told = (k for k in range(low, high) if view.items[k].lower != "from" or not _own_place(view, k + 1))
+    return any(view.items[k].lower in _ORIGIN for k in told)
+
+
+def _figures_line(view: View) -> bool:
+    """Whether a line only counts what an organisation has: "41 volunteers | 23 staff | 2 countries"."""
+    if any(view.is_verb(i) for i in range(len(view.items))) or view.items[0].number is None:
+        return False
+    heads = {view.items[p.head].lower for p in view.phrases if p.basis == "stated" and p.head is not None}
+    led = any(p.basis == "stated" and p.prep is not None for p in view.phrases)
+    return not led and not heads.isdisjoint(words_of("own_work", "assets"))
 
 
 def _own_place(view: View, i: int) -> bool:
