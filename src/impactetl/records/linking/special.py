@@ -190,8 +190,6 @@ def _countries(view: View, passage: Passage, whole: Whole) -> list[Link]:
             continue
         block = passage.kind is PassageKind.BLOCK and bool(words & {"we", "our", "work"})
         here = block or (works and not _from_elsewhere(view, phrase))
-            passage.kind is PassageKind.BLOCK and bool(words & {"we", "our", "work"})
-        )
         alone = alone or (passage.kind is PassageKind.BLOCK and here)
         led = phrase.prep in {"in", "across", "throughout", "to"} or _spanned(view, phrase.start - 1)
         inside = led and (here or _we_are(view, phrase.start)) and _first_person(words, whole)
