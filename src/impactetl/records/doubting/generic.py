@@ -26,6 +26,7 @@ def anybody(view: View, link: Link) -> bool:
     )
     supposed = any(item.lower in wondering for item in view.items[: link.phrase.end])
     lawful = bool(told & words_of("generic", "law")) and bool(told & words_of("generic", "ruling"))
+    lawful = lawful and not _law_behind(view, link)
     if article(view, link, _A):
         return (
             (modal and not _happened(view, link))
@@ -39,6 +40,16 @@ def anybody(view: View, link: Link) -> bool:
     now = lawful and bool(told & {"is", "are"}) and "was" not in told and not _ranked(view, link)
     now = now or _whoever(view, link)
     return now or supposed or "shall" in told or (modal and _any_case(view, link)) or _of_all(view, link)
+
+
+def _law_behind(view: View, link: Link) -> bool:
+    """Whether a law is named only behind what was done: "was given 50 years, which under Thai law comes down to 22"."""
+    group = link.group
+    if group is None:
+        return False
+    was = any(item.lower in {"was", "were"} for item in view.items[group.start : group.end])
+    laws = words_of("generic", "law")
+    return was and not any(item.lower in laws for item in view.items[: group.end])
 
 
 def _asked(view: View) -> bool:
