@@ -205,8 +205,14 @@ def _document_year(text: str) -> tuple[int | None, tuple[int, int] | None]:
 _LEADS_TITLE: Final = ("", "the", "year", "the year", "of the year", "for the year")
 
 
+# Years over the columns of a table, with gaps between them, are those of its figures.
+_OVER_COLUMNS: Final = re.compile(r"(?:19|20)\d\d\)?(?:[ \t]*[\t|][ \t|]*| {2,})\(?(?:FY ?)?(?:19|20)\d\d\b")
+
+
 def _title_year(text: str, start: int, end: int) -> DateMention | None:
     """Find the year of a title: at its beginning, before a colon, at its end, or beside a word like "report"."""
+    if _OVER_COLUMNS.search(text, start, end) is not None:
+        return None
     label = text.find(":", start, end)
     if label > 0 and not _is_heading(text, start, end) and not _SENTENCE_END.search(text, start, end):
         end = label  # "China (Includes Hong Kong, Macau, and Tibet) 2019: Torture and Other Cruel, ..."
