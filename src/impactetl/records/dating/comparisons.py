@@ -25,7 +25,7 @@ def other_side(view: View, at: int, date: int) -> bool:
         return True
     opened = in_brackets(view, date)
     apart = _other_than(view, at, date) or (at < date and _in_clause(view, at, date))
-    if apart or (opened is not None and opened != in_brackets(view, at)):
+    if apart or (opened is not None and opened != in_brackets(view, at)) or _dated_within(view, at, date):
         return True
     before = view.before(date, 2)
     if before[-1:] in (["than"], ["as"]) or before == ["as", "in"] or (before[-1:] == ["from"] and at < date):
@@ -167,10 +167,13 @@ def _told_aside(view: View, at: int, date: int) -> bool:
     low = max((i for i in range(date) if view.items[i].lower == ";"), default=-1) + 1
     words = [item.lower for item in view.items[low:date]]
     starts = [low + i for i, (a, b) in enumerate(pairwise([*words, ""])) if _comparing(a, b) in _COMPARED]
-    return any(view.items[i].number is not None for i in range(starts[-1], date)) if starts else False
+    side = view.items[starts[-1] : date] if starts else ()
+    return any(item.number is not None or item.lower in _NONE for item in side)
 
 
-_COUNTS = frozenset({"<number>", "<date>", "the", "a", "some", "just", "only", "none", "fewer", "more"})
+_COUNTS = frozenset(
+    {"<number>", "<date>", "the", "a", "some", "just", "only", "none", "nil", "zero", "no", "fewer", "more"}
+)
 
 
 def _comparing(word: str, follow: str) -> str:
@@ -184,9 +187,18 @@ def _comparing(word: str, follow: str) -> str:
     return "up from" if follow in {"from", "over"} and word in _CHANGES else word
 
 
+def _dated_within(view: View, at: int, date: int) -> bool:
+    """Whether a figure stands in brackets with a date of its own, and this one outside: "(one was cleared in 2016)"."""
+    opened = in_brackets(view, at)
+    if opened is None or in_brackets(view, date) == opened:
+        return False
+    inside = takewhile(lambda item: item.lower != ")", view.items[opened : opened + _BRACKETS])
+    return any(item.date is not None for item in inside)
+
+
 def in_brackets(view: View, i: int) -> int | None:
     """Where the brackets open that item ``i`` stands in, if they hold a number: "20 cases in 2015 (17 in 2014)"."""
-    opened = next((k for k in range(i - 1, max(i - 8, -1), -1) if view.items[k].lower in {"(", ")"}), None)
+    opened = next((k for k in range(i - 1, max(i - _BRACKETS, -1), -1) if view.items[k].lower in {"(", ")"}), None)
     if opened is None or view.items[opened].lower != "(":
         return None
     inside = takewhile(lambda item: item.lower != ")", view.items[opened : opened + _BRACKETS])
@@ -194,7 +206,7 @@ def in_brackets(view: View, i: int) -> int | None:
     return opened if counts else None
 
 
-_NONE = frozenset({"none", "nil"})
+_NONE = frozenset({"none", "nil", "zero"})
 # Brackets that compare hold no more items: "143 (in the year before that, 2011, it was 110)".
 _BRACKETS = 14
 
