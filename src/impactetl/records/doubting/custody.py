@@ -133,6 +133,14 @@ def _beside_courts(view: View, link: Link) -> bool:
 _THERE_REACH = 4
 
 
+def _works_there(view: View, link: Link) -> bool:
+    """Who goes to court for others is not tried: "a lawyer of ours goes to court every day"."""
+    hit, head = link.hit, link.phrase.head
+    if hit is None or head is None or link.metric != "prosecutions" or "go" not in hit.cue.words:
+        return False
+    return view.word(head) in words_of("topics", "counsel") | words_of("justice", "court", "words")
+
+
 def _term_for_one(_view: View, link: Link) -> bool:
     """Of one, the term is told: "Twelve years' imprisonment for the broker"; two are counted."""
     imprisoned = link.hit is not None and link.hit.cue.words == ("imprisonment",) and "for" in link.hit.cue.links
@@ -160,5 +168,6 @@ CUSTODY: Checks = (
     ("other_count", _got_off_with),
     ("other_count", _term_for_one),
     ("other_count", _beside_courts),
+    ("other_count", _works_there),
     ("other_count", _sent_files),
 )
