@@ -14,7 +14,7 @@ _YEARS, _APART = 3, 5
 _FIGURE = re.compile(
     r"[^\w\n]{0,4}(?:over |more than |at least |nearly |almost |about |some )?(?:[A-Z]{0,3}[$\u00a3\u20ac]?\s?)"
     r"(?!(?:19|20)\d\d\b)(?:\d{1,3}(?:[,. ]\d{3})+|\d+)(?:\s?(?:million|thousand|lakh|[mk]))?\+?(?![\d.)])"
-    r"\s{1,3}(?://|[|\u2022\u00b7=:\u2013\u2014>\u2192-])?\s{0,3}[^\W\d_][^\n]*"
+    r"(?:\s{1,3}(?://|[|\u2022\u00b7=:\u2013\u2014>\u2192-])?\s{0,3}|:\s{1,3}|\s?\.{3,}\s?)[^\W\d_][^\n]*"
     r"|[^\W\d_][^\n:.!?]{2,60}:\s(?:over |about |some )?\d[\d.,]*\s"
     r"(?:[^\W\d_][^\n]*,\s\d[^\n]*|[^\W\d_]+(?:\s[^\W\d_]+){0,2})",
     re.IGNORECASE,
@@ -24,6 +24,9 @@ _MAY_LIST = frozenset({LineKind.HEADING, LineKind.PROSE})
 _LED = re.compile(r"[^\W\d_][^\n:.!?]{1,80}:\s[^\n\d]{0,12}\d[\d.,]*[^\n]{0,40}")
 _STOPS = (".", "!", "?", ";", ",", ":")
 _LINE_CHARS = 90
+# A sign between figure and label tells a list, be its lines as long as this: "9 - traffickers sentenced to prison".
+_SIGNED = re.compile(r"[^\w\n]{0,4}[\d.,]{1,12}\+?(?:\s{1,3}(?://|[|=\u2013\u2014-])|:)\s{1,3}[^\W\d_]")
+_SIGNED_CHARS = 140
 
 
 def figured(text: str, lines: Sequence[Line]) -> list[Line]:
@@ -73,6 +76,7 @@ def _is_figure(text: str, line: Line) -> bool:
     if line.kind is LineKind.ITEM:
         return line.start == line.raw_start and _LED.fullmatch(words) is not None
     most = _LINE_CHARS if line.kind is LineKind.HEADING else WRAP_CHARS
+    most = _SIGNED_CHARS if _SIGNED.match(words) else most
     return (
         line.kind in _MAY_LIST
         and len(words) <= most

@@ -36,6 +36,7 @@ from impactetl.records.linking.suffered import suffered
 from impactetl.records.linking.taught import learned, taught
 from impactetl.syntax.items import Item
 from impactetl.syntax.modality import aims, asks
+from impactetl.syntax.parted import joined
 from impactetl.syntax.phrases import Phrase, find_phrases
 
 
@@ -64,6 +65,7 @@ def read_passage(
     passage: Passage, mentions: Mentions, items: tuple[Item, ...], setting: Setting, before: Sequence[Link]
 ) -> Reading:
     """Link the numbers of one passage; ``before`` are the links of the passage before it in its list or paragraph."""
+    items = joined(items)
     view = View(items, find_phrases(items))
     view = View(items, view.phrases, find_cues(items, topics_here(setting, mentions.numbers)))
     direct = _chosen(view, learned(view, [*direct_links(view), *special_links(view, passage, setting.whole)]))

@@ -1,6 +1,7 @@
 """Lines that lead on to what stands below them: "Thanks to you, in 2019:", "So, the numbers for 2020"."""
 
 import re
+from itertools import pairwise
 
 from impactetl.grammar.calendar_resolve import resolve
 from impactetl.grammar.quantity import read_numbers
@@ -15,7 +16,22 @@ def leads_on(passage: Passage, mentions: Mentions, text: str) -> bool:
     """Whether a passage leads on to what follows it: by its end, as a run-in heading, or as a promise of figures."""
     if _LEADS_ON.search(text, max(passage.end - _LEAD_CHARS, passage.start), passage.end) is not None:
         return True
-    return passage.kind is PassageKind.SENTENCE and (runs_in(text, passage) or _announces(passage, mentions, text))
+    if passage.kind is not PassageKind.SENTENCE:
+        return False
+    return runs_in(text, passage) or _announces(passage, mentions, text) or _points_below(passage, text)
+
+
+def _points_below(passage: Passage, text: str) -> bool:
+    """Whether a sentence points to the figures on the lines below it: "Everything below happened in 2019."."""
+    if _FIGURE_BELOW.match(text, passage.end) is None:
+        return False
+    words = words_in(text[passage.start : passage.end])
+    figures = words_of("framing", "figures")
+    return "below" in words or any(a in _BELOW and b in figures for a, b in pairwise(words))
+
+
+_BELOW = frozenset({"these", "following", "next"})
+_FIGURE_BELOW = re.compile(r"[ \t]*\n\s{0,8}(?:[*\u2022-]\s{0,3})?\d")
 
 
 def counted_from_start(mentions: Mentions, context: Context) -> Period | None:
