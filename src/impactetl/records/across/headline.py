@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from impactetl.grammar.calendar_resolve import resolve
+from impactetl.grammar.tokens import words_in
 from impactetl.model import DateKind, DateRole, Mentions, Passage, PassageKind, Period
 from impactetl.records.across.carry import enter, leave
 from impactetl.records.base.context import Context
@@ -46,7 +47,7 @@ def opening(context: Context, passages: Sequence[Passage], find: Find, text: str
             place = place or leave(ahead, passage, mentions, text).paragraph_place
         if period is None and not _OTHERS.match(text, passage.start, passage.end):
             period = _event(passage, mentions, ahead, text)
-            if period is None and passage is first[0]:
+            if period is None and passage is first[0] and _tells_title(text, passages[0], passage):
                 period = _dated(passage, mentions, ahead, text)
             lead_end = passage.start if period is not None and _is_news(period, context) else lead_end
         ahead = leave(ahead, passage, mentions, text)
@@ -74,13 +75,21 @@ def _first(passages: Sequence[Passage], text: str) -> Iterator[Passage]:
     count = 0
     for i, passage in enumerate(passages):
         sentence = passage.kind is PassageKind.SENTENCE
-        if sentence and _is_sentence(text[passage.start : passage.end]):
+        if sentence and (_is_sentence(text[passage.start : passage.end]) or _opens_paragraph(passages, i, text)):
             yield passage
             count += 1
         elif count == 0 and (i == _NOTES or passage.kind is PassageKind.BLOCK):
             return
         if count == _SENTENCES or (sentence and text[passage.end - 1 : passage.end] == ":"):
             return
+
+
+def _opens_paragraph(passages: Sequence[Passage], i: int, text: str) -> bool:
+    """Whether a few words are the first sentence of a paragraph: "2022 was a busy year. In Nepal we rescued"."""
+    here, behind = passages[i], passages[i + 1 : i + 2]
+    if not behind or behind[0].paragraph != here.paragraph or _END.search(text, here.start, here.end) is None:
+        return False
+    return _is_sentence(text[behind[0].start : behind[0].end])
 
 
 def _is_sentence(words: str) -> bool:
@@ -105,6 +114,16 @@ def _event(passage: Passage, mentions: Mentions, context: Context, text: str) ->
     told = list(periods(mentions, context, not_told(mentions, text, (passage.start, passage.end))))
     news = (period for _, period in told if published - _NEWS <= period.last and period.first <= published)
     return next(news, None) or next((period for mention, period in told if opens_with(mention, passage)), None)
+
+
+def _tells_title(text: str, title: Passage, passage: Passage) -> bool:
+    """Whether a sentence tells the deed of the title: "Man charged" over "was charged in September 2020"."""
+    deeds = {word[:_STEM] for word in words_in(text[title.start : title.end]) if len(word) > _STEM}
+    return any(word.endswith("ed") and word[:_STEM] in deeds for word in words_in(text[passage.start : passage.end]))
+
+
+# Forms of one verb begin with so many letters: "convicts", "convicted".
+_STEM = 5
 
 
 def _dated(passage: Passage, mentions: Mentions, context: Context, text: str) -> Period | None:

@@ -24,8 +24,9 @@ def inherited(view: View, at: int, cue: int | None, context: Context, *, tried: 
     What a court hands down (``tried``) goes on with no date of a crime.
     """
     told, story, text = context.paragraph_period, context.story_period, context.frame.document.text
-    if context.frame.reporting is not None and (not goes_on(view) or view.items[0].lower == "it"):
-        told = None
+    reporting = context.frame.reporting
+    if reporting is not None and (not goes_on(view) or view.items[0].lower == "it"):
+        told = told if told is not None and _looks_back(told, reporting) else None
     if tried:
         told, story = of_verdict(view, told, story, context)
     if _is_present(view, at, at if cue is None else cue):
@@ -37,6 +38,16 @@ def inherited(view: View, at: int, cue: int | None, context: Context, *, tried: 
     if _is_title(view):
         story = None
     return context.lead_period or told or context.section_period or context.frame.reporting or story
+
+
+def _looks_back(told: Period, reporting: Period) -> bool:
+    """Whether the issue of a month tells of a year: "In 2022 we were busy. We freed 148 people" in June 2023."""
+    issue = (reporting.last - reporting.first).days <= _ISSUE_DAYS
+    return issue and (told.last - told.first).days >= _YEAR_DAYS and told.first < reporting.first
+
+
+# An issue is of so many days at most, a year of so many at least.
+_ISSUE_DAYS, _YEAR_DAYS = 92, 364
 
 
 def _is_present(view: View, at: int, cue: int) -> bool:

@@ -25,8 +25,9 @@ def reference_of(view: View, mention: DateMention, context: Context) -> Referenc
         return replace(reference, story=context.counted)
     if (mention.shift or 0) > 0:  # "five years on" counts from no report
         return replace(reference, story=reference.story or reference.event)
-    that_year = context.named_year if mention.shift == 0 and mention.shift_unit == "year" else None
-    return replace(reference, story=that_year or reference.story or context.frame.reporting or reference.event)
+    told = {"day": context.paragraph_period, "year": context.named_year}  # "the same day", "that year"
+    counted = told.get(mention.shift_unit or "") if mention.shift == 0 else None
+    return replace(reference, story=counted or reference.story or context.frame.reporting or reference.event)
 
 
 def _of_month(view: View, mention: DateMention, context: Context, reference: Reference) -> Reference:
