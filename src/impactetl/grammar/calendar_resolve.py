@@ -186,7 +186,7 @@ def _anchor(mention: DateMention, reference: Reference) -> Period | None:
     if reference.published is not None:
         return Period(reference.published, reference.published, reference.published.year)
     if mention.shift_unit != "year":
-        year = reference.document_year if mention.shift == 0 else None
+        year = reference.document_year if mention.shift == 0 and mention.shift_unit != "day" else None
         return (reference.reporting if mention.shift == 0 else None) or (whole_year(year) if year is not None else None)
     year = reference.document_year or (reference.reporting.year if reference.reporting is not None else None)
     return whole_year(year) if year is not None else None

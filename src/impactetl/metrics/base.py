@@ -58,9 +58,9 @@ class Cue:
     def holds(self, other: "Cue") -> bool:
         """Whether this cue is found wherever the other is, and counts what it counts: the other says nothing more."""
         topics, units = {None, other.topic}, {self.unit, other.unit}
-        alike = (
-            self.role is other.role and len(self.then) == len(other.then) and len(units) == 1 and self.topic in topics
-        )
+        acting = {None, other.by}
+        alike = self.role is other.role and len(self.then) == len(other.then) and len(units) == 1
+        alike = alike and self.topic in topics and self.by in acting
         words = set(other.words) <= set(self.words) and set(other.links) <= set(self.links)
         behind = zip(other.then, self.then, strict=False)
         return alike and words and other.counts <= self.counts and all(_within(one, more) for one, more in behind)

@@ -19,6 +19,7 @@ from impactetl.records.linking.own_work import around, deeds, served, telling, w
 from impactetl.records.linking.service_labels import services
 from impactetl.records.linking.special import REACH_LABELS
 from impactetl.records.linking.suffered import suffering
+from impactetl.records.linking.victim_labels import known
 from impactetl.syntax.words import common_verbs, noun_classes
 
 Words = frozenset[str]
@@ -88,6 +89,7 @@ def _without_cue() -> Iterator[Demand]:
     yield Demand((_nouns(frozenset({"country"})),), topic="presence")
     yield Demand((_nouns(frozenset({"country"})), REACH_LABELS | {"we", "our", "work"}))
     yield Demand((_nouns(frozenset({"victim"})), _listed("there estimate estimates estimated officially")))
+    yield Demand((_nouns(frozenset({"victim"})), known()))
     yield Demand((_nouns(VICTIMS), _listed("its our their") | with_helpers()))
     yield Demand((served(), telling()))
     yield Demand((lessons(), learning()))

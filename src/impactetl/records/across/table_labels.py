@@ -36,7 +36,7 @@ class Labels:
     text: str
     mentions: Mentions
     reference: Reference
-    lead: Span | None = None
+    title: Span | None = None
 
     def of(self, spans: Sequence[Span]) -> Period | None:
         """The period that the first of several labels names that name one."""
@@ -141,7 +141,7 @@ def tells_money(words: str) -> bool:
 
 def is_title(cell: Cell, span: Span, labels: Labels) -> bool:
     """Tell whether the heading of the one column of a table is the whole line above it, and so a title of its rows."""
-    return cell.columns == (span,) and span == labels.lead and cell.header is not None
+    return cell.columns == (span,) and span == labels.title and cell.header is not None
 
 
 def part_of_column(text: str, heading: Span) -> Span | None:

@@ -70,7 +70,8 @@ def figures(text: str, passage: Passage, mentions: Mentions, reference: Referenc
     heading = " ".join(text[a:b] for a, b in passage.headings[-1:])
     corner = _GAP.split(text[slice(*passage.lead)].lstrip(_SIGNS), maxsplit=1)[0] if passage.lead is not None else ""
     money = tells_money(heading) or tells_money(corner)
-    known = Labels(text, mentions, reference, passage.lead)
+    title = passage.lead if passage.lead in passage.headings else None  # no cell of a table's own first row
+    known = Labels(text, mentions, reference, title)
     cells = passage.cells if not names_goal(corner) else map(partial(_reached, text), passage.cells)
     for cell, whole in _with_wholes(text, cells):
         number = _figure(text, cell, mentions.numbers)
