@@ -53,7 +53,7 @@ def issue_of(text: str) -> Issue:
     if year is not None:
         return Issue(year=year)
     published = _told_in(text) or _as_written(text) or (_signed(text) if not timeline else None)
-    return Issue(published, _updated_below(text) if published is None else None)
+    return Issue(published, (_updated_below(text) or _season_year(text)) if published is None else None)
 
 
 _UPDATED = re.compile(rf"\s*[(\[]?(?:last\s+)?(?:{ISSUED}|as of)\b", re.IGNORECASE)
@@ -114,6 +114,17 @@ def _by_month(text: str) -> Issue | None:
         if told >= _ISSUE_LINES:
             break
     return None
+
+
+def _season_year(text: str) -> int | None:
+    """Read the year of a season that a line of the masthead names among other words: "A letter to you, Lent 2012"."""
+    lines = [line for line in text[:_HEAD].splitlines() if line.strip()][:_ISSUE_LINES]
+    found = (SEASON_OF_ISSUE.search(line) for line in lines if len(line) <= _LETTER_CHARS)
+    return next((int(season[2]) for season in found if season is not None), None)
+
+
+# A line of a masthead with words of its own is no longer.
+_LETTER_CHARS = 80
 
 
 def _last_day(year: int, month: int) -> date:
