@@ -8,13 +8,15 @@ from gold_sets import SETS, GoldSet
 # On pages that were written to be read as a whole, nouns that are left in place still tell some figures: "in custody".
 KNOWN = {
     ("ngo", "sense"): 3,
-    ("pages", "unit"): 3,
-    ("pages", "sense"): 67,
-    ("pages", "place"): 9,
+    ("pages", "unit"): 1,
+    ("pages", "sense"): 13,
+    ("pages", "place"): 3,
     ("unseen", "unit"): 2,
-    ("unseen", "sense"): 30,
-    ("unseen", "place"): 4,
+    ("unseen", "sense"): 8,
+    ("unseen", "place"): 2,
 }
+# Of the two large sets every fourth sentence is falsified here, all of them by ``gold/falsify.py``: it takes minutes.
+SHARE = {"pages": 4, "unseen": 4}
 
 
 @pytest.mark.no_cover  # it runs what other tests run, thousands of times
@@ -23,6 +25,7 @@ KNOWN = {
 def test_no_record_keeps_what_its_sentence_no_longer_says(chosen: GoldSet, way: str) -> None:
     if chosen not in here():
         pytest.skip(f"{chosen.name} may not be copied into the project and does not lie beside it")
-    found = outcome(chosen, way)
-    assert found.tried >= len(sentences(chosen)) // 10
+    share = SHARE.get(chosen.name, 1)
+    found = outcome(chosen, way, share)
+    assert found.tried >= len(sentences(chosen)) // (10 * share)
     assert len(found.slipped) <= KNOWN.get((chosen.name, way), 0), found.slipped
