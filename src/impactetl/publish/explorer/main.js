@@ -25,7 +25,7 @@ function chooseQueue(queue) {
 function summarise() {
   const { records, sources } = data.totals;
   const cut = records > queueOf.records.size ? ` This page holds ${plainNumber.format(queueOf.records.size)} of the records, an even sample by their ids; its charts are of those.` : "";
-  byId("summary").textContent = `${plainNumber.format(records)} records from ${plainNumber.format(sources)} documents, each with the sentence that states it.${cut}`;
+  byId("summary").textContent = `${counted(records, "record")} from ${counted(sources, "document")}, each with the sentence that states it.${cut}`;
   tellProblems(data.totals.problems);
   byId("queue-records").textContent = `Records (${plainNumber.format(queueOf.records.size)})`;
   byId("queue-misses").textContent = `Near misses (${plainNumber.format(queueOf.misses.size)})`;
