@@ -204,6 +204,10 @@ def test_a_wrong_query_and_a_missing_dataset_are_told(raw: Path, tmp_path: Path)
     told = _run("sql", "FROM no_such", status=2).stderr
     assert "the dataset has no table 'no_such'; it has build, claim_links, claim_records" in told
     assert "cannot be answered" in _run("sql", "SELECT nothing_such(1)", status=2).stderr
+    assert (
+        "column 'uri' is in problems, source_rows, sources" in _run("sql", "SELECT uri FROM records", status=2).stderr
+    )
+    assert "column 'foo'" not in _run("sql", "SELECT foo FROM records", status=2).stderr
     assert "the query is empty" in _run("sql", " ;", status=2).stderr
     assert "the query is empty" in _run("sql", "", status=2).stderr
     assert "holds 2 statements" in _run("sql", "SELECT 1; SELECT 2", status=2).stderr

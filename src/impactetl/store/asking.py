@@ -15,6 +15,8 @@ from impactetl.store.views import view_statements
 # What a query may hold and still ask nothing.
 _BLANK = " \t\r\n;"
 _NO_TABLE = re.compile(r"Table with name (\S{1,100}) does not exist")
+_NO_COLUMN = re.compile(r"Referenced column \"(\w{1,100})\" not found")
+_HOLDERS = "SELECT DISTINCT table_name FROM duckdb_columns() WHERE NOT internal AND column_name = lower(?) ORDER BY 1"
 _TABLES = """
 SELECT table_name FROM duckdb_tables() WHERE NOT internal
 UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY 1"""
@@ -36,8 +38,17 @@ def ask(connection: duckdb.DuckDBPyConnection, query: str, where: str = "the dat
     except duckdb.CatalogException as error:
         raise _unknown_table(connection, error, where) from error
     except duckdb.Error as error:
-        msg = f"the query cannot be answered: {error}"
+        msg = f"the query cannot be answered: {error}{_where_it_is(connection, error)}"
         raise UsageError(msg) from error
+
+
+def _where_it_is(connection: duckdb.DuckDBPyConnection, error: duckdb.Error) -> str:
+    """Name the tables that have a column, where a table is asked for one that it lacks; nothing of other errors."""
+    asked = _NO_COLUMN.search(str(error))
+    if asked is None:
+        return ""
+    found = [name for (name,) in connection.execute(_HOLDERS, [asked[1]]).fetchall()]
+    return f"\ncolumn {asked[1]!r} is in {', '.join(found)}; join by source_id, record_id or claim_id" if found else ""
 
 
 def _unknown_table(connection: duckdb.DuckDBPyConnection, error: duckdb.Error, where: str) -> UsageError:
