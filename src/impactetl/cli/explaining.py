@@ -215,7 +215,7 @@ def _why(record: ImpactRecord) -> list[str]:
 
 
 def _why_not(rejection: Rejection) -> list[str]:
-    nearest = rejection.cue or "none near"
+    nearest = rejection.cue or "none near this number"
     metric = f" (of {rejection.cue_metric.value})" if rejection.cue_metric else ""
     return [
         f"no record    {rejection.reason.value}: {REASONS[rejection.reason]}",
