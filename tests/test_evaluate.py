@@ -284,6 +284,13 @@ def test_the_command_prints_a_table_or_json_and_writes_the_page(tmp_path: Path) 
     assert html.read_text(encoding="utf-8").count("<h2>") == found["documents"] == 5
 
 
+def test_documents_without_a_gold_line_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("In 2020 police arrested four men.", encoding="utf-8")
+    found = measured({"a.txt": [line("arrests", "two")]}, read_texts(tmp_path))
+    assert found.without_gold == 1
+
+
 def wrong_gold() -> Iterator[tuple[str, str]]:
     yield "no JSON", "{"
     yield "doc, metric", "{}"

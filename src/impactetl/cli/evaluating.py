@@ -20,6 +20,11 @@ def evaluate(gold: Path, texts: Path, form: str, html: Path | None) -> None:
     else:
         render.write("table", report.COLUMNS, report.table_rows(found))
         render.write("table", report.ERROR_COLUMNS, report.error_rows(found))
+    if found.without_gold:
+        complain(
+            f"note: documents without a gold line count as annotated: {found.without_gold} of {len(found.texts)} have"
+            " records, all of them spurious"
+        )
     if html is not None:
         with render.opened(html) as stream:
             stream.write(page(found, f"Evaluation of {gold.name}").encode("utf-8"))

@@ -59,6 +59,12 @@ class Evaluation:
         """How many records do not stand in their texts."""
         return sum(text.ungrounded for text in self.texts)
 
+    @property
+    def without_gold(self) -> int:
+        """How many texts have records and no gold line, so that each of their records is spurious."""
+        paired = (self.pairs[text.name] for text in self.texts)
+        return sum(bool(found) and all(pair.gold is None for pair in found) for found in paired)
+
     def of(self, part: str, name: str = "", level: str = "") -> Figures | None:
         """Give the figures of a key; None where nothing of it was counted."""
         return next((found for found in self.figures if found.key == Key(part, name, level)), None)
