@@ -8,7 +8,9 @@ _VOWELS = "aeiou"
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _DOUBLED = {"traffic": "k"}
 # Irregular verbs whose last letter is doubled all the same; the regular ones are in the lexicon.
-_DOUBLED_IN_ING = frozenset({"begin", "get", "put", "run", "set", "shut", "win"})
+_DOUBLED_IN_ING = frozenset(
+    {"begin", "forbid", "forget", "get", "let", "put", "run", "set", "shut", "sit", "swim", "win"}
+)
 
 _THIRDS = {"be": "is", "have": "has"}
 

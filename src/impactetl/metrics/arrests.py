@@ -43,6 +43,17 @@ METRIC = Metric(
         state("be", then="under arrest"),
         state("be", "sit", "stand", "leave", "emerge", then="in handcuffs|cuffs|shackles"),
         state("be", "end", "land", "sit", then="in police cells|hands|custody"),
+        state(
+            "be",
+            "sit",
+            "wait",
+            "languish",
+            "stay",
+            "remain",
+            then="in cells|lock-up|lockup",
+            counts=SUSPECTS | OFFICIALS | PEOPLE,
+        ),
+        verb("put", "place", "clap", then="in|into handcuffs|cuffs", counts=_ANY_ADULT),
         state("end", "wind", "land", then="up|in .. custody|handcuffs|cells"),
         verb("catch", then="in|during .. sting|raid|swoop|bust|operation|crackdown"),
         verb("take", "bring", then="in for questioning|interrogation|screening", counts=SUSPECTS | OFFICIALS | PEOPLE),
@@ -113,7 +124,7 @@ METRIC = Metric(
             "remain",
             then=(
                 "in|under police|pretrial|pre-trial|administrative|preventive|preventative|provisional|precautionary"
-                "|military|immigration|incommunicado|arbitrary|remand|investigative custody|detention"
+                "|military|immigration|incommunicado|arbitrary|remand|investigative custody|detention|prison|jail"
             ),
         ),
         state("be", "remain", then="under house arrest"),
@@ -125,7 +136,7 @@ METRIC = Metric(
         done_by("law", verb("take", "bring", "haul", "pull", "drag", "march", then="in", counts=_ANY_ADULT)),
         done_by("law", verb("pick", "scoop", "sweep", "snap", "gather", then="up", counts=_ANY_ADULT)),
         done_by("law", verb("lead", "march", "drag", "haul", "cart", then="off|away", counts=_ANY_ADULT)),
-        done_by("law", verb("book", "catch", counts=_ANY_ADULT)),
+        done_by("law", verb("book", "catch", "capture", counts=_ANY_ADULT)),
         done_by("law", verb("seize", "grab", "intercept", "snare", "trap", counts=SUSPECTS | OFFICIALS)),
         done_by("law", verb("hunt", "track", "chase", "run", then="down", counts=_ANY_ADULT)),
         noun("arrest", "apprehension", links="of"),

@@ -1,12 +1,15 @@
 """Cases or suspects that an authority investigated."""
 
-from impactetl.metrics.base import ANYONE, BUSINESSES, CASES, Metric, noun, state, verb
+from impactetl.metrics.base import ANYONE, BUSINESSES, CASES, Metric, done_by, noun, state, verb
 
 _COUNTED = ANYONE | CASES | frozenset({"report", "complaint", "crime"})
 
 # What becomes an investigation.
 _LED = CASES | frozenset({"report", "complaint", "people"})
 _DEATHS = frozenset({"casualty"})
+
+# What reaches an authority, which may take it up or not.
+_FILED = frozenset({"report", "complaint"})
 
 METRIC = Metric(
     name="investigations",
@@ -18,7 +21,26 @@ METRIC = Metric(
         verb("investigate", "probe", counts=_COUNTED | BUSINESSES | _DEATHS),
         verb("look", then="into", counts=_COUNTED),
         verb("look", then="into the cases of", counts=_COUNTED),
-        state("be", "remain", then="under investigation", counts=_COUNTED),
+        state("be", "remain", "come", then="under investigation", counts=_COUNTED | BUSINESSES),
+        state(
+            "be",
+            "remain",
+            "come",
+            then=(
+                "under criminal|police|judicial|official|disciplinary|internal|formal|active|ongoing|federal"
+                "|preliminary|departmental|parliamentary investigation|inquiry|enquiry|probe"
+            ),
+            counts=_COUNTED | BUSINESSES,
+        ),
+        state(
+            "be",
+            "become",
+            then=(
+                "subject|subjects|target|targets|object of .. investigation|investigations|inquiry|inquiries"
+                "|probe|probes"
+            ),
+            counts=_COUNTED | BUSINESSES,
+        ),
         state("be", "come", then="under .. scrutiny|inquiry", counts=CASES),
         noun(
             "investigation",
@@ -44,6 +66,11 @@ METRIC = Metric(
         verb("inquire", "enquire", then="into", counts=_COUNTED | _DEATHS),
         verb("investigate", "probe", then=".. cases|deaths|disappearances|killings|allegations of", counts=_COUNTED),
         verb("open", "launch", "register", counts=CASES),
+        done_by("state", verb("pursue", "admit", "examine", counts=_FILED)),
+        done_by("state", verb("act", then="on|upon", counts=_FILED)),
+        done_by("state", verb("follow", then="up", counts=_FILED)),
+        done_by("state", verb("follow", then="up on", counts=_FILED)),
+        done_by("state", verb("take", then="on", counts=_FILED)),
     ),
     yes=(
         "Police investigated 64 reports of forced labour.",

@@ -12,6 +12,8 @@ _AUXILIARY = frozenset({"adv", "neg", "be", "have", "do", "modal"})
 # Words that may stand between auxiliaries: "has since been", "have all been", "were each".
 _LINKING = frozenset({"to", "since", "all", "both", "each"})
 _REACH = 8
+# Behind an auxiliary these only stress its subject: "was himself detained".
+_STRESSING = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
 # Words between an auxiliary and its verb, with the two commas around them.
 _ADVERBIAL_REACH, _COMMAS = 12, 2
 
@@ -45,9 +47,14 @@ def verb_group(items: Sequence[Item], at: int, form: str) -> VerbGroup:
 
 def _auxiliaries(items: Sequence[Item], start: int, at: int) -> int:
     """Where the auxiliaries start that end right before item ``start``."""
-    while start > 0 and at - start < _REACH and _is_auxiliary(items[start - 1]):
+    while start > 0 and at - start < _REACH and (_is_auxiliary(items[start - 1]) or _stresses(items, start - 1)):
         start -= 1
     return start
+
+
+def _stresses(items: Sequence[Item], i: int) -> bool:
+    """Whether a pronoun behind an auxiliary only stresses the subject."""
+    return i > 0 and items[i].lower in _STRESSING and items[i - 1].category in {"be", "have", "modal"}
 
 
 def _over_adverbial(items: Sequence[Item], start: int) -> int:

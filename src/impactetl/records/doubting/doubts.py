@@ -170,6 +170,8 @@ def _dropped(view: View, link: Link) -> bool:
     if link.metric != "prosecutions" or link.hit is None:
         return False
     before = view.before(link.hit.at, _DROPPED_REACH)
+    if link.rule == "passive" and view.word(link.phrase.start - 1) in {",", ";"}:  # "27 officers dismissed, 13 charged"
+        before = view.before(link.hit.at, min(link.hit.at - link.phrase.start, _DROPPED_REACH))
     clause = before[len(before) - before[::-1].index("and") :] if "and" in before else before
     told = link.hit.group is not None and clause != before  # "five had charges dismissed and six were on trial"
     return not _DROPPED.isdisjoint(clause if told else before)

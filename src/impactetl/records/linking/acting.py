@@ -34,9 +34,25 @@ def by_others(view: View, link: Link) -> bool:
         return not (known or _subject_is(view, group.start, who)) or _for_help(view, link)
     if link.phrase.noun == "suspect" or link.metric == "prosecutions" or _for_crime(view, hit.end):
         return False
+    return _done_by_others(view, link, hit, who)
+
+
+def _done_by_others(view: View, link: Link, hit: Hit, who: frozenset[str]) -> bool:
+    """Whether a passive names none of those who may act; who runs what is raided needs no such name."""
     behind = view.behind(hit.at, _BY_REACH)
     at = next((k for k, word in enumerate(behind) if word == "by"), None)
-    return at is None or who.isdisjoint(behind[at + 1 :])
+    if at is None:
+        return hit.metric != "arrests" or hit.cue.then not in _LED_IN or not _is_boss(view, link.phrase)
+    return who.isdisjoint(behind[at + 1 :])
+
+
+# How those are taken who stand beside what is raided, where no other word tells who takes them.
+_LED_IN = (("in",), ("off|away",))
+
+
+def _is_boss(view: View, phrase: Phrase) -> bool:
+    """Whether those counted run what is raided, whom nobody takes in to help: "three managers were taken in"."""
+    return phrase.head is not None and view.items[phrase.head].lower in words_of("bodies", "acting", "bosses")
 
 
 def _business(view: View, phrase: Phrase) -> bool | None:

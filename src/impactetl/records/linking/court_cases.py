@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from impactetl.lexicon.load import words_of
+from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
+from impactetl.records.linking.acting import by_others
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON
 
@@ -16,6 +18,7 @@ _DROPPED = words_of("justice", "proceedings", "dropped")
 _INTO = words_of("justice", "inquiries", "into")
 # What may be inquired into; a number alone stands for such.
 _TAKEN_UP = frozenset({"case", "complaint", "report"})
+_FILED = frozenset({"complaint", "report"})
 # The verb of an inquiry stands within so many items before its noun; what was dropped, within so many of "against".
 _VERB_REACH, _DROPPED_REACH = 6, 8
 
@@ -27,6 +30,22 @@ def court_cases(view: View) -> Iterator[Link]:
             yield from _accused(view, i)
         if item.lower in _INQUIRIES:
             yield from _taken_up(view, i)
+    for hit in view.hits:
+        if hit.metric == "investigations" and hit.group is not None and hit.cue.counts <= _TAKEN_UP | {"crime"}:
+            yield from _of_those_filed(view, hit)
+
+
+def _of_those_filed(view: View, hit: Hit) -> Iterator[Link]:
+    """A number alone of complaints told before it: "2,906 complaints, of which the Commission took up 388"."""
+    group = hit.group
+    if group is None or group.negated:
+        return
+    own = view.at(group.start - 1) if group.voice != "active" and group.start else None
+    for phrase in (own,) if own is not None and own.counted else view.objects(hit.end):
+        alone = phrase.basis == "stated" and phrase.head is None and phrase.noun is None and not phrase.of
+        if alone and any(p.noun in _FILED and p.end < phrase.start for p in view.phrases):
+            link = Link(phrase, hit.metric, "object", hit, modality=group.modality, unit="case")
+            yield from () if by_others(view, link) else (link,)
 
 
 def _behind(view: View, i: int) -> int:
@@ -68,5 +87,7 @@ def _is_taken_up(view: View, phrase: Phrase) -> bool:
     """Whether a phrase counts cases or reports, or shares of what was told before."""
     if phrase.noun in _TAKEN_UP or phrase.pronoun:
         return phrase.basis == "stated" or phrase.of
+    if phrase.noun == "suspect":  # "opened files on 14 brokers"
+        return phrase.basis == "stated"
     ends = phrase.end >= len(view.items) or view.items[phrase.end].category in {"sign", "conj"}
     return phrase.basis == "stated" and phrase.head is None and ends

@@ -11,6 +11,7 @@ from impactetl.records.base.view import View
 _WHO_REACH = 6
 _STOPS = frozenset({",", ";", ":", ".", '"'})
 _OPENING = ("open", "launch", "register")
+_TAKING_UP = ("up",)
 
 
 def with_own_cases(view: View, links: Sequence[Link]) -> list[Link]:
@@ -32,11 +33,22 @@ def _before_trial(view: View, link: Link) -> bool:
 def _opened_by_us(view: View, link: Link) -> bool:
     """Whether the cases of a link were opened by those who tell of it, outside of what somebody else said."""
     hit = link.hit
-    if link.metric != "investigations" or hit is None or hit.group is None or hit.cue.words != _OPENING:
+    if link.metric != "investigations" or hit is None or hit.group is None:
+        return False
+    if hit.cue.then == _TAKING_UP and link.phrase.noun == "case":
+        near = _who(view, hit.group.start)
+        own = not words_of("own_cases", "private").isdisjoint(near)
+        return own and words_of("own_cases", "public").isdisjoint(near)
+    if hit.cue.words != _OPENING:
         return False
     if link.rule != "object" or any(item.lower == '"' for item in view.items):
         return False
-    before = view.before(hit.group.start, _WHO_REACH)
-    near = before[max((k + 1 for k, word in enumerate(before) if word in _STOPS), default=0) :]
+    near = _who(view, hit.group.start)
     ours = near[-1:] == ["we"] or near[-2:-1] == ["we"] or "our" in near or "legal" in near
     return ours and words_of("own_cases", "forces").isdisjoint(near)
+
+
+def _who(view: View, start: int) -> list[str]:
+    """The words of its clause right before the verb at item ``start``, who acts among them."""
+    before = view.before(start, _WHO_REACH)
+    return before[max((k + 1 for k, word in enumerate(before) if word in _STOPS), default=0) :]
