@@ -35,14 +35,20 @@ _RESPECTIVELY = re.compile(r"(?:\s*,\s*(?:and\s+)?[a-z0-9]+|\s+and\s+[a-z0-9]+){
 _GIVEN = re.compile(rf"\b{any_of(sorted(words_of('terms', 'elliptic', 'given')))}\b[^.;:]{{0,60}}$")
 _WHO = r"(?:the|his|her|their|its|an?|one|another|each|both)\s+(?!of\b)"
 _WHERE = r"(?:\s+(?:in\s+(?:prison|jail)|behind\s+bars|(?:of\s+)?imprisonment|each|apiece|inside|without\s+parole))?"
-_NEXT = rf"{_WHERE}\s*(?:,|;|,?\s+(?:and|but|while|whereas))\s+(?:and\s+|while\s+)?"
+_NEXT = rf"{_WHERE}\s*(?:,|;|,?\s+(?:and|but|while|whereas),?)\s+(?:and\s+|while\s+)?"
 # Who it was, told in commas or brackets behind the person: ", who kept the books,", ", a former guard,".
 _ASIDE = r"(?:,\s+(?:who|whom|whose|an?|the|his|her|their|also|aged|[0-9]+)\b[^,.;:()]{0,60},|\s*\([^().;]{1,40}\))"
+# Where the next one was tried: "and in another case a woman 10".
+_TRIED = r"(?:case|trial|hearing|court|village|district|town)"
+_ELSEWHERE = rf"(?:in\s+(?:another|an?|the\s+other|the\s+second)\s+(?:[a-z-]+\s+)?{_TRIED}\s*,?\s+)?"
 _PERSON = re.compile(
-    rf"{_NEXT}(?P<name>{_WHO}[a-z'-]+(?:\s+[a-z-]+){{0,2}}?)(?:{_ASIDE}|(?P<age>,))?\s+(?:for\s+|to\s+)?(?:just\s+|only\s+)?"
+    rf"{_NEXT}{_ELSEWHERE}(?P<name>{_WHO}[a-z'-]+(?:\s+[a-z-]+){{0,2}}?)(?:{_ASIDE}|(?P<age>,))?\s+(?:for\s+|to\s+)?(?:just\s+|only\s+)?"
 )
 # "Musa got 12 years, Ibrahim nine".
 _NAME = re.compile(rf"{_NEXT}[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?(?:,\s+[0-9]{{2}},)?\s+(?:for\s+|to\s+)?")
+# "He for ten years, she for six".
+_PRONOUN = re.compile(rf"{_NEXT}(?:he|she|they)\s+for\s+")
+_PRONOUN_BEFORE = re.compile(r"[,;:(]\s+(?:he|she|they)\s+for\s+$")
 # "One term of ten years, one of seven".
 _TERMS_OF = re.compile(r"\b(?:terms?|sentences?)\s+of\s+$")
 _ONE_OF = re.compile(r"\s*(?:,|;|,?\s+and)\s+(?:one|another|two|three|[0-9]+)\s+of\s+")
@@ -57,7 +63,7 @@ _EXTREMES = any_of(sorted(words_of("terms", "told", "extremes")))
 _LONGEST = re.compile(rf"\b{_EXTREMES}\b[^.;]{{0,60}}$")
 _SHORTEST = re.compile(rf"\s*(?:,|;|,?\s+and|,?\s+but)\s+(?:the\s+)?{_EXTREMES}(?:\s+(?:was|at|only|just))*\s+")
 # What may stand between two terms, and what then stands before the first.
-_LED = ((_ONE_OF, _TERMS_OF), (_SHORTEST, _LONGEST))
+_LED = ((_ONE_OF, _TERMS_OF), (_SHORTEST, _LONGEST), (_PRONOUN, _PRONOUN_BEFORE))
 
 
 def lean_on_terms(plain: Stretch, found: list[Atom]) -> None:

@@ -86,6 +86,10 @@ def _phone(plain: Stretch, place: int) -> Atom | None:
     return None
 
 
+# The number of a file or a contract before its last part: "ENPI/2015/0366-11".
+_FILED, _FILE_LONG = re.compile(r"(?<![\w/])[A-Z]{2,8}(?:/\w{1,8}){1,3}[-/]$"), 40
+
+
 def _mark(plain: Stretch, place: int) -> Atom | None:
     """Read a footnote mark or the number of a list item."""
     raw = plain.raw
@@ -102,6 +106,9 @@ def _code(plain: Stretch, place: int) -> Atom | None:
     raw, low = plain.raw, plain.low
     if place and (raw[place - 1].isalpha() or (raw[place - 1] == "-" and raw[place - 2 : place - 1].isalpha())):
         return _glued(raw, place)
+    if place and raw[place - 1] in "-/" and _FILED.search(raw, max(0, place - _FILE_LONG), place):
+        tail = _TAIL.match(raw, place)
+        return refusal(place, tail.end(), NumberKind.OTHER, "code") if tail else None
     lettered = _LETTERED.match(low, place)
     if lettered and lettered[1] not in _SUFFIXES:
         return _lettered(plain, place)

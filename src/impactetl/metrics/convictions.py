@@ -30,7 +30,7 @@ METRIC = Metric(
         verb("condemn", then="to"),
         verb("put", "place", "throw", "see", then="behind|in bars|prison|jail"),
         verb("put", then="away", counts=SUSPECTS | OFFICIALS | PEOPLE),
-        verb("lock", then="up", counts=SUSPECTS | OFFICIALS),
+        verb("lock", then="up|away", counts=SUSPECTS | OFFICIALS),
         state("admit", then=".. guilt|charges|charge|trafficking"),
         verb("send", then="to|behind prison|jail|bars"),
         verb("give", "hand", "award", then="<term>"),

@@ -30,12 +30,34 @@ def by_idiom(view: View, i: int) -> bool:
         return False
     if view.word(i + 1) in _UNTRIED:
         return False
+    if _of_one_of_them(view, i) or _given_to(view, i):
+        return True
     kind = _IDIOMS.get((view.items[i - 1].lower, view.items[i - 2].lower))
     if kind is None:
         return _put_away(view, i)
     held = any(item.noun in _HELD_ONES for item in view.items[max(i - 2 - _IDIOM_REACH, 0) : i - 2])
     told = not words_of("terms", "told", kind).isdisjoint(view.before(i - 2, _IDIOM_REACH))
     return told and not (held and kind == "putting")
+
+
+def _of_one_of_them(view: View, i: int) -> bool:
+    """Whether a pronoun without a verb tells who goes to prison for so long: "both went to jail; he for 14 years"."""
+    if view.word(i - 1) != "for" or view.word(i - 2) not in _PRONOUNS:
+        return False
+    joined = i > 2 and (view.items[i - 3].category in {"sign", "conj"})  # noqa: PLR2004 -- sign, "he", "for"
+    return joined and any(hit.metric == "convictions" and hit.at < i for hit in view.hits)
+
+
+_PRONOUNS = frozenset({"he", "she", "they"})
+
+
+def _given_to(view: View, i: int) -> bool:
+    """Whether a court gave the term to somebody told behind it: "the court gave 14 years to the father"."""
+    if view.word(i - 1) not in words_of("terms", "told", "handing") or view.word(i + 1) != "to":
+        return False
+    person = view.at(i + 2)
+    told = person is not None and person.start == i + 2 and person.noun in _PUNISHED | {"minor", "woman"}
+    return told and not _COURTS.isdisjoint(view.before(i - 1, _COURT_REACH))
 
 
 def _put_away(view: View, i: int) -> bool:

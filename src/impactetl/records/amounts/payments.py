@@ -156,6 +156,8 @@ def _compensation(left: list[str], right: list[str]) -> bool:
     pairs = {tuple(pair.split()) for pair in words_of("money", "compensation", "pairs")}
     backwards = list(reversed(left))
     near = set(left[: _NAMED if left[:1] in _SET_OFF else _NEAR]) | set(right[:6])
+    summed = left[:2] == ["for", ","] or left[:1] in (["totalling"], ["totaling"])
+    near |= set(left) if summed else set()  # "compensation was awarded in three trials, for a total of"
     paired = any(tuple(run[k : k + 2]) in pairs for run in (backwards[-_NEAR:], right) for k in range(len(run)))
     return bool(words & near) or paired
 
@@ -177,13 +179,21 @@ def _is_award(left: list[str], right: list[str]) -> bool:
     if {"awarded", "award"} & set(left[:8]) and RECEIVERS & (set(left[:8]) | set(right[:5])):
         return True
     given = not _AWARDED.isdisjoint(left[:1]) and not _BE.isdisjoint(left[1:2]) and not _WHO.isdisjoint(left[2:4])
-    behind = right[1:3] if not _BE.isdisjoint(right[:1]) else right[:1]
-    to_them = not _AWARDED.isdisjoint(behind) and not RECEIVERS.isdisjoint(right)
+    first = next((k for k, word in enumerate(right) if word not in _BE | _HAS), len(right))
+    behind = right[first : first + 2] if first else right[:1]
+    to_them = not _AWARDED.isdisjoint(behind) and (not RECEIVERS.isdisjoint(right) or _to_those_before(left))
     return given or to_them or ("awarded" in left[:8] and not _COURTS.isdisjoint(left))
+
+
+def _to_those_before(left: list[str]) -> bool:
+    """Whether those to whom it was awarded open the clause: "to one family 500,000 pesos has been awarded"."""
+    at = next((k for k, word in enumerate(left[: _WON_REACH + 2]) if word in RECEIVERS), None)
+    return at is not None and "to" in left[at + 1 : at + 4] and _GIFTS.isdisjoint(left)
 
 
 _AWARDED = words_of("money", "compensation", "awarded")
 _BE = frozenset({"was", "were", "been", "is", "are"})
+_HAS = frozenset({"has", "have", "had"})
 _WHO = frozenset({"she", "he", "they", "who", "each"})
 _REFUSED = words_of("money", "sought", "refused")
 _ASKED = _SUED | words_of("money", "sought", "asked")

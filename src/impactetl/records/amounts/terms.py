@@ -22,7 +22,7 @@ from impactetl.records.base.owner import parent_of
 from impactetl.records.base.view import View
 from impactetl.syntax.items import Item, is_money, is_term
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import PERSON
+from impactetl.syntax.words import PERSON, noun_class
 
 _LEFT, _RIGHT = 14, 5
 _ELAPSED = frozenset(
@@ -128,9 +128,12 @@ _KEEPING, _KEPT_FOR = words_of("terms", "told", "keeping"), 9
 def _until(left: list[str], right: list[str]) -> bool:
     """A time within which somebody has to act: "was given two years to repay her"."""
     acts = right[:1] == ["to"] and right[1:2] not in (["life"], ["run"], ["be"], ["serve"], ["<number>"])
+    acts = acts and not any(noun_class(word) in _PUNISHED for word in right[2:3])  # "14 years to the father"
     return acts and SENTENCING.isdisjoint(left) and not {"given", "gave", "got"}.isdisjoint(left[:5])
 
 
+# Whom a court sentences.
+_PUNISHED = frozenset({"people", "suspect", "official"})
 _IMPOSING = words_of("terms", "imposing")
 _SUPERLATIVE = words_of("terms", "told", "extremes")
 

@@ -6,7 +6,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Checks
 from impactetl.records.base.view import View
-from impactetl.syntax.items import is_ordinal
+from impactetl.syntax.items import is_ordinal, is_term
 from impactetl.syntax.words import PERSON
 
 _PAPERS = words_of("senses", "papers")
@@ -49,6 +49,27 @@ def _from_room(view: View, link: Link) -> bool:
     if "from" not in behind:
         return False
     return not _ROOMS.isdisjoint(behind[behind.index("from") + 1 :])
+
+
+def _civil_trial(view: View, link: Link) -> bool:
+    """Proceedings in which money was won prosecute nobody: "damages were awarded in three proceedings"."""
+    if link.metric != "prosecutions" or link.rule != "head" or link.phrase.prep != "in" or link.phrase.noun != "case":
+        return False
+    return not _REDRESS.isdisjoint(view.before(link.phrase.start, link.phrase.start))
+
+
+_REDRESS = words_of("money", "compensation", "words")
+
+
+def _schooled(view: View, link: Link) -> bool:
+    """Who gets years of something is no convict: "gave a girl three years of fees"."""
+    if link.metric != "convictions" or link.hit is None or link.hit.cue.then != ("<term>",):
+        return False
+    term = next((k for k in range(link.hit.end, len(view.items)) if is_term(view.items[k])), len(view.items))
+    return view.word(term + 1) == "of" and _CUSTODY.isdisjoint(view.behind(term + 2, 3))
+
+
+_CUSTODY = words_of("terms", "after") | words_of("terms", "custody")
 
 
 def _abroad(view: View, link: Link) -> bool:
@@ -180,4 +201,6 @@ OTHER_DEEDS: Checks = (
     ("other_count", _endangered),
     ("passing_mention", _condition),
     ("ordinal_rank", _first_of_many),
+    ("other_count", _civil_trial),
+    ("other_count", _schooled),
 )

@@ -11,7 +11,7 @@ from impactetl.records.base.told import Checks, stated_value
 from impactetl.records.base.view import View
 from impactetl.records.doubting.helped import HELPED, forced
 from impactetl.syntax.items import is_money
-from impactetl.syntax.words import PERSON, common_verbs
+from impactetl.syntax.words import PERSON, common_verbs, noun_class
 
 _AGENT_REACH = 4
 _BAIL = words_of("senses", "bail")
@@ -183,7 +183,11 @@ def _of_offence(view: View, link: Link) -> bool:
     if link.metric == "investigations":
         return befell.lower in words_of("senses", "deaths")
     doing = befell.lower.endswith("ing") and start - 2 != link.hit.at
-    return link.rule == "complement" and link.metric in ACCUSED and doing
+    doing = doing or noun_class(befell.lower) in _BEFALLING  # "on trial for the gang rape of a passenger"
+    return link.rule in {"complement", "help"} and link.metric in ACCUSED and doing
+
+
+_BEFALLING = frozenset({"crime", "casualty"})
 
 
 def _no_person(view: View, link: Link) -> bool:

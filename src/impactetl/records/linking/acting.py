@@ -25,7 +25,7 @@ def by_others(view: View, link: Link) -> bool:
         return False
     if link.phrase.noun == "thing" and (known := _business(view, link.phrase)) is not None:
         return not known
-    if hit.metric == "arrests" and (_told_otherwise(view, link, hit) or not _with_particle(view, link, hit)):
+    if _reserved(view, hit) or (hit.metric == "arrests" and _told_otherwise(view, link, hit)):
         return True
     who = words_of("bodies", "acting", "law")
     who |= words_of("bodies", "acting", "state") if hit.cue.by == "state" else frozenset()
@@ -68,10 +68,20 @@ def _told_otherwise(view: View, link: Link, hit: Hit) -> bool:
     """Whether it is no arrest: "booked 40 women as victims", "booked the owner for theft", "picked up 300 at sea"."""
     if view.items[hit.at].lower in forms_of("book"):
         return not _BOOKED_AS.isdisjoint(view.behind(hit.at + 1, 1) + view.behind(link.phrase.end, 1))
+    if not _with_particle(view, link, hit):
+        return True
     adrift = not words_of("bodies", "acting", "adrift").isdisjoint(view.behind(link.phrase.end, _SEA_REACH))
     return adrift or is_multitude(view.items[link.phrase.start].number)
 
 
+def _reserved(view: View, hit: Hit) -> bool:
+    """Whether a place was booked for people, whom nobody charges: "60 were booked for the spring"."""
+    behind = view.items[hit.end : hit.end + _APPOINTED_REACH] if hit.metric == "prosecutions" else ()
+    return any(item.date is not None or item.lower in words_of("bodies", "acting", "appointments") for item in behind)
+
+
+# "For the next residential course": so many items stand behind "for".
+_APPOINTED_REACH = 4
 _BOOKED_AS = frozenset({"for", "under", "on", "as"})
 # "From a raft at sea" stands within so many items.
 _SEA_REACH = 5

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
-from impactetl.metrics.groups import JUDGED
+from impactetl.metrics.groups import ACCUSED, JUDGED
 from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import SINGULAR, Link, group_of, made, make_link, make_links
 from impactetl.records.base.view import View
@@ -16,6 +16,7 @@ from impactetl.records.subjects.families import of_families
 from impactetl.records.subjects.inversion import by_inversion
 from impactetl.records.subjects.sharing import behind_manner, shared_object
 from impactetl.records.subjects.subject import Subject, subject_of
+from impactetl.syntax.items import is_ordinal
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON, is_plural
 
@@ -158,7 +159,7 @@ _WE = frozenset({"we", "they", "it", "he", "she", "you", "i"})
 def predicate_links(view: View, hit: Hit, rule: str) -> Iterator[Link]:
     """Link the subject of a predicate, its shares and those who were with it."""
     subject = of_families(view, _named(view, hit, subject_of(view, group_of(hit).start)))
-    subject = _both_within(view, hit, subject)
+    subject = _both_within(view, hit, _first_of_all(view, hit, subject))
     if group_of(hit).voice == "open" and has_verb(view, -1, hit.at):  # "none of those arrested remained in prison"
         subject = replace(subject, phrases=tuple(p for p in subject.phrases if p.basis != "zero"))
     wholes = [phrase for phrase in subject.phrases if phrase.counted]
@@ -176,6 +177,22 @@ def predicate_links(view: View, hit: Hit, rule: str) -> Iterator[Link]:
         yield from parts_behind(view, hit, told[0], hit.end)
     for phrase in subject.together:
         yield from made(make_link(hit, phrase, "together", extra=0 if wholes and wholes[0].basis == "stated" else 1))
+
+
+def _first_of_all(view: View, hit: Hit, subject: Subject) -> Subject:
+    """Who is told to be the first whom it befell: "a recruiter became the first to be found guilty"."""
+    first = subject.phrases[0] if len(subject.phrases) == 1 else None
+    if first is None or hit.metric not in ACCUSED or first.end != group_of(hit).start or first.start < 2:  # noqa: PLR2004 -- verb, "the"
+        return subject
+    ranked = is_ordinal(view.items[first.start]) and view.value(first) == 1
+    verb = view.items[first.start - 2]
+    if not ranked or view.word(first.start - 1) != "the" or (verb.category != "be" and verb.lower not in _BECOMING):
+        return subject
+    told = subject_of(view, view.over(first.start - 3, {"have", "adv", "modal"}) + 1)
+    return told if any(phrase.counted for phrase in told.phrases) else subject
+
+
+_BECOMING = forms_of("become")
 
 
 def _both_within(view: View, hit: Hit, subject: Subject) -> Subject:
