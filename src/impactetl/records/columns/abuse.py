@@ -20,12 +20,14 @@ from impactetl.records.columns.fields import (
     KINDS,
     NO_KIND,
     elsewhere,
+    main_field,
     main_kind,
     one_of,
     other_trade,
     told,
     without,
 )
+from impactetl.records.columns.venues import venue_kind
 
 # An offence of another field stands so many items from its figure at most.
 _ELSEWHERE_REACH = 16
@@ -41,6 +43,8 @@ _ACCUSED = ACCUSED | {"sentence_length", "fine"}
 _DEATH = re.compile(r"\b(?:sentenced to death|death (?:row|sentences?|penalty))\b")
 # What the matter of a paragraph is mostly told of, however far before.
 _OF_RESCUE = frozenset({"people_rescued", "victims_identified", "operations"})
+# Of whom a document on the violence of the police mostly tells.
+_OF_POLICE = frozenset({"people_rescued", "compensation"})
 _DEFINITE = frozenset({"the", "both", "these", "those", "his", "her", "their"})
 _LIVELIHOODS = words_of("abuse", "elsewhere", "livelihoods")
 _CHARGING = frozenset({"for", "of", "with", "over"})
@@ -75,7 +79,10 @@ class Offence:
         found = found or one_of(told(self._clause())) or self._before()
         if found == BROAD and goes_on(self.view):
             found = self._last_sentence() or found
-        return self._of_document(found) if found in {None, BROAD} else found
+        if found in {None, BROAD}:
+            last = next(iter(before(self._text, self.passage)), "")
+            found = venue_kind(self.view, self.link, last) or self._of_document(found)
+        return self._of_all() if found is None else found
 
     @cached_property
     def _near(self) -> tuple[int, int]:
@@ -264,6 +271,11 @@ class Offence:
         if not told_of_one or (found is None and self.link.metric not in {"people_rescued", "victims_identified"}):
             return found
         return main_kind(self._text) or found
+
+    def _of_all(self) -> str | None:
+        """The one field of the whole document; what is told of the police is of those whom they held and hurt alone."""
+        found = main_field(self._text)
+        return None if found == "other" or (found == "police_abuse" and self.link.metric not in _OF_POLICE) else found
 
 
 def abuse_type(view: View, link: Link, context: Context, passage: Passage) -> str | None:

@@ -1,6 +1,7 @@
 """What words tell of the field of an offence: the lists of the lexicon, in the order of a text."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -21,6 +22,12 @@ _ON_RECORD = re.compile(r"\b(?:registered )?sex offenders?(?: (?:registration|re
 _MAIN_WORDS = 2
 # It is about one kind of trafficking where this share of the words that tell a kind is of it.
 _MAIN_SHARE = 0.8
+# A whole document is about a field whose words stand in it this often, and this share of the words of all.
+_MAIN_FIELD_WORDS, _MAIN_FIELD_SHARE = 3, 0.7
+# A long text has one of them in so many characters.
+_MAIN_CHARS = 500
+# The title and the first lines are so many characters, and each of their words weighs as so many more.
+_OPENING, _OPENING_WEIGHT = 400, 2
 # What does not say which kind, and the kinds that it has.
 BROAD, KINDS = "trafficking", frozenset({"sex_trafficking", "labor_trafficking"})
 # Work that the law forbids to children need be no trafficking.
@@ -116,12 +123,47 @@ def elsewhere(sentence: str) -> str | None:
 
 
 @lru_cache(maxsize=1)  # the records of a document are made one after another
+def _count(text: str) -> Counter[str]:
+    """How often the words of each field stand in a document."""
+    return Counter(told(NO_KIND.sub("", " ".join(text.lower().split()))))
+
+
+@lru_cache(maxsize=1)
+def _weighed(text: str) -> Counter[str]:
+    """The same without livelihoods, where the words of the opening weigh more: they mostly tell what it is about."""
+    opening = Counter(told(_plain(text[:_OPENING])))
+    return Counter(told(_plain(text))) + Counter({name: _OPENING_WEIGHT * n for name, n in opening.items()})
+
+
+def _plain(text: str) -> str:
+    """The folded text without the words that tell a field only beside those counted."""
+    folded = NO_KIND.sub("", without(" ".join(text.lower().split()), "chapters", "several"))
+    return without(folded, "elsewhere", "livelihoods")
+
+
 def main_kind(text: str) -> str | None:
     """Give the one kind of trafficking whose words stand in a document; None where it tells of several or of none.
 
     A kind is told of where its words stand often enough, and most of those that tell any kind.
     """
-    fields = told(NO_KIND.sub("", " ".join(text.lower().split())))
-    count = {name: fields.count(name) for name in sorted(KINDS | {"online_exploitation"})}
+    fields = _count(text)
+    count = {name: fields[name] for name in sorted(KINDS | {"online_exploitation"})}
     name = max(count, key=lambda n: count[n])
     return name if count[name] >= _MAIN_WORDS and count[name] >= _MAIN_SHARE * sum(count.values()) else None
+
+
+def main_field(text: str) -> str | None:
+    """Give the field that a whole document is about: its words stand in it most of all; None for several fields.
+
+    Trafficking is of a kind where most of its words tell one.
+    """
+    count = _weighed(text)
+    kinds = sum(count[name] for name in KINDS)
+    together = Counter({name: n for name, n in count.items() if name not in KINDS})
+    together[BROAD] += kinds
+    name, most = max(together.items(), key=lambda pair: pair[1])
+    if most < max(_MAIN_FIELD_WORDS, len(text) / _MAIN_CHARS) or most < _MAIN_FIELD_SHARE * sum(together.values()):
+        return None
+    if name != BROAD:
+        return name
+    return (main_kind(text) or BROAD) if kinds > count[BROAD] else BROAD
