@@ -90,7 +90,8 @@ class _Walk:
     def _prose(self, i: int) -> tuple[int, list[Passage]]:
         """A paragraph, sentence by sentence; one that ends in a colon leads what follows."""
         stop = _prose_end(self.text, self.lines, i)
-        spans = list(sentences(self.text, self.lines[i].start, self.lines[stop - 1].end))
+        start, end = self.lines[i].start, self.lines[stop - 1].end
+        spans = [*self._outline(start), *sentences(self.text, self._words_from(start), end)]
         self.lead = spans[-1] if spans and _LEAD.search(self.text[slice(*spans[-1])]) else None
         return stop, [Passage(*span, PassageKind.SENTENCE, self.paragraph, self.headings) for span in spans]
 
@@ -125,13 +126,31 @@ class _Walk:
         if kind is PassageKind.HEADING:
             self.headings, self.lead = _stack(self.text, self.headings, (line.start, end)), None
         prose = kind is PassageKind.ITEM or end - line.start > MAX_LINE
-        spans = list(sentences(self.text, line.start, end)) if prose else [(line.start, end)]
+        start = self._words_from(line.start) if prose else line.start
+        spans = list(sentences(self.text, start, end)) if prose else [(start, end)]
+        if start > line.start:
+            spans = [*self._outline(line.start), *spans]
         if _MARKER.match(self.text, line.raw_start, line.start):
             spans = [trimmed(self.text, line.raw_start, line.start), *spans]
         return stop, [self._passage(span, kind) for span in spans]
 
+    def _outline(self, start: int) -> list[Span]:
+        """The number of a paragraph in an outline ("3.2 Cases filed: 7."), which counts nothing; a list of one or none."""
+        end = self._words_from(start)
+        return [trimmed(self.text, start, end)] if end > start else []
+
+    def _words_from(self, start: int) -> int:
+        """Where the words of a line begin, behind its number in an outline."""
+        outline = _OUTLINE.match(self.text, start)
+        return outline.end() if outline is not None else start
+
 
 _MARKER = re.compile(r"\s*\(?\d")
+# "3.2", "3.2.1" or "3.2." before a word that opens a sentence or a label; "2.5 M" is money.
+_OUTLINE = re.compile(
+    r"\d{1,2}(?:\.\d{1,2}){1,2}[.)]?[ \t\u00a0]+"
+    r"(?![MBTCL](?:illion|rillion|housand|rore|akh)\b)(?=[A-Z][a-z\u2019']|[AI] |[A-Z]{2,} [a-z])"
+)
 
 
 # The labels of a row of numbers may stand on so many lines below it.

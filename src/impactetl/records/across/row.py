@@ -11,6 +11,7 @@ from impactetl.model import Mentions, NumberKind, Passage, PassageKind, PlaceKin
 from impactetl.records.base.cues import Hit, Told, cue_words
 from impactetl.records.base.link import SINGULAR, fits
 from impactetl.records.doubting.doubts import NEVER_IMPLIED
+from impactetl.records.linking.label_shapes import reshaped
 from impactetl.records.linking.labels import counted_label, number_first, unmarked, year_behind
 from impactetl.records.linking.lessons import lessons, studying
 from impactetl.records.linking.line_tallies import paired, tallied
@@ -70,6 +71,7 @@ class Row:
         if passage.heads and not passage.cells:
             row = year_behind(row)
         if passage.kind in _LINES or (passage.kind is PassageKind.ROW and not passage.cells):
+            row = reshaped(row)
             return tallied(row) or paired(row) or number_first(row)
         if passage.kind is not PassageKind.BLOCK:
             return row

@@ -9,6 +9,7 @@ from dataclasses import replace
 from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind, plain
 from impactetl.records.across.breakdown import SUMMED
+from impactetl.records.across.kinds_beside import Part, kinds_beside, may_tell_kinds
 from impactetl.records.across.passage_rows import PassageRows
 from impactetl.records.across.row import Row
 from impactetl.records.base.link import Link
@@ -29,10 +30,14 @@ _NO_NAME = frozenset({"be", "have", "modal", "do", "neg", "pron", "rel", "sub"})
 
 @plain
 class _Shares:
-    """The parts of a line, each a number with its name; ``origin`` where the names tell where people are from."""
+    """The parts of a line, each a number with its name; ``origin`` where the names tell where people are from.
 
-    parts: tuple[tuple[Item, tuple[Item, ...]], ...]
+    ``exact`` are those that no words lead in: nothing but the sum ties them to their whole.
+    """
+
+    parts: tuple[Part, ...]
     origin: bool
+    exact: bool = False
 
     @property
     def sum(self) -> float:
@@ -52,7 +57,7 @@ def shared_out(rows: PassageRows, readings: Sequence[Reading | None]) -> list[Re
         shares = _shares(
             items_of(rows.text, (row.passage.start, row.passage.end), row.mentions.numbers, row.mentions.dates)
         )
-        whole = next(_wholes(out, k, shares.sum), None) if shares is not None else None
+        whole = next(_wholes(out, k, shares), None) if shares is not None else None
         told = _read(row, shares, whole[1], rows.setting) if shares is not None and whole is not None else None
         if told is not None and whole is not None:
             out[k] = replace(told, below=rows.passages[whole[0]].start)
@@ -65,13 +70,21 @@ def _may_share(rows: PassageRows, k: int) -> bool:
     if passage.end - passage.start > _MOST_CHARS or passage.cells:
         return False
     words = rows.words(k)
+    if may_tell_kinds(words):
+        return True
     opening = words[:60].lower()
     leads = "by " in opening or "of " in opening or any(kind in opening for kind in words_of("counting", "kinds"))
     return leads and (":" in words or " - " in words) and any(map(str.isdigit, words))
 
 
 def _shares(row: Sequence[Item]) -> _Shares | None:
-    """The parts behind a lead that tells by what a count is parted; None where the line is another."""
+    """The parts of a line; None where the line is another."""
+    kinds = kinds_beside(row)
+    return _Shares(kinds, origin=False, exact=True) if kinds else _led_in(row)
+
+
+def _led_in(row: Sequence[Item]) -> _Shares | None:
+    """The parts behind a lead that tells by what a count is parted: "By sex:"."""
     row = row[:-1] if row and row[-1].lower == "." else row
     colon = next((i for i, item in enumerate(row[:_LEAD_ITEMS]) if item.lower in _LEADING), None)
     if not colon or any(item.number is not None or item.category in _NO_NAME - {"rel", "pron"} for item in row[:colon]):
@@ -126,8 +139,9 @@ def _value(item: Item) -> float:
     return (item.number.value if item.number is not None else None) or 0
 
 
-def _wholes(readings: Sequence[Reading | None], k: int, total: float) -> Iterator[tuple[int, Link]]:
+def _wholes(readings: Sequence[Reading | None], k: int, shares: _Shares) -> Iterator[tuple[int, Link]]:
     """The counts before a line that its parts fit into, with the passages of each: those of the same sum first."""
+    total = shares.sum
     near: list[tuple[int, Link]] = []
     for i in range(k - 1, max(k - 1 - _REACH, -1), -1):
         reading = readings[i]
@@ -138,7 +152,7 @@ def _wholes(readings: Sequence[Reading | None], k: int, total: float) -> Iterato
                 continue
             if number.value == total:
                 yield i, link
-            elif total < number.value:
+            elif total < number.value and not shares.exact:
                 near.append((i, link))
     yield from near
 

@@ -219,11 +219,17 @@ def _compares(label: Sequence[Item]) -> bool:
     return any(a.category == "verb" and b.lower in {"more", "fewer", "less"} for a, b in pairwise(label))
 
 
+def _is_age(item: Item) -> bool:
+    return item.number is not None and item.number.refused == "age"
+
+
 def _led(row: tuple[Item, ...]) -> tuple[Item, ...]:
     """A label that a colon or leaders lead to its number."""
     if row[0].number is not None:
         return row
     for i, item in enumerate(row):
+        if _is_age(item) and any(x.lower == ":" for x in row[i:]):
+            continue  # "Children under 14 removed from work: 73"
         if item.number is None and not (item.lower in _NONE and (i + 1 == len(row) or row[i + 1].lower == ".")):
             continue
         led = i > 1 and row[i - 1].lower in _LEADERS and (row[i - 1].lower == ":" or row[i - 2].lower in _LEADERS)

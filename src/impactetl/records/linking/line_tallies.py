@@ -18,7 +18,8 @@ _FINITE = frozenset({"be", "have", "modal", "do", "neg", "pron", "rel", "sub"})
 # A lead and a label have so many items at most.
 _LEAD_ITEMS, _LABEL_ITEMS = 12, 8
 # How a line of two numbers ends, and what makes its label a clause.
-_TAIL = [":", "#", "and", "#"]
+_TAILS = ([":", "#", "and", "#"], [":", "#", "/", "#"])
+_TAIL_ITEMS = 4
 _STOPS, _SAYING, _LONGEST = frozenset({".", ";", ":"}), frozenset({"be", "have", "modal", "do", "neg", "pron"}), 16
 _WITH_DATE = frozenset({None, "time", "thing"})
 # The two are named within so many items.
@@ -45,9 +46,9 @@ def paired(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
     """Put two numbers before what each counts: "girls and boys freed: 40 and 12" is 40 girls freed, 12 boys freed."""
     row = unmarked(row)
     row = row[:-1] if row and row[-1].lower == "." else row
-    label = row[: -len(_TAIL)]
-    lows = [item.lower if item.number is None else "#" for item in row[-len(_TAIL) :]]
-    if lows != _TAIL or not label or len(label) > _LONGEST or not (_counts(row[-3]) and _counts(row[-1])):
+    label = row[:-_TAIL_ITEMS]
+    lows = [item.lower if item.number is None else "#" for item in row[-_TAIL_ITEMS:]]
+    if lows not in _TAILS or not label or len(label) > _LONGEST or not (_counts(row[-3]) and _counts(row[-1])):
         return None
     if any(item.number is not None or item.lower in _STOPS or item.category in _SAYING for item in label):
         return None
@@ -62,8 +63,8 @@ def paired(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
 def _joined(label: Sequence[Item]) -> tuple[Sequence[Item], Sequence[Item]] | None:
     """The two that a label names: joined by "and" at its head, or the second with the first at its end."""
     lows = [item.lower for item in label]
-    if "and" in lows[1:_HEAD_ITEMS]:
-        i = lows.index("and")
+    i = next((i for i in range(1, min(_HEAD_ITEMS, len(lows))) if lows[i] in {"and", "/"}), None)
+    if i is not None:
         head = next((k for k in range(i + 1, len(label)) if label[k].category == "noun"), None)
         return ((*label[:i], *label[head + 1 :]), label[i + 1 :]) if head is not None else None
     with_whom = "with" in lows and label[0].noun in PERSON and label[-1].noun in PERSON
