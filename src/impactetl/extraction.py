@@ -18,6 +18,7 @@ from impactetl.records.across.referred import follow
 from impactetl.records.across.shared_out import shared_out
 from impactetl.records.across.under_deed import under_deeds
 from impactetl.records.across.under_heading import counted_under
+from impactetl.records.across.under_title import under_titles
 from impactetl.records.base.context import Context, Frame
 from impactetl.records.base.setting import Whole
 from impactetl.records.draft import Reading
@@ -85,7 +86,7 @@ def _read(document: Document, spans: Sequence[Span] | None = None) -> _Read:
     read = list(readings(pieces, wanted))
     told = states(text, read)
     if told:
-        for stage in (follow, shared_out, broken_down_below, counted_under, under_deeds):
+        for stage in (follow, shared_out, broken_down_below, counted_under, under_deeds, under_titles):
             read = stage(pieces, read)
     return _Read(document, found, finder, tuple(read), told)
 

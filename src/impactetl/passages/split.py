@@ -135,7 +135,7 @@ class _Walk:
         return stop, [self._passage(span, kind) for span in spans]
 
     def _outline(self, start: int) -> list[Span]:
-        """The number of a paragraph in an outline ("3.2 Cases filed: 7."), which counts nothing; a list of one or none."""
+        """The number of a paragraph in an outline ("3.2 Cases filed: 7."), which counts nothing, if it has one."""
         end = self._words_from(start)
         return [trimmed(self.text, start, end)] if end > start else []
 

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from impactetl.model import NumberKind
 from impactetl.syntax.items import Item, tagged
@@ -21,7 +22,7 @@ _FINITE = frozenset({"be", "have"})
 def reshaped(row: tuple[Item, ...]) -> tuple[Item, ...]:
     """Give the items of a line of a label and its number in the order in which a sentence tells the same."""
     if not any(item.lower == ":" for item in row):
-        return row
+        return _colon_for_dash(row)
     row = _remark_behind(row)
     colon = next((i for i, item in enumerate(row) if item.lower == ":"), 0)
     if colon < 2 or colon > _LABEL_ITEMS or not _counts(row[colon + 1 : colon + 2]):  # noqa: PLR2004 -- a name, a pronoun
@@ -29,6 +30,20 @@ def reshaped(row: tuple[Item, ...]) -> tuple[Item, ...]:
     label, number, rest = row[:colon], row[colon + 1], row[colon + 2 :]
     told = _told(label, number)
     return tagged((*told, *rest)) if told is not None else row
+
+
+def _colon_for_dash(row: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Put a colon for the dash that parts a short title from its count: "Freed \u2013 71 people, 40 of them women"."""
+    at = next((i for i, item in enumerate(row[1:_TITLE_ITEMS], 1) if item.lower == "-"), None)
+    if at is None or not _counts(row[at + 1 : at + 2]) or row[at].start == row[at - 1].end or not row[0].capital:
+        return row
+    if at + 2 >= len(row) or row[at].end == row[at + 1].start or any(item.number is not None for item in row[:at]):
+        return row
+    return (*row[:at], replace(row[at], lower=":"), *row[at + 1 :])
+
+
+# "In care \u2013" is a title of so few items, with its dash.
+_TITLE_ITEMS = 4
 
 
 def _remark_behind(row: tuple[Item, ...]) -> tuple[Item, ...]:

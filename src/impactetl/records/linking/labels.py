@@ -10,6 +10,7 @@ from impactetl.metrics.base import Role
 from impactetl.metrics.registry import METRICS
 from impactetl.model import NumberKind
 from impactetl.syntax.items import Item, is_term, tagged
+from impactetl.syntax.words import PERSON
 
 _TALLIES = words_of("counting", "label_tallies")
 _LABEL_ENDS = frozenset({":", "-", "|", "=", ".", "\u2026", "_"})
@@ -107,7 +108,11 @@ def _named_deed(label: Sequence[Item], number: Item) -> Sequence[Item]:
 def _named(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
     """A noun of a metric that heads its count: "Rescue: 412 people" is the rescue of 412 people."""
     colon = next((i for i, item in enumerate(row[1:_NAME_ITEMS], 1) if item.lower == ":"), None)
-    if colon is None or colon + 2 >= len(row) or row[colon + 1].number is None or row[colon - 1].lower not in _deeds():
+    if colon is None or colon + 2 >= len(row) or row[colon + 1].number is None:
+        return None
+    word = row[colon - 1].lower
+    several = row[colon + 2].noun in PERSON and word.removesuffix("s") in _deeds()  # "Rescues: 14 girls"
+    if word not in _deeds() and not several:
         return None
     if any(item.category in {"verb", "be", "have", "modal"} or item.lower == ":" for item in row[colon + 2 :]):
         return None

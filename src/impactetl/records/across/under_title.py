@@ -1,0 +1,234 @@
+"""Sentences without a verb behind a title that says what was done: "Training. 330 guards", "How many were freed? 236".
+
+The title is a heading, the first words of a paragraph with a full stop, or a question for the number.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from impactetl.lexicon.load import load, words_of
+from impactetl.model import NumberKind, Passage, PassageKind, plain
+from impactetl.records.across.breakdown import SUMMED
+from impactetl.records.across.passage_rows import PassageRows
+from impactetl.records.across.under_deed import deeds
+from impactetl.records.base.cues import Hit
+from impactetl.records.base.link import Link, fits
+from impactetl.records.base.view import View
+from impactetl.records.draft import Reading, read_passage, told_elsewhere
+from impactetl.records.linking.questions import answered
+from impactetl.records.linking.service_labels import services
+from impactetl.syntax.items import Item, is_ordinal, items_of, tagged
+from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
+
+# A title has so many characters, a sentence without a verb so many items.
+_TITLE_CHARS, _MOST_ITEMS = 60, 40
+_TITLE_WORDS = 4
+# An answer stands within so many sentences behind its question.
+_ANSWER_REACH = 3
+_KINDS = frozenset({PassageKind.ITEM, PassageKind.HEADING, PassageKind.SENTENCE})
+_SIGNS = frozenset({".", ":", "-", "*", "\u2022"})
+# What may stand before the first count of a sentence without a verb: "In this province", "So far about".
+_LEADS = frozenset({"prep", "det", "adv", "date", "sign"})
+_FINITE = frozenset({"be", "have", "modal", "do", "neg", "pron", "rel", "sub"})
+_JOINTS = frozenset({"and", "plus", "&", ",", ";"})
+_HOLDS = frozenset({"det", "adv", "prep", "conj"})
+_HELP = "people_assisted"
+
+
+@plain
+class _Deed:
+    """What a title says was done: the cues of a metric, or its name alone; ``asked`` by a question for the number."""
+
+    metric: str
+    hits: Sequence[Hit] = ()
+    asked: bool = False
+
+    def may_count(self, view: View, phrase: Phrase) -> bool:
+        """Tell whether those counted may be the ones to whom it was done."""
+        if phrase.head is None and not phrase.of:
+            return self.asked
+        if phrase.head is not None and view.items[phrase.head].lower in _teachers():
+            return False
+        if self.hits:
+            return any(fits(hit, phrase) for hit in self.hits)
+        return phrase.noun in PERSON - {"official", "suspect", "prisoner"}
+
+
+def under_titles(rows: PassageRows, readings: Sequence[Reading | None]) -> list[Reading | None]:
+    """Give the readings of a document, with the sentences without a verb that stand behind a title of a deed."""
+    out = list(readings)
+    for i in range(len(rows.passages) - 1):
+        asked = rows.words(i).endswith("?")
+        behind = list(_behind(rows, i, _ANSWER_REACH if asked else 1))
+        if not behind or not _may_be_title(rows, i, out[i], asked=asked):
+            continue
+        for k in behind:
+            deed = _asked(rows, i, k) if asked else _titled(rows, i)
+            told = _read(rows, k, deed, out[k]) if deed is not None else None
+            if told is not None:
+                out[k] = told
+                break
+    return out
+
+
+def _behind(rows: PassageRows, i: int, reach: int) -> Iterator[int]:
+    """The sentences behind a passage, of one paragraph, in which a number stands."""
+    first = rows.passages[i + 1]
+    for k in range(i + 1, min(i + 1 + reach, len(rows.passages))):
+        passage = rows.passages[k]
+        if passage.kind not in _KINDS or passage.cells or passage.paragraph != first.paragraph:
+            return
+        if rows.row(k).mentions.numbers:
+            yield k
+
+
+def _may_be_title(rows: PassageRows, i: int, reading: Reading | None, *, asked: bool) -> bool:
+    """Whether a short passage that states nothing opens its line: a heading, a run-in title or a question."""
+    passage, words = rows.passages[i], rows.words(i)
+    if passage.kind not in _KINDS or passage.cells or (reading is not None and reading.links):
+        return False
+    if any(map(str.isdigit, words)) or len(words) > (2 * _TITLE_CHARS if asked else _TITLE_CHARS):
+        return False
+    before = rows.passages[i - 1] if i else None
+    marked = before is not None and _is_mark(rows.text, before)
+    opens = before is None or marked or "\n" in rows.text[before.end : passage.start]
+    return opens and (asked or passage.kind is PassageKind.HEADING or words[-1:] in ".:" or _alone(rows, i))
+
+
+def _is_mark(text: str, passage: Passage) -> bool:
+    """Whether a passage is the number of a list: "3."."""
+    return not any(map(str.isalpha, text[passage.start : passage.end]))
+
+
+def _alone(rows: PassageRows, i: int) -> bool:
+    """Whether a passage has its line to itself."""
+    return "\n" in rows.text[rows.passages[i].end : rows.passages[i + 1].start]
+
+
+def _titled(rows: PassageRows, i: int) -> _Deed | None:
+    """What a title of few words says was done."""
+    row = rows.row(i)
+    topics = rows.setting.having(row.vocabulary).topics
+    items = [x for x in items_of(rows.text, (row.passage.start, row.passage.end), (), ()) if x.lower not in _SIGNS]
+    hits = deeds(items, topics)
+    if hits:
+        return _Deed(hits[0].metric, hits)
+    words = [item for item in items if item.category not in _HOLDS]
+    help_alone = words and len(words) <= _TITLE_WORDS and all(item.lower in _helping() for item in words)
+    return _Deed(_HELP) if help_alone and "aftercare" in topics else None
+
+
+def _helping() -> frozenset[str]:
+    """Words of which a title of help is made."""
+    return services() | words_of("help", "title_words")
+
+
+def _asked(rows: PassageRows, i: int, k: int) -> _Deed | None:
+    """What a question for a number asks to have been done, read with the first number of its answer."""
+    question, answer = rows.row(i), rows.row(k)
+    number = next((item for item in answer.items if _counts(item)), None)
+    items = answered(question.items, number) if number is not None else ()
+    if not items:
+        return None
+    setting = rows.setting.having(question.vocabulary)
+    reading = read_passage(answer.passage, answer.mentions, tagged(items), setting, ())
+    told = [k for k in reading.links if reading.view.items[k.phrase.start] is number and k.metric in SUMMED]
+    actual = len(told) == 1 and told[0].modality == "actual" and not told[0].negated
+    return _Deed(told[0].metric, asked=True) if actual else None
+
+
+def _read(rows: PassageRows, k: int, deed: _Deed, reading: Reading | None) -> Reading | None:
+    """A sentence without a verb read as the count of those to whom it was done; None where it tells something else."""
+    row = rows.row(k)
+    known = reading or read_passage(row.passage, row.mentions, row.items, rows.setting.having(row.vocabulary), ())
+    if not known.view.phrases:
+        known = read_passage(row.passage, row.mentions, row.items, rows.setting.having(row.vocabulary), ())
+    view = known.view
+    taken = {link.phrase.start for link in known.links}
+    if len(view.items) > _MOST_ITEMS or "next " in rows.words(k).lower():
+        return None
+    if any(item.lower in _not_done() for item in view.items):
+        return None
+    phrases = [p for p in _counted(view, deed) if p.start not in taken]
+    if not phrases or not deed.may_count(view, phrases[0]):
+        return None
+    links = [Link(p, deed.metric, "label", None) for p in phrases if deed.may_count(view, p)]
+    made = told_elsewhere(replace(known, refused={}), links)
+    own = [link for link in made.links if link.phrase.start not in taken]
+    return replace(made, links=tuple(sorted((*known.links, *own), key=lambda k: view.items[k.phrase.start].start)))
+
+
+def _not_done() -> frozenset[str]:
+    """Words beside which a count without a verb is aimed at, possible, or one of many."""
+    return _goals() | words_of("own_work", "room") | _OF_MANY
+
+
+@cache
+def _goals() -> frozenset[str]:
+    return frozenset(load("tables")["goal"]["words"])
+
+
+@cache
+def _teachers() -> frozenset[str]:
+    return words_of("lessons", "teachers") | words_of("help", "others")
+
+
+_OF_MANY = frozenset({"next", "per", "every", "each", "not", "average", "?"})
+
+
+def _counted(view: View, deed: _Deed) -> list[Phrase]:
+    """The counts of a sentence that has no verb up to the last of them: the first, and those that go on with it."""
+    out: list[Phrase] = []
+    for phrase in view.phrases:
+        if phrase.basis != "stated" or not _counts(view.items[phrase.start]):
+            continue
+        start = _end(out) or (_colon(view) if deed.asked else 0)
+        before = view.items[start : phrase.start]
+        if any(item.category in _FINITE for item in before) or any(map(view.is_verb, range(start, phrase.start))):
+            break
+        if not out and not all(_leads(item) for item in before):
+            break
+        if out and not (deed.asked or _goes_on(view, phrase)):
+            continue
+        out.append(phrase)
+    return out if out and not _predicated(view, out[0].end) else []
+
+
+def _colon(view: View) -> int:
+    """Where an answer begins behind a colon: "That said: 236 people"."""
+    return next((i + 1 for i, item in enumerate(view.items) if item.lower == ":"), 0)
+
+
+def _end(phrases: Sequence[Phrase]) -> int:
+    return phrases[-1].end if phrases else 0
+
+
+def _leads(item: Item) -> bool:
+    """Whether an item may stand before the first count: "In Tirana,", "at the moment,"."""
+    return item.category in _LEADS or item.capital or item.noun not in PERSON
+
+
+def _goes_on(view: View, phrase: Phrase) -> bool:
+    """Whether a count goes on with the one before it, and is no share of it: "and nine boys", "; 14 magistrates"."""
+    share = phrase.of and phrase.pronoun
+    own = phrase.head is not None or phrase.of
+    return own and not share and phrase.prep in {None, "plus"} and view.word(phrase.start - 1) in _JOINTS
+
+
+def _predicated(view: View, i: int) -> bool:
+    """Whether a verb follows in the clause of the count: "12 women lived with us"."""
+    for k in range(i, len(view.items)):
+        if view.items[k].lower in {",", ";", "(", ":"}:
+            return False
+        if view.items[k].category in _FINITE or view.is_verb(k):
+            return True
+    return False
+
+
+def _counts(item: Item) -> bool:
+    number = item.number
+    if number is None or number.refused is not None or is_ordinal(item):
+        return False
+    return number.kind in {NumberKind.CARDINAL, NumberKind.VAGUE} and item.date is None
