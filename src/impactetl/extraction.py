@@ -16,6 +16,7 @@ from impactetl.records.across.entries import neighbours
 from impactetl.records.across.passage_rows import PassageRows
 from impactetl.records.across.referred import follow
 from impactetl.records.across.shared_out import shared_out
+from impactetl.records.across.targets import beside_targets
 from impactetl.records.across.under_deed import under_deeds
 from impactetl.records.across.under_heading import counted_under
 from impactetl.records.across.under_title import under_titles
@@ -88,6 +89,8 @@ def _read(document: Document, spans: Sequence[Span] | None = None) -> _Read:
     if told:
         for stage in (follow, shared_out, broken_down_below, counted_under, under_deeds, under_titles):
             read = stage(pieces, read)
+    plain, read = read, beside_targets(pieces, read)
+    told = told or states(text, (new for new, old in zip(read, plain, strict=True) if new is not old))
     return _Read(document, found, finder, tuple(read), told)
 
 

@@ -56,7 +56,8 @@ def _behind(lines: Sequence[Line], i: int) -> int:
 
 
 def _is_label(text: str, line: Line) -> bool:
-    return 0 < _words(text, line) <= _LABEL_WORDS
+    """Whether a line is as short as a label, and no question, which a number answers."""
+    return text[line.end - 1] != "?" and 0 < _words(text, line) <= _LABEL_WORDS
 
 
 def _words(text: str, line: Line) -> int:

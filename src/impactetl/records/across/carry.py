@@ -210,7 +210,8 @@ def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage
         period = None
     if period is not None and _SINCE_TITLE.match(title) is not None:
         period = _counted_up(period, now)
-    return replace(now, section_period=period or now.section_period, section_place=place)
+    told = None if period is not None else now.paragraph_period  # "2014" below lines of 2012
+    return replace(now, section_period=period or now.section_period, section_place=place, paragraph_period=told)
 
 
 def _covers(period: Period, reporting: Period) -> bool:

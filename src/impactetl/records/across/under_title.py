@@ -27,6 +27,8 @@ _TITLE_CHARS, _MOST_ITEMS = 60, 40
 _TITLE_WORDS = 4
 # An answer stands within so many sentences behind its question.
 _ANSWER_REACH = 3
+# "4.1 Training" has its number before its words.
+_OUTLINE = "0123456789. "
 _KINDS = frozenset({PassageKind.ITEM, PassageKind.HEADING, PassageKind.SENTENCE})
 _SIGNS = frozenset({".", ":", "-", "*", "\u2022"})
 # What may stand before the first count of a sentence without a verb: "In this province", "So far about".
@@ -49,7 +51,7 @@ class _Deed:
         """Tell whether those counted may be the ones to whom it was done."""
         if phrase.head is None and not phrase.of:
             return self.asked
-        if phrase.head is not None and view.items[phrase.head].lower in _teachers():
+        if phrase.head is not None and view.items[phrase.head].lower in _others(self.metric):
             return False
         if self.hits:
             return any(fits(hit, phrase) for hit in self.hits)
@@ -61,10 +63,9 @@ def under_titles(rows: PassageRows, readings: Sequence[Reading | None]) -> list[
     out = list(readings)
     for i in range(len(rows.passages) - 1):
         asked = rows.words(i).endswith("?")
-        behind = list(_behind(rows, i, _ANSWER_REACH if asked else 1))
-        if not behind or not _may_be_title(rows, i, out[i], asked=asked):
+        if not _may_be_title(rows, i, out[i], asked=asked):
             continue
-        for k in behind:
+        for k in _behind(rows, i, _ANSWER_REACH if asked else 1):
             deed = _asked(rows, i, k) if asked else _titled(rows, i)
             told = _read(rows, k, deed, out[k]) if deed is not None else None
             if told is not None:
@@ -86,10 +87,10 @@ def _behind(rows: PassageRows, i: int, reach: int) -> Iterator[int]:
 
 def _may_be_title(rows: PassageRows, i: int, reading: Reading | None, *, asked: bool) -> bool:
     """Whether a short passage that states nothing opens its line: a heading, a run-in title or a question."""
-    passage, words = rows.passages[i], rows.words(i)
+    passage, words = rows.passages[i], rows.words(i).lstrip(_OUTLINE)
     if passage.kind not in _KINDS or passage.cells or (reading is not None and reading.links):
         return False
-    if any(map(str.isdigit, words)) or len(words) > (2 * _TITLE_CHARS if asked else _TITLE_CHARS):
+    if len(words) > (2 * _TITLE_CHARS if asked else _TITLE_CHARS) or (not asked and any(map(str.isdigit, words))):
         return False
     before = rows.passages[i - 1] if i else None
     marked = before is not None and _is_mark(rows.text, before)
@@ -111,12 +112,14 @@ def _titled(rows: PassageRows, i: int) -> _Deed | None:
     """What a title of few words says was done."""
     row = rows.row(i)
     topics = rows.setting.having(row.vocabulary).topics
-    items = [x for x in items_of(rows.text, (row.passage.start, row.passage.end), (), ()) if x.lower not in _SIGNS]
+    words = rows.words(i)
+    start = row.passage.start + len(words) - len(words.lstrip(_OUTLINE))
+    items = [x for x in items_of(rows.text, (start, row.passage.end), (), ()) if x.lower not in _SIGNS]
     hits = deeds(items, topics)
     if hits:
         return _Deed(hits[0].metric, hits)
-    words = [item for item in items if item.category not in _HOLDS]
-    help_alone = words and len(words) <= _TITLE_WORDS and all(item.lower in _helping() for item in words)
+    named = [item for item in items if item.category not in _HOLDS]
+    help_alone = named and len(named) <= _TITLE_WORDS and all(item.lower in _helping() for item in named)
     return _Deed(_HELP) if help_alone and "aftercare" in topics else None
 
 
@@ -129,7 +132,8 @@ def _asked(rows: PassageRows, i: int, k: int) -> _Deed | None:
     """What a question for a number asks to have been done, read with the first number of its answer."""
     question, answer = rows.row(i), rows.row(k)
     number = next((item for item in answer.items if _counts(item)), None)
-    items = answered(question.items, number) if number is not None else ()
+    alone = number is not None and not any(map(_counts, question.items))
+    items = answered(question.items, number) if number is not None and alone else ()
     if not items:
         return None
     setting = rows.setting.having(question.vocabulary)
@@ -170,9 +174,9 @@ def _goals() -> frozenset[str]:
     return frozenset(load("tables")["goal"]["words"])
 
 
-@cache
-def _teachers() -> frozenset[str]:
-    return words_of("lessons", "teachers") | words_of("help", "others")
+def _others(metric: str) -> frozenset[str]:
+    """Who is told of beside a deed to whom it was not done: who teaches, gives and helps."""
+    return words_of("lessons", "teachers") if metric == "people_trained" else words_of("help", "others")
 
 
 _OF_MANY = frozenset({"next", "per", "every", "each", "not", "average", "?"})

@@ -28,6 +28,8 @@ def reshaped(row: tuple[Item, ...]) -> tuple[Item, ...]:
     if colon < 2 or colon > _LABEL_ITEMS or not _counts(row[colon + 1 : colon + 2]):  # noqa: PLR2004 -- a name, a pronoun
         return row
     label, number, rest = row[:colon], row[colon + 1], row[colon + 2 :]
+    if rest and rest[0].lower in {"and", "/"}:
+        return row
     told = _told(label, number)
     return tagged((*told, *rest)) if told is not None else row
 

@@ -1,9 +1,11 @@
 """Questions for a number told as their answers: "How many girls have you freed?" is "you have freed 61 girls"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from impactetl.syntax.items import Item
+from impactetl.syntax.words import common_verbs
 
 _AUXILIARY = frozenset({"be", "have", "do", "modal"})
 # A question has so many items at most.
@@ -18,14 +20,17 @@ def answered(question: Sequence[Item], number: Item) -> tuple[Item, ...]:
         return ()
     end = len(question) - 1
     verb = next((i for i in range(many, end) if question[i].category in _AUXILIARY | {"verb"}), None)
+    verb = verb or next((i for i in range(many + 1, end) if _may_act(question[i])), None)
     if verb is None:
         return ()
     named = question[many:verb]
     deed = _deed(question, verb) if question[verb].category in {"have", "do", "modal"} else None
+    did = replace(question[verb if deed is None else deed], nominal=False)
+    did = replace(did, category="verb", noun=None) if did.category == "noun" else did  # "did you train"
     if deed is None:
-        return (number, *named, *question[verb:end])
+        return (number, *named, did, *question[verb + 1 : end])
     asks = () if question[verb].category == "do" else (question[verb],)
-    return (*question[verb + 1 : deed], *asks, question[deed], number, *named, *question[deed + 1 : end])
+    return (*question[verb + 1 : deed], *asks, did, number, *named, *question[deed + 1 : end])
 
 
 def _deed(question: Sequence[Item], verb: int) -> int | None:
@@ -34,5 +39,12 @@ def _deed(question: Sequence[Item], verb: int) -> int | None:
     if behind and behind[0].category == "pron":
         return verb + 2 if verb + 3 < len(question) else None
     if behind and behind[0].category in {"det", "noun"}:
-        return next((i for i in range(verb + 2, len(question)) if question[i].category == "verb"), None)
+        return next(
+            (i for i in range(verb + 2 + (behind[0].category == "det"), len(question)) if _may_act(question[i])), None
+        )
     return None
+
+
+def _may_act(item: Item) -> bool:
+    """Whether a word is a verb, or may be one: "stay", "convict"."""
+    return item.category == "verb" or item.nominal or (item.category == "noun" and item.lower in common_verbs())

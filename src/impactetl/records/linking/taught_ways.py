@@ -147,7 +147,7 @@ class Ways:
         if lesson is None or not self._led_by(lesson):
             return None
         if view.items[phrase.start - 1].lower == "(" and phrase.start - lesson <= 2:  # noqa: PLR2004 -- "the course (225 officers)"
-            return "actual"
+            return "actual" if not phrase.pronoun else None
         verbs = [k for k in range(lesson + 1, phrase.start) if view.is_verb(k) and self._tells(k)]
         told = [view.items[k].lower for k in verbs]
         if phrase.prep == "by":
