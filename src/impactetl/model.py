@@ -161,7 +161,8 @@ class DateMention:
     the far end of a span: "January-May 2015", "2016-2017"). ``shift`` counts ``shift_unit`` (``day``, ``week``,
     ``month``, ``quarter``, ``half``, ``year``) from the reference for a relative expression: "last month" is -1 month,
     "this year" 0 year. ``story`` is true where it is counted from the story's own time ("two years later", "the year
-    before", "that year") and not from the day of publication. ``fiscal`` marks a fiscal or reporting year.
+    before", "that year") and not from the day of publication. ``fiscal`` marks a fiscal or reporting year, ``landmark``
+    what counts from an event that its own words name ("five years after the raid").
     """
 
     start: int
@@ -179,6 +180,7 @@ class DateMention:
     shift_unit: str | None = None
     story: bool = False
     fiscal: bool = False
+    landmark: bool = False
     outer_start: int = -1
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from impactetl.framing.country import Places, subject, subject_of
 from impactetl.framing.date_frames import document_date, reporting_period
+from impactetl.framing.datelines import meeting_day, release_day
 from impactetl.framing.fiscal import over_two_years
 from impactetl.framing.heads import HEAD, PERIODICAL
 from impactetl.framing.mastheads import Issue, issue_of, tail_date
@@ -28,6 +29,7 @@ def frame_of(document: Document, find: Callable[[], Places] = tuple) -> Frame:
     ``find`` gives the places of its passages.
     """
     stated, year, _ = document_date(document.text)
+    stated = stated or meeting_day(document.text)
     if year is None and document.title is not None:
         year = document_date(document.title.partition(":")[0])[1]
     edition = year if year is not None and covers_year_before(document, year) else None
@@ -46,7 +48,10 @@ def frame_of(document: Document, find: Callable[[], Places] = tuple) -> Frame:
     only_issue = issue.span if issue.season or reporting is not None else None
     said = tuple(span for span in (told.span if told is not None else None, only_issue) if span is not None)
     about, latest = partial(subject_of, document, find), partial(latest_told, document.text)
-    return Frame(document, reporting, totals, said, year or issue.year, edition, about, latest)
+    written = (issue.last or release_day(document.text)) if published is None and year is None else None
+    if written is not None:
+        year = written.year
+    return Frame(document, reporting, totals, said, year or issue.year, edition, about, latest, written)
 
 
 def _reported(text: str, published: date | None, year: int | None) -> Period | None:

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
+from impactetl.framing.datelines import PLACE_BEFORE, full_day
 from impactetl.framing.heads import ANNUAL, ENTERED
 from impactetl.grammar.calendar_words import FIRST_LIKELY_YEAR, FULL_MONTHS, LAST_LIKELY_YEAR
 from impactetl.grammar.titles import is_of_season, names_season, tells_plan
@@ -30,9 +31,6 @@ _BYLINE: Final = re.compile(rf"\b(?:{ENTERED}|by)\b", re.IGNORECASE)
 _RUNNING: Final = re.compile(r"\b(?:an?|the|and|or|his|her|its|their|our|this|that)\s+\Z")
 _CLOCK: Final = re.compile(r"[,|]?\s*(?:at\s+|\|\s*)?\d{1,2}[:.]\d\d", re.IGNORECASE)
 _DATELINE: Final = re.compile(r"\s*\)?\s*(?:/[\w ]{1,30}/\s*)?(?:[\u2013\u2014]|-{1,2}\s|:\s|\()")
-_PLACE_BEFORE: Final = re.compile(
-    r"\s*(?:[A-Z][\w.'\u2019-]*[,.]?\s+(?:of\s+|the\s+|and\s+)?){0,8}(?:[(|\u2013\u2014-]\s*)?\Z"
-)
 _CLOCK_WORDS: Final = r"on|at|am|pm|gmt|utc|est|edt"
 _ONLY_DATE: Final = re.compile(
     rf"[\W_]*(?:(?:{ENTERED}|{_CLOCK_WORDS}|\d{{1,2}}:\d\d(?::\d\d)?|[+-]\d{{4}})\b[\W_]*)*\Z", re.IGNORECASE
@@ -152,7 +150,7 @@ def _published(text: str, start: int, end: int, *, head: bool) -> tuple[date, tu
     if not _may_publish(text, start, end):
         return None
     for mention in find_dates(text, start, end):
-        day = _full_day(mention)
+        day = full_day(mention)
         if day is None:
             continue
         before, after = text[start : mention.start], text[mention.end : end]
@@ -162,20 +160,9 @@ def _published(text: str, start: int, end: int, *, head: bool) -> tuple[date, tu
     return None
 
 
-def _full_day(mention: DateMention) -> date | None:
-    if mention.kind is not DateKind.ABSOLUTE or mention.last_year or mention.last_month:
-        return None
-    if mention.year is None or mention.month is None or mention.day is None:
-        return None
-    try:
-        return date(mention.year, mention.month, mention.day)
-    except ValueError:  # "30 February 2015"
-        return None
-
-
 def _is_byline(text: str, mention: DateMention, before: str, after: str) -> bool:
     """Tell a byline or dateline from a sentence that has a date in it."""
-    if _PLACE_BEFORE.match(before) and (_DATELINE.match(after) or _CLOCK.match(after)):
+    if PLACE_BEFORE.match(before) and (_DATELINE.match(after) or _CLOCK.match(after)):
         return True
     if _SENTENCE_END.search(after) or len(before) + len(after) > _LONGEST_BYLINE:
         return False

@@ -26,12 +26,14 @@ class Issue:
     """When a document was issued: the last day that it may be of, or the year alone.
 
     ``span`` is the line of its month or season: a season tells when the issue came out and no more, as a month may.
+    ``last`` is the last day of the month of which it has the ``year`` alone: a page is brought up to date in parts.
     """
 
     published: date | None = None
     year: int | None = None
     span: Span | None = None
     season: bool = False
+    last: date | None = None
 
 
 def issue_of(text: str) -> Issue:
@@ -63,10 +65,13 @@ def _month_line(text: str) -> Issue | None:
     """Read the year of a document that tells the month of its release: "Updated April 2021"."""
     start = 0
     for line in text[:_HEAD].splitlines(keepends=True):
-        if _UPDATED.match(line) and len(line) <= _TAIL_CHARS:
-            found = find_dates(text, start, start + len(line))
-            year = next((m.year for m in found if m.year is not None), None)
-            return Issue(year=year, span=(start, start + len(line))) if year is not None else None
+        note = (_UPDATED.match(line) or _UPDATED_BELOW.search(line)) if len(line) <= _TAIL_CHARS else None
+        if note is not None:
+            found = find_dates(text, start + note.end(), start + len(line))
+            day = next((m for m in found if m.year is not None), None)
+            if day is None or not _is_month(day):
+                return Issue(year=day.year, span=(start, start + len(line))) if day is not None else None
+            return Issue(year=day.year, span=(start, start + len(line)), last=_day_of(day))
         start += len(line)
     return None
 

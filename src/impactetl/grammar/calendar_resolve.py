@@ -28,6 +28,8 @@ class Reference:
     earlier sentence); ``reporting`` the period that the document states for its figures; ``document_year`` the year of
     a document whose day is not known; ``event`` the last event that was dated in the section: "two days later".
     Where what is told lies before the story (``earlier``: "had been arrested in March"), a month is none behind it.
+    ``clock`` is the time that an earlier paragraph of the story told last; ``written`` the last day of the month that a
+    document tells beside its year.
     """
 
     published: date | None = None
@@ -36,6 +38,8 @@ class Reference:
     document_year: int | None = None
     event: Period | None = None
     earlier: bool = False
+    clock: Period | None = None
+    written: date | None = None
 
 
 def resolve(mention: DateMention, reference: Reference) -> Period | None:
@@ -131,9 +135,9 @@ def _month(mention: DateMention, reference: Reference) -> Period | None:
     frame = reference.story or reference.reporting
     if frame is not None and (frame is reference.reporting or (frame.last - frame.first).days <= _LONGEST_YEAR):
         placed = _within(mention, frame) or _onwards(mention, frame, reference)
-        return placed or _not_after(mention, frame.year, published)
+        return placed or _not_after(mention, frame.year, published or reference.written)
     if reference.document_year is not None:
-        return _ending(mention, reference.document_year)
+        return _not_after(mention, reference.document_year, reference.written)
     return None if published is None else _not_after(mention, published.year, published)
 
 
@@ -182,7 +186,8 @@ def _anchor(mention: DateMention, reference: Reference) -> Period | None:
         return _document_period(reference) or _fiscal_year(reference, mention.shift)
     if mention.story:
         told = _report(reference) if _counts_years_back(mention) else reference.event
-        return reference.story or told
+        later = mention.shift_unit == "year" and (mention.shift or 0) > 0 and mention.role is DateRole.IN
+        return reference.story or (reference.clock if later else None) or told
     if reference.published is not None:
         return Period(reference.published, reference.published, reference.published.year)
     if mention.shift_unit != "year":

@@ -50,6 +50,10 @@ _PART_OF: Final = re.compile(
     r"\b(?:spring|summer|autumn|fall|winter|end|beginning|start|middle|half|quarter|trimester|whole|course|close|entirety"
     r"|remainder|outset|turn|months)\s+of\s\Z|\b(?:in|during|over|for|throughout)\s(?:all|most|much)\s+of\s\Z"
 )
+# "It was 2006 when inspectors came", "the year was 1999".
+_IT_WAS: Final = re.compile(
+    r"\b(?:it|this|that|the\syear)\s(?:is|was)\s(?:only\s|still\s|now\s|already\s)?\Z", re.IGNORECASE
+)
 _GLUE: Final = re.compile(
     r"[\w$\u20ac\u00a3\u00a5\u20b9#+&=@%\\]$|\w[./:,_-]$|[$\u20ac\u00a3\u00a5\u20b9#+]\s?$|\.$(?<=\w\.)"
 )
@@ -61,6 +65,7 @@ _PEOPLE: Final = words("counted_people")
 _COUNTING: Final = words("counting_words")
 _STRONG: Final = words("time_prepositions")
 _WEAK: Final = words("weak_words")
+_TOLD_BY: Final = frozenset({"is", "was", "only", "still", "now", "already"})
 _DECADE: Final = 9
 # A range of people is wider than so many: "between 2000 and 2100 officers", not "between 2016 and 2018 officers".
 _CLOSE: Final = 12
@@ -205,7 +210,8 @@ def _is_year(text: str, span: tuple[int, int], stretch: tuple[int, int], year: i
     if lower in _COUNTING or _counts(text, end, stretch[1], _PLACES):
         return False
     part = lower == "of" and _PART_OF.search(text, max(stretch[0], start - _LOOK_BACK), start) is not None
-    if part or lower in _STRONG or gap.strip() == "-" or lower in FULL_MONTHS:
+    told = lower in _TOLD_BY and _IT_WAS.search(text, max(stretch[0], start - _LOOK_BACK), start) is not None
+    if part or told or lower in _STRONG or gap.strip() == "-" or lower in FULL_MONTHS:
         return 1000 <= year <= 2099 and (likely or not _counts(text, end, stretch[1], _PEOPLE))  # noqa: PLR2004 - the contract's bounds
     if not likely or (not close and _counts(text, end, stretch[1], _PEOPLE)):
         return False

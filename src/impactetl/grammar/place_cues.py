@@ -67,7 +67,7 @@ VILLAGE_BEHIND = re.compile(r" (?:village|township|slum|hamlet|barangay|parish|s
 # An office in the town that bears the name of another country and "City": "the Benin command" in Nigeria.
 OFFICE_BEHIND = re.compile(
     r"(?: Zonal| zonal| [Dd]ivisional)? (?:[Cc]ommand|[Zz]one|[Dd]ivision|[Oo]ffice|[Bb]ranch|[Hh]igh [Cc]ourt"
-    r"|[Cc]ourthouse|[Pp]rison|[Cc]orrectional|[Ss]helter|[Aa]irport)\b"
+    r"|[Cc]ourthouse|[Pp]rison|[Cc]orrectional|[Ss]helter|[Aa]irports?)\b"
 )
 HELD_BY = re.compile(r",\s?|\s?[(\[]")
 AFTER_CUE = re.compile(
@@ -132,11 +132,22 @@ ROLE_AFTER = re.compile(
     r"|(?P<office>(?:['\u2019]s)? (?:[Ee]mbass(?:y|ies)|[Cc]onsulates?|[Aa]mbassadors?)\b)"
     r"|(?P<donor> (?:has |have |had |also ){0,2}"
     rf"{any_of([*_words('donors'), 'called on', 'ranked'])}\b)"
+    rf"|(?P<reporter>(?:['\u2019]s)? (?:{'|'.join(sorted(_words('reporters')))})\b)"
     r"|(?P<border> (?:side of the )?borders?\b)"
     r"|(?P<origin>[- ](?:nationals?|citizens?|citizenship|nationality|passports?|descent|origin|natives?)\b"
     r"| (?:superstar|star|striker|midfielder|footballer|goalkeeper|quarterback|defender|winger)\b"
     r"|[-\u2010\u2011](?:born|trained|backed|funded|owned|made|built|flagged|led|sponsored)\b)"
     r"|(?P<there> (?:residents?|migrants?|immigrants?|expatriates?|refugees?)\b)",
+)
+
+# What only compares: "less than a handbag in Paris", "as big as a flat in Rome", "would not buy a car in London".
+_THING = r"(?:an?|the|one|any|most|some)\s(?:[a-z-]+\s){1,4}"
+COMPARED_BEFORE = re.compile(
+    rf"\b(?:(?:{any_of([*_words('degrees')])}\s(?:[a-z-]+\s){{0,3}}?than"
+    rf"|as\s(?!{any_of([*_words('no_degrees')])}\b)[a-z-]+\sas"
+    r"|would\s(?:not|hardly|barely|scarcely|never)\s(?:even\s)?(?:buy|rent))"
+    rf"\s(?!an?\s{any_of([*_words('amounts')])}\b){_THING}(?:in|on|at|near|off|of)\s(?:the\s)?{NEAR}"
+    r"|(?:the|half|twice)\s(?:the\s)?size\sof\s(?:the\s)?)\Z"
 )
 
 # What bears the name of a place without being there: "the Bangkok Bar", "Club Tokyo", "Operation Cadiz".

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from impactetl.grammar import calendar_sieve as sieve
+from impactetl.grammar.calendar_landmarks import landmark_at
 from impactetl.grammar.calendar_phrases import FORMS
 from impactetl.grammar.calendar_points import dated_at
 from impactetl.grammar.calendar_words import (
@@ -120,7 +121,7 @@ def _phrase_at(text: str, start: int, end: int) -> DateMention | None:
         match = form.pattern.match(text, start, end)
         if match and (mention := form.read(match)):
             return mention
-    return None
+    return landmark_at(text, start, end)
 
 
 def _calendar(text: str, start: int, end: int) -> Iterator[DateMention]:

@@ -44,7 +44,8 @@ def with_roles(
         if role is None and listed and last is not None and last.role is not PlaceRole.CALLED:
             role = last.role if last.kind is not PlaceKind.DEMONYM else None
         if role is None and mention.kind is not PlaceKind.DEMONYM:
-            role = _before(stretch[max(0, low - _REACH) : low], mention.kind)
+            before = stretch[max(0, low - _REACH) : low]
+            role = _before(before, mention.kind) if not cues.COMPARED_BEFORE.search(before) else PlaceRole.CALLED
         elif role is None and _is_given(stretch[max(0, low - _REACH) : low]):
             role = PlaceRole.WITH
         out.append(mention if role is None else replace(mention, role=role))
@@ -73,7 +74,7 @@ def _behind(stretch: str, mention: PlaceMention, end: int) -> PlaceRole | None:
         return None
     national = mention.kind in {PlaceKind.COUNTRY, PlaceKind.DEMONYM}
     # The residents of a town are there; a town is no donor, and has no border that events are told of.
-    if match.lastgroup in {"border", "donor", "there"} and not national:
+    if match.lastgroup in {"border", "donor", "reporter", "there"} and not national:
         return None
     return _BEHIND[match.lastgroup or ""]
 
@@ -83,6 +84,7 @@ _BEHIND = {
     "office": PlaceRole.OFFICE,
     "donor": PlaceRole.WITH,
     "border": PlaceRole.WITH,
+    "reporter": PlaceRole.WITH,
     "origin": PlaceRole.FROM,
     "there": PlaceRole.FROM,
 }

@@ -21,6 +21,8 @@ from impactetl.records.placing.scene import named_countries
 
 # An event that no date recalls is over after so many paragraphs.
 _STORY_PARAGRAPHS = 3
+# "After the raid" is told of one of so many sentences before.
+_LANDMARKS = 8
 # A heading that dates what stands under it ("Activities in May 2008") has no more words.
 _DATED_HEADING_WORDS = 6
 # A sub-heading stands under a title and a section.
@@ -49,8 +51,8 @@ def reached(passages: Sequence[Passage], taking: Sequence[bool], text: str = "")
 _BELOW_CHARS = 60
 # What counts from an event told above a heading: "Eight days later", "The next morning".
 _RECALLS = re.compile(
-    r"[\w-]{1,20}\s(?:days?|nights?|weeks?|months?)\s(?:later|after)\b"
-    r"|the\s(?:next|following|same)\s(?:day|morning|afternoon|evening|night|week|month)\b",
+    r"[\w-]{1,20}\s(?:days?|nights?|weeks?|months?|years?)\s(?:later|after|on)\b"
+    r"|(?:in\s)?the\s(?:next|following|same)\s(?:day|morning|afternoon|evening|night|week|month|year)\b",
     re.IGNORECASE,
 )
 
@@ -101,6 +103,7 @@ def _paragraph(before: Context, passage: Passage, *, goes_on: bool) -> Context:
         story_crime=before.paragraph_crime if event is not None else before.story_crime,
         story_age=age,
         event=event or before.event,
+        clock=before.paragraph_period or before.clock,
     )
 
 
@@ -149,7 +152,9 @@ def _recalls_event(passage: Passage, text: str) -> bool:
 
 def _under(context: Context, passage: Passage) -> Context:
     """The context under other headings than those of the passage before; the event is kept where it is recalled."""
+    recalled = _recalls_event(passage, context.frame.document.text)
     event = _event(context) or context.event
+    clock = context.paragraph_period or context.clock
     return replace(
         context,
         headings=passage.headings,
@@ -159,7 +164,9 @@ def _under(context: Context, passage: Passage) -> Context:
         story_period=None,
         court_period=None,
         paragraph_period=context.paragraph_period if passage.paragraph == context.paragraph else None,
-        event=event if _recalls_event(passage, context.frame.document.text) else None,
+        event=event if recalled else None,
+        clock=clock if recalled else None,
+        landmarks=(),
         lead_period=None,
         lead_place=None,
     )
@@ -249,6 +256,8 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
     in_force = context.paragraph_period or context.story_period or context.court_period
     if in_force is not None and leaves_event(words):
         context = _set(context, paragraph_period=None, paragraph_crime=True, story_period=None, court_period=None)
+    if period is not None:
+        context = replace(context, landmarks=(*context.landmarks[-_LANDMARKS:], (period, (passage.start, passage.end))))
     out, place = behind_places(context, passage, mentions, text)
     out = behind_dates(out, period, words) if times else in_court(out, words)
     counted = counted_from_start(mentions, context) if mentions.dates else None

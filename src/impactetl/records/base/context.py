@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from impactetl.grammar.calendar_resolve import Reference
-from impactetl.model import Document, Period, PlaceKind, Span, plain
+from impactetl.model import DateMention, Document, Period, PlaceKind, Span, plain
+from impactetl.records.base.landmarks import landmark, names_last
 
 # What is told as exactly as this, in days, is an event, with which what follows goes on.
 EVENT_DAYS = 31
@@ -33,7 +34,8 @@ class Frame:
 
     ``totals`` is the time that they count up to, where it states one; ``said`` are the lines that state these or
     when an issue came out, so that their dates are of no event. ``edition`` is the year that names a yearbook, where it
-    tells of the year before.
+    tells of the year before. ``written`` is the last day of the month in which a text was brought up to date, of whose
+    own day nothing else is known.
     ``find_subject`` looks at all places of the document, and so is asked once a figure stands where none is in force;
     ``find_latest`` gives the latest year that the document tells as past.
     """
@@ -46,6 +48,7 @@ class Frame:
     edition: int | None = None
     find_subject: Callable[[], Subject] = Subject
     find_latest: Callable[[], int | None] = lambda: None
+    written: date | None = None
 
     @cached_property
     def counted_to(self) -> date | None:
@@ -118,8 +121,9 @@ class Context:
     ``paragraph_crime`` and ``story_crime`` tell whether the sentence that set the period tells of a crime, or of a life
     before or behind a trial, which dates no conviction; ``court_period`` is the last that dates one.
     ``story_age`` counts the paragraphs since the event of ``story_period`` was dated. ``event`` is the last one under
-    the same headings, however far back; ``named_year`` the last year that the paragraph names, ``counted`` the
-    time since a start over which it counts.
+    the same headings, however far back; ``clock`` is the time that an earlier paragraph told last, from which "two
+    years later" counts; ``landmarks`` are the times told under the same headings, each with its sentence.
+    ``named_year`` is the last year that the paragraph names, ``counted`` the time since a start over which it counts.
     What stands before ``opening_end`` is the headline of a text, which tells of the event of its first paragraph; what
     stands from there to ``lead_end`` are its first sentences, which leave it to the next one to date that event.
     """
@@ -138,6 +142,8 @@ class Context:
     court_period: Period | None = None
     story_age: int = 0
     event: Period | None = None
+    clock: Period | None = None
+    landmarks: tuple[tuple[Period, Span], ...] = ()
     named_year: Period | None = None
     counted: Period | None = None
     lead_period: Period | None = None
@@ -147,11 +153,27 @@ class Context:
     opening_end: int = 0
     lead_end: int = 0
 
+    def reference_for(self, mention: DateMention) -> Reference:
+        """From where a date of this passage is counted: one that names an event, from the sentence that told of it."""
+        if not mention.landmark:
+            return self.reference()
+        text = self.frame.document.text
+        found = landmark(self.landmarks, mention, text)
+        if found is None and names_last(text, mention):
+            found = self.paragraph_period or self.clock
+        return Reference(self.frame.document.published, found)
+
     def reference(self) -> Reference:
         """From where relative dates are counted in this passage."""
         told = self.paragraph_period if self.frame.reporting is None or self.frame.document.published else None
         story = told or self.lead_period or self.section_period
         frame = self.frame
         return Reference(
-            frame.document.published, story, frame.reporting or frame.totals, frame.document_year, self.event
+            frame.document.published,
+            story,
+            frame.reporting or frame.totals,
+            frame.document_year,
+            self.event,
+            clock=told or self.paragraph_period or self.clock,
+            written=frame.written,
         )

@@ -33,6 +33,8 @@ def inherited(view: View, at: int, cue: int | None, context: Context, *, tried: 
         told, story = _recent(told, context), _recent(story, context)
     if _is_earlier(view, at, at if cue is None else cue) or _opens_untold(view, context):
         return None
+    if (told or story) and _counts_from_elsewhere(view, context):
+        told = story = None
     if (told or story) and leaves_event(text[view.items[0].start : view.items[-1].end]):
         told = story = None
     if _is_title(view):
@@ -74,9 +76,15 @@ def _opens_untold(view: View, context: Context) -> bool:
     )
 
 
+def _counts_from_elsewhere(view: View, context: Context) -> bool:
+    """Whether a sentence opens with a time after what its text has not dated: "Five years after the war"."""
+    dates = (item.date for i, item in enumerate(view.items) if item.date is not None and fronted(view, i))
+    return any(date.landmark and resolve(date, context.reference_for(date)) is None for date in dates)
+
+
 def _is_untold(view: View, i: int, date: DateMention, context: Context) -> bool:
     """Whether nothing tells the year of a date that is counted from another."""
-    earlier = date.story and (date.shift or 0) <= 0
+    earlier = date.landmark or (date.story and (date.shift or 0) <= 0)
     if date.kind is not DateKind.RELATIVE or date.shift_unit != "year" or date.fiscal or earlier:
         return False
     period = resolve(date, context.reference())

@@ -13,10 +13,10 @@ from impactetl.records.dating.named_years import names_something, names_thing
 
 def reference_of(view: View, mention: DateMention, context: Context) -> Reference:
     """Count "the previous year" from the other date of the sentence, or from what is in force."""
-    reference = context.reference()
+    reference = context.reference_for(mention)
     if mention.kind is DateKind.PARTIAL:
         return _of_month(view, mention, context, reference)
-    if not mention.story or mention.kind is not DateKind.RELATIVE:
+    if mention.landmark or not mention.story or mention.kind is not DateKind.RELATIVE:
         return reference
     beside = _beside(view, mention, context, reference)
     if beside is not None:
@@ -24,7 +24,7 @@ def reference_of(view: View, mention: DateMention, context: Context) -> Referenc
     if mention.shift == 0 and mention.shift_unit == "period" and context.counted is not None:
         return replace(reference, story=context.counted)
     if (mention.shift or 0) > 0:  # "five years on" counts from no report
-        return replace(reference, story=reference.story or reference.event)
+        return reference
     told = {"day": context.paragraph_period, "year": context.named_year}  # "the same day", "that year"
     counted = told.get(mention.shift_unit or "") if mention.shift == 0 else None
     return replace(reference, story=counted or reference.story or context.frame.reporting or reference.event)

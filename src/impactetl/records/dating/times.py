@@ -73,7 +73,7 @@ def periods(
         counted = counted and not _since_this_year(mention, context)
         if counted or is_decade(mention) or compares or mention.end in aside:
             continue
-        period = resolve(mention, context.reference())
+        period = resolve(mention, context.reference_for(mention))
         if period is not None and _sane(period, context) and not (_is_bare(mention) and _is_edition(period, context)):
             yield mention, period
 
