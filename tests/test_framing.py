@@ -256,6 +256,7 @@ def test_years_in_brackets_without_a_figure_date_what_stands_before_them() -> No
         "2012 was the most violent year that the city has known. In 2011 four men were convicted.",
         "In 2011 four men were convicted.",
         "We opened a second house in 2011.",
+        "In 2012 we freed 30 girls. In 2011 four men were convicted. Those we met in 2011 are well.",
     ],
 )
 def test_an_annual_report_is_for_its_own_year_where_the_year_before_is_hardly_told(told: str) -> None:

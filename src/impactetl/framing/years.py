@@ -15,7 +15,8 @@ _TO_COME = re.compile(
     r"[^.;\n]*\Z",
     re.IGNORECASE,
 )
-_OWN_YEAR = re.compile(rf"\b{ANNUAL}\s+report\b", re.IGNORECASE)
+# What somebody calls a report of his own year, or says of his own work in its head.
+_OWN_YEAR = re.compile(rf"\b(?:{ANNUAL}\s+report|we|our)\b", re.IGNORECASE)
 # What stands before a year that is told beside the one reported.
 _COMPARES = re.compile(
     r"\([^()]*\Z|\b(?:against|compared?|than|up from|down from|where|whereas|while|since)\b[^.;\n]*\Z", re.IGNORECASE
@@ -23,7 +24,7 @@ _COMPARES = re.compile(
 # A line that a year opens and small letters go on is prose: "2012 was the most violent year".
 _GOES_ON = re.compile(r",? [a-z]")
 _YEAR_CHARS, _PLAN_CHARS = 12, 60
-# An annual report names its own year unless its text tells of the year before at least so often.
+# An annual report names its own year unless its text never tells of it, and of the year before at least so often.
 _OFTEN = 2
 
 
@@ -43,7 +44,7 @@ def covers_year_before(document: Document, year: int) -> bool:
     years = (match for match in re.finditer(rf"\b(?:{year}|{year - 1})\b", text) if _is_told(text, match))
     told = Counter(int(match[0]) for match in years if not (own and _is_compared(text, match.start())))
     if own:
-        return told[year - 1] > told[year] and told[year - 1] >= _OFTEN
+        return told[year] == 0 and told[year - 1] >= _OFTEN
     return told[year - 1] > told[year] or told[year] == 0
 
 

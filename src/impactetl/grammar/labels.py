@@ -32,6 +32,9 @@ _PHONE = re.compile(
 _AFTER_PLUS = re.compile(r"[0-9][0-9\s().-]{6,18}[0-9]")
 _LOOSE = re.compile(r"[0-9][0-9-]*(?:[\s.][0-9-]+){0,5}")
 _CONTACT_BEFORE = re.compile(rf"(?<![a-z]){any_of(_CONTACT)}:?\s(?:us\sat\s|at\s|no\.?\s|number\s|\()?\(?$")
+# "Text FREEDOM to 70070": a short code that one writes to.
+_SHORT_CODE = re.compile(r"[0-9]{4,6}(?![0-9,.]?[0-9])")
+_WRITE_TO = re.compile(r"(?<![a-z])(?:text|txt|sms)\s[\"']?[a-z0-9]{1,16}[\"']?\s(?:to|at)\s$")
 _POST_CODE = re.compile(r"[0-9]{5}(?:-[0-9]{4})?(?![0-9,.])")
 _STATE_BEFORE = re.compile(r"[\s,][A-Z]{2}\s$")
 _COUNTING = re.compile(r"\s[a-z]+")
@@ -78,6 +81,8 @@ def _phone(plain: Stretch, place: int) -> Atom | None:
     if low[place - 1 : place] == "+" and place and (found := _AFTER_PLUS.match(low, place)):
         return refusal(place, found.end(), NumberKind.OTHER, "contact")
     if (found := _PHONE.match(low, place)) and "\t" not in found[0]:  # a tab parts the cells of a table
+        return refusal(place, found.end(), NumberKind.OTHER, "contact")
+    if (found := _SHORT_CODE.match(low, place)) and _WRITE_TO.search(low, max(0, place - 29), place):
         return refusal(place, found.end(), NumberKind.OTHER, "contact")
     if (found := _POST_CODE.match(low, place)) and _STATE_BEFORE.search(raw, max(0, place - 4), place):
         return refusal(place, found.end(), NumberKind.OTHER, "contact")

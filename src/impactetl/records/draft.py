@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
+from itertools import takewhile
 
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.groups import HELPED, TRIED
@@ -85,11 +86,27 @@ def read_passage(
     links += [*(_number_link(i, name, "payment") for i, name in paid), *next_awards(view, dict(unpaid), before)]
     supposed = "conditional" if asks(items) else "planned" if aims(items) else setting.led
     if supposed not in {None, "actual"}:
-        links = [replace(link, modality=supposed) if link.modality == "actual" else link for link in links]
+        links = [
+            replace(link, modality=supposed)
+            if link.modality == "actual" and not _is_compared(view, link.phrase.start)
+            else link
+            for link in links
+        ]
     links = [replace(link, modality=foreseen(view, link), told=view.value(link.phrase)) for link in links]
     weighed = [(link, _doubt(view, link, setting)) for link in links]
     kept = _kept(view, weighed, refused)
     return Reading(passage, mentions, view, tuple(kept), setting, refused, weighed=tuple(weighed))
+
+
+def _is_compared(view: View, at: int) -> bool:
+    """Whether a bracket that tells its year holds an item: "to train 300 (2016: 185 trained)"."""
+    before = view.items[max(at - _BRACKET_REACH, 0) : at]
+    told = list(takewhile(lambda item: item.lower not in {"(", ")"}, reversed(before)))
+    return len(told) < len(before) and before[-len(told) - 1].lower == "(" and any(item.date for item in told)
+
+
+# Its year stands so near before what a bracket compares.
+_BRACKET_REACH = 6
 
 
 def _of_own_work(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isfinite
 
 from impactetl.errors import EvidenceError
@@ -21,6 +21,7 @@ from impactetl.records.dating.later_acts import own_of_later
 from impactetl.records.dating.on_trial import AWARDED, HANDED_DOWN
 from impactetl.records.dating.present import is_current
 from impactetl.records.dating.scope import is_stock
+from impactetl.records.dating.to_come import is_to_come
 from impactetl.records.dating.when import Figure, when
 from impactetl.records.draft import Reading
 from impactetl.records.identity import record_id
@@ -98,6 +99,8 @@ class Maker:
             current=is_current(view, link),
         )
         date = headed(reading, when(view, figure, context), context)
+        if link.modality == "actual" and is_to_come(reading, link, date, context.frame):
+            link = replace(link, modality="planned")
         quote = text[reading.passage.start : reading.passage.end]
         number_text = text[number.start : number.end]
         page = page_of(self.document, number.start)

@@ -243,7 +243,7 @@ def _read(row: Row, setting: Setting, before: tuple[Link, ...]) -> Reading:
 
 
 def _deep(row: Row, setting: Setting, before: tuple[Link, ...]) -> Reading:
-    led = modality_led(row.text, row.passage)
+    led = modality_led(row.text, row.passage, row.heading)
     setting = replace(setting, led=led) if led is not None else setting
     return read_passage(row.passage, row.mentions, row.items, setting, before)
 

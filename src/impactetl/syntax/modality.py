@@ -1,6 +1,7 @@
 """What has happened, told from what is planned, asked for, or would be: the modality of a verb."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
 from impactetl.syntax.items import Item, is_money, is_ordinal
@@ -107,7 +108,7 @@ def _is_past(word: str) -> bool:
     return word.endswith("ed") or common_verbs().get(word) in {"past", "preterite", "part"}
 
 
-_GOALS = words_of("modality", "goals")
+_GOALS = words_of("modality", "goals") | words_of("framing", "plans")
 _FORESEEING = words_of("modality", "foreseeing")
 # A goal is named within so many words of the start, and what it is within so many behind it.
 _GOAL_START, _GOAL_REACH = 4, 9
@@ -115,7 +116,7 @@ _GOAL_START, _GOAL_REACH = 4, 9
 
 def aims(items: Sequence[Item]) -> bool:
     """A goal as the subject of a sentence, or as a label, plans what it names: "Our goal for 2019: 60 rescues"."""
-    if any(item.lower in _FORESEEING for item in items[1 : _GOAL_START + 1]):
+    if any(item.lower in _FORESEEING for item in items[1 : _GOAL_START + 1]) or _only_intends(items):
         return True
     begin = next((i + 1 for i, item in enumerate(items[:_GOAL_START]) if item.lower == ","), 0)
     at = next((i for i in range(begin, min(begin + _GOAL_START, len(items))) if items[i].lower in _GOALS), None)
@@ -129,6 +130,22 @@ def aims(items: Sequence[Item]) -> bool:
         if told or item.category in {"be", "modal"} or (item.lower == "of" and i == 0):
             return False
     return False
+
+
+def _only_intends(items: Sequence[Item]) -> bool:
+    """Whether infinitives are all that is said: "To bring home 60 girls; to train 300 (2016: 185 trained)"."""
+    if not items or items[0].lower != "to":
+        return False
+    depth = 0
+    for before, item in pairwise(items):
+        depth += (before.lower == "(") - (before.lower == ")")
+        joined = before.lower in {"to", "and", "or", ","} and _is_infinitive(item.lower)
+        if not depth and item.category in _VERBS and not joined:
+            return False
+    return True
+
+
+_VERBS = frozenset({"verb", "be", "have", "modal"})
 
 
 def _is_infinitive(word: str) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from impactetl.grammar.inflect import forms_of
+from impactetl.grammar.tokens import words_in
 from impactetl.lexicon.load import words_of
-from impactetl.model import Passage, PassageKind
+from impactetl.model import Passage, PassageKind, Span
 from impactetl.syntax.items import Item, denies, items_of
 
 _FUTURE = frozenset({"will", "shall"})
@@ -19,29 +20,49 @@ _WISHING = words_of("modality", "wishing")
 _FORESEEING = words_of("modality", "foreseeing") | forms_of("foresee", "envisage", "stipulate")
 _PAST = frozenset({"foresaw", "envisaged", "stipulated"})
 _REACHED = words_of("modality", "reached")
+# What a heading of plans names, or ends with.
+_AIMS = _GOALS | words_of("framing", "plans")
+_LATER = words_of("modality", "later")
+# "Next year", "the coming months".
+_COMING, _TIMES = frozenset({"next", "coming", "upcoming", "following"}), words_of("modality", "times")
+# A line with one of these tells by itself what was.
+_TOLD = frozenset({"we", "i", "was", "were", "has", "have", "had"})
 # A goal is named within so many words of the start.
 _GOAL_REACH = 4
 _LISTED = frozenset({PassageKind.ITEM, PassageKind.BLOCK, PassageKind.HEADING})
 
 
-def modality_led(text: str, passage: Passage) -> str | None:
-    """Tell whether what leads a passage in says that it happened ("actual"), is planned or conditional; None if not."""
+def modality_led(text: str, passage: Passage, heading: Span | None) -> str | None:
+    """Tell whether what leads a passage in says that it happened ("actual"), is planned or conditional; None if not.
+
+    ``heading`` is the one that the passage stands below.
+    """
     if passage.kind is PassageKind.ROW:  # led by its header, which heads columns of other kinds
         return None
     if passage.lead is not None:
         return _of_lead(items_of(text, passage.lead, (), ()))
-    if passage.kind not in _LISTED or not passage.headings or passage.headings[-1] == (passage.start, passage.end):
+    if passage.kind not in _LISTED or heading is None:
         return None
-    heading = items_of(text, passage.headings[-1], (), ())
-    if _ACHIEVED & {item.lower for item in heading}:
+    if not _TOLD.isdisjoint(words_in(text[passage.start : passage.end])):  # "we trained 40" is no plan
         return None
-    return "planned" if _is_goal(heading) or _is_wish(heading) else None
+    return "planned" if _is_ahead(items_of(text, heading, (), ())) else None
 
 
-def _is_wish(heading: Sequence[Item]) -> bool:
-    """Whether a heading tells what is wanted: "What we need", "What we hope for"."""
-    told = [item.lower for item in heading if item.category not in {"sign", "prep", "adv"}]
-    return told[-1:] != [] and told[-1] in _WISHING and "we" in told[:-1]
+def _is_ahead(heading: Sequence[Item]) -> bool:
+    """Whether a heading is of what is to come: "Targets for 2017", "What comes next", "Where we hope to be"."""
+    told = [item.lower for item in heading if item.category != "sign"]
+    numbered = any(item.lower in _AIMS and _is_numeral(behind) for item, behind in pairwise(heading))
+    if not told or numbered or not (_ACHIEVED | _REACHED).isdisjoint(told):  # "Goal 2: Rescue" heads results, too
+        return False
+    pairs = [*pairwise(told)]
+    later = told[-1] in _LATER or any(a in _COMING and b in _TIMES for a, b in pairs)
+    wished = any(a == "we" and b in _WISHING | _FUTURE for a, b in pairs)
+    return later or wished or not _AIMS.isdisjoint(told)
+
+
+def _is_numeral(item: Item) -> bool:
+    """Whether an item numbers a heading: "Goal 2", and not "Goals 2017"."""
+    return item.lower.isdecimal() and len(item.lower) < len("2017")
 
 
 def _of_lead(items: Sequence[Item]) -> str | None:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from impactetl.model import Mentions, Passage, plain
+from impactetl.model import Mentions, NumberKind, Passage, PassageKind, Span, plain
 from impactetl.records.across.row import Row
 from impactetl.records.base.setting import Setting, Whole
+
+# So many lines of figures that are headings themselves stand below one.
+_LINES = 12
 
 
 @plain
@@ -27,7 +30,18 @@ class PassageRows:
 
     def row(self, i: int) -> Row:
         """Give a passage with what stands in it."""
-        return Row(self.text, self.passages[i], self.mentions(self.passages[i]))
+        passage = self.passages[i]
+        return Row(self.text, passage, self.mentions(passage), self._heading(i))
+
+    def _heading(self, i: int) -> Span | None:
+        """The heading above a passage; of lines of figures that are headings themselves, the one above them all."""
+        for k in range(i, max(i - _LINES, -1), -1):
+            passage = self.passages[k]
+            if passage.kind is not PassageKind.HEADING:
+                return passage.headings[-1] if k == i and passage.headings else None
+            if k < i and all(number.kind is NumberKind.DATE for number in self.mentions(passage).numbers):
+                return passage.headings[-1]
+        return None
 
     def words(self, i: int) -> str:
         """Give what a passage says."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from impactetl.grammar.tokens import compounds_in, words_in
 from impactetl.metrics.base import VICTIMS, Role
 from impactetl.metrics.groups import JUDGED
-from impactetl.model import Mentions, NumberKind, Passage, PassageKind, PlaceKind
+from impactetl.model import Mentions, NumberKind, Passage, PassageKind, PlaceKind, Span
 from impactetl.records.base.cues import Hit, Told, cue_words
 from impactetl.records.base.link import SINGULAR, fits
 from impactetl.records.doubting.doubts import NEVER_IMPLIED
@@ -35,11 +35,12 @@ _OPEN = frozenset({None, "negated"})
 
 @dataclass(frozen=True)
 class Row:
-    """A passage with its mentions; what is costly is worked out when it is asked for."""
+    """A passage with its mentions and the heading above it; what is costly is worked out when it is asked for."""
 
     text: str
     passage: Passage
     mentions: Mentions
+    heading: Span | None = None
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

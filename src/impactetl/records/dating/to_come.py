@@ -1,0 +1,25 @@
+"""Figures of a time that is still to come where they stand."""
+
+from impactetl.model import PassageKind
+from impactetl.records.base.context import Frame
+from impactetl.records.base.link import Link
+from impactetl.records.dating.when import When
+from impactetl.records.draft import Reading
+
+_FINITE = frozenset({"be", "have", "do", "modal"})
+
+
+def is_to_come(reading: Reading, link: Link, date: When, frame: Frame) -> bool:
+    """Whether a figure without a finite verb is of a time after the one reported: "For 2017: 60 convictions".
+
+    Lists and tables go on year by year, and tell what was.
+    """
+    if reading.passage.kind is not PassageKind.SENTENCE or frame.reporting is None or date.period is None:
+        return False
+    if date.period.first <= frame.reporting.last:
+        return False
+    published = frame.document.published
+    if link.rule == "object" or (published is not None and published >= date.period.last):
+        return False
+    told = link.group is not None and link.group.voice != "open"
+    return not told and all(item.category not in _FINITE for item in reading.view.items)
