@@ -9,6 +9,7 @@ from impactetl.errors import EvidenceError
 from impactetl.grammar.money import resolve_currency
 from impactetl.metrics.registry import metric as metric_of
 from impactetl.model import Document, NumberKind, NumberMention
+from impactetl.records.across.same_people import SamePeople
 from impactetl.records.across.shares import as_share
 from impactetl.records.address import link_of, page_of
 from impactetl.records.base.context import Context
@@ -44,6 +45,7 @@ class Maker:
     seen: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     milestones: set[tuple[str, float]] = field(default_factory=set)
     told: dict[int, tuple[Link, ImpactRecord]] = field(default_factory=dict)
+    people: SamePeople = field(default_factory=SamePeople)
 
     def records(self, reading: Reading, context: Context) -> Iterator[ImpactRecord]:
         """Make the records of one passage, in order; a part comes with the id of its whole, wherever that stands."""
@@ -54,7 +56,7 @@ class Maker:
             if record is None:
                 reading.refused.setdefault(link.phrase.start, "unsure")
             else:
-                made.append((link, self._echo(record)))
+                made.append((link, self.people.told(self._echo(record), link, reading.passage)))
         ids = {(link.phrase.start, link.metric): record.record_id for link, record in made}
         for link, record in made:
             whole = ids.get((link.whole.start, link.metric)) if link.whole is not None else None

@@ -1,6 +1,7 @@
 """Who is counted: population as written, sex, age group."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import takewhile, zip_longest
 
 from impactetl.lexicon.load import words_of
@@ -25,7 +26,17 @@ _LEAST_APPOSED, _APPOSED_REACH = 3, 9
 _COPULA, _SAID_REACH = frozenset({"were", "are", "was", "is"}), 4
 # Ages stand so many items behind those they are told of: "three sisters from Rivas, ages 13 to 16".
 _AGED, _AGED_REACH, _AGES_REACH = frozenset({"age", "ages", "aged"}), 8, 7
-_UNDER = frozenset({"under", "below"})
+# What leads an age, and what says that those counted are below it: "under 18", "younger than 16", "not yet 18".
+_LEADS_AGE, _BELOW = (
+    frozenset({"under", "below", "than", "yet"}),
+    frozenset({"under", "below", "younger", "less", "yet"}),
+)
+_ABOVE = frozenset({"older", "over", "above"})
+_NO_ADULTS = frozenset({"underage", "under-age", "underaged"})
+# A couple is a man and a woman, where nothing else is told of them.
+_COUPLES = frozenset({"couple", "couples"})
+# Nouns that end so are of men, or of women: "crewmen", "charwoman"; these few are of anybody.
+_MEN, _WOMEN, _ANYBODY = ("man", "men"), ("woman", "women"), frozenset({"human", "german", "roman", "ottoman"})
 # "Two child traffickers" are no children: before these a word of age tells of the victims.
 _OF_VICTIMS = frozenset({"suspect", "official"})
 # A whole stands so many items behind its share: "20 of the 80 schoolboys".
@@ -147,8 +158,12 @@ def _includes_minors(view: View, phrase: Phrase) -> bool:
 
 def _sex(words: frozenset[str]) -> str | None:
     kinds = traits("sex")
-    female = bool(words & (kinds["female"] | _FEMALE))
-    male = bool(words & (kinds["male"] | _MALE))
+    words = words | {word.split("-")[0] for word in words if word.endswith("-in-law")}
+    women = {word for word in words if word.endswith(_WOMEN)}
+    female = bool(women or words & (kinds["female"] | _FEMALE))
+    male = bool(words & (kinds["male"] | _MALE)) or any(w.endswith(_MEN) for w in words - women - _ANYBODY)
+    if not female and not male and words & _COUPLES:
+        return "mixed"
     neutral = bool(words & _NEUTRAL) and not words & (_FEMALE | _MALE)
     return "mixed" if female and male else None if neutral else "female" if female else "male" if male else None
 
@@ -178,15 +193,30 @@ def _ages_behind(view: View, phrase: Phrase) -> str | None:
     if [item.lower for item in ahead[:1]] == [","] and len(ahead) > 1 and _is_age(ahead[1]):
         return _group(ahead[1:2])
     for i, item in enumerate(ahead):
-        if item.lower in _AGED or (item.lower in _UNDER and _is_age(*ahead[i + 1 : i + 2])):
+        if item.lower in _NO_ADULTS or _is_under_age(ahead[i : i + 2]):
+            return "minor"
+        if item.lower in _AGED or (item.lower in _LEADS_AGE and _is_age(*ahead[i + 1 : i + 2])):
             ages = _told_together(view.items[phrase.end + i : phrase.end + i + _AGES_REACH])
-            under = any(x.lower in _UNDER for x in ahead[max(i - 2, 0) : i + 1])
-            return ("minor" if _years(ages[0])[1] <= _ADULT_AGE else None) if under and ages else _group(ages)
+            return _bounded({x.lower for x in ahead[max(i - 2, 0) : i + 1]}, ages)
         if _is_age(item):
             return _group([item])
         if item.category in {"verb", "conj"} or item.lower in {";", "."} or item.number is not None:
             return None
     return None
+
+
+def _bounded(said: AbstractSet[str], ages: Sequence[Item]) -> str | None:
+    """The age group of ages, of which the words before may say that those counted are below or above them."""
+    if not ages or not (said & _BELOW or said & _ABOVE):
+        return _group(ages)
+    if said & _BELOW:
+        return "minor" if _years(ages[0])[1] <= _ADULT_AGE else None
+    return "adult" if _years(ages[0])[0] >= _ADULT_AGE - 1 else None
+
+
+def _is_under_age(items: Sequence[Item]) -> bool:
+    """Whether two items are "under age" and no number follows."""
+    return [item.lower for item in items] == ["under", "age"]
 
 
 def _told_together(items: Sequence[Item]) -> list[Item]:
