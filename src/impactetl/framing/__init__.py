@@ -78,6 +78,8 @@ def _masthead(text: str, reference: Reference) -> Period | None:
     """
     start = 0
     lines = text[:HEAD].splitlines(keepends=True)
+    if text[HEAD : HEAD + 1] not in {"", "\n"}:  # a line that goes on behind the head is prose
+        lines.pop()
     for number, line in enumerate(lines[:_MASTHEAD_LINES]):
         if not line.rstrip().endswith("."):
             periodical = number < _TITLE_LINES and PERIODICAL.search(line) is not None

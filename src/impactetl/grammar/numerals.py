@@ -56,7 +56,7 @@ _GROUPED = (
     r"|[0-9]+(?:\.[0-9]+)?"
 )
 _FRACTION_TAIL = r"(?:\s?[\u00bc\u00bd\u00be]|[\s-][13]/[248](?![0-9]))"
-_SCALED = rf"(?:\s{{0,2}}-?\s?{any_of(list(SCALES))}s?\b|\s?{any_of(list(SHORT_SCALES))}\b)"
+_SCALED = rf"(?:(?:\+\s?|\s{{0,2}}-?\s?){any_of(list(SCALES))}s?\b|\s?{any_of(list(SHORT_SCALES))}\b)"
 _DIGITS = rf"(?P<digits>{_GROUPED})(?P<part>{_FRACTION_TAIL}|{_HALF})?(?P<scale>{_SCALED})?"
 _CARDINAL = re.compile(rf"{_DIGITS}|(?P<words>{_WORD_NUMBER})")
 
@@ -171,7 +171,7 @@ def _part(part: str | None) -> float:
 def _digit_scale(scale: str | None) -> float:
     if not scale:
         return 1
-    word = scale.strip(" -\u00a0\n\t")
+    word = scale.strip(" +-\u00a0\n\t")
     return SHORT_SCALES.get(word) or _scale_of(word) or 1
 
 

@@ -83,7 +83,7 @@ def qualify(low: str, atom: Atom) -> None:
     if atom.kind not in _QUALIFIED:
         return
     before = _read_before(low, atom)
-    after = _read_after(low, atom)
+    after = _read_after(low, atom) or ("at_least" if "+" in low[atom.start : atom.end] else None)  # "$4+ million"
     if atom.qualifier != "exact" or atom.value is None:
         return
     state = next((found for found in (before, after) if found in {"at_least", "at_most"}), None)

@@ -1,5 +1,7 @@
 """How long somebody is or was inside: by a sentence, without one, or on the way there."""
 
+from itertools import takewhile
+
 from impactetl.lexicon.load import words_of
 from impactetl.syntax.words import noun_class
 
@@ -30,8 +32,17 @@ _BAN = words_of("terms", "bans")
 
 def barred(left: list[str], right: list[str]) -> bool:
     """How long somebody is kept from an office, the road or a place: "disqualified for ten years", "two-year ban"."""
-    kept = left[:1] == ["for"] and not _BARRED.isdisjoint(left[1:4])
+    kept = left[:1] == ["for"] and (not _BARRED.isdisjoint(left[1:4]) or _barred_from(left[1:]))
     return kept or not _BAN.isdisjoint(right[:3])
+
+
+def _barred_from(left: list[str]) -> bool:
+    """Whether what somebody is kept from stands before: "banned from travelling abroad", "stripped of his rights"."""
+    last = list(takewhile(lambda word: word not in SENTENCING, left))
+    return any(word in _FROM and (last[k + 1] in _BARRED or last[k + 1] in _BAN) for k, word in enumerate(last[:-1]))
+
+
+_FROM = frozenset({"from", "of", "to", "on", "off", "him", "her", "them"})
 
 
 def locked_up(left: list[str]) -> bool:

@@ -2,9 +2,10 @@
 
 import re
 
+from impactetl.grammar.numerals import any_of
 from impactetl.grammar.tokens import fold
 from impactetl.lexicon.gazetteer import entry_of
-from impactetl.lexicon.load import load
+from impactetl.lexicon.load import load, words_of
 from impactetl.lexicon.places import key_of
 from impactetl.model import PlaceKind
 from impactetl.records.base.names import NAME_WORDS
@@ -23,12 +24,22 @@ _BODY = (
 # A body that no capitals name: "a local human rights group", "prison officials".
 _PLAIN = rf"(?:(?:[Aa]n?|[Tt]he|[Ss]ome|[Ll]ocal)\s+)?(?:[\w\u2019'-]+\s+){{0,5}}?{_BODY}"
 _CALLED = rf"(?:\s+{NAME_WORDS}(?:\s+\d{{1,3}}\b)?)?"
-_WHO = rf"(?:{NAME_WORDS}(?:\s+{_BODY}{_CALLED})?|{_PLAIN}{_CALLED})"
+# Who speaks for others, with a name or without: "Local prosecutor Jean Roux", "a spokeswoman for the ministry".
+_SPEAKER = any_of(sorted(words_of("bodies", "members", "speakers")))
+_TITLED = rf"(?:(?:[Aa]n?|[Tt]he)\s+)?(?:[\w\u2019'-]+\s+){{0,4}}?(?i:{_SPEAKER})\s+{NAME_WORDS}"
+_WHO = rf"(?:{NAME_WORDS}(?:\s+{_BODY}{_CALLED})?|{_TITLED}|{_PLAIN}{_CALLED})"
+# What a comma adds to a name, and the body that somebody speaks for there: ", head of the Border Guard,".
+_APPOSED = (
+    rf",\s+(?:(?:an?|the|its|their|his|her)\s+)?(?:[\w\u2019'-]+\s+){{0,4}}?(?:{_SPEAKER})\b"
+    r"[^,;:\u201c\u201d\"]{0,80},"
+)
+_SPOKEN_FOR = re.compile(rf"\s(?:for|of|at|with|from)\s+(?P<body>{NAME_WORDS})")
 _WORK = r"(?:\s+(?:\d{4}\s+)?(?:index|report|survey|study|data|figures|statistics))?"
 _SAYS = re.compile(
     r"(?:^|[,;:.(\u2013\u2014\u201c\"]\s*|\b(?:that|and|but|while|whereas|[Ii]n (?!the\b)\w+"
-    rf"|(?:study|report|survey|analysis|research) (?:by|from|of))\s+)(?P<who>{_WHO})(?:\s+\([^()]{{2,40}}\))?"
-    rf"(?:\u2019s|'s)?{_WORK},?\s+(?:(?:also|has|have|had|later|further)\s+){{0,2}}{_SAYING}\b"
+    rf"|(?:study|report|survey|analysis|research) (?:by|from|of))\s+)"
+    rf"(?:(?:[Aa]n?|[Tt]he)\s+(?:[\w\u2019'-]+\s+){{0,3}}?(?:{_SPEAKER})\s+(?:for|of|at|with|from)\s+)?(?P<who>{_WHO})(?:\s+\([^()]{{2,40}}\))?"
+    rf"(?:(?P<which>{_APPOSED})|(?:\u2019s|'s)?{_WORK},?)\s+(?:(?:also|has|have|had|later|further)\s+){{0,2}}{_SAYING}\b"
 )
 _ACCORDING = re.compile(
     r"[Aa]ccording to (?:(?:[A-Za-z]+\s+){0,4}"
@@ -38,7 +49,7 @@ _ACCORDING = re.compile(
     rf"|[a-z]+(?:[\u2019']s)?(?:\s+[a-z]+(?:[\u2019']s)?){{0,4}}{_CALLED}))"
 )
 _BEHIND = re.compile(
-    rf",[\u201d\"]?\s+(?:(?:said|says)\s+(?P<inverted>{_WHO})|(?P<who>{_WHO})(?:\s+\([^()]{{2,40}}\))?\s+"
+    rf",[\u201d\"]?\s+(?:(?:said|says)\s+(?P<inverted>{_WHO})|(?P<who>{_WHO})(?:\s+\([^()]{{2,40}}\)|(?P<which>{_APPOSED}))?\s+"
     rf"(?:said|says|reported|estimated|estimates|announced|stated)(?:\s+(?:on\s+)?\w+day)?(?:[.;\u201d\"]|$))"
 )
 # A work that is cited for how many there are: "29.8 million in the 2013 Global Slavery Index".
@@ -101,7 +112,7 @@ def attributed_to(quote: str, number: int, *, estimate: bool = False) -> str | N
     found = next((_in_full(match) for match in (ahead, *told) if match is not None), None)
     if found is None:
         after = next((m for m in _BEHIND.finditer(part, at)), None)
-        found = (after["inverted"] or after["who"]) if after is not None else None
+        found = (after["inverted"] or _in_full(after)) if after is not None else None
     if found is None and estimate:
         cited = _CITED.search(part, at)
         found = cited["who"] if cited is not None else None
@@ -115,8 +126,11 @@ _SPEAKERS = re.compile(
 
 
 def _in_full(source: re.Match[str]) -> str:
-    """The source that a match names, with the words behind a people's name, which alone is none."""
-    who = source["who"]
+    """The source that a match names, the body that it speaks for, or a people's name with the words behind it."""
+    who, aside = source["who"], source.groupdict().get("which")
+    body = _SPOKEN_FOR.search(aside) if aside is not None else None
+    if body is not None:
+        return body["body"]
     entry = entry_of(key_of(_ARTICLE.sub("", who)))
     people = entry is not None and entry.kind is PlaceKind.DEMONYM
     speakers = _SPEAKERS.match(source.string, source.end("who")) if people else None
@@ -129,7 +143,7 @@ def _judges(said: str) -> bool:
 
 
 def _is_source(name: str) -> bool:
-    first = fold(_OPENING.sub("", name).split(maxsplit=1)[0])
+    first = re.split("['\u2019]", fold(_OPENING.sub("", name).split(maxsplit=1)[0]))[0]  # "I'll say"
     return (
         first not in _NO_SOURCE
         and category(first) not in {"sub", "conj"}

@@ -3,7 +3,9 @@
 from itertools import takewhile
 
 from impactetl.lexicon.load import words_of
+from impactetl.metrics.groups import ACCUSED, TRIED
 from impactetl.model import DateKind
+from impactetl.records.amounts.served import SENTENCING
 from impactetl.records.base.view import View
 
 _PUBLISHED = words_of("dates", "published")
@@ -15,6 +17,7 @@ _SAID = words_of("dates", "saying") | {"wrote", "found"}
 # From "in an interview" to its date, and from the noun of a document to "published", in items.
 _SPEECH_REACH, _DOCUMENT_REACH = 5, 3
 _FINITE = frozenset({"be", "have"})
+_VERBAL = frozenset({"verb", "be", "have", "do", "modal", "adv"})
 
 
 def of_background(view: View, at: int, cue: int | None, date: int) -> bool:
@@ -23,7 +26,32 @@ def of_background(view: View, at: int, cue: int | None, date: int) -> bool:
     told = mention is not None and mention.kind is DateKind.ABSOLUTE and mention.day is None
     if told and (_published(view, date) or (date < at and (_said_in(view, at, date) or _began(view, date)))):
         return True
-    return cue is not None and _behind_next_verb(view, at, cue, date)
+    return verdict_aside(view, at, cue) or (cue is not None and _behind_next_verb(view, at, cue, date))
+
+
+# "Were suspended, charged and released" is a list of verbs; its auxiliary stands so many items before at most.
+_LIST_REACH = 8
+
+
+def verdict_aside(view: View, at: int, cue: int | None) -> bool:
+    """Whether an aside tells of a verdict before: "the poet, sentenced to ten years, went on hunger strike in May".
+
+    No date of the sentence or before it is that of the verdict; where it goes on with what a court did, it may be.
+    """
+    items, told = view.items, max(at, cue or 0)
+    opened = next((i for i in range(told, 0, -1) if items[i - 1].lower == "," and items[i].number is None), 0)
+    judged = any(hit.at == opened and hit.metric in ACCUSED for hit in view.hits)
+    listed = any(item.category in _FINITE for item in items[max(opened - _LIST_REACH, 0) : opened])
+    if not opened or listed or not (judged or items[opened].lower in SENTENCING):
+        return False
+    closed = next(
+        (i for i in range(told, len(items) - 1) if items[i].lower == "," and items[i + 1].number is None), None
+    )
+    if closed is None or items[closed + 1].category not in _VERBAL or any(item.date for item in items[opened:closed]):
+        return False
+    behind = (hit for hit in view.hits if hit.at > closed and hit.group is not None and hit.metric in TRIED)
+    again = any(items[hit.group.start - 1].category != "prep" for hit in behind if hit.group is not None)  # "in jail"
+    return not again and all(item.lower not in SENTENCING for item in items[closed:])
 
 
 def _published(view: View, date: int) -> bool:

@@ -9,6 +9,7 @@ from impactetl.model import DateKind, DateMention, Period
 from impactetl.records.base.anaphora import goes_on
 from impactetl.records.base.context import Context
 from impactetl.records.base.view import View
+from impactetl.records.dating.background import verdict_aside
 from impactetl.records.dating.comparisons import fronted
 from impactetl.records.dating.other_matters import leaves_event
 from impactetl.records.dating.references import is_beyond_report
@@ -31,7 +32,8 @@ def inherited(view: View, at: int, cue: int | None, context: Context, *, tried: 
         told, story = of_verdict(view, told, story, context)
     if _is_present(view, at, at if cue is None else cue):
         told, story = _recent(told, context), _recent(story, context)
-    if _is_earlier(view, at, at if cue is None else cue) or _opens_untold(view, context):
+    earlier = _is_earlier(view, at, at if cue is None else cue) or verdict_aside(view, at, cue)
+    if earlier or _opens_untold(view, context):
         return None
     if (told or story) and _counts_from_elsewhere(view, context):
         told = story = None
@@ -175,7 +177,8 @@ def _dated_since_then(view: View, at: int) -> bool:
 def counted_to_date(view: View, at: int) -> bool:
     """Whether words count a figure up to the day of writing: "to date", "so far", "have already opened 540"."""
     told = {pair for pair in _near(view, at) if pair != ("so", "far") or not ranked_so_far(view)}
-    return not _TO_DATE.isdisjoint(told) or _since_began(view, at) or _in_all_years(view)
+    counted = not _TO_DATE.isdisjoint(told) or _since_began(view, at) or _in_all_years(view)
+    return counted or spans_course(view, at)
 
 
 def ranked_so_far(view: View) -> bool:
@@ -206,6 +209,18 @@ def _in_all_years(view: View) -> bool:
     return years and any(item.lower in {"has", "have"} or item.clitic in {"'ve", "'s"} for item in view.items)
 
 
+def spans_course(view: View, at: int) -> bool:
+    """Whether a figure counts all of what goes on: "over the course of this war, the militia has detained 4,300"."""
+    led = next((i for i in range(at) if view.behind(i, 4)[2:] == ["course", "of"]), None)
+    if led is None or view.word(led) not in {"over", "in"}:
+        return False
+    items = view.items
+    perfect = any(item.category == "have" and item.lower != "had" for item in items[led:at])
+    return perfect and not _UNDERTAKINGS.isdisjoint(view.behind(led + 4, _COURSE_REACH))
+
+
+# "Over the course of", and what goes on, in items.
+_UNDERTAKINGS, _COURSE_REACH = words_of("dates", "undertakings"), 5
 _BEGAN = words_of("framing", "start")
 # What began stands so near behind "since", in items: "since the pilot began", "since the home opened its doors".
 _BEGAN_REACH = 6

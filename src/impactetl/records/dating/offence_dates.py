@@ -56,6 +56,15 @@ _CRIMES = re.compile(
 )
 
 
+# "The offences were alleged to have occurred at a clinic between 2004 and 2013".
+_OCCURRED = re.compile(
+    rf"\b{any_of([*words_of('events', 'offences')])}\b[^.;]{{0,60}}"
+    r"\b(?:occurred|happened|took\splace|taken\splace|carried\sout)\b"
+    r"[^,;.]{0,60}\Z",
+    re.IGNORECASE,
+)
+
+
 def of_crimes(text: str, start: int, mention: DateMention) -> bool:
     """Whether a date tells when crimes were committed, in the passage that begins at ``start``.
 
@@ -64,7 +73,8 @@ def of_crimes(text: str, start: int, mention: DateMention) -> bool:
     True
     """
     end = mention.outer_start if mention.outer_start >= 0 else mention.start
-    return _CRIMES.search(text, max(start, end - _REACH), end) is not None
+    low = max(start, end - _REACH)
+    return _CRIMES.search(text, low, end) is not None or _OCCURRED.search(text, low, end) is not None
 
 
 def in_offence(view: View, at: int, date: int) -> bool:

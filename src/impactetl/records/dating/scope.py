@@ -15,7 +15,7 @@ from impactetl.records.base.cues import helps
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
 from impactetl.records.dating.comparisons import undated_side
-from impactetl.records.dating.in_force import ranked_so_far
+from impactetl.records.dating.in_force import ranked_so_far, spans_course
 from impactetl.records.dating.named_years import names_thing
 from impactetl.records.dating.occasion import are_named, is_listed, is_occasion, is_told_singly
 from impactetl.records.dating.present import is_current
@@ -25,16 +25,14 @@ from impactetl.syntax.items import denies, is_ordinal
 
 # A stated period this long or longer is a total over a period, a shorter one dates an event.
 _PERIOD_DAYS = 62
-# An organisation that "has trained 4,800" tells of all its years; "have arrested two men" tells news.
-_CAREER = 20
-# Its auxiliary stands so many items before the number at most.
-_PERFECT_REACH = 6
+# An organisation that "has trained 4,800" tells of all its years; "have arrested two men" tells news. Its auxiliary
+# stands so many items before the number at most.
+_CAREER, _PERFECT_REACH = 20, 6
 # What tells how many there are, not what happened.
 _STOCKS = frozenset({"victims_estimated", "countries_of_operation", "illicit_profits"})
 # What is handed down in one case, whatever the period of the text.
 _IMPOSED = frozenset({"sentence_length", "fine", "compensation"})
-# A year that bounds an ordinal stands so many items behind it.
-_YEAR_REACH = 9
+_YEAR_REACH = 9  # a year that bounds an ordinal stands so many items behind it
 _THIS_YEAR = re.compile(r"\bof the year\b|\bthis year\b")
 # "A year" is a rate, save in "half a year", "a year ago", "a year in prison".
 _NO_RATE = re.compile(
@@ -48,8 +46,7 @@ _BRINGS_TO = re.compile(r"\b(?:brings?|brought|bringing)\b.*\bto\Z")
 _BREAKS = frozenset({"conj", "sub", "rel"})
 _KNOWN = frozenset({"the", "these", "those", "all", "both", "other"})
 LISTS = frozenset({PassageKind.ROW, PassageKind.BLOCK, PassageKind.ITEM})
-# So many are named no more.
-_MANY = 10
+_MANY = 10  # so many are named no more
 _CONTINUING = forms_of("continue")
 
 
@@ -115,7 +112,8 @@ def _told(view: View, link: Link) -> tuple[int, int]:
     low, high = bounds(view, link.phrase.start)
     end = max(link.phrase.end, link.hit.end if link.hit is not None else 0)
     items = view.items
-    cut = (i for i in range(end, high - 1) if items[i].lower == "," and items[i + 1].category in _BREAKS)
+    under = items[low].lower == "while"  # "while two were convicted, justice has yet"
+    cut = (i for i in range(end, high - 1) if items[i].lower == "," and (under or items[i + 1].category in _BREAKS))
     return low, next(cut, high)
 
 
@@ -231,13 +229,15 @@ def _own_date(view: View, link: Link, date: When, text: str) -> DateMention | No
 def _since_date(view: View, at: int, *, before: bool = False) -> bool:
     """Whether a clause with "since" and a date tells from when the count runs; ``before``, whether it stands ahead."""
     low, high = bounds(view, at)
+    if before:  # "since the arrest of the son, who is serving ten years"
+        low = max((i for i in range(low, at) if view.items[i].category == "rel"), default=low)
     for i in range(low, at if before else high):
         item = view.items[i]
         if item.date is not None and item.date.role is DateRole.SINCE:
             return True
         if item.lower == "since" and any(x.date is not None for x in view.items[i : i + 8]):
             return True
-    return False
+    return spans_course(view, at)
 
 
 def _is_career(view: View, link: Link) -> bool:

@@ -164,6 +164,7 @@ def _cases(view: View) -> list[Link]:
         and phrase.basis == "stated"
         and phrase.prep == "in"
         and not _one_of_ours(view, phrase)
+        and not _by_the_way(view, phrase)
         and any(at < phrase.start for at in judged)
     ]
 
@@ -175,6 +176,11 @@ def _one_of_ours(view: View, phrase: Phrase) -> bool:
 
 
 _OWNERS = frozenset({"our", "its", "their", "his", "her", "these", "those"})
+
+
+def _by_the_way(view: View, phrase: Phrase) -> bool:
+    """Whether one case only leads to what is told of it: "trials were held and, in one major case, the judge left"."""
+    return view.value(phrase) == 1 and view.word(phrase.end) in {",", ":"}
 
 
 def _countries(view: View, passage: Passage, whole: Whole) -> list[Link]:
