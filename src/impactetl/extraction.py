@@ -84,14 +84,18 @@ def _read(document: Document, spans: Sequence[Span] | None = None) -> _Read:
     about = document.country or (subject(document) if any(wanted) else None)
     finder = Finder(text, frozenset({about}) if about is not None else frozenset())
     pieces = PassageRows(text, Whole(text, foreign), found, finder.mentions)
-    read = list(readings(pieces, wanted))
+    read = first = list(readings(pieces, wanted))
     told = states(text, read)
-    if told:
+    if told or pieces.whole.topics >= _FIELD:
         for stage in (follow, shared_out, broken_down_below, counted_under, under_deeds, under_titles):
             read = stage(pieces, read)
-    plain, read = read, beside_targets(pieces, read)
-    told = told or states(text, (new for new, old in zip(read, plain, strict=True) if new is not old))
+    read = beside_targets(pieces, read)
+    told = told or (any(new is not old for new, old in zip(read, first, strict=True)) and states(text, read))
     return _Read(document, found, finder, tuple(read), told)
+
+
+# What stands under a heading alone is weak evidence, but in a text about these.
+_FIELD = frozenset({"exploitation", "care"})
 
 
 def weighed(document: Document, start: int) -> list[tuple[Span, str, str, str | None]]:

@@ -209,11 +209,17 @@ def _title_year(text: str, start: int, end: int) -> DateMention | None:
         if mention.kind is not DateKind.ABSOLUTE or mention.month is not None or names_season(text[start:end]):
             continue  # a season or a month tells when an issue came out
         led = text[max(0, mention.outer_start) : mention.start].strip().lower() not in _LEADS_TITLE
-        edge = not text[start : mention.start].strip() or text[mention.end : end].strip()[:1] in ("", ":")
+        edge = not text[start : mention.start].strip() or _ends_title(text[mention.end : end].strip())
         edge = edge and text.rfind("(", start, mention.start) <= text.rfind(")", start, mention.start)  # "(2012: 31)"
         if _REPORT_WORD.search(text, start, end) or (edge and not led):
             return mention
     return _year_of_report(text, start, end)
+
+
+def _ends_title(behind: str) -> bool:
+    """Whether a title ends behind its year, or goes on with a colon or a place in brackets: "2014 (Nicaragua)"."""
+    aside = behind.startswith("(") and behind.endswith(")") and not any(map(str.isdigit, behind))
+    return behind[:1] in {"", ":"} or aside
 
 
 def _year_of_report(text: str, start: int, end: int) -> DateMention | None:

@@ -12,7 +12,7 @@ from impactetl.records.base.cues import Hit, find_cues
 from impactetl.records.base.link import Link, fits
 from impactetl.records.base.view import View
 from impactetl.records.draft import Reading, read_passage, told_elsewhere
-from impactetl.records.linking.labels import counted_label
+from impactetl.records.linking.labels import counted_label, deed_nouns
 from impactetl.syntax.items import Item, items_of, tagged
 from impactetl.syntax.words import PERSON
 
@@ -65,7 +65,8 @@ def _is_plain(hit: Hit, words: Sequence[Item]) -> bool:
     group = hit.group
     if group is None:
         return hit.cue.role in _NOUNS
-    noun = len(words) == 1 and words[0].lower.endswith("s")
+    word = words[0].lower
+    noun = len(words) == 1 and (word.endswith("s") or word in deed_nouns())
     return (group.voice in _PASSIVE or noun) and group.modality == "actual" and not group.negated
 
 
@@ -95,7 +96,19 @@ def _read(rows: PassageRows, k: int, hits: Sequence[Hit]) -> Reading | None:
     items = tuple(item for item in items if item.lower not in _SIGNS)
     if len(items) > 1 and items[-1].number is not None:
         items = tagged((items[-1], *counted_label(items[:-1])))
+    elif items and items[0].category == "prep":
+        items = _place_behind(items)
     return people_done_to(read_passage(row.passage, row.mentions, items, rows.setting.having(row.vocabulary), ()), hits)
+
+
+def _place_behind(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Put the place of a line behind its count: "From brothels: 41 girls", "In Cebu and Leyte 30 women"."""
+    at = next((i for i, item in enumerate(items) if item.number is not None), 0)
+    return tagged((*items[at:], *items[:at])) if 0 < at <= _PLACE_ITEMS else items
+
+
+# "From the brick kilns" has so many items.
+_PLACE_ITEMS = 5
 
 
 def people_done_to(reading: Reading, hits: Sequence[Hit]) -> Reading | None:

@@ -3,6 +3,7 @@
 The title is a heading, the first words of a paragraph with a full stop, or a question for the number.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -37,6 +38,7 @@ _FINITE = frozenset({"be", "have", "modal", "do", "neg", "pron", "rel", "sub"})
 _JOINTS = frozenset({"and", "plus", "&", ",", ";"})
 _HOLDS = frozenset({"det", "adv", "prep", "conj"})
 _HELP = "people_assisted"
+_CARING = frozenset({"exploitation", "care"})
 
 
 @plain
@@ -61,12 +63,13 @@ class _Deed:
 def under_titles(rows: PassageRows, readings: Sequence[Reading | None]) -> list[Reading | None]:
     """Give the readings of a document, with the sentences without a verb that stand behind a title of a deed."""
     out = list(readings)
-    for i in range(len(rows.passages) - 1):
+    for i in range(len(rows.passages)):
         asked = rows.words(i).endswith("?")
         if not _may_be_title(rows, i, out[i], asked=asked):
+            out[i] = _led_by_title(rows, i, out[i]) or out[i]
             continue
         for k in _behind(rows, i, _ANSWER_REACH if asked else 1):
-            deed = _asked(rows, i, k) if asked else _titled(rows, i)
+            deed = _asked(rows, i, k) if asked else _titled(rows, i, rows.passages[i].end)
             told = _read(rows, k, deed, out[k]) if deed is not None else None
             if told is not None:
                 out[k] = told
@@ -76,7 +79,7 @@ def under_titles(rows: PassageRows, readings: Sequence[Reading | None]) -> list[
 
 def _behind(rows: PassageRows, i: int, reach: int) -> Iterator[int]:
     """The sentences behind a passage, of one paragraph, in which a number stands."""
-    first = rows.passages[i + 1]
+    first = rows.passages[min(i + 1, len(rows.passages) - 1)]
     for k in range(i + 1, min(i + 1 + reach, len(rows.passages))):
         passage = rows.passages[k]
         if passage.kind not in _KINDS or passage.cells or passage.paragraph != first.paragraph:
@@ -105,22 +108,43 @@ def _is_mark(text: str, passage: Passage) -> bool:
 
 def _alone(rows: PassageRows, i: int) -> bool:
     """Whether a passage has its line to itself."""
-    return "\n" in rows.text[rows.passages[i].end : rows.passages[i + 1].start]
+    behind = rows.passages[i + 1].start if i + 1 < len(rows.passages) else len(rows.text)
+    return "\n" in rows.text[rows.passages[i].end : behind]
 
 
-def _titled(rows: PassageRows, i: int) -> _Deed | None:
-    """What a title of few words says was done."""
+def _led_by_title(rows: PassageRows, i: int, reading: Reading | None) -> Reading | None:
+    """A line that states nothing read behind the title that a colon or a dash ends: "Return: 11 women to Albania"."""
+    passage = rows.passages[i]
+    led = _LED.match(rows.text, passage.start, passage.end)
+    if led is None or passage.kind not in _KINDS or passage.cells or (reading is not None and reading.links):
+        return None
+    row = rows.row(i)
+    numbers = [n for n in row.mentions.numbers if n.start >= led.end()]
+    deed = _titled(rows, i, led.end("title")) if numbers else None
+    if deed is None:
+        return None
+    items = items_of(rows.text, (led.end(), passage.end), numbers, row.mentions.dates)
+    setting = rows.setting.having(row.vocabulary)
+    return _read(rows, i, deed, read_passage(passage, row.mentions, tagged(items), setting, ()))
+
+
+# A title before a colon or a dash has so many characters.
+_LED = re.compile(r"(?:[\d.]{1,6}\s+)?(?P<title>[A-Z][a-zA-Z' -]{2,40}?)(?::| [\u2013\u2014-])\s+(?=\S)")
+
+
+def _titled(rows: PassageRows, i: int, end: int) -> _Deed | None:
+    """What a title of few words, up to ``end``, says was done."""
     row = rows.row(i)
     topics = rows.setting.having(row.vocabulary).topics
     words = rows.words(i)
     start = row.passage.start + len(words) - len(words.lstrip(_OUTLINE))
-    items = [x for x in items_of(rows.text, (start, row.passage.end), (), ()) if x.lower not in _SIGNS]
+    items = [x for x in items_of(rows.text, (start, end), (), ()) if x.lower not in _SIGNS]
     hits = deeds(items, topics)
     if hits:
         return _Deed(hits[0].metric, hits)
     named = [item for item in items if item.category not in _HOLDS]
     help_alone = named and len(named) <= _TITLE_WORDS and all(item.lower in _helping() for item in named)
-    return _Deed(_HELP) if help_alone and "aftercare" in topics else None
+    return _Deed(_HELP) if help_alone and ("aftercare" in topics or topics >= _CARING) else None
 
 
 def _helping() -> frozenset[str]:
@@ -194,6 +218,8 @@ def _counted(view: View, deed: _Deed) -> list[Phrase]:
             break
         if not out and not all(_leads(item) for item in before):
             break
+        if not out and phrase.prep is not None and phrase.prep == view.word(phrase.start - 1):  # "a night for 2 people"
+            break
         if out and not (deed.asked or _goes_on(view, phrase)):
             continue
         out.append(phrase)
@@ -211,6 +237,8 @@ def _end(phrases: Sequence[Phrase]) -> int:
 
 def _leads(item: Item) -> bool:
     """Whether an item may stand before the first count: "In Tirana,", "at the moment,"."""
+    if item.number is not None and item.date is None:
+        return False
     return item.category in _LEADS or item.capital or item.noun not in PERSON
 
 

@@ -25,6 +25,8 @@ _NONE = frozenset({"none", "nil"})
 _NUMBERED = 20
 # The name of a deed before its count has at most so many items, with the colon.
 _NAME_ITEMS = 4
+# So many things may be named within a label.
+_FEW = 9
 # A label is no longer.
 _LABEL_ITEMS = 16
 
@@ -99,7 +101,7 @@ def _named_deed(label: Sequence[Item], number: Item) -> Sequence[Item]:
         return label
     return [
         replace(item, category="noun", nominal=True)
-        if item.category == "verb" and item.lower.removesuffix("s") in _deeds()
+        if item.category == "verb" and item.lower.removesuffix("s") in deed_nouns()
         else item
         for item in label
     ]
@@ -111,8 +113,8 @@ def _named(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
     if colon is None or colon + 2 >= len(row) or row[colon + 1].number is None:
         return None
     word = row[colon - 1].lower
-    several = row[colon + 2].noun in PERSON and word.removesuffix("s") in _deeds()  # "Rescues: 14 girls"
-    if word not in _deeds() and not several:
+    several = row[colon + 2].noun in PERSON and word.removesuffix("s") in deed_nouns()  # "Rescues: 14 girls"
+    if word not in deed_nouns() and not several:
         return None
     if any(item.category in {"verb", "be", "have", "modal"} or item.lower == ":" for item in row[colon + 2 :]):
         return None
@@ -183,8 +185,8 @@ _BY_REACH = 3
 
 
 @cache
-def _deeds() -> frozenset[str]:
-    """The nouns by which a metric counts what "of" leads to."""
+def deed_nouns() -> frozenset[str]:
+    """Give the nouns by which a metric counts what "of" leads to."""
     cues = (cue for metric in METRICS for cue in metric.cues if cue.role is Role.NOUN and "of" in cue.links)
     return frozenset(word for cue in cues for word in cue.words) | {"training"}
 
@@ -224,8 +226,12 @@ def _compares(label: Sequence[Item]) -> bool:
     return any(a.category == "verb" and b.lower in {"more", "fewer", "less"} for a, b in pairwise(label))
 
 
-def _is_age(item: Item) -> bool:
-    return item.number is not None and item.number.refused == "age"
+def _is_of_label(row: Sequence[Item], i: int) -> bool:
+    """Whether a number belongs to the words of a label: an age, or a few things ("living in our two houses: 33")."""
+    number, few = row[i].number, i + 1 < len(row) and row[i + 1].noun not in PERSON
+    if number is None or number.kind is not NumberKind.CARDINAL:
+        return False
+    return number.refused == "age" or (few and number.refused is None and 1 < (number.value or 0) <= _FEW)
 
 
 def _led(row: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -233,7 +239,7 @@ def _led(row: tuple[Item, ...]) -> tuple[Item, ...]:
     if row[0].number is not None:
         return row
     for i, item in enumerate(row):
-        if _is_age(item) and any(x.lower == ":" for x in row[i:]):
+        if _is_of_label(row, i) and any(x.lower == ":" for x in row[i:]):
             continue  # "Children under 14 removed from work: 73"
         if item.number is None and not (item.lower in _NONE and (i + 1 == len(row) or row[i + 1].lower == ".")):
             continue
