@@ -218,7 +218,9 @@ def _counted(view: View, deed: _Deed) -> list[Phrase]:
             break
         if not out and not all(_leads(item) for item in before):
             break
-        if not out and phrase.prep is not None and phrase.prep == view.word(phrase.start - 1):  # "a night for 2 people"
+        if (
+            not out and phrase.prep == view.word(phrase.start - 1) and view.word(phrase.start) != "all"
+        ):  # "for 2 people"
             break
         if out and not (deed.asked or _goes_on(view, phrase)):
             continue
