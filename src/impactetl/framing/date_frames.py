@@ -8,6 +8,7 @@ from typing import Final
 
 from impactetl.framing.datelines import PLACE_BEFORE, full_day
 from impactetl.framing.heads import ANNUAL, ENTERED
+from impactetl.framing.year_end import closed_year, tells_of_year
 from impactetl.grammar.calendar_words import FIRST_LIKELY_YEAR, FULL_MONTHS, LAST_LIKELY_YEAR
 from impactetl.grammar.titles import is_of_season, names_season, tells_plan
 from impactetl.mentions.date_finder import find_dates
@@ -185,13 +186,15 @@ def _document_year(text: str) -> tuple[int | None, tuple[int, int] | None]:
         mention = _title_year(text, start, end)
         if mention is not None and not tells_plan(text[start:end]):
             return mention.last_year or mention.year, (mention.start, mention.end)
-    return None, None
+    return closed_year(text, lines), None
 
 
 # "Balance of the year 2021: forced labour": what stands before the year of a title.
 _LEADS_TITLE: Final = ("", "the", "year", "the year", "of the year", "for the year")
 
 
+# "What happened in 2020, in short".
+_ENDS_TITLE: Final = frozenset({"", ":", ",", ";", "(", "|", "\u2013", "\u2014", "-"})
 # Years over the columns of a table, with gaps between them, are those of its figures.
 _OVER_COLUMNS: Final = re.compile(r"(?:19|20)\d\d\)?(?:[ \t]*[\t|][ \t|]*| {2,})\(?(?:FY ?)?(?:19|20)\d\d\b")
 
@@ -211,7 +214,8 @@ def _title_year(text: str, start: int, end: int) -> DateMention | None:
         led = text[max(0, mention.outer_start) : mention.start].strip().lower() not in _LEADS_TITLE
         edge = not text[start : mention.start].strip() or _ends_title(text[mention.end : end].strip())
         edge = edge and text.rfind("(", start, mention.start) <= text.rfind(")", start, mention.start)  # "(2012: 31)"
-        if _REPORT_WORD.search(text, start, end) or (edge and not led):
+        told = tells_of_year(text[start : mention.end]) and text[mention.end : end].strip()[:1] in _ENDS_TITLE
+        if _REPORT_WORD.search(text, start, end) or (edge and not led) or told:
             return mention
     return _year_of_report(text, start, end)
 

@@ -228,7 +228,7 @@ FORMS: Final = (
     _form(r"(?P<code>[QH])(?P<index>[1-4])[ ,/-]*(?:of\s+)?(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d)", _part_of_year),
     _form(
         rf"(?:the\s+)?(?:(?P<count>{NUMBER})[\s-]months?(?:\s+period)?|(?:fiscal\s+|financial\s+)?year)\s+"
-        rf"(?:to|ended|ending|ending\s+in|ended\s+in|up\s+to)\s+(?:on\s+)?(?=[\dA-Z])",
+        rf"(?:to|ended|ending|ending\s+in|ended\s+in|up\s+to)\s+(?:on\s+|mid-)?(?=[\dA-Z])",
         _running_to,
     ),
     _form(

@@ -27,7 +27,8 @@ _BARE_YEARS: Final = re.compile(
     rf"(?:\s?(?:{DASH}|/)\s?(?P<last>(?:19|20)\d\d|\d\d)(?!\d))?(?![\w%+]|[.,:/]\d|{DASH}\d)"
 )
 _FAR_YEAR: Final = re.compile(
-    r"\s+(?:to|through|until|and|till)\s+(?:the end of\s+|(?:spring|summer|autumn|fall|winter)\s+)?"
+    r"\s+(?:to|through|until|and|till)\s+(?:the (?:end|start|beginning|middle) of\s+"
+    r"|(?:spring|summer|autumn|fall|winter)\s+|(?:early|mid|late)[\s-])?"
     r"(?P<last>(?:19|20)\d\d)(?![\w%]|[-/.,]\d)"
 )
 _LIST: Final = re.compile(
@@ -139,7 +140,11 @@ def _far(text: str, match: re.Match[str], high: int) -> re.Match[str] | None:
     if far is None or not FIRST_LIKELY_YEAR <= year < int(far["last"]) <= LAST_LIKELY_YEAR:
         return None
     joined_by_and = far[0].split()[0] == "and"
-    if joined_by_and and far.re is _FAR_YEAR and not re.search(r"\bbetween\s+(?:fiscal years?\s+)?$", before):
+    if (
+        joined_by_and
+        and far.re is _FAR_YEAR
+        and not re.search(r"\bbetween\s+(?:fiscal years?\s+|(?:early|mid|late)[\s-])?$", before)
+    ):
         return None
     return far
 

@@ -8,6 +8,7 @@ from impactetl.grammar.bracketed import tells_brackets
 from impactetl.grammar.calendar_resolve import whole_year
 from impactetl.grammar.titles import tells_plan
 from impactetl.model import DateKind, Mentions, Passage, PassageKind, Period
+from impactetl.records.across.items_above import told_above, with_landmark
 from impactetl.records.across.leads import counted_from_start, leads_on, stands_alone
 from impactetl.records.across.places_carried import behind_places
 from impactetl.records.base.context import EVENT_DAYS, Context, Place
@@ -21,8 +22,6 @@ from impactetl.records.placing.scene import named_countries
 
 # An event that no date recalls is over after so many paragraphs.
 _STORY_PARAGRAPHS = 3
-# "After the raid" is told of one of so many sentences before.
-_LANDMARKS = 8
 # A heading that dates what stands under it ("Activities in May 2008") has no more words.
 _DATED_HEADING_WORDS = 6
 # A sub-heading stands under a title and a section.
@@ -64,7 +63,7 @@ def enter(context: Context, passage: Passage, mentions: Mentions) -> Context:
     if passage.paragraph != context.paragraph:
         now = _paragraph(now, passage, goes_on=same)
     if passage.kind in _LAID_OUT and not _continues(passage, now.frame.document.text):
-        now = _set(now, paragraph_period=None)
+        now = _set(now, paragraph_period=told_above(now, passage, mentions))
     if passage.lead is None and passage.kind is not PassageKind.ITEM:
         now = _set(now, lead_period=None, lead_place=None)
     if passage.kind is PassageKind.HEADING:
@@ -256,8 +255,7 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
     in_force = context.paragraph_period or context.story_period or context.court_period
     if in_force is not None and leaves_event(words):
         context = _set(context, paragraph_period=None, paragraph_crime=True, story_period=None, court_period=None)
-    if period is not None:
-        context = replace(context, landmarks=(*context.landmarks[-_LANDMARKS:], (period, (passage.start, passage.end))))
+    context = with_landmark(context, period, passage) if period is not None else context
     out, place = behind_places(context, passage, mentions, text)
     out = behind_dates(out, period, words) if times else in_court(out, words)
     counted = counted_from_start(mentions, context) if mentions.dates else None
