@@ -77,6 +77,7 @@ CUES: tuple[Cue, ...] = (
     _state(*_GET, "have", then=f".. {_PAPERS}"),
     _state(*_GET, then=f".. {_GOODS}"),
     _state("have", then=f"had .. {_GOODS}"),
+    _state("have", then=f".. {_GOODS} .. us|our|ours"),
     _state("get", "have", then=".. fees|deposit|deposits|wages|passports|papers|children|land back|refunded|returned"),
     _state("get", "receive", "recover", "win", then=".. fees|deposit|deposits|arrears|overtime|back-pay|reimbursement"),
     _state("get", "receive", "recover", "win", then="back|unpaid|overdue|withheld|owed pay|wages|salaries"),

@@ -183,7 +183,7 @@ _CUES = (
     state("be", then="back on|in their .. land|plots|plot|houses|homes", counts=_COUNTED),
     state(
         *("stay", "live", "remain", "sleep"),
-        then="in|at|on .. hostel|hostels|refuge|refuges|safehouse",
+        then="in|at|on .. hostel|hostels|refuge|refuges|safehouse|drop-in|drop-ins",
         counts=_COUNTED,
     ),
     state("find", then=".. shelter|refuge|sanctuary|haven", counts=VICTIMS),

@@ -15,6 +15,9 @@ _HELD = "|".join(sorted(words_of("ways_out", "held")))
 # What needs no other word beside it to be slavery.
 _SLAVERY = "bondage|slavery|servitude|captivity|exploitation|brothel|brothels|kiln|kilns"
 
+# Where the state holds people.
+_CELLS = "|".join(sorted(words_of("ways_out", "cells")))
+
 # With whom they leave, and under whose guard.
 _RESCUERS, _ESCORTS = ("|".join(sorted(words_of("ways_out", name))) for name in ("rescuers", "escorting"))
 _LEAVING = ("leave", "walk", "drive", "come", "go", "ride", "sail", "travel", "return")
@@ -78,7 +81,8 @@ METRIC = Metric(
             topic="exploitation",
         ),
         verb("pluck", "snatch", "spirit", "whisk", then="from|away", counts=_COUNTED, topic="exploitation"),
-        verb("safeguard", counts=frozenset({"victim"}), topic="exploitation"),
+        verb("safeguard", counts=VICTIMS, topic="exploitation"),
+        verb("safeguard", counts=_COUNTED, topic="enslaved"),
         verb("release", "retrieve", counts=_COUNTED, topic="captivity"),
         verb("intercept", counts=VICTIMS, topic="exploitation"),
         state("come", "walk", then="out of", counts=_COUNTED, topic="exploitation"),
@@ -108,6 +112,12 @@ METRIC = Metric(
         noun("release", counts=PRISONERS, topic="counsel"),
         verb("release", "free", counts=PRISONERS, topic="unlawful"),
         verb("order", then="released|freed", counts=_COUNTED | PRISONERS, topic="unlawful"),
+        verb(
+            *("get", "bring", "take", "help", "lead", "have"),
+            then=f"out of .. {_CELLS}",
+            counts=_COUNTED | PRISONERS | {"official"},
+            topic="unlawful",
+        ),
         state(
             *("climb", "get", "step", "clamber", "scramble", "jump"),
             then="aboard|on|onto|into our boat|boats|truck|trucks|van|bus|lorry|lorries|jeep|car|cars|vehicles",
@@ -139,7 +149,6 @@ METRIC = Metric(
         state("sleep", "wake", "live", "be", then="in safety|freedom", counts=VICTIMS, topic="exploitation"),
         verb("let", then=f"off|leave .. {_HELD}", counts=_COUNTED, topic="exploitation"),
         state("say", "wave", "bid", then=f"goodbye|farewell .. {_SLAVERY}", counts=VICTIMS),
-        state("step", "come", "walk", then="off .. boat|boats|ship|vessel", counts=VICTIMS, topic="exploitation"),
         state(
             "be",
             then="no longer enslaved|trapped|captive|bonded|slaves|exploited|abused|sold|trafficked",
@@ -149,6 +158,7 @@ METRIC = Metric(
         verb("deliver", then=f"from .. {_SLAVERY}|trafficking|abuse", counts=_COUNTED),
         state("escape", "flee", then=".. help|assistance|support", counts=VICTIMS, topic="exploitation"),
         state("come", then="off", counts=VICTIMS, topic="exploitation"),
+        state("come", "walk", "step", "climb", then=f"off .. {_HELD}", counts=_COUNTED, topic="exploitation"),
         verb("set", then="at liberty", counts=_COUNTED),
         verb("let", then="go|free|out", counts=_COUNTED, topic="captivity"),
         verb("hand", "give", then="back", counts=VICTIMS, topic="captors"),

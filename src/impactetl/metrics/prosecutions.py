@@ -56,7 +56,7 @@ METRIC = Metric(
             then="to|on trial|prosecution",
             counts=ANYONE | CASES,
         ),
-        verb("bring", "take", "send", then="to court", counts=ANYONE | CASES),
+        verb("bring", "take", "send", then="to court", counts=ANYONE - {"victim"} | CASES),
         verb("refer", then="for|to prosecution|prosecutors|court|trial", counts=ANYONE | CASES),
         state("stand", "face", "await", then="trial"),
         state(

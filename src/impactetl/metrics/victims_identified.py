@@ -43,6 +43,12 @@ METRIC = Metric(
             counts=VICTIMS | PEOPLE | {"official"},
         ),
         state(
+            *("show", "display", "bear", "exhibit", "present", "have"),
+            then=".. signs|indicators|marks|hallmarks|symptoms .. trafficking|slavery|exploitation|bondage",
+            counts=VICTIMS | PEOPLE,
+            topic="trafficked",
+        ),
+        state(
             *("receive", "get", "obtain", "win"),
             then="positive|conclusive|reasonable .. decision|decisions|grounds",
             counts=VICTIMS | PEOPLE,

@@ -24,15 +24,16 @@ from impactetl.records.inheriting.inherit import inherited_links
 from impactetl.records.inheriting.next_awards import next_awards
 from impactetl.records.inheriting.wholes import with_wholes
 from impactetl.records.linking.among import one_among
+from impactetl.records.linking.came_back import came_back
 from impactetl.records.linking.direct import direct_links
 from impactetl.records.linking.foreseen import foreseen
-from impactetl.records.linking.obtained import obtained
+from impactetl.records.linking.help_untold import help_untold
 from impactetl.records.linking.own_cases import with_own_cases
-from impactetl.records.linking.own_work import own_work
+from impactetl.records.linking.paid_out import paid_out
 from impactetl.records.linking.pronouns import told_of_them
-from impactetl.records.linking.seen import seen
 from impactetl.records.linking.service_labels import service_labels
 from impactetl.records.linking.special import special_links
+from impactetl.records.linking.stranded import stranded
 from impactetl.records.linking.suffered import suffered
 from impactetl.records.linking.taught import learned, taught
 from impactetl.syntax.items import Item
@@ -69,9 +70,7 @@ def read_passage(
     items = joined(items)
     view = View(items, find_phrases(items))
     view = View(items, view.phrases, find_cues(items, topics_here(setting, mentions.numbers)))
-    direct = _chosen(view, learned(view, [*direct_links(view), *special_links(view, passage, setting.whole)]))
-    direct += told_of_them(view, direct)
-    direct += of_those_before(view, direct, before, setting.topics)
+    direct = _direct(view, passage, setting, before)
     direct += of_accused_before(view, direct, before)
     direct += one_among(view, direct)
     direct = with_own_cases(view, direct)
@@ -82,16 +81,13 @@ def read_passage(
     imposed, legal = imposed_terms(view, judged=any(link.metric in _JUDGED for link in before))
     paid, unpaid = payments(view, setting.topics)
     refused = {**dict.fromkeys(legal, "legal_term"), **dict(unpaid)}
+    links = [*paid_out(view, setting.topics, paid, links), *links]
     links = _with_terms(view, links, imposed, before)
     links += [*(_number_link(i, name, "payment") for i, name in paid), *next_awards(view, dict(unpaid), before)]
     supposed = "conditional" if asks(items) else "planned" if aims(items) else setting.led
     if supposed not in {None, "actual"}:
-        links = [
-            replace(link, modality=supposed)
-            if link.modality == "actual" and not _is_compared(view, link.phrase.start)
-            else link
-            for link in links
-        ]
+        told = [k.modality == "actual" and not _is_compared(view, k.phrase.start) for k in links]
+        links = [replace(k, modality=supposed) if now else k for k, now in zip(links, told, strict=True)]
     links = [replace(link, modality=foreseen(view, link), told=view.value(link.phrase)) for link in links]
     weighed = [(link, _doubt(view, link, setting)) for link in links]
     kept = _kept(view, weighed, refused)
@@ -109,12 +105,20 @@ def _is_compared(view: View, at: int) -> bool:
 _BRACKET_REACH = 6
 
 
+def _direct(view: View, passage: Passage, setting: Setting, before: Sequence[Link]) -> list[Link]:
+    """The links that a cue, a label or a rule of its own makes, one for each phrase and metric, and those of "them"."""
+    told = [*direct_links(view), *special_links(view, passage, setting.whole)]
+    direct = _chosen(view, learned(view, stranded(view, setting.topics, told)))
+    direct = came_back(view, setting.topics, direct, before)
+    direct += told_of_them(view, direct)
+    return direct + of_those_before(view, direct, before, setting.topics)
+
+
 def _of_own_work(
     view: View, passage: Passage, setting: Setting, links: Sequence[Link], before: Sequence[Link]
 ) -> list[Link]:
     """The links of help that no cue tells, and what goes on with it: "the house had 93 women; in 2017 it was 78"."""
-    own = [*obtained(view, setting.topics, links), *seen(view, setting.topics, links)]
-    own += own_work(view, setting.topics, [*links, *own])
+    own = help_untold(view, setting.topics, links)
     if "aftercare" in setting.topics:
         own += service_labels(view, passage, [*links, *own], before)
     return own + (inherited_links(view, [*links, *own], before) if own else [])

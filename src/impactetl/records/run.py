@@ -231,7 +231,8 @@ def _read(row: Row, setting: Setting, before: tuple[Link, ...]) -> Reading:
     if row.counts():
         told = before or cues or (row.may_state() and row.may_state_cueless())
         told = told or ("aftercare" in topics and row.may_tell_of_clients())
-        told = told or ("exploitation" in topics and row.may_tell_of_suffering())
+        about = "exploitation" in topics
+        told = told or (about and (row.may_tell_of_suffering() or row.may_tell_of_our_help()))
         return _deep(row, setting, before) if told else _nothing(row, setting)
     implied = bool(cues) and row.may_imply(cues)
     if not implied and not (cues and row.mentions.numbers):

@@ -14,12 +14,15 @@ from impactetl.records.amounts.proceeds import ENDS, PREY, TAKING, taking
 from impactetl.records.amounts.redress import RECEIVERS, payers, redress_words, wronged
 from impactetl.records.amounts.served import SENTENCING
 from impactetl.records.doubting.doubts import NEVER_IMPLIED
+from impactetl.records.linking.came_back import coming, fetching
 from impactetl.records.linking.lessons import learning, lessons, matters, studying
 from impactetl.records.linking.own_work import around, deeds, served, telling, with_helpers
+from impactetl.records.linking.picked_out import picking, telling_of_them
 from impactetl.records.linking.service_labels import services
 from impactetl.records.linking.special import REACH_LABELS
 from impactetl.records.linking.suffered import suffering
 from impactetl.records.linking.victim_labels import known
+from impactetl.records.linking.with_our_help import WE, helping
 from impactetl.syntax.words import common_verbs, noun_classes
 
 Words = frozenset[str]
@@ -95,6 +98,9 @@ def _without_cue() -> Iterator[Demand]:
     yield Demand((lessons(), learning()))
     yield Demand((matters(), studying()))
     yield Demand((suffering(),), topic="exploitation")
+    yield Demand((helping(), WE), topic="exploitation")
+    yield Demand((picking(), telling_of_them()), topic="exploitation")
+    yield Demand((coming(), fetching(), frozenset({"with"}), _nouns(VICTIMS | PEOPLE)), topic="exploitation")
     yield Demand((_nouns(VICTIMS), around()), topic="aftercare")
     yield Demand((deeds(), around()), topic="aftercare")
     yield Demand((services(),), topic="aftercare")

@@ -41,3 +41,14 @@ def rest_of_them(items: Sequence[Item], i: int) -> bool:
         return False
     number = items[k + 1].number
     return number is not None and number.kind is NumberKind.CARDINAL and number.refused is None
+
+
+def class_of_counted(items: Sequence[Item], start: int, head: int, noun: str | None) -> str | None:
+    """Give the class of those whom a number at item ``start`` counts: "62 crew" are people, "a crew" is a group."""
+    number = items[start].number
+    members = noun == "group" and items[head].lower in _MEMBERS and number is not None and number.value != 1
+    return "people" if members else noun
+
+
+# Nouns of a group that count its members behind a number.
+_MEMBERS = frozenset({"crew"})

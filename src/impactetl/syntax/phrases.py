@@ -15,7 +15,7 @@ from impactetl.syntax.headlines import (
 from impactetl.syntax.items import Item, denies, is_ordinal
 from impactetl.syntax.nominal import acts, modifies, read_nominal
 from impactetl.syntax.one_of import RANKED, called_in_quotes, one_more, one_of_them, one_ranked, single_person
-from impactetl.syntax.pairs import rest_of_them, second_of_pair
+from impactetl.syntax.pairs import class_of_counted, rest_of_them, second_of_pair
 from impactetl.syntax.words import PERSON, is_plural, words
 
 _COUNTING = frozenset({NumberKind.CARDINAL, NumberKind.ORDINAL, NumberKind.VAGUE})
@@ -203,7 +203,8 @@ def _counted(items: Sequence[Item], start: int, i: int, basis: str) -> Phrase:
     nominal = read_nominal(items, i)
     if nominal.head is None:
         return Phrase(start, i if not of else nominal.end, basis, of=of)
-    return Phrase(start, nominal.end, basis, nominal.head, nominal.tail, nominal.noun, of)
+    noun = class_of_counted(items, start, nominal.head, nominal.noun)
+    return Phrase(start, nominal.end, basis, nominal.head, nominal.tail, noun, of)
 
 
 def _group_of(items: Sequence[Item], i: int) -> bool:
@@ -247,8 +248,7 @@ def _definite(items: Sequence[Item], i: int) -> Phrase | None:
     """A determiner and a nominal: one person is an implied 1, "the couple" a stated 2, all else is bare."""
     nominal = read_nominal(items, i + (2 if one_more(items, i) else 1))
     if nominal.head is None:
-        pair = i + 1 < len(items) and items[i + 1].lower in _PAIRS
-        alone = pair or one_ranked(items, i)
+        alone = (pair := i + 1 < len(items) and items[i + 1].lower in _PAIRS) or one_ranked(items, i)
         return Phrase(i, i + 2, "implied", i + 1, i + 1, "people" if pair else RANKED) if alone else None
     nominal = person_of_body(items, nominal) or nominal
     if nominal.head is not None and nominal.tail != nominal.head and second_of_pair(items, nominal.head + 2):

@@ -11,14 +11,17 @@ from impactetl.model import Mentions, NumberKind, Passage, PassageKind, PlaceKin
 from impactetl.records.base.cues import Hit, Told, cue_words
 from impactetl.records.base.link import SINGULAR, fits
 from impactetl.records.doubting.doubts import NEVER_IMPLIED
+from impactetl.records.linking.came_back import coming, fetching
 from impactetl.records.linking.label_shapes import reshaped
 from impactetl.records.linking.labels import counted_label, number_first, unmarked, year_behind
 from impactetl.records.linking.lessons import lessons, studying
 from impactetl.records.linking.line_tallies import paired, tallied
 from impactetl.records.linking.own_work import around, deeds, served, telling, with_helpers
+from impactetl.records.linking.picked_out import picking, telling_of_them
 from impactetl.records.linking.service_labels import services
 from impactetl.records.linking.suffered import suffering
 from impactetl.records.linking.victim_labels import known
+from impactetl.records.linking.with_our_help import WE, helping
 from impactetl.syntax.items import Item, items_of, tagged, wholes
 from impactetl.syntax.phrases import Phrase, countless_phrases, may_deny, single_people
 from impactetl.syntax.words import noun_class
@@ -112,6 +115,13 @@ class Row:
         if self.vocabulary.isdisjoint(around()):
             return False
         return not (self.vocabulary.isdisjoint(deeds()) and VICTIMS.isdisjoint(map(noun_class, self.vocabulary)))
+
+    def may_tell_of_our_help(self) -> bool:
+        """Tell whether those may be counted who did something with our help, came back with us or were picked out."""
+        told, ways = self.vocabulary, ((WE, helping()), (picking(), telling_of_them()))
+        if "with" in told and not (coming().isdisjoint(told) or fetching().isdisjoint(told)):
+            return True
+        return any(not (one.isdisjoint(told) or other.isdisjoint(told)) for one, other in ways)
 
     def may_tell_of_suffering(self) -> bool:
         """Tell whether those may be counted who suffer slavery or abuse, by any verb."""

@@ -1,6 +1,6 @@
 """Verbs and nouns of the field that tell of another deed: papers released, rooms cleared, suits of private people."""
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
@@ -48,7 +48,8 @@ def _from_room(view: View, link: Link) -> bool:
     behind = view.behind(start, _FROM_REACH)
     if "from" not in behind:
         return False
-    return not _ROOMS.isdisjoint(behind[behind.index("from") + 1 :])
+    place = takewhile(lambda word: word != "by", behind[behind.index("from") + 1 :])  # "from the kiln by the court"
+    return not _ROOMS.isdisjoint(place)
 
 
 def _civil_trial(view: View, link: Link) -> bool:

@@ -66,7 +66,8 @@ def _let_go(view: View, link: Link) -> bool:
         return False
     before = set(view.before(link.hit.group.start, _AGENT_REACH))
     court = before & _COURT - (frozenset() if said.isdisjoint(_HELD_AT) else _MAGISTRATES)
-    return link.rule == "object" and bool(court) and not before & {",", ";"}
+    place = bool(link.hit.cue.then) and link.hit.cue.topic == "exploitation"  # "a writ got 33 out of the compound"
+    return link.rule == "object" and bool(court) and not before & {",", ";"} and not place
 
 
 def _patients(view: View, link: Link) -> bool:

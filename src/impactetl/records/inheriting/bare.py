@@ -63,12 +63,28 @@ def _class(view: View, phrase: Phrase, direct: Sequence[Link], before: Sequence[
     spoken = _spoken_of(view, phrase)
     if spoken is not None and not here:
         return spoken
-    if phrase.start and not phrase.pronoun and (not here or view.items[phrase.start - 1].lower not in _OPENS_CLAUSE):
+    told_of = not here and _of_these(view, phrase)
+    if (
+        phrase.start
+        and not (phrase.pronoun or told_of)
+        and (not here or view.items[phrase.start - 1].lower not in _OPENS_CLAUSE)
+    ):
         return None
     last = next((k for k in reversed([*before, *here]) if k.phrase.head is not None), None)
     if last is None or last.metric not in HELPED:
         return None
     return last.phrase.noun if last.phrase.noun in VICTIMS else "victim"
+
+
+def _of_these(view: View, phrase: Phrase) -> bool:
+    """Whether a number stands behind "of these" at the start of its sentence: "Of those, 720 go to school"."""
+    led = view.behind(0, phrase.start)
+    return led in _OF_THESE
+
+
+_OF_THESE = [
+    [of, those, *comma] for of in ("of", "among") for those in ("these", "those", "them") for comma in ([","], [])
+]
 
 
 def _undergone(view: View, phrase: Phrase) -> str | None:

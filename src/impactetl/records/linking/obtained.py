@@ -58,6 +58,11 @@ def _winning() -> frozenset[str]:
     return forms_of(*words_of("help", "winning"))
 
 
+@cache
+def _getting() -> frozenset[str]:
+    return forms_of("get", "claw", "win", "claim")
+
+
 def obtained(view: View, topics: frozenset[str], links: Sequence[Link]) -> Iterator[Link]:
     """Give the links of people for whom something was got, and who have none yet."""
     words = {item.lower for item in view.items}
@@ -88,6 +93,8 @@ def _may_get(view: View, phrase: Phrase, *, wide: bool) -> bool:
 def _got(view: View, phrase: Phrase) -> VerbGroup | None:
     """The verb by which they got a thing of its kind."""
     led = _lead(view, phrase)
+    if phrase.prep == "for" and (group := _got_behind(view, phrase, led or 0)) is not None:
+        return group
     if led is None:
         return None
     word = view.word(led - 1) if view.word(led) == "of" and view.word(led - 1) == "behalf" else view.word(led)
@@ -103,6 +110,33 @@ def _got(view: View, phrase: Phrase) -> VerbGroup | None:
             group = _group(view, after)
             return group if group.voice == "passive" else None
     return None
+
+
+def _got_behind(view: View, phrase: Phrase, led: int) -> VerbGroup | None:
+    """The verb of the main clause behind those for whom it is: "for 86 whom no one had paid, our lawyer recovered"."""
+    if view.word(led) != "for" or (led and view.word(led - 1) not in _OPENING):
+        return None
+    aside = view.items[phrase.end].category in {"rel", "sign"} or view.is_verb(phrase.end)
+    ends = (
+        k + 1 for k in range(phrase.end + 1, min(phrase.end + _ASIDE_REACH, len(view.items))) if view.word(k) == ","
+    )
+    start = next(ends, None) if aside else phrase.end
+    reach = range(start, min(start + _MAIN_REACH, len(view.items))) if start is not None else range(0)
+    verb = next((k for k in reach if _is_deed(view, k) or view.word(k) in _verbs()), None)
+    if verb is None or verb == start:
+        return None
+    group = _group(view, verb)
+    for forms, things, leads in _ways():
+        if "for" in leads and view.word(verb) in forms and group.voice != "passive":
+            got = _has_thing(view, verb + 1, min(verb + _THING_REACH, len(view.items)), things)
+            if got and _may_give(view, group):
+                return group
+    return None
+
+
+_OPENING = frozenset({",", ";", "and", "but", ":"})
+# What is told of them in commas is so long at most, and so many items stand between it and the verb.
+_ASIDE_REACH, _MAIN_REACH = 16, 9
 
 
 def _lead(view: View, phrase: Phrase) -> int | None:
@@ -149,7 +183,8 @@ def _of_thing(view: View, verb: int, led: int, things: frozenset[str]) -> VerbGr
 def _has_thing(view: View, start: int, end: int, things: frozenset[str]) -> bool:
     """Whether such a thing stands there that is no forgery."""
     told = {item.lower for item in view.items[start:end]}
-    won = any(map(is_money, view.items[start:end])) and view.word(start - 1) in _winning()
+    back = view.word(start) == "back" and view.word(start - 1) in _getting()  # "got back $9,000"
+    won = any(map(is_money, view.items[start:end])) and (back or view.word(start - 1) in _winning())
     return (
         (won or not told.isdisjoint(things))
         and told.isdisjoint(words_of("no_help", "forged"))

@@ -16,7 +16,7 @@ from impactetl.records.subjects.families import of_families
 from impactetl.records.subjects.inversion import by_inversion
 from impactetl.records.subjects.sharing import behind_manner, shared_object
 from impactetl.records.subjects.subject import Subject, subject_of
-from impactetl.syntax.items import is_ordinal
+from impactetl.syntax.items import is_money, is_ordinal
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON, is_plural
 
@@ -33,6 +33,8 @@ def verb_links(view: View, hit: Hit) -> Iterator[Link]:
             return
     if _dative(hit) and "give" in hit.cue.words:  # "60 girls were given to"
         return
+    if view.word(hit.end - 1) == "back" and hit.end < len(view.items) and is_money(view.items[hit.end]):
+        return  # "for 23 maids our lawyer got back $9,000"
     if group_of(hit).voice == "passive" or (group_of(hit).voice == "open" and not _act(view, hit)):
         yield from predicate_links(view, hit, "passive")
 

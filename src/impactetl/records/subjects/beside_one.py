@@ -33,13 +33,17 @@ def and_hers(view: View, phrase: Phrase) -> int:
     if before in (["and", "her"], ["and", "his"]):
         left = view.at(phrase.start - 3)
         return int(left is None or not left.counted)  # "a mill owner and his two sons" are told one by one
-    if view.word(phrase.start + 1) not in {"other", "others"} or phrase.noun not in {*PERSON, None}:
+    other = view.word(phrase.start + 1) in {"other", "others"}
+    if phrase.noun not in {*PERSON, None} or not (other or (phrase.head is not None and not phrase.of)):
         return 0
-    if before[1] == "and" and before[0] in _ONE:  # "lifted him and eight other boys off two canoes"
+    if before[1] == "and" and before[0] in (_ONE if other else _SUBJECTS):  # "he and sixteen cellmates were released"
         return 1
+    if not other:
+        return 0
     return int(before[1] in {"and", ","} and _one_named(view, phrase.start - 1))
 
 
+_SUBJECTS = frozenset({"he", "she", "i"})
 _ONE = frozenset({"him", "her", "me", "he", "she", "i"})
 
 

@@ -1,0 +1,20 @@
+"""Those helped or found whom no cue tells, by every way in turn: each leaves out who has a link already."""
+
+from collections.abc import Sequence
+
+from impactetl.records.base.link import Link
+from impactetl.records.base.view import View
+from impactetl.records.linking.obtained import obtained
+from impactetl.records.linking.own_work import own_work
+from impactetl.records.linking.picked_out import picked_out
+from impactetl.records.linking.seen import seen
+from impactetl.records.linking.with_our_help import with_our_help
+
+
+def help_untold(view: View, topics: frozenset[str], links: Sequence[Link]) -> list[Link]:
+    """Give the links of people helped or picked out as victims who have none among ``links``."""
+    own = [*obtained(view, topics, links), *seen(view, topics, links)]
+    own += picked_out(view, topics, [*links, *own])
+    own += with_our_help(view, topics, [*links, *own])
+    own += own_work(view, topics, [*links, *own])
+    return own
