@@ -1,6 +1,8 @@
 """What the checks of a link share: how one looks, and what they ask of its number and its article."""
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from impactetl.model import NumberMention
 from impactetl.records.base.link import Link
@@ -8,8 +10,18 @@ from impactetl.records.base.view import View
 
 Check = Callable[[View, Link], bool]
 """Whether a link is no statistic, as one doubt has it."""
-Checks = tuple[tuple[str, Check], ...]
-"""Checks in their order, each with the reason that it gives."""
+
+
+class Doubt(NamedTuple):
+    """A check, the reason that it gives, and the metrics whose links it is asked of; None for all."""
+
+    reason: str
+    holds: Check
+    metrics: AbstractSet[str] | None = None
+
+
+Doubts = tuple[Doubt, ...]
+"""Checks in the order in which they are tried."""
 MILESTONE = 20
 """From here on an ordinal tells how many there have been, and two equal counts are one: less recurs by chance."""
 # So many people are no one body's victims or survivors.

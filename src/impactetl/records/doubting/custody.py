@@ -2,7 +2,7 @@
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
-from impactetl.records.base.told import Checks
+from impactetl.records.base.told import Doubt, Doubts
 from impactetl.records.base.view import FINITE, View
 from impactetl.syntax.items import is_term
 from impactetl.syntax.words import common_verbs
@@ -11,7 +11,7 @@ from impactetl.syntax.words import common_verbs
 def _held_otherwise(view: View, link: Link) -> bool:
     """Whether "held" tells of no new arrest: only a number of suspects counts, not "the defendant is held on bail"."""
     hit = link.hit
-    if hit is None or hit.cue.words != ("hold",) or hit.cue.then or link.metric != "arrests":
+    if hit is None or hit.cue.words != ("hold",) or hit.cue.then:
         return False
     arrested = any(h.metric == "arrests" and h.at < link.phrase.start for h in view.hits)  # "12 still held"
     told = link.phrase.basis == "stated" and (link.phrase.head is not None or arrested)
@@ -33,7 +33,7 @@ def _by_authority(view: View, link: Link) -> bool:
 
 def _until_trial(view: View, link: Link) -> bool:
     """Who is behind bars before a trial was not convicted: "put 20 suspects behind bars pending trial"."""
-    if link.metric != "convictions" or link.hit is None:
+    if link.hit is None:
         return False
     behind = view.behind(link.hit.at, min(_UNTIL_REACH, _next_clause(view, link.hit.at) - link.hit.at))
     return any(a in _UNTIL and b in _TRIALS for a, b in zip(behind, [*behind[1:], ""], strict=True))
@@ -54,7 +54,7 @@ _TRIALS = words_of("terms", "verdict_to_come")
 def _lessons_given(view: View, link: Link) -> bool:
     """What is given for so long is no sentence: "each given six days of training"."""
     hit = link.hit
-    if hit is None or link.metric != "convictions" or "<term>" not in hit.cue.then:
+    if hit is None or "<term>" not in hit.cue.then:
         return False
     behind = view.behind(hit.end, 2)
     return behind[:1] == ["of"] and behind[1:] not in (["imprisonment"], ["prison"], ["jail"], ["hard"], ["probation"])
@@ -63,7 +63,7 @@ def _lessons_given(view: View, link: Link) -> bool:
 def _other_maximum(view: View, link: Link) -> bool:
     """The most of something else than a sentence: "got the maximum score"."""
     hit = link.hit
-    if hit is None or link.metric != "convictions" or "maximum|minimum" not in hit.cue.then:
+    if hit is None or "maximum|minimum" not in hit.cue.then:
         return False
     follow = view.items[hit.end : hit.end + 1]
     if follow and follow[0].lower in _PENAL:
@@ -84,7 +84,7 @@ def _admitted_to_care(view: View, link: Link) -> bool:
 def _cleared_for(view: View, link: Link) -> bool:
     """Who is cleared to do something was not tried: "had been cleared for release", "cleared 12 men to travel"."""
     hit = link.hit
-    if hit is None or hit.cue.words != ("clear",) or hit.cue.then or link.metric != "acquittals":
+    if hit is None or hit.cue.words != ("clear",) or hit.cue.then:
         return False
     end = link.phrase.end
     to_do = link.rule == "object" and view.word(end) == "to" and view.word(end + 1) in common_verbs()
@@ -110,7 +110,7 @@ def _walked(_view: View, link: Link) -> bool:
 def _got_off_with(view: View, link: Link) -> bool:
     """Who got off with little was not acquitted: "got off with a warning", "got off lightly"."""
     hit = link.hit
-    if hit is None or link.metric != "acquittals" or hit.cue.then != ("off",):
+    if hit is None or hit.cue.then != ("off",):
         return False
     off = next((k for k in range(hit.at, len(view.items)) if view.items[k].lower == "off"), len(view.items))
     behind = view.items[off + 1 : off + 2]
@@ -123,7 +123,7 @@ _LIGHTLY = frozenset({"lightly", "easy", "easily", "cheaply"})
 def _beside_courts(view: View, link: Link) -> bool:
     """Who only stands beside the courts in a phrase: "praised 71 suspects before the courts", not "are before"."""
     hit = link.hit
-    if hit is None or link.metric != "prosecutions" or hit.cue.then[:1] != ("before",) or "be" not in hit.cue.words:
+    if hit is None or hit.cue.then[:1] != ("before",) or "be" not in hit.cue.words:
         return False
     told = any(item.category in {"be", "verb", "have"} for item in view.items[link.phrase.end : hit.at + 1])
     return not told and "there" not in view.before(link.phrase.start, _THERE_REACH)
@@ -136,7 +136,7 @@ _THERE_REACH = 4
 def _works_there(view: View, link: Link) -> bool:
     """Who goes to court for others is not tried: "a lawyer of ours goes to court every day"."""
     hit, head = link.hit, link.phrase.head
-    if hit is None or head is None or link.metric != "prosecutions" or "go" not in hit.cue.words:
+    if hit is None or head is None or "go" not in hit.cue.words:
         return False
     return view.word(head) in words_of("topics", "counsel") | words_of("justice", "court", "words")
 
@@ -157,17 +157,17 @@ def _sent_files(view: View, link: Link) -> bool:
 _HELD_TO = words_of("senses", "held_to")
 
 
-CUSTODY: Checks = (
-    ("other_count", _held_otherwise),
-    ("other_count", _until_trial),
-    ("other_count", _lessons_given),
-    ("other_count", _other_maximum),
-    ("other_count", _admitted_to_care),
-    ("other_count", _cleared_for),
-    ("other_count", _walked),
-    ("other_count", _got_off_with),
-    ("other_count", _term_for_one),
-    ("other_count", _beside_courts),
-    ("other_count", _works_there),
-    ("other_count", _sent_files),
+CUSTODY: Doubts = (
+    Doubt("other_count", _held_otherwise, {"arrests"}),
+    Doubt("other_count", _until_trial, {"convictions"}),
+    Doubt("other_count", _lessons_given, {"convictions"}),
+    Doubt("other_count", _other_maximum, {"convictions"}),
+    Doubt("other_count", _admitted_to_care),
+    Doubt("other_count", _cleared_for, {"acquittals"}),
+    Doubt("other_count", _walked),
+    Doubt("other_count", _got_off_with, {"acquittals"}),
+    Doubt("other_count", _term_for_one),
+    Doubt("other_count", _beside_courts, {"prosecutions"}),
+    Doubt("other_count", _works_there, {"prosecutions"}),
+    Doubt("other_count", _sent_files),
 )

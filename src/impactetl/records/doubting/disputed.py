@@ -4,7 +4,7 @@ from itertools import pairwise, takewhile
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
-from impactetl.records.base.told import Checks
+from impactetl.records.base.told import Doubt, Doubts
 from impactetl.records.base.view import View
 from impactetl.syntax.words import verbs_that, words
 
@@ -16,7 +16,7 @@ _OVERTURNED = words_of("justice", "proceedings", "overturned")
 
 def _overturned(view: View, link: Link) -> bool:
     """A conviction that fell: "reversed the sole conviction of a man", "the convictions of five men were quashed"."""
-    if link.metric != "convictions" or link.hit is None or link.hit.group is not None:
+    if link.hit is None or link.hit.group is not None:
         return False
     if _OVERTURNED & set(view.before(link.hit.at, 4)):
         return True
@@ -76,8 +76,8 @@ def _parted(view: View, start: int, end: int) -> bool:
     )
 
 
-DISPUTED: Checks = (
-    ("negated", _overturned),
-    ("negated", _no_evidence),
-    ("negated", _false_claim),
+DISPUTED: Doubts = (
+    Doubt("negated", _overturned, {"convictions"}),
+    Doubt("negated", _no_evidence),
+    Doubt("negated", _false_claim),
 )

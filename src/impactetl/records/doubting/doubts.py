@@ -1,5 +1,6 @@
 """Why a link is no statistic after all: one small check a doubt, tried in order."""
 
+from functools import cache
 from itertools import takewhile
 
 from impactetl.lexicon.load import words_of
@@ -7,11 +8,12 @@ from impactetl.metrics.base import Role
 from impactetl.metrics.registry import metric as metric_of
 from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import Link
-from impactetl.records.base.told import MILESTONE, Checks, stated_value
+from impactetl.records.base.told import MILESTONE, Doubt, Doubts, stated_value
 from impactetl.records.base.view import View
 from impactetl.records.doubting.ages import in_row, is_age
 from impactetl.records.doubting.custody import CUSTODY
 from impactetl.records.doubting.disputed import DISPUTED
+from impactetl.records.doubting.helped import HELPED
 from impactetl.records.doubting.inside import INSIDE
 from impactetl.records.doubting.misfortunes import MISFORTUNES
 from impactetl.records.doubting.named import NAMED
@@ -37,8 +39,15 @@ _MILESTONE_RULES = frozenset({"milestone", "special", "relative", "head", "state
 
 def doubt(view: View, link: Link) -> str | None:
     """Give the reason to refuse a link, or None."""
-    checks = _ORDINAL_CHECKS if is_ordinal(view.items[link.phrase.start]) else CHECKS
-    return next((reason for reason, holds in checks if holds(view, link)), None)
+    ordinal = is_ordinal(view.items[link.phrase.start])
+    return next((each.reason for each in doubts_of(link.metric, ordinal=ordinal) if each.holds(view, link)), None)
+
+
+@cache
+def doubts_of(metric: str, *, ordinal: bool) -> Doubts:
+    """Give the checks of a metric's links, in their order; of one that an ordinal counts there are fewer."""
+    checks = _ORDINAL_CHECKS if ordinal else CHECKS
+    return tuple(each for each in checks if each.metrics is None or metric in each.metrics)
 
 
 def _part_of_person(view: View, link: Link) -> bool:
@@ -108,7 +117,7 @@ def _so_far(view: View, link: Link, value: float) -> bool:
 
 def _one_of_many(view: View, link: Link) -> bool:
     """One person helped or estimated, who is no share of those counted."""
-    return stated_value(view, link) == 1 and link.metric in _COUNTED_IN_NUMBERS and link.rule != "part"
+    return stated_value(view, link) == 1 and link.rule != "part"
 
 
 def _difference(view: View, link: Link) -> bool:
@@ -127,7 +136,7 @@ _THAN_REACH, _CLAUSES = 8, frozenset({"sign", "conj", "rel", "sub"})
 
 def _offence(view: View, link: Link) -> bool:
     """Whom somebody is accused of selling or holding: "charged with selling two nieces"."""
-    if link.metric != "victims_estimated" or link.hit is None or link.hit.at == 0:
+    if link.hit is None or link.hit.at == 0:
         return False
     led = view.items[link.hit.at - 1].lower in {"of", "for", "with", "and", "by"}
     return led and view.items[link.hit.at].lower.endswith("ing") and link.rule in {"object", "part"}
@@ -135,7 +144,7 @@ def _offence(view: View, link: Link) -> bool:
 
 def _of_those_told(view: View, link: Link) -> bool:
     """A share of people counted before, or people found so, is no estimate: "of whom 37 had been trafficked"."""
-    if link.metric != "victims_estimated" or link.hit is None:
+    if link.hit is None:
         return False
     told = link.like or link.phrase
     before = view.before(told.start, 2)
@@ -167,7 +176,7 @@ _NUMBERED = words_of("senses", "numbered")
 
 def _dropped(view: View, link: Link) -> bool:
     """Charges that were dropped: "dismissed all charges against nine"."""
-    if link.metric != "prosecutions" or link.hit is None:
+    if link.hit is None:
         return False
     before = view.before(link.hit.at, _DROPPED_REACH)
     if link.rule == "passive" and view.word(link.phrase.start - 1) in {",", ";"}:  # "27 officers dismissed, 13 charged"
@@ -216,23 +225,24 @@ def _left_out(view: View, link: Link) -> bool:
 
 # "Not all of the" stands in so many items before its number.
 _NOT_ALL = 4
-_FIRST_CHECKS: Checks = (
-    ("other_count", _part_of_person),
-    ("negated", _denied),
-    ("negated", _left_out),
-    ("other_count", awaited),
+_FIRST_CHECKS: Doubts = (
+    Doubt("other_count", _part_of_person),
+    Doubt("negated", _denied),
+    Doubt("negated", _left_out),
+    Doubt("other_count", awaited),
 )
-_ORDINAL_CHECKS: Checks = (*_FIRST_CHECKS, *SENSES, ("ordinal_rank", _mere_rank))
-CHECKS: Checks = (
+_ORDINAL_CHECKS: Doubts = (*_FIRST_CHECKS, *HELPED, *SENSES, Doubt("ordinal_rank", _mere_rank))
+CHECKS: Doubts = (
     *_FIRST_CHECKS,
-    ("age", is_age),
-    ("age", in_row),
-    ("passing_mention", _one_of_many),
-    ("reference", _numbered_person),
-    ("other_count", _difference),
-    ("other_count", _offence),
-    ("other_count", _of_those_told),
+    Doubt("age", is_age),
+    Doubt("age", in_row),
+    Doubt("passing_mention", _one_of_many, _COUNTED_IN_NUMBERS),
+    Doubt("reference", _numbered_person),
+    Doubt("other_count", _difference),
+    Doubt("other_count", _offence, {"victims_estimated"}),
+    Doubt("other_count", _of_those_told, {"victims_estimated"}),
     *RATES,
+    *HELPED,
     *SENSES,
     *REPORTED,
     *INSIDE,
@@ -241,9 +251,9 @@ CHECKS: Checks = (
     *UNDONE,
     *DISPUTED,
     *SUPPOSED,
-    ("negated", _dropped),
+    Doubt("negated", _dropped, {"prosecutions"}),
     *CUSTODY,
     *NAMED,
     *OTHER_DEEDS,
-    ("passing_mention", _in_passing),
+    Doubt("passing_mention", _in_passing),
 )

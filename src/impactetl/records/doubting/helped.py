@@ -6,7 +6,7 @@ from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import VICTIMS
 from impactetl.records.base.link import Link
-from impactetl.records.base.told import Check, is_multitude
+from impactetl.records.base.told import Doubt, Doubts, is_multitude
 from impactetl.records.base.view import View
 from impactetl.records.doubting.clients import by_offender, by_police, in_jail, no_client
 from impactetl.syntax.words import common_verbs
@@ -150,7 +150,7 @@ def _restricted(view: View, link: Link) -> bool:
 _PERMITS = words_of("no_help", "permits")
 
 
-def forced(view: View, link: Link) -> bool:
+def _forced(view: View, link: Link) -> bool:
     """Who was moved by force was not helped: "forcibly returned", "after their claims were rejected, 40 were flown"."""
     if link.hit is None or view.items[link.hit.at].lower not in _MOVING:
         return False
@@ -270,30 +270,31 @@ def _came_back(view: View, link: Link) -> bool:
     return to == "to" and errand
 
 
-HELPED: tuple[Check, ...] = (
-    _came_back,
-    _mistreated,
-    _helped_in,
-    _served_on,
-    _serving_time,
-    _public_service,
-    _has_room,
-    _institution,
-    _purpose,
-    _doing,
-    _refugees,
-    _restricted,
-    _own_family,
-    _clients,
-    _of_supporters,
-    _injured,
-    _accused,
-    _of_staff,
-    _none_came,
-    _pupils,
-    no_client,
-    in_jail,
-    by_offender,
-    by_police,
+_HELP = frozenset({"people_assisted"})
+HELPED: Doubts = (
+    Doubt("other_count", _came_back, _HELP),
+    Doubt("other_count", _mistreated, _HELP),
+    Doubt("other_count", _helped_in, _HELP),
+    Doubt("other_count", _served_on, _HELP),
+    Doubt("other_count", _serving_time, _HELP),
+    Doubt("other_count", _public_service, _HELP),
+    Doubt("other_count", _has_room, _HELP),
+    Doubt("other_count", _institution, _HELP),
+    Doubt("other_count", _purpose, _HELP),
+    Doubt("other_count", _doing, _HELP),
+    Doubt("other_count", _refugees, _HELP),
+    Doubt("other_count", _restricted, _HELP),
+    Doubt("other_count", _own_family, _HELP),
+    Doubt("other_count", _clients, _HELP),
+    Doubt("other_count", _of_supporters, _HELP),
+    Doubt("other_count", _injured, _HELP),
+    Doubt("other_count", _accused, _HELP),
+    Doubt("other_count", _of_staff, _HELP),
+    Doubt("other_count", _none_came, _HELP),
+    Doubt("other_count", _pupils, _HELP),
+    Doubt("other_count", no_client, _HELP),
+    Doubt("other_count", in_jail, _HELP),
+    Doubt("other_count", by_offender, _HELP),
+    Doubt("other_count", by_police, _HELP),
+    Doubt("other_count", _forced, _HELP | {"people_rescued"}),
 )
-"""Checks of a link to ``people_assisted``."""

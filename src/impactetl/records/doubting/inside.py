@@ -6,7 +6,7 @@ from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.groups import ACCUSED
 from impactetl.records.base.link import Link
-from impactetl.records.base.told import Checks
+from impactetl.records.base.told import Doubt, Doubts
 from impactetl.records.base.view import View
 
 # "The August death in a hospital of a man": so many items lie between the death and its man.
@@ -20,7 +20,7 @@ _EARLIER = words_of("senses", "of_old")
 def _killed(view: View, link: Link) -> bool:
     """Who was held when killed: "shot four who were in custody", "the death of one man held", "a man held died"."""
     group, phrase = link.group, link.phrase
-    if link.metric not in {"arrests", "convictions"} or group is None or group.start < phrase.end:
+    if group is None or group.start < phrase.end:
         return False
     if phrase.start and view.word(phrase.start - 1) in words_of("senses", "killing"):
         return True
@@ -52,7 +52,7 @@ def _clause_between(view: View, start: int, end: int) -> bool:
 def _serving(view: View, link: Link) -> bool:
     """Who is told of as a prisoner: "of the 70 women imprisoned in the province, nine had been beaten"."""
     group = link.group
-    if link.hit is None or link.metric != "convictions" or group is None or group.voice != "open":
+    if link.hit is None or group is None or group.voice != "open":
         return False
     inside = view.items[link.hit.at].lower in _INSIDE
     if not inside or group.start != link.phrase.end or link.phrase.basis != "stated":
@@ -68,14 +68,14 @@ _WHERE = frozenset({"in", "at", "there", "across", "throughout", "nationwide", "
 
 def _earlier_record(view: View, link: Link) -> bool:
     """The record of one person: "has nine prior convictions", "because of his four previous arrests"."""
-    if link.metric not in ACCUSED or link.rule != "head" or link.phrase.basis != "stated":
+    if link.rule != "head" or link.phrase.basis != "stated":
         return False
     return any(item.lower in _EARLIER for item in view.items[link.phrase.start : link.phrase.end])
 
 
 def _recorded(view: View, link: Link) -> bool:
     """What a camera captures is a sight: "the footage captures the defendant running"."""
-    if link.metric != "arrests" or link.hit is None or link.hit.group is None:
+    if link.hit is None or link.hit.group is None:
         return False
     if not view.items[link.hit.at].lower.startswith(("captur", "caught", "catch")):
         return False
@@ -126,7 +126,7 @@ _UNKNOWN_REACH = 8
 
 def _interned(view: View, link: Link) -> bool:
     """Whom a war or a regime kept in camps was convicted by nobody: "120,000 people incarcerated in camps"."""
-    if link.metric != "convictions" or link.hit is None:
+    if link.hit is None:
         return False
     inside = view.items[link.hit.at].lower in _INSIDE
     behind = set(view.behind(link.hit.end, _CAMP_REACH))
@@ -138,7 +138,7 @@ _CAMP_REACH = 4
 
 def _rebuked(view: View, link: Link) -> bool:
     """What a report indicts it rebukes: "a parliamentary report indicted the operator"."""
-    if link.metric != "prosecutions" or link.hit is None or link.rule != "object" or link.hit.group is None:
+    if link.hit is None or link.rule != "object" or link.hit.group is None:
         return False
     subject = view.at(link.hit.group.start - 1)
     return view.items[link.hit.at].lower.startswith("indict") and subject is not None and subject.noun == "report"
@@ -146,7 +146,7 @@ def _rebuked(view: View, link: Link) -> bool:
 
 def _answerable(view: View, link: Link) -> bool:
     """Whoever is held accountable is in nobody's hands: "no officials were held accountable for trafficking"."""
-    if link.metric != "arrests" or link.hit is None or link.hit.group is None:
+    if link.hit is None or link.hit.group is None:
         return False
     held = view.items[link.hit.at].lower in _HOLDING
     return held and any(item.lower in _ANSWERABLE for item in view.items[link.hit.at + 1 : link.hit.at + _ANSWER_REACH])
@@ -161,7 +161,7 @@ _ANSWER_REACH = 7
 def _few_trafficked(view: View, link: Link) -> bool:
     """How many a story tells of are no flow: "two sisters who were trafficked to Dubai"."""
     cue = link.hit.cue if link.hit is not None else None
-    if cue is None or link.metric != "victims_estimated":
+    if cue is None:
         return False
     number = view.items[link.phrase.start].number
     least = _FLOW if "traffic" in cue.words and cue.topic is None else _FEW
@@ -172,16 +172,16 @@ def _few_trafficked(view: View, link: Link) -> bool:
 _FLOW, _FEW = 100, 10
 
 
-INSIDE: Checks = (
-    ("passing_mention", _killed),
-    ("other_count", _serving),
-    ("other_count", _earlier_record),
-    ("other_count", _recorded),
-    ("hypothetical", _share_of_cases),
-    ("hypothetical", _only_when),
-    ("other_count", _rebuked),
-    ("unsure", _unconfirmed),
-    ("other_count", _interned),
-    ("other_count", _answerable),
-    ("passing_mention", _few_trafficked),
+INSIDE: Doubts = (
+    Doubt("passing_mention", _killed, {"arrests", "convictions"}),
+    Doubt("other_count", _serving, {"convictions"}),
+    Doubt("other_count", _earlier_record, ACCUSED),
+    Doubt("other_count", _recorded, {"arrests"}),
+    Doubt("hypothetical", _share_of_cases),
+    Doubt("hypothetical", _only_when),
+    Doubt("other_count", _rebuked, {"prosecutions"}),
+    Doubt("unsure", _unconfirmed),
+    Doubt("other_count", _interned, {"convictions"}),
+    Doubt("other_count", _answerable, {"arrests"}),
+    Doubt("passing_mention", _few_trafficked, {"victims_estimated"}),
 )

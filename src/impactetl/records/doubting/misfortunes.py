@@ -3,7 +3,7 @@
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import PEOPLE, VICTIMS
 from impactetl.records.base.link import Link
-from impactetl.records.base.told import Checks
+from impactetl.records.base.told import Doubt, Doubts
 from impactetl.records.base.view import View
 
 _TRAVELLING = words_of("senses", "travelling")
@@ -16,7 +16,7 @@ _OF_REACH = 5
 
 def _at_sea(view: View, link: Link) -> bool:
     """Who was saved from the sea: "rescued 48 migrants from a dinghy", "rescued 210 people in the Mediterranean"."""
-    if link.metric != "people_rescued" or (link.phrase.noun in VICTIMS and not _travels(view, link)):
+    if link.phrase.noun in VICTIMS and not _travels(view, link):
         return False
     said = {item.lower for item in view.items}
     if not said.isdisjoint(_HELD | words_of("senses", "aboard")):
@@ -49,7 +49,7 @@ def _travels(view: View, link: Link) -> bool:
 def _of_disaster(view: View, link: Link) -> bool:
     """What befell those helped or found is no crime of the field: "flood victims", "14 victims of the crash"."""
     phrase = link.phrase
-    if link.metric not in _FOUND or phrase.noun != "victim" or phrase.head is None:
+    if phrase.noun != "victim" or phrase.head is None:
         return False
     if any(item.lower in _HELD for item in view.items):
         return False
@@ -62,7 +62,7 @@ def _of_disaster(view: View, link: Link) -> bool:
 
 _FOUND = frozenset({"people_assisted", "victims_identified", "people_rescued"})
 
-MISFORTUNES: Checks = (
-    ("other_count", _at_sea),
-    ("other_count", _of_disaster),
+MISFORTUNES: Doubts = (
+    Doubt("other_count", _at_sea, {"people_rescued"}),
+    Doubt("other_count", _of_disaster, _FOUND),
 )

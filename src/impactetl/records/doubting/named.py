@@ -2,7 +2,7 @@
 
 from impactetl.records.base.link import Link
 from impactetl.records.base.persons import name_start
-from impactetl.records.base.told import Checks
+from impactetl.records.base.told import Doubt, Doubts
 from impactetl.records.base.view import View
 from impactetl.syntax.words import PERSON
 
@@ -74,4 +74,4 @@ def _closes(view: View, i: int) -> bool:
     return follow is None or (follow.category not in {"conj", "det"} and view.at(i + 1) is None)
 
 
-NAMED: Checks = (("passing_mention", _of_name), ("passing_mention", _of_one))
+NAMED: Doubts = (Doubt("passing_mention", _of_name), Doubt("passing_mention", _of_one))

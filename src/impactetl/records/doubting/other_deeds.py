@@ -4,7 +4,7 @@ from itertools import pairwise, takewhile
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
-from impactetl.records.base.told import Checks
+from impactetl.records.base.told import Doubt, Doubts
 from impactetl.records.base.view import View
 from impactetl.syntax.items import is_ordinal, is_term
 from impactetl.syntax.words import PERSON
@@ -26,7 +26,7 @@ _FILER_REACH = 3
 def _paper(view: View, link: Link) -> bool:
     """What is published: "released an updated guide on complaints", not "released a guide whom they had held"."""
     head = link.phrase.head
-    if link.metric != "people_rescued" or head is None or view.items[head].lower not in _PAPERS:
+    if head is None or view.items[head].lower not in _PAPERS:
         return False
     follow = view.items[link.phrase.end].category if link.phrase.end < len(view.items) else "sign"
     return link.rule == "object" and follow != "rel"
@@ -34,15 +34,13 @@ def _paper(view: View, link: Link) -> bool:
 
 def _pictured(view: View, link: Link) -> bool:
     """Who is seen or named in what is published: "released CCTV images of two men", "gave the names of six"."""
-    if link.metric not in {"people_rescued", "people_assisted"}:
-        return False
     led = link.phrase.prep == "of" or view.word(link.phrase.start - 1) == "of"
     return led and view.word_before(link.phrase.start, "of") in _DEPICTING
 
 
 def _from_room(view: View, link: Link) -> bool:
     """Who is sent out of a room or an office: "removed the two activists from the courtroom"."""
-    if link.metric != "people_rescued" or link.hit is None:
+    if link.hit is None:
         return False
     start = max(link.hit.at + 1, link.phrase.end if link.rule == "object" else 0)
     behind = view.behind(start, _FROM_REACH)
@@ -54,7 +52,7 @@ def _from_room(view: View, link: Link) -> bool:
 
 def _civil_trial(view: View, link: Link) -> bool:
     """Proceedings in which money was won prosecute nobody: "damages were awarded in three proceedings"."""
-    if link.metric != "prosecutions" or link.rule != "head" or link.phrase.prep != "in" or link.phrase.noun != "case":
+    if link.rule != "head" or link.phrase.prep != "in" or link.phrase.noun != "case":
         return False
     return not _REDRESS.isdisjoint(view.before(link.phrase.start, link.phrase.start))
 
@@ -64,7 +62,7 @@ _REDRESS = words_of("money", "compensation", "words")
 
 def _schooled(view: View, link: Link) -> bool:
     """Who gets years of something is no convict: "gave a girl three years of fees"."""
-    if link.metric != "convictions" or link.hit is None or link.hit.cue.then != ("<term>",):
+    if link.hit is None or link.hit.cue.then != ("<term>",):
         return False
     term = next((k for k in range(link.hit.end, len(view.items)) if is_term(view.items[k])), len(view.items))
     return view.word(term + 1) == "of" and _CUSTODY.isdisjoint(view.behind(term + 2, 3))
@@ -75,7 +73,7 @@ _CUSTODY = words_of("terms", "after") | words_of("terms", "custody")
 
 def _abroad(view: View, link: Link) -> bool:
     """Who is taken out of a country was taken abroad, not freed: "had been taken out of the country"."""
-    if link.metric != "people_rescued" or link.hit is None:
+    if link.hit is None:
         return False
     start = max(link.hit.at + 1, link.phrase.end if link.rule == "object" else 0)
     behind = view.behind(start, _FROM_REACH)
@@ -87,7 +85,7 @@ _COUNTRY = (["the", "country"], ["their", "country"], ["the", "state"], ["the", 
 
 def _civil(view: View, link: Link) -> bool:
     """Whom private people take to court: "families filed a civil case against the mayor"; nobody is prosecuted."""
-    if link.metric != "prosecutions" or link.hit is None:
+    if link.hit is None:
         return False
     against = link.phrase.start - 1
     while against > link.hit.at and view.word(against) != "against":
@@ -110,7 +108,7 @@ def _by_private(view: View, link: Link) -> bool:
 
 def _reviewed(view: View, link: Link) -> bool:
     """Custody that a court only looks at: "the length of the detention of three men", "extended the detention of"."""
-    if link.metric != "arrests" or link.hit is None or link.hit.group is not None or link.rule != "complement":
+    if link.hit is None or link.hit.group is not None or link.rule != "complement":
         return False
     phrase = view.at(link.hit.at)
     start = phrase.start if phrase is not None else link.hit.at
@@ -121,7 +119,7 @@ def _reviewed(view: View, link: Link) -> bool:
 
 def _endangered(view: View, link: Link) -> bool:
     """Who is only found to be in danger: "identified the 48,000 domestic workers as particularly vulnerable"."""
-    if link.metric != "victims_identified" or link.hit is None or link.phrase.noun == "victim":
+    if link.hit is None or link.phrase.noun == "victim":
         return False
     behind = view.behind(link.hit.at + 1, _AS_REACH)
     return any(
@@ -175,7 +173,7 @@ def _inhabitants(view: View, link: Link) -> bool:
 
 def _shut_awhile(view: View, link: Link) -> bool:
     """What nobody closed for a crime: "two bakeries closed for the holidays", "closed with the loss of 400 jobs"."""
-    if link.metric != "businesses_closed" or link.hit is None:
+    if link.hit is None:
         return False
     behind = view.behind(link.hit.at + 1, _PAUSE_REACH)
     why = view.behind(max(link.hit.at + 1, link.phrase.end), _WHY_REACH)
@@ -189,19 +187,19 @@ def _shut_awhile(view: View, link: Link) -> bool:
 # A pause is told this near behind "closed", a reason so near.
 _PAUSE_REACH, _WHY_REACH = 4, 8
 
-OTHER_DEEDS: Checks = (
-    ("other_count", _inhabitants),
-    ("other_count", _shut_awhile),
-    ("passing_mention", _in_fiction),
-    ("other_count", _paper),
-    ("passing_mention", _pictured),
-    ("other_count", _from_room),
-    ("other_count", _abroad),
-    ("other_count", _civil),
-    ("passing_mention", _reviewed),
-    ("other_count", _endangered),
-    ("passing_mention", _condition),
-    ("ordinal_rank", _first_of_many),
-    ("other_count", _civil_trial),
-    ("other_count", _schooled),
+OTHER_DEEDS: Doubts = (
+    Doubt("other_count", _inhabitants),
+    Doubt("other_count", _shut_awhile, {"businesses_closed"}),
+    Doubt("passing_mention", _in_fiction),
+    Doubt("other_count", _paper, {"people_rescued"}),
+    Doubt("passing_mention", _pictured, {"people_rescued", "people_assisted"}),
+    Doubt("other_count", _from_room, {"people_rescued"}),
+    Doubt("other_count", _abroad, {"people_rescued"}),
+    Doubt("other_count", _civil, {"prosecutions"}),
+    Doubt("passing_mention", _reviewed, {"arrests"}),
+    Doubt("other_count", _endangered, {"victims_identified"}),
+    Doubt("passing_mention", _condition),
+    Doubt("ordinal_rank", _first_of_many),
+    Doubt("other_count", _civil_trial, {"prosecutions"}),
+    Doubt("other_count", _schooled, {"convictions"}),
 )

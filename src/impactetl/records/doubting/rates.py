@@ -4,7 +4,7 @@ from itertools import pairwise, takewhile
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
-from impactetl.records.base.told import Checks, stated_value
+from impactetl.records.base.told import Doubt, Doubts, stated_value
 from impactetl.records.base.view import View
 from impactetl.syntax.items import Item
 from impactetl.syntax.words import PERSON
@@ -67,4 +67,4 @@ def _goes_on(item: Item) -> bool:
     return item.category not in {"sign", "conj", "rel", "sub"} and item.number is None
 
 
-RATES: Checks = (("ratio", _for_each), ("ratio", _ratio), ("ratio", _average))
+RATES: Doubts = (Doubt("ratio", _for_each), Doubt("ratio", _ratio), Doubt("ratio", _average))

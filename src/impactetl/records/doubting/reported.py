@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
-from impactetl.records.base.told import Checks
+from impactetl.records.base.told import Doubt, Doubts
 from impactetl.records.base.view import View
 
 # "Reports of 40 cases" and what a verb takes stand within this many items of each other.
@@ -16,7 +16,7 @@ _COURTS = words_of("justice", "court", "words") | {"prosecutor", "prosecutors"}
 
 def _came_in(view: View, link: Link) -> bool:
     """Cases that somebody only hears of: "received 64 cases of violence", "reports of 41 cases"."""
-    if link.metric != "cases" or link.hit is None:
+    if link.hit is None:
         return False
     before = view.before(link.phrase.start, _NEAR)
     if any(word in _TOLD and follow in {"of", "in"} for word, follow in pairwise(before)):
@@ -35,7 +35,7 @@ _HARM = words_of("senses", "harm")
 
 def _attention(view: View, link: Link) -> bool:
     """What comes to the notice of somebody, or a case that somebody has to answer: "had no case to answer"."""
-    if link.metric not in {"cases", "prosecutions"} or link.hit is None:
+    if link.hit is None:
         return False
     behind = view.behind(link.phrase.end, _ABOUT)
     answer = link.phrase.basis != "stated" and behind[:2] == ["to", "answer"]
@@ -47,7 +47,7 @@ _COMING = words_of("senses", "coming")
 
 def _remains(view: View, link: Link) -> bool:
     """The dead who are named or found: "12 victims were identified by DNA", "found two of the victims dead"."""
-    if link.metric != "victims_identified" or link.hit is None or link.phrase.basis == "zero":
+    if link.hit is None or link.phrase.basis == "zero":
         return False
     told = {item.lower for item in view.items}
     found = view.items[link.hit.at].lower.startswith(("found", "find", "discover"))
@@ -56,12 +56,7 @@ def _remains(view: View, link: Link) -> bool:
 
 def _listed_offence(view: View, link: Link) -> bool:
     """Offences of one kind among those of all kinds: "registered 900 crimes, including 430 cases of theft"."""
-    if (
-        link.metric != "investigations"
-        or link.rule != "part"
-        or link.hit is None
-        or "register" not in link.hit.cue.words
-    ):
+    if link.rule != "part" or link.hit is None or "register" not in link.hit.cue.words:
         return False
     whole = view.at(link.hit.end)
     return whole is not None and whole.head is not None and view.items[whole.head].lower in words_of("senses", "crimes")
@@ -76,7 +71,7 @@ def _crimes(_: View, link: Link) -> bool:
 def _kept_by_others(view: View, link: Link) -> bool:
     """Files that others than lawyers hold or follow: "the police hold 12,000 files", "a box held 30 cases"."""
     hit = link.hit
-    if link.metric != "cases" or hit is None or hit.group is None or hit.cue.words != ("hold", "follow"):
+    if hit is None or hit.group is None or hit.cue.words != ("hold", "follow"):
         return False
     return words_of("own_cases", "lawyers").isdisjoint(view.before(hit.group.start, _LAWYERS))
 
@@ -85,11 +80,11 @@ def _kept_by_others(view: View, link: Link) -> bool:
 _LAWYERS = 6
 
 
-REPORTED: Checks = (
-    ("other_count", _kept_by_others),
-    ("other_count", _crimes),
-    ("other_count", _came_in),
-    ("other_count", _attention),
-    ("other_count", _remains),
-    ("other_count", _listed_offence),
+REPORTED: Doubts = (
+    Doubt("other_count", _kept_by_others, {"cases"}),
+    Doubt("other_count", _crimes),
+    Doubt("other_count", _came_in, {"cases"}),
+    Doubt("other_count", _attention, {"cases", "prosecutions"}),
+    Doubt("other_count", _remains, {"victims_identified"}),
+    Doubt("other_count", _listed_offence, {"investigations"}),
 )

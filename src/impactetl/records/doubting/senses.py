@@ -7,9 +7,8 @@ from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
 from impactetl.metrics.groups import ACCUSED, JUDGED
 from impactetl.records.base.link import Link
-from impactetl.records.base.told import Checks, stated_value
+from impactetl.records.base.told import Doubt, Doubts, stated_value
 from impactetl.records.base.view import View
-from impactetl.records.doubting.helped import HELPED, forced
 from impactetl.syntax.items import is_money
 from impactetl.syntax.words import PERSON, common_verbs, noun_class
 
@@ -24,15 +23,6 @@ _CAPTIVITY = words_of("senses", "captivity")
 
 _MAGISTRATES = frozenset({"magistrate", "magistrates"})
 _HELD_AT = words_of("senses", "held_at")
-
-
-def _helped(view: View, link: Link) -> bool:
-    """Help that is none to survivors."""
-    return link.metric == "people_assisted" and any(holds(view, link) for holds in HELPED)
-
-
-def _forced(view: View, link: Link) -> bool:
-    return link.metric in {"people_assisted", "people_rescued"} and forced(view, link)
 
 
 def _tried_to(view: View, link: Link) -> bool:
@@ -53,7 +43,7 @@ _TRIED_FOR = frozenset({"for", "on", "in", "under", "by", "before"})
 
 def _let_go(view: View, link: Link) -> bool:
     """Whom a court or those who arrested them let go: "frees four", "arrested 23, but later released 14 of them"."""
-    if link.metric != "people_rescued" or link.hit is None or link.hit.group is None:
+    if link.hit is None or link.hit.group is None:
         return False
     said = {item.lower for item in view.items}
     arrested = any(hit.metric == "arrests" and hit.at < link.phrase.start for hit in view.hits)
@@ -70,17 +60,15 @@ def _let_go(view: View, link: Link) -> bool:
     return link.rule == "object" and bool(court) and not before & {",", ";"} and not place
 
 
-def _patients(view: View, link: Link) -> bool:
+def _patients(view: View, _: Link) -> bool:
     """Cases of a disease: "at least 142 cases, of which three patients have died"."""
-    if link.metric not in {"cases", "investigations", "victims_identified"}:
-        return False
     said = {item.lower for item in view.items}
     return bool(said & words_of("senses", "disease")) and not said & words_of("senses", "legal")
 
 
 def _accused(view: View, link: Link) -> bool:
     """People found to be something else than victims: "98 were identified as perpetrators", "three as Zambians"."""
-    if link.metric != "victims_identified" or link.hit is None or link.phrase.noun == "victim":
+    if link.hit is None or link.phrase.noun == "victim":
         return False
     behind = [item.lower for item in view.items[link.hit.at + 1 : max(link.hit.at, link.phrase.end) + _AS_REACH]]
     other = words_of("senses", "accused") | words_of("no_help", "refugees")
@@ -93,7 +81,7 @@ def _accused(view: View, link: Link) -> bool:
 
 def _fit_for(view: View, link: Link) -> bool:
     """Who is found able to be tried, or is judged not guilty: "unfit to stand trial", "found not guilty"."""
-    if link.hit is None or link.metric not in {"prosecutions", "convictions"}:
+    if link.hit is None:
         return False
     start = link.hit.group.start if link.hit.group is not None else link.hit.at
     before = view.before(start, 1)
@@ -107,7 +95,7 @@ def _fit_for(view: View, link: Link) -> bool:
 
 def _spared(view: View, link: Link) -> bool:
     """People who save money: "saving nine million people an average of $50"."""
-    if link.metric != "people_rescued" or link.hit is None or not view.items[link.hit.at].lower.startswith("sav"):
+    if link.hit is None or not view.items[link.hit.at].lower.startswith("sav"):
         return False
     behind = view.items[link.phrase.end : link.phrase.end + _SUM_REACH]
     return any(map(is_money, takewhile(lambda item: item.category not in {"conj", "sign"}, behind)))
@@ -141,7 +129,7 @@ _CHAINED = frozenset({"verb", "adv"})
 
 def _of_cases(_: View, link: Link) -> bool:
     """People within cases are no cases: "four investigations, including two persons forced into marriage"."""
-    if link.metric not in {"investigations", "cases", "victims_estimated"} or link.rule != "part":
+    if link.rule != "part":
         return False
     people = link.whole is not None and link.whole.noun in PERSON
     official = link.phrase.noun == "official" and link.whole is not None and link.whole.noun in _FILES
@@ -193,14 +181,14 @@ _BEFALLING = frozenset({"crime", "casualty"})
 
 def _no_person(view: View, link: Link) -> bool:
     """What is no person at all: "you cannot pick one up at a shop", "reach net zero"."""
-    if link.hit is None or link.metric != "arrests" or link.phrase.head is not None or link.phrase.of:
+    if link.hit is None or link.phrase.head is not None or link.phrase.of:
         return False
     return (view.items[link.hit.at].lower, stated_value(view, link)) in {("net", 0), ("pick", 1)}
 
 
 def _nothing_to_discuss(view: View, link: Link) -> bool:
     """What a meeting has no more of: "there being no further business the meeting closed"."""
-    if link.metric != "businesses_closed" or link.phrase.basis != "zero":
+    if link.phrase.basis != "zero":
         return False
     counted = [item.lower for item in view.items[link.phrase.start : link.phrase.end]]
     return counted[-1:] == ["business"] and not {"further", "other", "more"}.isdisjoint(counted)
@@ -208,7 +196,7 @@ def _nothing_to_discuss(view: View, link: Link) -> bool:
 
 def _liberty(view: View, link: Link) -> bool:
     """A liberty that people have or lack: "restricted the freedom of movement of 6,500 refugees"."""
-    if link.metric != "people_rescued" or link.hit is None or view.items[link.hit.at].lower != "freedom":
+    if link.hit is None or view.items[link.hit.at].lower != "freedom":
         return False
     behind = view.behind(link.hit.at + 1, 2)
     return behind[:1] == ["of"] and behind[1:] in (["movement"], ["expression"], ["speech"], ["religion"], ["assembly"])
@@ -216,7 +204,7 @@ def _liberty(view: View, link: Link) -> bool:
 
 def _alive(view: View, link: Link) -> bool:
     """Who is found alive was in danger of his life, unless captors are told of: "was rescued alive and flown out"."""
-    if link.metric != "people_rescued" or link.hit is None:
+    if link.hit is None:
         return False
     behind = view.behind(link.hit.at + 1, 2)
     return "alive" in behind and words_of("topics", "captivity").isdisjoint(item.lower for item in view.items)
@@ -224,7 +212,7 @@ def _alive(view: View, link: Link) -> bool:
 
 def _kept_safe(view: View, link: Link) -> bool:
     """Who is kept safe was not in slavery, nor who is free to do or of something: "keeps 300 girls safe"."""
-    if link.metric != "people_rescued" or link.hit is None or link.hit.cue.role is not Role.STATE:
+    if link.hit is None or link.hit.cue.role is not Role.STATE:
         return False
     if not {"safe", "free", "out"} & set(link.hit.cue.then[-1].split("|") if link.hit.cue.then else ()):
         return False
@@ -243,7 +231,7 @@ _KEEPING = words_of("senses", "keeping")
 def _captured(view: View, link: Link) -> bool:
     """Whom armed men take is not arrested: "militants captured 29 soldiers"."""
     group = link.group
-    if link.metric != "arrests" or group is None:
+    if group is None:
         return False
     before = view.items[max(group.start - _AGENT_REACH, 0) : group.start]
     behind = view.items[group.end : group.end + _AGENT_REACH]
@@ -261,25 +249,23 @@ def _firms(view: View, link: Link) -> bool:
     return bool(told) and told[-1].noun == "business" and link.metric in JUDGED
 
 
-SENSES: Checks = (
-    ("other_count", _helped),
-    ("other_count", _forced),
-    ("other_count", _tried_to),
-    ("other_count", _let_go),
-    ("other_count", _patients),
-    ("other_count", _accused),
-    ("other_count", _fit_for),
-    ("money_other", _spared),
-    ("passing_mention", _own_person),
-    ("other_count", _doer),
-    ("other_count", _of_cases),
-    ("other_count", _of_things),
-    ("other_count", _of_offence),
-    ("other_count", _firms),
-    ("other_count", _captured),
-    ("other_count", _no_person),
-    ("other_count", _nothing_to_discuss),
-    ("other_count", _alive),
-    ("other_count", _kept_safe),
-    ("other_count", _liberty),
+SENSES: Doubts = (
+    Doubt("other_count", _tried_to),
+    Doubt("other_count", _let_go, {"people_rescued"}),
+    Doubt("other_count", _patients, {"cases", "investigations", "victims_identified"}),
+    Doubt("other_count", _accused, {"victims_identified"}),
+    Doubt("other_count", _fit_for, {"prosecutions", "convictions"}),
+    Doubt("money_other", _spared, {"people_rescued"}),
+    Doubt("passing_mention", _own_person),
+    Doubt("other_count", _doer),
+    Doubt("other_count", _of_cases, {"investigations", "cases", "victims_estimated"}),
+    Doubt("other_count", _of_things),
+    Doubt("other_count", _of_offence),
+    Doubt("other_count", _firms),
+    Doubt("other_count", _captured, {"arrests"}),
+    Doubt("other_count", _no_person, {"arrests"}),
+    Doubt("other_count", _nothing_to_discuss, {"businesses_closed"}),
+    Doubt("other_count", _alive, {"people_rescued"}),
+    Doubt("other_count", _kept_safe, {"people_rescued"}),
+    Doubt("other_count", _liberty, {"people_rescued"}),
 )

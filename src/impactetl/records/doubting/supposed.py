@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
-from impactetl.records.base.told import Checks, article
+from impactetl.records.base.told import Doubt, Doubts, article
 from impactetl.records.base.view import FINITE, View
 from impactetl.records.doubting.generic import anybody
 from impactetl.syntax.items import is_money
@@ -188,17 +188,17 @@ def awaited(view: View, link: Link) -> bool:
 _UNTRIED, _AWAIT_REACH = words_of("terms", "untried"), 5
 
 
-SUPPOSED: Checks = (
-    ("hypothetical", _rewarded),
-    ("hypothetical", _whenever),
-    ("hypothetical", _not_yet),
-    ("hypothetical", is_imperative),
-    ("hypothetical", anybody),
-    ("hypothetical", _manner),
-    ("hypothetical", _of_project),
-    ("hypothetical", _obliged),
-    ("hypothetical", _priced),
-    ("hypothetical", _never),
-    ("hypothetical", _as_long_as),
-    ("negated", _fronted),
+SUPPOSED: Doubts = (
+    Doubt("hypothetical", _rewarded),
+    Doubt("hypothetical", _whenever),
+    Doubt("hypothetical", _not_yet),
+    Doubt("hypothetical", is_imperative),
+    Doubt("hypothetical", anybody),
+    Doubt("hypothetical", _manner),
+    Doubt("hypothetical", _of_project),
+    Doubt("hypothetical", _obliged),
+    Doubt("hypothetical", _priced),
+    Doubt("hypothetical", _never),
+    Doubt("hypothetical", _as_long_as),
+    Doubt("negated", _fronted),
 )

@@ -6,10 +6,10 @@ from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
 from impactetl.records.base.link import Link
-from impactetl.records.base.told import Checks
+from impactetl.records.base.told import Doubt, Doubts
 from impactetl.records.base.view import View
 
-_METRIC = "people_rescued"
+_RESCUE = frozenset({"people_rescued"})
 # How somebody left is told within so many items behind the verb.
 _MANNER_REACH = 9
 _ALONE = words_of("senses", "alone")
@@ -20,7 +20,7 @@ _TERMS = words_of("senses", "served_terms")
 def _by_themselves(view: View, link: Link) -> bool:
     """Who got out with nobody's help: "her brother walked out at night", "eleven left on their own feet"."""
     hit = link.hit
-    if link.metric != _METRIC or hit is None or hit.group is None or hit.group.voice == "passive":
+    if hit is None or hit.group is None or hit.group.voice == "passive":
         return False
     if hit.cue.role is not Role.STATE and link.rule not in {"passive", "state"}:
         return False
@@ -34,7 +34,7 @@ def _by_themselves(view: View, link: Link) -> bool:
 
 def _time_served(view: View, link: Link) -> bool:
     """Who had served a term: "seven were set free, having served their time"."""
-    if link.metric != _METRIC or link.hit is None:
+    if link.hit is None:
         return False
     behind = [item.lower for item in view.items[link.hit.at :]]
     at = next((i for i, word in enumerate(behind) if word in _SERVED), None)
@@ -43,7 +43,7 @@ def _time_served(view: View, link: Link) -> bool:
 
 def _aboard(view: View, link: Link) -> bool:
     """Whom a ship has on board, unless those who came for them tell it: "by noon we had ten children on board"."""
-    if link.metric != _METRIC or link.hit is None or link.hit.cue.words != ("have",) or link.hit.group is None:
+    if link.hit is None or link.hit.cue.words != ("have",) or link.hit.group is None:
         return False
     if "board" not in view.behind(link.phrase.end, _BOARD_REACH):
         return False
@@ -67,7 +67,7 @@ _INNOCENT = words_of("senses", "innocent") | words_of("senses", "unlawfully")
 def _of_accused(view: View, link: Link) -> bool:
     """Suspects whom somebody let go: "two men accused of slavery were freed", "the convicted owner was freed"."""
     hit, phrase = link.hit, link.phrase
-    if link.metric != _METRIC or hit is None or hit.group is None or view.items[hit.at].lower not in _LETTING_GO:
+    if hit is None or hit.group is None or view.items[hit.at].lower not in _LETTING_GO:
         return False
     if any(item.lower in _INNOCENT for item in view.items):
         return False
@@ -92,15 +92,15 @@ def _of_arrested(view: View, link: Link) -> bool:
 
 def _on_bail(view: View, link: Link) -> bool:
     """Whom a court lets go until the trial: "the release of 12 detainees on bail"."""
-    if link.metric != _METRIC or link.hit is None or link.hit.group is not None:
+    if link.hit is None or link.hit.group is not None:
         return False
     return not words_of("senses", "bail").isdisjoint(view.behind(link.phrase.end, _BOARD_REACH))
 
 
-UNAIDED: Checks = (
-    ("other_count", _on_bail),
-    ("other_count", _of_accused),
-    ("other_count", _by_themselves),
-    ("other_count", _time_served),
-    ("other_count", _aboard),
+UNAIDED: Doubts = (
+    Doubt("other_count", _on_bail, _RESCUE),
+    Doubt("other_count", _of_accused, _RESCUE),
+    Doubt("other_count", _by_themselves, _RESCUE),
+    Doubt("other_count", _time_served, _RESCUE),
+    Doubt("other_count", _aboard, _RESCUE),
 )

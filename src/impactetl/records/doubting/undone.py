@@ -6,7 +6,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.metrics.groups import ACCUSED
 from impactetl.records.base.governing import governor, noun_start
 from impactetl.records.base.link import Link
-from impactetl.records.base.told import Checks, article
+from impactetl.records.base.told import Doubt, Doubts, article
 from impactetl.records.base.view import View
 from impactetl.syntax.items import denies
 from impactetl.syntax.verbs import verb_group
@@ -37,7 +37,7 @@ def _none_begun(view: View, link: Link) -> bool:
 
 def _demanded(view: View, link: Link) -> bool:
     """A sentence that the prosecution asks for: "recommended 20-year sentences for nine defendants"."""
-    if link.metric not in ACCUSED | {"investigations"} or link.hit is None or link.hit.group is not None:
+    if link.hit is None or link.hit.group is not None:
         return False
     return not words_of("senses", "asking").isdisjoint(view.before(link.hit.at, _DENIED_REACH))
 
@@ -68,7 +68,7 @@ def _recommended(view: View, link: Link) -> bool:
 
 def _lives(view: View, link: Link) -> bool:
     """Lives that were in danger: "14,000 lives saved during 60 rescues"."""
-    if link.metric != "people_rescued" or link.phrase.basis != "stated":
+    if link.phrase.basis != "stated":
         return False
     return any(a.lower == "lives" and b.lower in {"saved", "lost"} for a, b in pairwise(view.items))
 
@@ -97,7 +97,7 @@ def _anybody_at_all(view: View, link: Link) -> bool:
 
 def _seeking(view: View, link: Link) -> bool:
     """Who only asks for help: "the number of people seeking help went from 29 to 61"."""
-    if link.metric != "people_assisted" or link.rule != "change" or link.hit is None:
+    if link.rule != "change" or link.hit is None:
         return False
     before = view.before(link.hit.at, 3)
     return not {"seeking", "requesting", "asking", "needing"}.isdisjoint(before)
@@ -105,7 +105,7 @@ def _seeking(view: View, link: Link) -> bool:
 
 def _unlawful_act(view: View, link: Link) -> bool:
     """Whom those who are judged had held: "jailed for illegally detaining a citizen"."""
-    if link.metric != "arrests" or link.hit is None or link.rule not in {"object", "complement"}:
+    if link.hit is None or link.rule not in {"object", "complement"}:
         return False
     judged = any(hit.metric in ACCUSED and 0 < link.hit.at - hit.at <= _FOR_REACH for hit in view.hits)
     start = link.hit.group.start if link.hit.group is not None else link.hit.at
@@ -126,7 +126,7 @@ _FOR_REACH = 8
 def _convicts(view: View, link: Link) -> bool:
     """Prisoners whom a prison has: "as of July the bureau had 7,958 inmates convicted of rape"."""
     group = link.group
-    if link.metric != "convictions" or group is None or group.voice != "open" or group.start != link.phrase.end:
+    if group is None or group.voice != "open" or group.start != link.phrase.end:
         return False
     before = view.before(link.phrase.start, 1)
     return link.phrase.noun == "prisoner" and bool(before) and before[0] in _HAVING
@@ -199,8 +199,6 @@ _SHARES = words_of("senses", "most")
 
 def _called_off(view: View, link: Link) -> bool:
     """An operation that did not take place: "one raid was leaked and called off", "two raids were cancelled"."""
-    if link.metric != "operations":
-        return False
     behind = takewhile(lambda word: word not in {";", ",", "but"}, view.behind(link.phrase.end, _OFF_REACH))
     return not words_of("senses", "called_off").isdisjoint(behind)
 
@@ -224,24 +222,24 @@ def _one_kind(view: View, link: Link) -> bool:
     return view.before(first.start, 2) == ["of", "them"]
 
 
-UNDONE: Checks = (
-    ("hypothetical", _called_off),
-    ("other_count", _twice),
-    ("other_count", _himself),
-    ("other_count", _serving),
-    ("passing_mention", _one_kind),
-    ("negated", _none_begun),
-    ("negated", _refused),
-    ("negated", _kept_from),
-    ("hypothetical", _demanded),
-    ("hypothetical", _recommended),
-    ("hypothetical", _as_law_says),
-    ("other_count", _lives),
-    ("other_count", _seeking),
-    ("hypothetical", _anybody_at_all),
-    ("other_count", _grown_by),
-    ("passing_mention", _unlawful_act),
-    ("other_count", _convicts),
-    ("other_count", _air_raid),
-    ("percentage", _came_to_nothing),
+UNDONE: Doubts = (
+    Doubt("hypothetical", _called_off, {"operations"}),
+    Doubt("other_count", _twice),
+    Doubt("other_count", _himself),
+    Doubt("other_count", _serving),
+    Doubt("passing_mention", _one_kind),
+    Doubt("negated", _none_begun),
+    Doubt("negated", _refused),
+    Doubt("negated", _kept_from),
+    Doubt("hypothetical", _demanded, ACCUSED | {"investigations"}),
+    Doubt("hypothetical", _recommended),
+    Doubt("hypothetical", _as_law_says),
+    Doubt("other_count", _lives, {"people_rescued"}),
+    Doubt("other_count", _seeking, {"people_assisted"}),
+    Doubt("hypothetical", _anybody_at_all),
+    Doubt("other_count", _grown_by),
+    Doubt("passing_mention", _unlawful_act, {"arrests"}),
+    Doubt("other_count", _convicts, {"convictions"}),
+    Doubt("other_count", _air_raid),
+    Doubt("percentage", _came_to_nothing),
 )
