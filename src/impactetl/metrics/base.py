@@ -8,7 +8,7 @@ A cue is a word or phrase and the way in which the people, cases or things count
 - ``help_to``: a noun that counts only what follows its preposition ("shelter for six girls").
 
 Words are in the base form and are inflected; in a phrase ``a|b`` stands for either word, ``..`` for a gap of a few
-words (a noun phrase may stand in it), ``<term>`` for a length of time.
+words (a noun phrase may stand in it), ``<term>`` for a length of time, ``<date>`` for a date.
 """
 
 from dataclasses import dataclass, replace

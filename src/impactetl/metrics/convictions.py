@@ -14,6 +14,10 @@ from impactetl.metrics.base import (
     verb,
 )
 
+_PUTTING = ("lock", "send", "put", "bang")
+# Children and victims who were locked up for so long were held by others.
+_PUT_AWAY = SUSPECTS | OFFICIALS | PEOPLE | PRISONERS | {"woman"}
+
 METRIC = Metric(
     name="convictions",
     unit="person",
@@ -30,7 +34,7 @@ METRIC = Metric(
         verb("condemn", then="to"),
         verb("put", "place", "throw", "see", then="behind|in bars|prison|jail"),
         verb("put", then="away", counts=SUSPECTS | OFFICIALS | PEOPLE),
-        verb("lock", then="up|away", counts=SUSPECTS | OFFICIALS),
+        verb("lock", "bang", then="up|away", counts=SUSPECTS | OFFICIALS),
         state("admit", then=".. guilt|charges|charge|trafficking"),
         verb("send", then="to|behind prison|jail|bars"),
         verb("give", "hand", "award", then="<term>"),
@@ -55,7 +59,9 @@ METRIC = Metric(
         ),
         state("enter", then=".. plea|pleas to", counts=SUSPECTS | OFFICIALS | PEOPLE),
         state("go", then="down for <term>"),
+        state("go", then="down <date> for <term>"),
         state("get", "come", "walk", "escape", then="off|away with <term>"),
+        state("get", "come", "walk", "escape", then="off|away <date> with <term>"),
         state("do", then="<term> in|behind|inside .. prison|jail|bars|custody"),
         state("walk", then="into|off|to prison|jail for"),
         state("result", "end", then="in|with .. conviction|convictions", counts=ANYONE | CASES, unit="person"),
@@ -65,8 +71,10 @@ METRIC = Metric(
         state("end", "wind", "land", then="up in .. prison|jail|gaol"),
         state("hear", "get", "receive", then=".. guilty verdict|verdicts"),
         verb("bring", then="to book", counts=SUSPECTS),
-        verb("lock", "send", "put", then="up|down|away .. for .. life"),
-        verb("lock", "send", "put", then="up|down|away .. for <term>"),
+        verb(*_PUTTING, then="up|down|away .. for .. life", counts=_PUT_AWAY),
+        verb(*_PUTTING, then="up|down|away .. for <term>", counts=_PUT_AWAY),
+        verb("shut", then="up|away for <term>", counts=_PUT_AWAY),
+        verb("shut", then="up|away <date> for <term>", counts=_PUT_AWAY),
         state(
             "receive",
             "get",

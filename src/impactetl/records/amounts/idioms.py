@@ -14,8 +14,8 @@ _IDIOMS = {
 }
 _IDIOM_REACH = 5
 _AWAY = frozenset({"away", "up", "down", "inside"})
-# Who was locked up was held by others.
-_HELD_ONES = frozenset({"minor", "victim"})
+# Who was locked up was held by others; a shop was shut up, a hotel went down.
+_HELD_ONES, _FIRMS = frozenset({"minor", "victim", "business"}), frozenset({"business"})
 # Who judges stands within so many items before the verb.
 _COURT_REACH = 5
 _COURTS = words_of("justice", "court", "words")
@@ -32,12 +32,24 @@ def by_idiom(view: View, i: int) -> bool:
         return False
     if _of_one_of_them(view, i) or _given_to(view, i):
         return True
-    kind = _IDIOMS.get((view.items[i - 1].lower, view.items[i - 2].lower))
+    k = _over_when(view, i - 2)
+    kind = _IDIOMS.get((view.items[i - 1].lower, view.items[k].lower))
     if kind is None:
         return _put_away(view, i)
-    held = any(item.noun in _HELD_ONES for item in view.items[max(i - 2 - _IDIOM_REACH, 0) : i - 2])
-    told = not words_of("terms", "told", kind).isdisjoint(view.before(i - 2, _IDIOM_REACH))
-    return told and not (held and kind == "putting")
+    others = _HELD_ONES if kind == "putting" else _FIRMS
+    held = any(item.noun in others for item in view.items[max(k - _IDIOM_REACH, 0) : k])
+    return not held and not words_of("terms", "told", kind).isdisjoint(view.before(k, _IDIOM_REACH))
+
+
+def _over_when(view: View, k: int) -> int:
+    """The item at ``k`` or before it, over when it was: "put away last week for twelve years"."""
+    first = max(k - _WHEN_REACH, 0)
+    while k > first and (view.items[k].date is not None or view.items[k].lower in _WHEN):
+        k -= 1
+    return k
+
+
+_WHEN, _WHEN_REACH = words_of("terms", "told", "when"), 4
 
 
 def _of_one_of_them(view: View, i: int) -> bool:

@@ -3,7 +3,6 @@
 from itertools import takewhile
 
 from impactetl.lexicon.load import words_of
-from impactetl.syntax.words import noun_class
 
 _HELD = words_of("terms", "held")
 _STAYING = words_of("terms", "remaining")
@@ -43,25 +42,6 @@ def _barred_from(left: list[str]) -> bool:
 
 
 _FROM = frozenset({"from", "of", "to", "on", "off", "him", "her", "them"})
-
-
-def locked_up(left: list[str]) -> bool:
-    """Whoever will be inside for so long: "will be locked up for 136 years", "was put away last week for 12 years".
-
-    Children and victims who were locked up were held.
-    """
-    if left[:1] != ["for"]:
-        return False
-    at = next((k for k, word in enumerate(left[1:_WHEN_REACH], 1) if word not in _WHEN), 0)
-    away = left[at] in _AWAY and left[at + 1 : at + 2] and left[at + 1] in _PUTTING
-    held = any(noun_class(word) in _HELD_ONES for word in left[at + 2 : at + 6])
-    return bool(away) and not held and "been" not in left[at + 2 : at + 4]
-
-
-_AWAY, _PUTTING = frozenset({"up", "away", "down"}), frozenset({"locked", "put", "sent", "banged"})
-# When it was stands between: "put away last week for".
-_WHEN, _WHEN_REACH = words_of("terms", "told", "when"), 6
-_HELD_ONES = frozenset({"minor", "victim"})
 
 
 def stayed(left: list[str]) -> bool:

@@ -10,7 +10,6 @@ from impactetl.records.amounts.served import (
     barred,
     changed_by,
     is_serving,
-    locked_up,
     sent_inside,
     stayed,
     untried,
@@ -199,8 +198,8 @@ def _about_custody(left: list[str], right: list[str], *, follows: bool) -> bool:
     """Whether the words round a length of time make it a sentence."""
     near = left[:5]
     freed = right[:1] == ["on"] and not FREED.isdisjoint(right[1:3])  # "two years on licence"
-    if freed or stayed(left) or locked_up(left):
-        return freed or locked_up(left)
+    if freed or stayed(left):
+        return freed
     # "two years of free community college" are no term
     custody = words_of("terms", "after") - ({"community"} if not _COMMUNAL & set(right) else set())
     if right[:1] == ["of"] and not (custody & set(right[1:3]) or SENTENCING & set(left)):

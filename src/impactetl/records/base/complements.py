@@ -10,7 +10,8 @@ from impactetl.syntax.words import common_verbs
 Then = tuple[frozenset[str] | None, ...]
 """Choices of words one after another; None is a gap."""
 TERM = frozenset({"<term>"})
-"""Stands for a length of time."""
+DATE = frozenset({"<date>"})
+"""Stand for a length of time and for a date."""
 # How far behind a verb the words may stand that complete it ("brought the girls ... to safety").
 _COMPLEMENT_REACH = 14
 _GAP = 6
@@ -98,4 +99,6 @@ _CLOSING = frozenset({"he", "she", "they", "we", "i", "against"})
 def _is(item: Item, part: frozenset[str]) -> bool:
     if part == TERM:
         return is_term(item)
+    if part == DATE:
+        return item.date is not None
     return item.lower in part

@@ -9,7 +9,7 @@ from impactetl.lexicon.load import load, words_of
 from impactetl.metrics.base import Cue, Role
 from impactetl.metrics.registry import METRICS
 from impactetl.model import plain
-from impactetl.records.base.complements import TERM, Then, follows_later, match_words
+from impactetl.records.base.complements import DATE, TERM, Then, follows_later, match_words
 from impactetl.syntax.items import Item, category
 from impactetl.syntax.verbs import VerbGroup, verb_group
 from impactetl.syntax.words import is_participle
@@ -56,7 +56,7 @@ def _told(metric: str, cue: Cue) -> Told:
             forms.setdefault(form, []).append(kind)
     then: Then = tuple(None if part == ".." else frozenset(part.split("|")) for part in cue.then)
     openers = ((then[0] or frozenset()) - _NOUNS) if "" in forms else frozenset()
-    needs = [part for part in then if part is not None and part != TERM]
+    needs = [part for part in then if part is not None and part not in {DATE, TERM}]
     if not openers:
         needs.append(frozenset(forms))
     rare = [part for part in needs if all(category(word) in _OPEN for word in part)]

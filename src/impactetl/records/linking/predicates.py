@@ -62,6 +62,8 @@ def _by_object(view: View, hit: Hit) -> Iterator[Link] | None:
     if "refer" in hit.cue.words and hit.end > hit.at + 1:  # "referred to the 707": what follows is no object
         return None
     objects = view.objects(hit.end) or behind_pronoun(view, hit.end)
+    if not objects and _closes_behind(view, hit):  # the object is counted by a cue that needs no more behind it
+        return iter(())
     objects = objects or shared_object(view, hit) or behind_manner(view, hit.end)
     if objects and _within(view, hit, objects[-1]):
         return None
@@ -69,6 +71,15 @@ def _by_object(view: View, hit: Hit) -> Iterator[Link] | None:
     if not objects or (participle and not any(phrase.counted for phrase in objects)):
         return None
     return _with_parts(view, hit, objects)
+
+
+def _closes_behind(view: View, hit: Hit) -> bool:
+    """Whether the words of a cue close behind the verb's object: "the judge locked up the recruiter for 11 years"."""
+    particle = hit.cue.then[1:2] == ("..",) and view.word(hit.at + 1) in _PARTICLES
+    return particle and any(phrase.end < hit.end for phrase in view.objects(hit.at + 2))
+
+
+_PARTICLES = frozenset({"up", "down", "away"})
 
 
 def _dative(hit: Hit) -> bool:
