@@ -6,6 +6,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
+from impactetl.records.subjects.agents import taken_by
 
 _LEARNING = words_of("no_help", "learning")
 _JAILS = words_of("no_help", "jails")
@@ -47,12 +48,8 @@ def _hired(told: Sequence[str]) -> bool:
 
 def by_police(view: View, link: Link) -> bool:
     """Whom police took in, they arrested: "the police took in four people"."""
-    if link.hit is None or link.group is None or link.hit.cue.then[:1] not in (("in",), ("in|into",)):
-        return False
-    actor = next((p for p in reversed(view.phrases) if p.end <= link.group.start), None)
-    officers = actor is not None and actor.noun == "official" and actor.end == link.group.start
-    told = {item.lower for item in view.items[actor.start : actor.end]} if actor is not None else set()
-    return officers and not told.isdisjoint(words_of("no_help", "police"))
+    taken = link.hit is not None and link.hit.cue.then[:1] in (("in",), ("in|into",))
+    return taken and taken_by(view, link, words_of("bodies", "acting", "law") | words_of("no_help", "takers"))
 
 
 def in_jail(view: View, link: Link) -> bool:

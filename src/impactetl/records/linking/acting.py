@@ -9,13 +9,12 @@ from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import is_multitude
 from impactetl.records.base.view import View
+from impactetl.records.subjects.agents import ACTIVE, agent_words, subject_is
 from impactetl.syntax.items import Item
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import PERSON
 
-# A passive's agent stands within so many items behind its verb, a subject so many before.
-_BY_REACH, _SUBJECT_REACH = 12, 40
-_CLAUSE_ENDS = frozenset({";", ":", "."})
+# Why somebody is taken in stands within so many items.
+_REASON_REACH = 12
 
 
 def by_others(view: View, link: Link) -> bool:
@@ -29,9 +28,9 @@ def by_others(view: View, link: Link) -> bool:
         return True
     who = words_of("bodies", "acting", "law")
     who |= words_of("bodies", "acting", "state") if hit.cue.by == "state" else frozenset()
-    if link.rule in _ACTIVE:
+    if link.rule in ACTIVE:
         known = link.phrase.noun == "suspect" or _for_crime(view, hit.end)
-        return not (known or _subject_is(view, group.start, who)) or _for_help(view, link)
+        return not (known or subject_is(view, group.start, who)) or _for_help(view, link)
     if link.phrase.noun == "suspect" or link.metric == "prosecutions" or _for_crime(view, hit.end):
         return False
     return _done_by_others(view, link, hit, who)
@@ -39,11 +38,10 @@ def by_others(view: View, link: Link) -> bool:
 
 def _done_by_others(view: View, link: Link, hit: Hit, who: frozenset[str]) -> bool:
     """Whether a passive names none of those who may act; who runs what is raided needs no such name."""
-    behind = view.behind(hit.at, _BY_REACH)
-    at = next((k for k, word in enumerate(behind) if word == "by"), None)
-    if at is None:
+    told = agent_words(view, hit.at)
+    if told is None:
         return hit.metric != "arrests" or hit.cue.then not in _LED_IN or not _is_boss(view, link.phrase)
-    return who.isdisjoint(behind[at + 1 :])
+    return who.isdisjoint(told)
 
 
 # How those are taken who stand beside what is raided, where no other word tells who takes them.
@@ -100,9 +98,6 @@ def _closes(behind: Sequence[Item]) -> bool:
     return not behind or behind[0].category in {"sign", "prep", "conj", "adv", "date"}
 
 
-_ACTIVE = frozenset({"object", "part", "relative", "together"})
-
-
 def _for_help(view: View, link: Link) -> bool:
     """Whether somebody is called in for a task: "brought in two interpreters to help"."""
     return view.word(link.phrase.end) == "to" and link.phrase.noun != "suspect"
@@ -110,35 +105,9 @@ def _for_help(view: View, link: Link) -> bool:
 
 def _for_crime(view: View, i: int) -> bool:
     """Whether the reason follows at once or behind the object: "on suspicion of", "for questioning"."""
-    behind = view.behind(i, _BY_REACH)
+    behind = view.behind(i, _REASON_REACH)
     return any(a in _LEADS and b in _REASONS for a, b in pairwise(behind))
 
 
 _LEADS = frozenset({"on", "for", "over", "under", "in"})
 _REASONS = words_of("bodies", "acting", "reasons")
-
-
-def _subject_is(view: View, i: int, who: frozenset[str]) -> bool:
-    """Whether the subject of the verb that starts at item ``i`` is one of those, over what else they did before."""
-    near = True
-    for k in range(i - 1, max(i - _SUBJECT_REACH, 0) - 1, -1):
-        item, phrase = view.items[k], view.at(k)
-        if item.lower in _CLAUSE_ENDS:
-            return False
-        if phrase is None or phrase.start != k:
-            near = near and item.category not in _PARTS_SUBJECT
-        elif phrase.prep is None and view.verb_over(phrase) is None:
-            if _named(view, phrase, who):
-                return True
-            if near and phrase.noun in PERSON:
-                return False
-    return False
-
-
-_PARTS_SUBJECT = frozenset({"conj", "verb", "sign", "pron"})
-
-
-def _named(view: View, phrase: Phrase, who: frozenset[str]) -> bool:
-    """Whether one of those is meant: "two Accra police officers", not "the policeman's mother"."""
-    start = next((k + 1 for k in range(phrase.end - 1, phrase.start - 1, -1) if view.items[k].clitic), phrase.start)
-    return any(item.lower in who for item in view.items[start : phrase.end])
