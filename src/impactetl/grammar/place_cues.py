@@ -69,6 +69,12 @@ OFFICE_BEHIND = re.compile(
     r"(?: Zonal| zonal| [Dd]ivisional)? (?:[Cc]ommand|[Zz]one|[Dd]ivision|[Oo]ffice|[Bb]ranch|[Hh]igh [Cc]ourt"
     r"|[Cc]ourthouse|[Pp]rison|[Cc]orrectional|[Ss]helter|[Aa]irports?)\b"
 )
+# An office that a town has and no country: "the Lebanon Police Department" in Ohio, "the Mexico municipal police".
+TOWN_OFFICE_BEHIND = re.compile(
+    r" (?:Police (?:Department|Station)|police (?:department|station)|(?:[Mm]unicipal|[Cc]ity|[Tt]own) (?:[Pp]olice"
+    r"|[Cc]ourt|[Cc]ouncil|[Hh]all|[Jj]ail)|[Zz]onal [Cc]ommand|[Dd]ivisional (?:[Pp]olice|[Cc]ommand|[Hh]eadquarters)"
+    r"|Area Command|Regional Trial Court|High School|Magistrates?['\u2019]? Court)\b"
+)
 HELD_BY = re.compile(r",\s?|\s?[(\[]")
 AFTER_CUE = re.compile(
     r"(?:-based\b| (?:[Cc]ity|[Pp]rovince|[Dd]istrict|[Mm]unicipality|[Cc]ounty|[Tt]own|[Rr]egion|[Ss]uburb|[Aa]irport"

@@ -207,7 +207,13 @@ def _as_town(view: _View) -> tuple[str, ...]:
 
 
 def _has_city(view: _View) -> bool:
-    """Whether an office is in a city named as a country is, in the country in force: "the Benin command"."""
+    """Whether an office is in a town named as a country is, in the country in force.
+
+    Some offices only a town has: "the Lebanon Police Department". Of others the town must be known: "the Benin
+    command".
+    """
+    if cues.TOWN_OFFICE_BEHIND.match(view.stretch, view.hit.end) is not None:
+        return True
     if cues.OFFICE_BEHIND.match(view.stretch, view.hit.end) is None:
         return False
     city = entry_of(f"{key_of(view.hit.entry.name)} city")

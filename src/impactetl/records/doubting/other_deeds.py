@@ -166,9 +166,20 @@ _TITLE_REACH = 5
 
 
 def _inhabitants(view: View, link: Link) -> bool:
-    """Who lives somewhere: "shelters for women in towns with populations of more than 50,000 individuals"."""
-    before = view.before(link.phrase.start, 2)
-    return link.metric != "victims_estimated" and before[1:] == ["of"] and before[0] in {"population", "populations"}
+    """Who lives somewhere: "in towns with populations of more than 50,000 people", "in a slum of 90,000 people"."""
+    at = link.phrase.start - 2
+    if link.metric == "victims_estimated" or at < 0 or view.word(at + 1) != "of":
+        return False
+    if view.word(at) in {"population", "populations"}:
+        return True
+    ahead = range(at - 1, max(at - _TOWN_REACH, -1), -1)
+    within = next((view.word(i) for i in ahead if view.items[i].category not in {"det", "noun", "num", "adj"}), None)
+    return view.word(at) in words_of("senses", "settlements") and within in _WITHIN
+
+
+# "In a small fishing village of 900 people": so many words stand before "village"; where somebody is told to be.
+_TOWN_REACH = 5
+_WITHIN = frozenset({"in", "from", "at", "near", "across", "into", "for", "of"})
 
 
 def _shut_awhile(view: View, link: Link) -> bool:

@@ -1,7 +1,8 @@
 """How many are told to suffer it by a loss, a harm or a figure that goes round, and by no state of slavery."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
@@ -22,7 +23,13 @@ def forms(name: str) -> frozenset[str]:
 
 def harming() -> frozenset[str]:
     """Give the words of which one stands where a text tells so of those who suffer."""
-    return forms("losing") | forms("harming") | words_of("suffering", "quoted")
+    going = {word.partition("-")[0] for word in words_of("suffering", "quoted") if word.startswith("go")}
+    return forms("losing") | forms("harming") | words_of("suffering", "given") | _quoted() | going
+
+
+@cache
+def _quoted() -> frozenset[str]:
+    return forms("quoting") | words_of("suffering", "quoted")
 
 
 def lost_theirs(view: View, phrase: Phrase) -> bool:
@@ -46,17 +53,59 @@ def harmed(view: View, phrase: Phrase) -> bool:
 
 
 def goes_round(view: View, phrase: Phrase) -> bool:
-    """Tell whether a figure of so many is one that is quoted: "a figure of 21,000 children is often quoted"."""
-    if not _may_suffer(phrase, view.behind(0, len(view.items))):
+    """Tell whether a figure of so many is told over and over, and of nothing else than this.
+
+    "A figure of 21,000 children is often quoted", "the number that goes round is 30,000", "one hears of 20,000 girls".
+    """
+    if not _may_suffer(phrase, view.behind(0, len(view.items))) or _of_something_else(view, phrase):
         return False
-    said = view.items[max(phrase.start - _SAID_REACH, 0) : phrase.end + _SAID_REACH]
-    if words_of("suffering", "quoted").isdisjoint(item.lower for item in said):
-        return False
+    low, high = max(phrase.start - _SAID_REACH, 0), phrase.end + _SAID_REACH
+    said = [item.lower for item in view.items[low:high]]
+    figure = _FIGURES.intersection(said[: phrase.start - low])
+    told = {*said, *(f"{a}-{b}" for a, b in pairwise(said))}
+    if told.isdisjoint(_quoted()):
+        given = any(
+            a in words_of("suffering", "given") and b not in _NOUNS_BEHIND for a, b in _next_kinds(view, low, high)
+        )
+        return figure != {"total"} and _leads(view, phrase) and given
     led = view.before(phrase.start, 2)
-    if led[1:] == ["of"]:
-        return led[0] in _FIGURES and any(item.category == "be" for item in view.items[phrase.end : phrase.end + 2])
-    told = led[1:] in (["is"], ["was"]) and any(item.lower in _FIGURES for item in view.items[: phrase.start])
-    return told and phrase.prep is None
+    heard = led[-1:] == ["of"] and led[0] in _quoted()
+    counted = led[-1:] == ["are"] and led[0] == "there"
+    return heard or counted or _leads(view, phrase)
+
+
+def _next_kinds(view: View, low: int, high: int) -> Iterator[tuple[str, str]]:
+    """The words of a stretch, each with the part of speech of the next one."""
+    items = view.items[low : high + 1]
+    yield from ((a.lower, b.category) for a, b in pairwise(items))
+
+
+# "Was given jobs", "were given a bed" tell what people got.
+_NOUNS_BEHIND = frozenset({"noun", "det", "num"})
+
+
+def _leads(view: View, phrase: Phrase) -> bool:
+    """Whether a figure is of so many, or is so many: "a figure of 21,000 children", "the number is 30,000 girls"."""
+    led = view.before(phrase.start, 2)
+    if led[-1:] == ["of"]:
+        return led[0] in _FIGURES
+    figure = any(item.lower in _FIGURES for item in view.items[: phrase.start])
+    return led[-1:] in (["is"], ["was"]) and figure and phrase.prep is None
+
+
+def _of_something_else(view: View, phrase: Phrase) -> bool:
+    """Whether those counted are told to have had something done, or the figure is of another matter than a place.
+
+    "12,000 children vaccinated", "quoted for school meals"; not "quoted for the fishing communities".
+    """
+    if phrase.end < len(view.items) and view.items[phrase.end].category == "verb":
+        return True
+    ahead = [(k, view.word(k)) for k in range(phrase.end, min(phrase.end + _SAID_REACH, len(view.items)))]
+    at = next((k for k, word in ahead if word == "for"), None)
+    if at is None:
+        return False
+    matter = view.items[at + 1 : at + 1 + _OBJECT_REACH]
+    return not any(item.capital or item.lower in words_of("suffering", "reach") for item in matter)
 
 
 def _may_suffer(phrase: Phrase, said: Sequence[str]) -> bool:
