@@ -63,6 +63,11 @@ def test_a_strict_build_publishes_nothing(raw: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "data" / "processed").exists()
 
 
+def test_a_folder_of_verdicts_that_is_not_there_is_told(raw: Path) -> None:
+    assert raw.is_dir()
+    assert "no folder of verdicts" in _run("build", "--reviews", "no-such", status=2).stderr
+
+
 def test_a_build_of_nothing_usable_leaves_the_old_dataset(raw: Path) -> None:
     _run("build")
     before = _run("sql", "SELECT count(*) AS n FROM records").stdout

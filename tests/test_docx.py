@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import docx
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -77,6 +78,16 @@ def table(rows: Sequence[Sequence[str]]) -> str:
 
 def cell(words: str, properties: str = "") -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(words)}</w:tc>"
+
+
+@pytest.mark.parametrize("suffix", ["", ".docx"])
+def test_a_word_document_without_a_suffix_is_known_by_its_first_bytes(suffix: str, tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_paragraph(SENTENCE)
+    (tmp_path / f"report{suffix}").write_bytes(saved(made))
+    (document,) = sources.read([tmp_path / f"report{suffix}"])
+    assert isinstance(document, Document)
+    assert document.text.strip() == SENTENCE
 
 
 def test_a_report_is_read_with_its_title_lists_and_tables() -> None:

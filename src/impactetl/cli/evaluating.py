@@ -20,6 +20,8 @@ def evaluate(gold: Path, texts: Path, form: str, html: Path | None) -> None:
     else:
         render.write("table", report.COLUMNS, report.table_rows(found))
         render.write("table", report.ERROR_COLUMNS, report.error_rows(found))
+    if len(found.texts) == 1:
+        complain("note: an interval needs more than one document; those of one are its figures")
     if found.without_gold:
         complain(
             f"note: documents without a gold line count as annotated: {found.without_gold} of {len(found.texts)} have"

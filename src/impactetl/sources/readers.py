@@ -67,6 +67,8 @@ SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"<html", ".html"),
 )
 _SIGN = 1 << 9
+# The first name in a zip archive stands so far from its start; a Word document is one that begins with one of these.
+_NAME, _WORD_PARTS = 30, (b"[content_types].xml", b"_rels/.rels", b"word/", b"docprops/")
 
 
 def read(paths: Sequence[Path | str], root: Path | None = None, options: Options | None = None) -> Items:
@@ -135,6 +137,8 @@ def _sign(raw: Raw) -> str:
     """Tell by its first bytes what an input without a suffix is; a text where they say nothing."""
     start = raw.stream.peek(_SIGN).lower().removeprefix(b"\xef\xbb\xbf").lstrip()
     sign = next((suffix for sign, suffix in SIGNS if start.startswith(sign.lower())), "")
+    if sign == ".zip" and start[_NAME:].startswith(_WORD_PARTS):
+        return ".docx"
     return sign or (".csv" if delimited.is_delimited(raw) else "")
 
 

@@ -86,5 +86,8 @@ def build(  # noqa: PLR0913 - one argument an option
         raise UsageError(msg)
     kept = located(cache) if cache is not None else None
     verdicts = located(reviews) if reviews is not None else None
+    if verdicts is not None and not verdicts.is_dir():
+        msg = f"{reviews}: no folder of verdicts; name one, or leave out --reviews"
+        raise UsageError(msg)
     plan = Plan(workers, resume, kept, options, vague_rules, verdicts, ledger, scheduler)
     building.build(located(raw), located(out), plan, strict=strict, quiet=quiet)

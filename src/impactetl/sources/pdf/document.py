@@ -84,8 +84,8 @@ def _document(raw: Raw, sheets: Sequence[Sheet | None]) -> Document | Problem:
     text = written.text()
     if not text.strip():
         scanned = any(sheet is not None and sheet.pictures for sheet in sheets)
-        what = "pictures of pages and no text (scanned); run it through text recognition" if scanned else "no text"
-        return raw.problem(ProblemKind.EMPTY, f"{what}, or take it out")
+        pictures = "pictures of pages and no text (scanned); run it through text recognition, or take it out"
+        return raw.problem(ProblemKind.EMPTY, pictures if scanned else "no text on any page; take it out")
     title = _title(sheets[0].lines if sheets[0] is not None else ()) or title_of(text)
     layout = {"pages": tuple(written.pages), "cells": tuple(written.cells)}
     return document(raw, text, title=title, media_type=MEDIA_TYPE, **layout)
