@@ -21,7 +21,7 @@ _AND = frozenset({"and", "or", "&"})
 _OPENING = frozenset({'"', "(", "[", "/", "-", "'"})
 _PREPOSITIONAL = words_of("syntax", "about")
 _TAKING = words_of("syntax", "taking")
-_FACING = words_of("syntax", "facing")
+_FACING, _DEEDS = words_of("syntax", "facing"), words_of("syntax", "several_acts")
 # A nominal is this many items long at most, and two more once it has a head; a joined one holds three modifiers.
 _REACH, _HEADED_REACH, _SIMPLE_REACH = 10, 12, 4
 
@@ -238,7 +238,7 @@ def _leads_to_class(items: Sequence[Item], j: int) -> bool:
             continue
         if item.category != "noun":
             return False
-        if item.noun in _CLASSES:
+        if item.noun in _CLASSES or (item.lower in _DEEDS and items[j - 2].category in {"num", "det", "neg"}):
             return True
     return False
 

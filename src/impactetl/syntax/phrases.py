@@ -34,8 +34,7 @@ _DENIERS = _UNDOING | {"t"}
 PAIRS_OR_BOTH = _PAIRS | {"both"}
 _COUNTLESS = _IMPLIED | ZEROS | {"both"}
 # "Both cases", "both complaints" and "both bars" are two; of other things "both" counts nothing.
-_MATTERS = frozenset({"case", "complaint", "crime", "business"})
-_NO_NOUN = words_of("syntax", "no_denial")
+_MATTERS, _NO_NOUN = frozenset({"case", "complaint", "crime", "business"}), words_of("syntax", "no_denial")
 _COMPARED = words_of("syntax", "compared")
 _DIVIDED = words_of("money", "compensation", "dividing")
 _THEM = frozenset({"them", "whom", "these", "those", "us", "which", "all"})
@@ -175,7 +174,8 @@ def _numberless(items: Sequence[Item], i: int) -> Phrase | None:
             if i == 0 and (first := headline_opening(items, nominal, _PAIRS)) is not None:
                 return Phrase(0, first.end, "implied", first.head, first.tail, first.noun)
             basis = "implied" if is_headline_person(items, i, nominal) or second_of_pair(items, i) else "bare"
-            return Phrase(i, nominal.end, basis, nominal.head, nominal.tail, nominal.noun)
+            named = basis == "implied" and i == 1 and items[0].capital and items[0].category == "verb"  # "United"
+            return Phrase(i - named, nominal.end, basis, nominal.head, nominal.tail, nominal.noun)
     return None
 
 

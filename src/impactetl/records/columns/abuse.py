@@ -28,6 +28,7 @@ from impactetl.records.columns.fields import (
     without,
 )
 from impactetl.records.columns.venues import venue_kind
+from impactetl.syntax.words import PERSON
 
 # An offence of another field stands so many items from its figure at most.
 _ELSEWHERE_REACH = 16
@@ -149,7 +150,10 @@ class Offence:
         start, end = self.link.phrase.start, self.link.phrase.end
         if not told(self._words(start, end)):
             return high
-        return next((i for i in range(end, high) if self.view.items[i].lower == ","), high)
+        items, last = self.view.items, high - 1 if self.link.phrase.noun not in PERSON else end
+        joined = (i for i in range(end, last) if items[i].lower == "and" and items[i + 1].category == "verb")
+        comma = (i for i in range(end, high) if items[i].lower == ",")
+        return min(next(joined, high), next(comma, high))
 
     def _stands(self, name: str, low: int, high: int) -> bool:
         """Whether an offence of another field is told beside the figure: "arrested 31 persons for smuggling fuel"."""
@@ -274,6 +278,8 @@ class Offence:
 
     def _of_all(self) -> str | None:
         """The one field of the whole document; what is told of the police is of those whom they held and hurt alone."""
+        if self.context.frame.edition is not None and self.link.metric in ACCUSED:  # a yearbook tells of many fields
+            return None
         found = main_field(self._text)
         return None if found == "other" or (found == "police_abuse" and self.link.metric not in _OF_POLICE) else found
 
