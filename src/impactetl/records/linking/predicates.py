@@ -64,7 +64,8 @@ def _by_object(view: View, hit: Hit) -> Iterator[Link] | None:
     objects = view.objects(hit.end) or behind_pronoun(view, hit.end)
     if not objects and _closes_behind(view, hit):  # the object is counted by a cue that needs no more behind it
         return iter(())
-    objects = objects or shared_object(view, hit) or behind_manner(view, hit.end)
+    shared = shared_object(view, hit)
+    objects = objects or (shared if not _headlined(view, hit, shared) else ()) or behind_manner(view, hit.end)
     if objects and _within(view, hit, objects[-1]):
         return None
     participle = voice == "open" and hit.end > hit.at + 1 and view.items[hit.end - 1].category == "prep"
@@ -80,6 +81,14 @@ def _closes_behind(view: View, hit: Hit) -> bool:
 
 
 _PARTICLES = frozenset({"up", "down", "away"})
+
+
+def _headlined(view: View, hit: Hit, objects: tuple[Phrase, ...]) -> bool:
+    """Whether a headline tells of a bare number, and then of something else: "Two arrested and stolen cars seized"."""
+    own = view.at(hit.at - 1) if hit.at == 1 else None
+    bare = own is not None and own.head is None and own.basis == "stated"
+    follow = view.items[objects[-1].end :][:1] if objects else ()
+    return bare and any(item.category == "verb" for item in follow)
 
 
 def _dative(hit: Hit) -> bool:
