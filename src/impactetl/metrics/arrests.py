@@ -136,6 +136,7 @@ METRIC = Metric(
         done_by("law", verb("take", "bring", "haul", "pull", "drag", "march", then="in", counts=_ANY_ADULT)),
         done_by("law", verb("pick", "scoop", "sweep", "snap", "gather", then="up", counts=_ANY_ADULT)),
         done_by("law", verb("lead", "march", "drag", "haul", "cart", then="off|away", counts=_ANY_ADULT)),
+        done_by("law", verb("hold", counts=SUSPECTS | OFFICIALS | PEOPLE)),
         done_by("law", verb("book", "catch", "capture", counts=_ANY_ADULT)),
         done_by("law", verb("seize", "grab", "intercept", "snare", "trap", counts=SUSPECTS | OFFICIALS)),
         done_by("law", verb("hunt", "track", "chase", "run", then="down", counts=_ANY_ADULT)),

@@ -11,7 +11,7 @@ from impactetl.records.amounts.payments import payments
 from impactetl.records.amounts.terms import imposed_terms
 from impactetl.records.amounts.told_terms import receiver_behind
 from impactetl.records.base.cues import find_cues
-from impactetl.records.base.link import Link
+from impactetl.records.base.link import Link, by_same_verb
 from impactetl.records.base.setting import Setting
 from impactetl.records.base.told import is_multitude
 from impactetl.records.base.view import View
@@ -234,6 +234,7 @@ def _chosen(view: View, links: Sequence[Link]) -> list[Link]:
         link
         for (phrase, name), link in best.items()
         if not (link.rule == "part" and link.whole in metrics and name not in metrics[link.whole])
+        if not (name == "people_assisted" and by_same_verb(link, best.get((phrase, "arrests"))))
         if not (_STRONGER.get(name, frozenset()) & metrics[phrase] - {name} or _told_before(link, best))
         or _coordinated(view, link, best)
         or (name == "people_assisted" and any(_told_before(k, best) for k in best.values() if k.phrase == phrase))

@@ -113,3 +113,11 @@ def group_of(hit: Hit) -> VerbGroup:
     """Give the verb group of a verb or a state, which always has one."""
     assert hit.group is not None  # noqa: S101 -- only nouns have none
     return hit.group
+
+
+def by_same_verb(link: Link, other: Link | None) -> bool:
+    """Whether the passive of one link makes another, too: "were taken into custody in Cebu" takes nobody in."""
+    if link.rule != "passive":
+        return False
+    hits = (link.hit, other.hit if other is not None else None)
+    return all(hit is not None and hit.group is not None for hit in hits) and len({hit and hit.at for hit in hits}) == 1

@@ -7,7 +7,7 @@ from impactetl.grammar.tokens import Token, tokens
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Metric
 from impactetl.syntax.items import category
-from impactetl.syntax.words import noun_class
+from impactetl.syntax.words import PERSON, noun_class
 
 _CASE_NOUNS = words_of("justice", "cases", "nouns")
 _STOPS = frozenset(
@@ -33,6 +33,8 @@ def unit_of(metric: Metric, quote: str, number: tuple[int, int]) -> str:
     alone = not behind or category(behind[0].lower) in {"verb", "be", "have"}
     if alone and _SHARE_OF_CASES.search(quote[max(number[0] - _BEFORE, 0) : number[0]]):
         return "case"
+    if [token.lower for token in behind[:2]] in _OF_THEM and _follow_cases(quote, number[0]):
+        return "case"
     for i, token in enumerate(near):
         if token.lower in _CASE_NOUNS or (
             i + 1 < len(near) and near[i + 1].lower in _CASE_NOUNS and token.lower not in _STOPS
@@ -45,6 +47,17 @@ def unit_of(metric: Metric, quote: str, number: tuple[int, int]) -> str:
         ):
             break
     return metric.unit
+
+
+_OF_THEM = (["of", "them"], ["of", "these"], ["of", "those"], ["of", "which"])
+
+
+def _follow_cases(quote: str, start: int) -> bool:
+    """Whether cases were told of last before a share of "them"."""
+    before = quote[max(start - _BEFORE, 0) : start]
+    if _CASES_BEFORE.search(before) is None:
+        return False
+    return not any(noun_class(token.lower) in PERSON - {"official"} for token in tokens(before, 0, len(before)))
 
 
 _ZEROS = frozenset({"no", "any"})
@@ -60,10 +73,15 @@ def _of_crimes(near: Sequence[Token]) -> bool:
 
 
 _NOUNS = "|".join(sorted(_CASE_NOUNS))
+_QUALIFIED = r"(?:only|just|merely|barely|some|about|around|nearly|almost|over|at\s+least|up\s+to"
+_QUALIFIED += r"|(?:fewer|less|more)\s+than)"
+# "Opened 21 investigations; by June, four of them had come to trial".
+_CASES_BEFORE = re.compile(rf"\b(?:{_NOUNS}|investigations|files)\b[^.:]{{0,60}}$", re.IGNORECASE)
 # "Of the 90 cases opened, 31 went to trial"; "1,427 complaints in 2015, of which 311 reached".
 _SHARE_OF_CASES = re.compile(
     r"(?:\bof\s+(?:(?:the|these|those|all|its|their|our)\s+)?(?:[\w,]+\s+){0,4}?"
-    rf"(?:{_NOUNS})\b[^.;:]{{0,60}},|\b(?:{_NOUNS})\b[^.;:]{{0,60}}\bof\s+which)\s+(?:only\s+|just\s+)?$",
+    rf"(?:{_NOUNS})\b[^.;:]{{0,60}},|\b(?:{_NOUNS})\b[^.;:]{{0,60}}\bof\s+which"
+    rf"|\b(?:{_NOUNS})\s+(?:were|was)\s+\w+\s+and)\s+(?:{_QUALIFIED}\s+){{0,2}}$",
     re.IGNORECASE,
 )
 # The whole of such a share stands so many characters before it at most.

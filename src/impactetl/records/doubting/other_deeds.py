@@ -60,6 +60,25 @@ def _civil_trial(view: View, link: Link) -> bool:
 _REDRESS = words_of("money", "compensation", "words")
 
 
+def _ended_so(view: View, link: Link) -> bool:
+    """Cases are none of those convicted in them: "three resulted in the conviction of five accused"."""
+    hit = link.hit
+    if hit is None or link.rule != "state" or not _VERDICTS & set(hit.cue.then[-1].split("|") if hit.cue.then else ()):
+        return False
+    return view.word(hit.end) == "of" and any(p.counted and p.noun in PERSON for p in view.objects(hit.end + 1))
+
+
+_VERDICTS = frozenset({"conviction", "acquittal", "prosecution", "indictments"})
+
+
+def _place_of_custody(view: View, link: Link) -> bool:
+    """Where somebody is held is no person: "she is in the Buen Pastor awaiting trial"."""
+    group, phrase = link.group, link.phrase
+    verbless = group is not None and link.rule == "state" and group.start in {group.end, group.end - 1}
+    named = verbless and phrase.basis == "implied" and phrase.prep in {"in", "at", "inside"}
+    return named and phrase.head is not None and view.items[phrase.head].capital
+
+
 def _schooled(view: View, link: Link) -> bool:
     """Who gets years of something is no convict: "gave a girl three years of fees"."""
     if link.hit is None or link.hit.cue.then != ("<term>",):
@@ -213,4 +232,6 @@ OTHER_DEEDS: Doubts = (
     Doubt("ordinal_rank", _first_of_many),
     Doubt("other_count", _civil_trial, {"prosecutions"}),
     Doubt("other_count", _schooled, {"convictions"}),
+    Doubt("other_count", _ended_so, {"convictions", "acquittals", "prosecutions"}),
+    Doubt("other_count", _place_of_custody, {"prosecutions", "arrests", "convictions"}),
 )

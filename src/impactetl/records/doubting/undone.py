@@ -138,7 +138,8 @@ _HAVING = words_of("senses", "having")
 def _himself(view: View, link: Link) -> bool:
     """What somebody did to himself: "the defendant later presented himself before the court"."""
     group = link.group
-    return group is not None and link.rule == "passive" and view.word(group.end) in _SELVES
+    told = group is not None and group.voice != "passive" and link.rule == "passive"  # "have been arrested themselves"
+    return told and group is not None and view.word(group.end) in _SELVES
 
 
 _SELVES = frozenset({"himself", "herself", "themselves"})

@@ -40,12 +40,16 @@ def _done_by_others(view: View, link: Link, hit: Hit, who: frozenset[str]) -> bo
     """Whether a passive names none of those who may act; who runs what is raided needs no such name."""
     told = agent_words(view, hit.at)
     if told is None:
-        return hit.metric != "arrests" or hit.cue.then not in _LED_IN or not _is_boss(view, link.phrase)
+        return hit.metric != "arrests" or not _led_in(hit) or not _is_boss(view, link.phrase)
     return who.isdisjoint(told)
 
 
 # How those are taken who stand beside what is raided, where no other word tells who takes them.
 _LED_IN = (("in",), ("off|away",))
+
+
+def _led_in(hit: Hit) -> bool:
+    return hit.cue.then in _LED_IN or hit.cue.words == ("hold",)
 
 
 def _is_boss(view: View, phrase: Phrase) -> bool:
@@ -66,6 +70,9 @@ def _told_otherwise(view: View, link: Link, hit: Hit) -> bool:
     """Whether it is no arrest: "booked 40 women as victims", "booked the owner for theft", "picked up 300 at sea"."""
     if view.items[hit.at].lower in forms_of("book"):
         return not _BOOKED_AS.isdisjoint(view.behind(hit.at + 1, 1) + view.behind(link.phrase.end, 1))
+    behind = view.behind(hit.at + 1, 2) + view.behind(link.phrase.end, 2)
+    if hit.cue.words == ("hold",) and not words_of("bodies", "acting", "held_so").isdisjoint(behind):
+        return True
     if not _with_particle(view, link, hit):
         return True
     adrift = not words_of("bodies", "acting", "adrift").isdisjoint(view.behind(link.phrase.end, _SEA_REACH))

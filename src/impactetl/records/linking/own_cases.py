@@ -33,6 +33,8 @@ def _before_trial(view: View, link: Link) -> bool:
 def _opened_by_us(view: View, link: Link) -> bool:
     """Whether the cases of a link were opened by those who tell of it, outside of what somebody else said."""
     hit = link.hit
+    if link.metric == "prosecutions":
+        return _conducted(view, link)
     if link.metric != "investigations" or hit is None or hit.group is None:
         return False
     if hit.cue.then == _TAKING_UP and link.phrase.noun == "case":
@@ -46,6 +48,19 @@ def _opened_by_us(view: View, link: Link) -> bool:
     near = _who(view, hit.group.start)
     ours = near[-1:] == ["we"] or near[-2:-1] == ["we"] or "our" in near or "legal" in near
     return ours and words_of("own_cases", "forces").isdisjoint(near)
+
+
+def _conducted(view: View, link: Link) -> bool:
+    """Whether lawyers act for somebody in so many trials: "our lawyer represented 26 women in 17 trials"."""
+    if link.rule != "head" or link.phrase.prep != "in" or link.phrase.noun != "case":
+        return False
+    before = view.before(link.phrase.start, _ACTING_REACH)
+    acting = not words_of("own_cases", "representing").isdisjoint(before)
+    return acting and not words_of("own_cases", "private").isdisjoint(before)
+
+
+# "Our lawyers represented 26 women and nine of their daughters in" is so long at most.
+_ACTING_REACH = 14
 
 
 def _who(view: View, start: int) -> list[str]:

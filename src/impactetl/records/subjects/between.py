@@ -96,7 +96,8 @@ def share_of(view: View, phrase: Phrase, i: int) -> Phrase | None:
     None where a participle at ``i`` tells of them all: "he was one of 27 boys freed", "one of 27 freed was".
     """
     owned = phrase.start > 0 and view.items[phrase.start - 1].clitic == "'s"
-    if phrase.basis != "stated" or not (phrase.prep == "of" or owned):
+    these = view.word(phrase.start - 1) in {"these", "those"} and view.word(phrase.start - 2) == "of"
+    if phrase.basis != "stated" or not (phrase.prep == "of" or owned or these):
         return None
     if i < len(view.items) and view.items[i].category in {"prep", "noun"}:  # "11 of the 15 soldiers on trial"
         return None

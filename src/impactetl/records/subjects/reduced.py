@@ -2,7 +2,7 @@
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.view import OPENS_CLAUSE, STOPS, View
-from impactetl.records.subjects.between import is_finite
+from impactetl.records.subjects.between import is_finite, share_of
 from impactetl.syntax.headlines import describes_person
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON, words
@@ -56,6 +56,8 @@ def _told_by_participle(view: View, i: int) -> Phrase | None:
         phrase = view.at(end - 1) if end else None
         if phrase is not None and phrase.end == end and _tells(phrase):
             return phrase
+        if phrase is not None and phrase.end == end and phrase.head is None and (share := share_of(view, phrase, i)):
+            return share  # "eight of the 30 arrested in May were charged"
     return None
 
 
