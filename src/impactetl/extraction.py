@@ -86,7 +86,7 @@ def _read(document: Document, spans: Sequence[Span] | None = None) -> _Read:
     pieces = PassageRows(text, Whole(text, foreign), found, finder.mentions)
     read = first = list(readings(pieces, wanted))
     told = states(text, read)
-    if told or pieces.whole.topics >= _FIELD:
+    if told or pieces.whole.topics >= _FIELD or _AFTERCARE in pieces.whole.topics:
         for stage in (follow, shared_out, broken_down_below, counted_under, under_deeds, under_titles):
             read = stage(pieces, read)
     read = beside_targets(pieces, read)
@@ -95,7 +95,7 @@ def _read(document: Document, spans: Sequence[Span] | None = None) -> _Read:
 
 
 # What stands under a heading alone is weak evidence, but in a text about these.
-_FIELD = frozenset({"exploitation", "care"})
+_FIELD, _AFTERCARE = frozenset({"exploitation", "care"}), "aftercare"
 
 
 def weighed(document: Document, start: int) -> list[tuple[Span, str, str, str | None]]:

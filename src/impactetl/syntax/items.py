@@ -81,6 +81,13 @@ def is_ordinal(item: Item) -> bool:
     return item.number is not None and item.number.kind is NumberKind.ORDINAL
 
 
+def ranks_count(items: Sequence[Item], i: int) -> bool:
+    """Tell whether an ordinal stands before a count, which it does not make: "its first 40 women"."""
+    return (
+        is_ordinal(items[i]) and i + 1 < len(items) and items[i + 1].category == "num" and not is_ordinal(items[i + 1])
+    )
+
+
 def opens_figure(items: Sequence[Item], i: int) -> bool:
     """Tell whether a gap parts a number from its label, as in lines of figures: "118   young witnesses"."""
     return items[i].number is not None and i + 1 < len(items) and items[i + 1].start - items[i].end >= _GAP

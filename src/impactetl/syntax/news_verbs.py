@@ -42,3 +42,13 @@ def _leads_to_person(items: Sequence[Item], i: int) -> bool:
         if item.noun is None and is_plural(item.lower):  # "police charge sheets name officer"
             return False
     return False
+
+
+def keeps_people(items: Sequence[Item], j: int) -> bool:
+    """Tell whether the present of what several places do for people stands at ``j``: "the two houses look after 58"."""
+    if items[j].lower not in words_of("syntax", "keeping") or j == 0 or items[j - 1].noun != "thing":
+        return False
+    behind = items[j + 1 : j + 3]
+    if behind and behind[0].category == "prep":
+        behind = behind[1:]
+    return is_plural(items[j - 1].lower) and bool(behind) and behind[0].number is not None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from impactetl.lexicon.load import words_of
 from impactetl.model import plain
 from impactetl.syntax.items import Item, is_term
-from impactetl.syntax.news_verbs import acts_in_headline
+from impactetl.syntax.news_verbs import acts_in_headline, keeps_people
 from impactetl.syntax.words import PERSON, common_verbs, is_plural, words
 
 _CLASSES = PERSON | {"case", "business", "operation", "complaint"}
@@ -153,7 +153,7 @@ _FILING = words_of("syntax", "filing")
 def acts(items: Sequence[Item], j: int) -> bool:
     """Whether a verb at ``j`` tells what the officials before it did: "police arrested party leaders"."""
     if j == 0 or items[j].category != "verb" or not items[j].lower.endswith("ed"):
-        return acts_in_headline(items, j)
+        return acts_in_headline(items, j) or keeps_people(items, j)
     who = items[j - 1]
     filed = items[j].lower in _FILING and who.category == "noun"
     return filed or who.lower in _ACTORS or (who.noun in {"official", "victim"} and is_plural(who.lower))

@@ -12,7 +12,7 @@ from impactetl.syntax.headlines import (
     is_ranked_person,
     may_be_headline,
 )
-from impactetl.syntax.items import Item, denies, is_ordinal
+from impactetl.syntax.items import Item, denies, is_ordinal, ranks_count
 from impactetl.syntax.nominal import acts, modifies, read_nominal
 from impactetl.syntax.one_of import RANKED, called_in_quotes, one_more, one_of_them, one_ranked, single_person
 from impactetl.syntax.pairs import class_of_counted, rest_of_them, second_of_pair
@@ -147,7 +147,7 @@ def _numbered(items: Sequence[Item], i: int) -> Phrase | None:
         return _ranked(items, i + 2) if i == 0 else None
     if i == 0 and is_ordinal(item):
         return _ranked(items, 1) or _counted(items, 0, 1, "stated")
-    if counts_something(item) and not (i and items[i - 1].lower in _EACH):
+    if counts_something(item) and not (i and items[i - 1].lower in _EACH) and not ranks_count(items, i):
         return _counted(items, i, i + 1, "stated")
     return _counted(items, i, i + 1, "zero") if _denied_one(item) else None
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from impactetl.lexicon.load import load, words_of
+from impactetl.metrics.base import VICTIMS
 from impactetl.model import NumberKind, Passage, PassageKind, plain
 from impactetl.records.across.breakdown import SUMMED
 from impactetl.records.across.passage_rows import PassageRows
@@ -17,6 +18,7 @@ from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import Link, fits
 from impactetl.records.base.view import View
 from impactetl.records.draft import Reading, read_passage, told_elsewhere
+from impactetl.records.linking.own_work import served
 from impactetl.records.linking.questions import answered
 from impactetl.records.linking.service_labels import services
 from impactetl.syntax.items import Item, is_ordinal, items_of, tagged
@@ -43,11 +45,15 @@ _CARING = frozenset({"exploitation", "care"})
 
 @plain
 class _Deed:
-    """What a title says was done: the cues of a metric, or its name alone; ``asked`` by a question for the number."""
+    """What a title says was done: the cues of a metric, or its name alone; ``asked`` by a question for the number.
+
+    ``clients`` are the only ones whom an opened house may count: it has guests and visitors as well.
+    """
 
     metric: str
     hits: Sequence[Hit] = ()
     asked: bool = False
+    clients: bool = False
 
     def may_count(self, view: View, phrase: Phrase) -> bool:
         """Tell whether those counted may be the ones to whom it was done."""
@@ -57,6 +63,8 @@ class _Deed:
             return False
         if self.hits:
             return any(fits(hit, phrase) for hit in self.hits)
+        if self.clients:
+            return phrase.noun in VICTIMS or (phrase.head is not None and view.items[phrase.head].lower in served())
         return phrase.noun in PERSON - {"official", "suspect", "prisoner"}
 
 
@@ -138,13 +146,23 @@ def _titled(rows: PassageRows, i: int, end: int) -> _Deed | None:
     topics = rows.setting.having(row.vocabulary).topics
     words = rows.words(i)
     start = row.passage.start + len(words) - len(words.lstrip(_OUTLINE))
-    items = [x for x in items_of(rows.text, (start, end), (), ()) if x.lower not in _SIGNS]
+    items = [x for x in items_of(rows.text, (start, end), (), row.mentions.dates) if x.lower not in _SIGNS]
     hits = deeds(items, topics)
     if hits:
         return _Deed(hits[0].metric, hits)
     named = [item for item in items if item.category not in _HOLDS]
+    if _opens_house(items) and ("aftercare" in topics or topics >= _CARING):
+        return _Deed(_HELP, clients=True)
     help_alone = named and len(named) <= _TITLE_WORDS and all(item.lower in _helping() for item in named)
     return _Deed(_HELP) if help_alone and ("aftercare" in topics or topics >= _CARING) else None
+
+
+def _opens_house(items: Sequence[Item]) -> bool:
+    """Whether a sentence tells that a place of help opened: "We open the boys' house", "The night shelter opens"."""
+    words = {item.lower for item in items}
+    if words.isdisjoint(words_of("help", "opening")) or any(item.category in {"neg", "modal"} for item in items):
+        return False
+    return not words.isdisjoint(words_of("help", "houses") | words_of("own_work", "clinics"))
 
 
 def _helping() -> frozenset[str]:

@@ -89,7 +89,7 @@ class View:
             item = self.items[j]
             of_group = item.lower == "of" and (self.at(j - 1) is not None or self.items[j - 2].lower in _EACH)
             every = j > i and self.items[j - 1].lower in _EACH
-            passable = item.category in {"det", "adv"} or item.lower in _BEFORE_NUMBER | _INDEFINITE
+            passable = item.category in {"det", "adv"} or item.lower in _BEFORE_NUMBER | _INDEFINITE or is_ordinal(item)
             if not (passable or of_group or every):
                 return None
         return None
