@@ -99,7 +99,11 @@ METRIC = Metric(
         verb("certify", "graduate", counts=frozenset({"official"}), topic="training"),
         verb("attend", "complete", then="by", counts=frozenset({"official"}), topic="lessons"),
         verb("teach", then="to", counts=_TRAINEES, topic="exploitation"),
-        verb("put", "take", "guide", "lead", then=f"through .. {_COURSES}|course|courses", counts=_TRAINEES),
+        verb(
+            *("put", "take", "guide", "lead"),
+            then=f"through .. {_COURSES}|course|courses|class|classes|lessons",
+            counts=_TRAINEES,
+        ),
         verb(
             "give",
             "deliver",
