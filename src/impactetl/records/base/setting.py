@@ -12,6 +12,8 @@ from impactetl.records.base.names import acronyms
 
 # A vocabulary belongs to a whole document once this many of its words stand in it.
 _TOPIC_WORDS = 3
+# One less in a text of so many words: a page of figures has room for few.
+_SHORT = range(60, 150)
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ def document_topics(words: Iterable[str]) -> frozenset[str]:
         length += times
         if word in index:
             count.update(dict.fromkeys(index[word], times))
-    topics = frozenset(name for name, n in count.items() if n >= _TOPIC_WORDS)
+    topics = frozenset(name for name, n in count.items() if n >= _TOPIC_WORDS - (length in _SHORT))
     if _is_aftercare(count, length):
         topics |= _AFTERCARE | {"exploitation"}
     if count["plight"] >= max(_PLIGHT_WORDS, length // _IN_PLIGHT) and count["plight"] > count["custody"]:
