@@ -9,12 +9,13 @@ from impactetl.lexicon.load import load, words_of
 from impactetl.lexicon.places import key_of
 from impactetl.model import PlaceKind
 from impactetl.records.base.names import NAME_WORDS
+from impactetl.records.columns.tallies import tallied
 from impactetl.syntax.items import category
 
 _SAYING = (
     r"(?:estimates?|estimated|says?|said|reports?|reported|states|stated|announced|found|noted|documented|recorded"
     r"|claims?|claimed|told|puts?|believes?|calculated|alleged|confirmed|registered|revealed|showed|shows?"
-    r"|expressed concern|indicated|indicates?|acknowledged|asserted|disclosed)"
+    r"|informed|expressed concern|indicated|indicates?|acknowledged|asserted|disclosed)"
 )
 _BODY = (
     r"(?:organi[sz]ations?|groups?|ministry|agency|agencies|NGOs?|police|government|index|authorities|officials|prosecutors"
@@ -36,7 +37,7 @@ _APPOSED = (
 _SPOKEN_FOR = re.compile(rf"\s(?:for|of|at|with|from)\s+(?P<body>{NAME_WORDS})")
 _WORK = r"(?:\s+(?:\d{4}\s+)?(?:index|report|survey|study|data|figures|statistics))?"
 _SAYS = re.compile(
-    r"(?:^|[,;:.(\u2013\u2014\u201c\"]\s*|\b(?:that|and|but|while|whereas|[Ii]n (?!the\b)\w+"
+    r"(?:^|[,;:.(\u2013\u2014\u201c\"]\s*|\b(?:that|and|but|while|whereas|[Ii]n (?!the\b)\w+(?: \d{4})?"
     rf"|(?:study|report|survey|analysis|research) (?:by|from|of))\s+)"
     rf"(?:(?:[Aa]n?|[Tt]he)\s+(?:[\w\u2019'-]+\s+){{0,3}}?(?:{_SPEAKER})\s+(?:for|of|at|with|from)\s+)?(?P<who>{_WHO})(?:\s+\([^()]{{2,40}}\))?"
     rf"(?:(?P<which>{_APPOSED})|(?:\u2019s|'s)?{_WORK},?)\s+(?:(?:also|has|have|had|later|further)\s+){{0,2}}{_SAYING}\b"
@@ -113,6 +114,8 @@ def attributed_to(quote: str, number: int, *, estimate: bool = False) -> str | N
     if found is None:
         after = next((m for m in _BEHIND.finditer(part, at)), None)
         found = (after["inverted"] or _in_full(after)) if after is not None else None
+    if found is None or fold(found) in _NO_SOURCE | {"worldwide", "globally"}:
+        found = tallied(part, at, estimate=estimate)
     if found is None and estimate:
         cited = _CITED.search(part, at)
         found = cited["who"] if cited is not None else None
