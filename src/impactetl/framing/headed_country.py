@@ -35,7 +35,14 @@ def subject_country(title: str | None, head: str) -> str | None:
             return _only(codes)
     if any(cues.US_OFFICE.search(line) for line in headings):
         return "USA"
-    return _only(frozenset().union(*map(_subject_codes, headings)))
+    named = _only(frozenset(code for line in headings for code in _countries(line)))
+    hint = frozenset({named}) if named is not None else frozenset[str]()
+    return _only(frozenset().union(*(_subject_codes(line, hint) for line in headings)))
+
+
+def _countries(line: str) -> frozenset[str]:
+    """Give the codes of the countries that a line names."""
+    return frozenset(p.codes[0] for p in find_places(line, 0, len(line)) if p.kind is PlaceKind.COUNTRY)
 
 
 def _headings(lines: Sequence[str]) -> list[str]:
@@ -76,14 +83,15 @@ def labelled_country(heading: str) -> str | None:
 _ENDS = re.compile(r"(?<=[a-z\d][.!?])\s+(?=[A-Z])")
 
 
-def _subject_codes(line: str) -> frozenset[str]:
+def _subject_codes(line: str, hint: frozenset[str] = frozenset()) -> frozenset[str]:
     """Give the codes that the places of a line stand for; a people's name is no subject.
 
+    A town in the country that alone is named (``hint``) is there.
     Where a state speaks of another ("imposes sanctions on Cuban officials"), the line is about the other.
     A meeting or a speech is held where nothing else needs to be told of.
     """
     line = " ".join(sentence for sentence in _ENDS.split(line) if not is_of_gathering(sentence))
-    places = find_places(line, 0, len(line))
+    places = find_places(line, 0, len(line), hint)
     policy = cues.POLICY.search(line)
     target = frozenset(code for place in places if policy and place.start > policy.start() for code in place.codes)
     if target:

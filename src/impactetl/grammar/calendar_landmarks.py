@@ -20,6 +20,7 @@ _PASSED: Final = re.compile(
     r"(?:passed|elapsed|went\s+(?:by|past)|were\s+to\s+pass|would\s+pass)\s+(?:before|until|till)\b",
     re.IGNORECASE,
 )
+_BEFORE_LAST: Final = re.compile(r"the\s+(?P<unit>year|month|week)\s+before\s+last\b", re.IGNORECASE)
 _LOOK_BACK: Final = 4
 
 
@@ -29,6 +30,10 @@ def landmark_at(text: str, start: int, end: int) -> DateMention | None:
     >>> landmark_at("Five years after the raid on the kiln, 12 were freed.", 0, 53).landmark
     True
     """
+    before = _BEFORE_LAST.match(text, start, end)
+    if before is not None:
+        unit = before["unit"].lower()
+        return DateMention(start, before.end(), DateKind.RELATIVE, shift=-2, shift_unit=unit, outer_start=start)
     match = _AFTER.match(text, start, end)
     if match is not None and match["clause"] and not _OPENED.search(text[max(start - _LOOK_BACK, 0) : start]):
         match = None

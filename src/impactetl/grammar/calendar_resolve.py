@@ -188,8 +188,9 @@ def _anchor(mention: DateMention, reference: Reference) -> Period | None:
         told = _report(reference) if _counts_years_back(mention) else reference.event
         later = mention.shift_unit == "year" and (mention.shift or 0) > 0 and mention.role is DateRole.IN
         return reference.story or (reference.clock if later else None) or told
-    if reference.published is not None:
-        return Period(reference.published, reference.published, reference.published.year)
+    day = reference.published or (reference.written if mention.shift_unit in _MONTHS_OF else None)
+    if day is not None:
+        return Period(day, day, day.year)
     if mention.shift_unit != "year":
         year = reference.document_year if mention.shift == 0 and mention.shift_unit != "day" else None
         return (reference.reporting if mention.shift == 0 else None) or (whole_year(year) if year is not None else None)

@@ -17,6 +17,18 @@ def tells_plan(title: str) -> bool:
     return not words_of("framing", "plans").isdisjoint(words) and words_of("framing", "reached").isdisjoint(words)
 
 
+_IMPRINT = re.compile(r"\u00a9|\(c\)\s(?:19|20)\d\d|\bcopyright\b|\ball rights reserved\b", re.IGNORECASE)
+
+
+def is_imprint(title: str) -> bool:
+    """Tell a line that says whose a text is, whose year dates nothing that is told.
+
+    >>> is_imprint("Copyright 2020, Haven House")
+    True
+    """
+    return _IMPRINT.search(title) is not None
+
+
 _WITHIN, _LATE = "|".join(ISSUE_SEASONS), "|".join(LATE_SEASONS)
 _SEASON = re.compile(rf"\b(?:{_WITHIN})\b", re.IGNORECASE)
 _BEHIND = (

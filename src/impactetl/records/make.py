@@ -100,7 +100,7 @@ class Maker:
             awarded=link.metric in AWARDED,
             current=is_current(view, link),
         )
-        date = headed(reading, when(view, figure, context), context)
+        date = headed(reading, figure, when(view, figure, context), context)
         if link.modality == "actual" and is_to_come(reading, link, date, context.frame):
             link = replace(link, modality="planned")
         quote = text[reading.passage.start : reading.passage.end]

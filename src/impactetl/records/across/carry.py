@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from impactetl.grammar.bracketed import tells_brackets
 from impactetl.grammar.calendar_resolve import whole_year
-from impactetl.grammar.titles import tells_plan
+from impactetl.grammar.titles import is_imprint, tells_plan
 from impactetl.model import DateKind, Mentions, Passage, PassageKind, Period
 from impactetl.records.across.items_above import told_above, with_landmark
 from impactetl.records.across.leads import counted_from_start, leads_on, stands_alone
@@ -166,17 +166,16 @@ def _under(context: Context, passage: Passage) -> Context:
         event=event if recalled else None,
         clock=clock if recalled else None,
         landmarks=(),
+        counts_up=False,
         lead_period=None,
         lead_place=None,
     )
 
 
 def _event(context: Context) -> Period | None:
-    """The period of the paragraph, if it is told as exactly as an event; "today" is of its paragraph only."""
-    period, published = context.paragraph_period, context.frame.document.published
-    if period is None or (published is not None and period.first == published):
-        return None
-    return period if (period.last - period.first).days <= EVENT_DAYS else None
+    """The period of the paragraph, if it is told as exactly as an event."""
+    period = context.paragraph_period
+    return period if period is not None and (period.last - period.first).days <= EVENT_DAYS else None
 
 
 # A line over the salutation, with a day between at most, is the address of who writes.
@@ -212,7 +211,7 @@ def _heading(before: Context, now: Context, mentions: Mentions, passage: Passage
     if place is None and len(above) >= _TITLE_AND_SECTION and before.headings[: len(above)] == above:
         place = before.section_place
     title = text[passage.start : passage.end]
-    if period is not None and (_tells_past(now, period, passage) or tells_plan(title)):
+    if period is not None and (_tells_past(now, period, passage) or tells_plan(title) or is_imprint(title)):
         period = None
     if period is not None and _SINCE_TITLE.match(title) is not None:
         period = _counted_up(period, now)
@@ -260,6 +259,7 @@ def leave(context: Context, passage: Passage, mentions: Mentions, text: str) -> 
     out = behind_dates(out, period, words) if times else in_court(out, words)
     counted = counted_from_start(mentions, context) if mentions.dates else None
     out = _set(out, named_year=_named_year(mentions) or context.named_year, counted=counted or context.counted)
+    out = _set(out, counts_up=counted is not None or context.counts_up)
     sets = leads_on(passage, mentions, text)
     period = period or (counted_from_start(mentions, context) if sets else None)
     if sets and period is not None and (period.last - period.first).days >= EVENT_DAYS and stands_alone(passage, text):

@@ -123,7 +123,8 @@ class Context:
     ``story_age`` counts the paragraphs since the event of ``story_period`` was dated. ``event`` is the last one under
     the same headings, however far back; ``clock`` is the time that an earlier paragraph told last, from which "two
     years later" counts; ``landmarks`` are the times told under the same headings, each with its sentence.
-    ``named_year`` is the last year that the paragraph names, ``counted`` the time since a start over which it counts.
+    ``named_year`` is the last year that the paragraph names, ``counted`` the time since a start over which it counts;
+    ``counts_up`` tells whether a sentence under the same headings counted so.
     What stands before ``opening_end`` is the headline of a text, which tells of the event of its first paragraph; what
     stands from there to ``lead_end`` are its first sentences, which leave it to the next one to date that event.
     """
@@ -146,6 +147,7 @@ class Context:
     landmarks: tuple[tuple[Period, Span], ...] = ()
     named_year: Period | None = None
     counted: Period | None = None
+    counts_up: bool = False
     lead_period: Period | None = None
     lead_place: Place | None = None
     opening_period: Period | None = None

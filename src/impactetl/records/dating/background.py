@@ -14,6 +14,9 @@ _ADDRESSES = words_of("dates", "addresses")
 _STARTED = words_of("dates", "started")
 _LED_TO = frozenset({"after", "following"})
 _SAID = words_of("dates", "saying") | {"wrote", "found"}
+# "Speaking in 2019, she recalled", "interviewed in 2013".
+_SPEAKING = words_of("dates", "speaking")
+_TOLD = _SAID | words_of("dates", "recalling")
 # From "in an interview" to its date, and from the noun of a document to "published", in items.
 _SPEECH_REACH, _DOCUMENT_REACH = 5, 3
 _FINITE = frozenset({"be", "have"})
@@ -65,7 +68,8 @@ def _said_in(view: View, at: int, date: int) -> bool:
     """Whether somebody spoke then: "in an interview in 2016, the minister said 50 had been rescued"."""
     led = [item.lower for item in view.items[max(date - _SPEECH_REACH, 0) : date]]
     spoke = any(a in {"in", "during"} for a in led) and not _ADDRESSES.isdisjoint(led) and "," not in led
-    return spoke and any(item.lower in _SAID for item in view.items[date + 1 : at])
+    spoke = spoke or not _SPEAKING.isdisjoint(led[-1:])
+    return spoke and any(item.lower in _TOLD for item in view.items[date + 1 : at])
 
 
 def _began(view: View, date: int) -> bool:

@@ -30,7 +30,7 @@ def inherited(view: View, at: int, cue: int | None, context: Context, *, tried: 
         told = told if told is not None and _looks_back(told, reporting) else None
     if tried:
         told, story = of_verdict(view, told, story, context)
-    if _is_present(view, at, at if cue is None else cue):
+    if is_present(view, at, at if cue is None else cue):
         told, story = _recent(told, context), _recent(story, context)
     earlier = _is_earlier(view, at, at if cue is None else cue) or verdict_aside(view, at, cue)
     if earlier or _opens_untold(view, context):
@@ -39,7 +39,7 @@ def inherited(view: View, at: int, cue: int | None, context: Context, *, tried: 
         told = story = None
     if (told or story) and leaves_event(text[view.items[0].start : view.items[-1].end]):
         told = story = None
-    if _is_title(view):
+    if _is_title(view) or _had_been(view, at, at if cue is None else cue):
         story = None
     return context.lead_period or told or context.section_period or context.frame.reporting or story
 
@@ -54,7 +54,7 @@ def _looks_back(told: Period, reporting: Period) -> bool:
 _ISSUE_DAYS, _YEAR_DAYS = 92, 364
 
 
-def _is_present(view: View, at: int, cue: int) -> bool:
+def is_present(view: View, at: int, cue: int) -> bool:
     """Whether the verb of a figure tells of now: "we have obtained 100 convictions", "they are charging four"."""
     items = view.items
     low, high = min(at, cue), max(at, cue)
@@ -105,6 +105,15 @@ def _is_earlier(view: View, at: int, cue: int) -> bool:
         item.lower for item in view.items[max(cue - _EARLIER_REACH, 0) : cue + (_EARLIER_REACH if cue != at else 0)]
     ]
     return not _EARLIER.isdisjoint(opening + near) or _in_earlier_years(view, cue)
+
+
+# "Had" stands so near before the verb of a figure, in items.
+_HAD_REACH = 3
+
+
+def _had_been(view: View, at: int, cue: int) -> bool:
+    """Whether the verb of a figure tells what came before the event of another paragraph: "19 had been freed"."""
+    return any(item.lower == "had" for item in view.items[max(cue - _HAD_REACH, 0) : max(at, cue)])
 
 
 _FORMER_YEARS = words_of("dates", "former_years")
