@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from impactetl.lexicon.load import words_of
 from impactetl.model import LOCAL_PLACES, PlaceKind, PlaceMention, PlaceRole, plain
 from impactetl.records.base.authority import authority_country
 from impactetl.records.base.context import Context
@@ -271,14 +272,20 @@ def _list_of(view: View, place: PlaceMention, named: Sequence[PlaceMention]) -> 
     return [place, *ordered[first:at], *ordered[at + 1 : last + 1]] if "and" in joints else [place]
 
 
-_AND = frozenset({"and", "or", "nor"})
+_AND = frozenset({"and", "or", "nor", ","})
 
 
 def _joint(view: View, one: PlaceMention, other: PlaceMention) -> str:
     """What joins two places that a list names one after the other: "and" or a comma; else nothing."""
-    if other.start - one.end > len(", and the "):
+    if other.start - one.end > _JOINT_CHARS:
         return ""
-    between = [item.lower for item in view.reach.ordered[view.reach.at(one.end) : view.reach.at(other.start)]]
-    if not _AND.isdisjoint(between) and len(between) <= 2:  # noqa: PLR2004 -- ", and"
-        return "and"
-    return "," if between == [","] else ""
+    words = (item.lower for item in view.reach.ordered[view.reach.at(one.end) : view.reach.at(other.start)])
+    between = [word for word in words if word not in _WHICH]
+    if not between or not _AND.issuperset(between):
+        return ""
+    return "," if between == [","] else "and"
+
+
+# "Ghana and parts of western Nigeria": which part of the next place is meant stands between, in so many characters.
+_JOINT_CHARS = 40
+_WHICH = (words_of("place_roles", "part") | words_of("place_roles", "near") | {"of", "in", "across"}) - {"all", "both"}
