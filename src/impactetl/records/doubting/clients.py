@@ -7,6 +7,8 @@ from impactetl.metrics.base import Role
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
 from impactetl.records.subjects.agents import taken_by
+from impactetl.records.subjects.gain import by_wrongdoer, gave_by_ruling
+from impactetl.syntax.verbs import VerbGroup
 
 _LEARNING = words_of("no_help", "learning")
 _JAILS = words_of("no_help", "jails")
@@ -72,22 +74,24 @@ _FROM = frozenset({"from", "after", "of", "protective"})
 
 def by_offender(view: View, link: Link) -> bool:
     """Whether those who exploit people gave them something, or got it for them: "the pimp bought 12 girls phones"."""
-    if link.hit is None or link.rule not in {"object", "help"}:
+    if link.hit is None or link.rule not in {"object", "help", "passive"}:
         return False
+    if link.rule == "passive":
+        return link.group is not None and link.group.voice == "passive" and by_wrongdoer(view, link.group)
     if any(item.lower in _FORGED for item in view.items[: link.phrase.start]):
         return True
-    verb = next((k for k in range(link.hit.at, -1, -1) if view.is_verb(k)), None)
-    if verb is None:
+    group = link.group or _group_before(view, link.hit.at)
+    if group is None:
         return False
-    start = link.group.start if link.group is not None else verb
-    before = view.before(start, _ACTOR_REACH)
-    led = before[-1:] in (["of"], ["for"], ["with"]) and not _CHARGED.isdisjoint(before)
-    actor = next((p for p in reversed(view.phrases) if p.end <= start), None)
-    offender = actor is not None and actor.noun == "suspect" and actor.end == start
-    passive = view.items[verb - 1].category == "be"
-    return (led and view.word(verb).endswith("ing")) or (offender and not passive)
+    return by_wrongdoer(view, group) or gave_by_ruling(view, group)
 
 
-_ACTOR_REACH = 4
-_CHARGED = words_of("no_help", "charged")
+def _group_before(view: View, i: int) -> VerbGroup | None:
+    """The nearest verb at item ``i`` or before it."""
+    verb = next((k for k in range(i, -1, -1) if view.is_verb(k)), None)
+    if verb is None:
+        return None
+    return VerbGroup(verb, verb + 1, "passive" if view.items[verb - 1].category == "be" else "open")
+
+
 _FORGED = words_of("no_help", "forged")

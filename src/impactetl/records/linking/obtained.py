@@ -10,6 +10,7 @@ from impactetl.model import NumberKind
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import STOPS, View
 from impactetl.records.linking.own_work import with_helpers
+from impactetl.records.subjects.gain import by_wrongdoer, gave_by_ruling
 from impactetl.syntax.items import is_money
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.verbs import VerbGroup, verb_group
@@ -22,7 +23,6 @@ _SUBJECT_REACH, _BEHIND_REACH = 4, 6
 _AUXILIARY = frozenset({"be", "have", "modal", "do"})
 _EACH = frozenset({"each", "every", "all", "some", "any", "both", "half", "one"})
 _ALONE = frozenset({"he", "she"})
-_COURTS = words_of("justice", "court", "words")
 _CARING = frozenset({"exploitation", "care"})
 # By which verbs they get what, and behind which word they stand who get it; each is a list of ``help.toml``.
 _WAYS = (
@@ -193,10 +193,6 @@ def _has_thing(view: View, start: int, end: int, things: frozenset[str]) -> bool
 
 
 def _may_give(view: View, group: VerbGroup) -> bool:
-    """Whether whoever acts may be one who helps: no recruiter, no court, no "he", nobody who is charged with it."""
-    before = view.items[max(group.start - _SUBJECT_REACH, 0) : group.start]
-    charged = view.word(group.end - 1).endswith("ing") and view.word(group.start - 1) in {"of", "for", "with"}
-    subject = next((p for p in reversed(view.phrases) if p.end <= group.start), None)
-    suspected = subject is not None and subject.noun == "suspect" and subject.end > group.start - _SUBJECT_REACH
-    court = not _COURTS.isdisjoint(item.lower for item in view.items[: group.start])
-    return not (charged or suspected or court or any(item.lower in _ALONE for item in before))
+    """Whether whoever acts may be one who helps: nobody who gains by it, no court, no "he" of whom nothing is told."""
+    alone = not _ALONE.isdisjoint(view.before(group.start, _SUBJECT_REACH))
+    return not (alone or by_wrongdoer(view, group) or gave_by_ruling(view, group))
