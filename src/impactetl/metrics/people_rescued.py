@@ -15,6 +15,9 @@ _HELD = "|".join(sorted(words_of("ways_out", "held")))
 # What needs no other word beside it to be slavery.
 _SLAVERY = "bondage|slavery|servitude|captivity|exploitation|brothel|brothels|kiln|kilns"
 
+# What is stopped on the way with people in it; who was being taken where is asked for by a check.
+_STOPPING = tuple(sorted(words_of("ways_out", "stopping")))
+_VEHICLES = "|".join(sorted(words_of("ways_out", "vehicles")))
 # Where the state holds people.
 _CELLS = "|".join(sorted(words_of("ways_out", "cells")))
 
@@ -81,6 +84,7 @@ METRIC = Metric(
             topic="exploitation",
         ),
         verb("pluck", "snatch", "spirit", "whisk", then="from|away", counts=_COUNTED, topic="exploitation"),
+        verb(*_STOPPING, then=f".. {_VEHICLES} .. with|carrying", counts=VICTIMS, topic="exploitation"),
         verb("safeguard", counts=VICTIMS, topic="exploitation"),
         verb("safeguard", counts=_COUNTED, topic="enslaved"),
         verb("release", "retrieve", counts=_COUNTED, topic="captivity"),

@@ -41,7 +41,9 @@ METRIC = Metric(
         ),
         state("be", then=f"through .. {_COURSES}|course|courses|classroom|classrooms|academy"),
         state(
-            "do", "pass", "finish", "take", then=".. course|courses|training|workshop", counts=frozenset({"official"})
+            *("do", "pass", "finish", "take"),
+            then=".. course|courses|training|workshop|module|modules|input|e-learning",
+            counts=frozenset({"official"}),
         ),
         state("take", then="part in .. course|courses|class|classes", counts=frozenset({"official"})),
         verb("reach", counts=frozenset({"official"}), topic="training"),
@@ -97,6 +99,7 @@ METRIC = Metric(
         ),
         verb("school", then="in .. act|law|laws|rights|signs|trafficking|what", counts=_TRAINEES, topic="exploitation"),
         verb("certify", "graduate", counts=frozenset({"official"}), topic="training"),
+        verb("certify", counts=frozenset({"official"}), topic="exploitation"),
         verb("attend", "complete", then="by", counts=frozenset({"official"}), topic="lessons"),
         verb("teach", then="to", counts=_TRAINEES, topic="exploitation"),
         verb(

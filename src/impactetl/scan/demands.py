@@ -15,6 +15,7 @@ from impactetl.records.amounts.redress import RECEIVERS, payers, redress_words, 
 from impactetl.records.amounts.served import SENTENCING
 from impactetl.records.doubting.doubts import NEVER_IMPLIED
 from impactetl.records.linking.came_back import coming, fetching
+from impactetl.records.linking.full_house import holding, houses
 from impactetl.records.linking.lessons import learning, lessons, matters, studying
 from impactetl.records.linking.own_work import around, deeds, served, telling, with_helpers
 from impactetl.records.linking.picked_out import picking, telling_of_them
@@ -104,6 +105,7 @@ def _without_cue() -> Iterator[Demand]:
     yield Demand((_nouns(VICTIMS), around()), topic="aftercare")
     yield Demand((deeds(), around()), topic="aftercare")
     yield Demand((services(),), topic="aftercare")
+    yield Demand((holding(), houses()), topic="aftercare")
     yield Demand((_lengths(), custody))
     yield from _told_by_courts()
     yield from _of_money()

@@ -12,6 +12,7 @@ from impactetl.records.base.cues import Hit, Told, cue_words
 from impactetl.records.base.link import SINGULAR, fits
 from impactetl.records.doubting.doubts import NEVER_IMPLIED
 from impactetl.records.linking.came_back import coming, fetching
+from impactetl.records.linking.full_house import holding
 from impactetl.records.linking.label_shapes import reshaped
 from impactetl.records.linking.labels import counted_label, number_first, unmarked, year_behind
 from impactetl.records.linking.lessons import lessons, studying
@@ -110,7 +111,7 @@ class Row:
 
     def may_tell_of_clients(self) -> bool:
         """Tell whether those may be counted whom the authors of a text about survivors helped, by any verb."""
-        if not self.vocabulary.isdisjoint(services()):
+        if not (self.vocabulary.isdisjoint(services()) and self.vocabulary.isdisjoint(holding())):
             return True
         if self.vocabulary.isdisjoint(around()):
             return False

@@ -48,6 +48,19 @@ def _hired(told: Sequence[str]) -> bool:
     return any(word == "as" and not helping.isdisjoint(told[k + 1 : k + 3]) for k, word in enumerate(told))
 
 
+def beds_for(view: View, link: Link) -> bool:
+    """How many a house has beds for, not who is in them: "which has beds for 20", "with places for 12"."""
+    hit = link.hit
+    if hit is None or hit.group is not None or view.word(hit.at) not in _BEDS or view.word(hit.end) != "for":
+        return False
+    before = view.before(hit.at, _BEDS_REACH)
+    return not _HAVING.isdisjoint(before) and not any(view.items[k].category == "verb" for k in range(hit.at, hit.end))
+
+
+_BEDS, _HAVING = words_of("no_help", "beds"), frozenset({"has", "have", "had", "with"})
+_BEDS_REACH = 3
+
+
 def by_police(view: View, link: Link) -> bool:
     """Whom police took in, they arrested: "the police took in four people"."""
     taken = link.hit is not None and link.hit.cue.then[:1] in (("in",), ("in|into",))

@@ -8,7 +8,7 @@ from impactetl.metrics.base import VICTIMS
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Doubt, Doubts, is_multitude
 from impactetl.records.base.view import View
-from impactetl.records.doubting.clients import by_offender, by_police, in_jail, no_client
+from impactetl.records.doubting.clients import beds_for, by_offender, by_police, in_jail, no_client
 from impactetl.syntax.words import common_verbs
 
 # How many items before or behind a verb its manner may stand.
@@ -17,8 +17,7 @@ _MANNER_REACH = 3
 _PURPOSE_REACH = 24
 # How many at a time is told this near behind those who find room.
 _ROOM_REACH = 5
-_HARSH = words_of("no_help", "harsh")
-_ABLE = words_of("no_help", "able")
+_HARSH, _ABLE = words_of("no_help", "harsh"), words_of("no_help", "able")
 _RECOVERING = words_of("no_help", "recovering")
 
 
@@ -293,6 +292,7 @@ HELPED: Doubts = (
     Doubt("other_count", _none_came, _HELP),
     Doubt("other_count", _pupils, _HELP),
     Doubt("other_count", no_client, _HELP),
+    Doubt("other_count", beds_for, _HELP),
     Doubt("other_count", in_jail, _HELP),
     Doubt("other_count", by_offender, _HELP),
     Doubt("other_count", by_police, _HELP),

@@ -97,7 +97,20 @@ def _on_bail(view: View, link: Link) -> bool:
     return not words_of("senses", "bail").isdisjoint(view.behind(link.phrase.end, _BOARD_REACH))
 
 
+def _travelling_on(view: View, link: Link) -> bool:
+    """Who is only in a vehicle that was stopped, and is not told to be taken away: "stopped a bus with 40 girls"."""
+    if link.hit is None or link.hit.cue.then[-1:] != ("with|carrying",):
+        return False
+    if view.items[link.hit.at].lower in _INTERCEPTED:
+        return False
+    return words_of("ways_out", "bound").isdisjoint(item.lower for item in view.items)
+
+
+_INTERCEPTED = forms_of("intercept")
+
+
 UNAIDED: Doubts = (
+    Doubt("other_count", _travelling_on, _RESCUE),
     Doubt("other_count", _on_bail, _RESCUE),
     Doubt("other_count", _of_accused, _RESCUE),
     Doubt("other_count", _by_themselves, _RESCUE),

@@ -33,6 +33,9 @@ def at_another_time(view: View, phrase: Phrase, links: Sequence[Link], before: S
         return []
     if phrase.head is None and _in_bracket(view, phrase):
         return _like(view, phrase, [k for k in nearest(links, phrase) if k.phrase.start < phrase.start])
+    if phrase.head is None and _behind_than(view, phrase):
+        left = [k for k in nearest(links, phrase) if k.phrase.start < phrase.start]
+        return _like(view, phrase, left or list(before[-1:]))
     if phrase.head is None and _only_time(view, phrase):
         return _like(view, phrase, list(before[-1:]))
     if not _it_was(view, phrase) and not _they_were(view, phrase):
@@ -78,6 +81,22 @@ def _in_bracket(view: View, phrase: Phrase) -> bool:
     inside = (*items[low + 1 : phrase.start], *items[phrase.end : high])
     dated = any(item.date is not None or item.lower in _DATED or _code(item) for item in inside)
     return dated and all(_of_time(item) or item.lower in {":", ",", "-"} for item in inside)
+
+
+def _behind_than(view: View, phrase: Phrase) -> bool:
+    """Whether a bracket holds the count of a time told before it: "more than in all of last year (97)"."""
+    items, i = view.items, phrase.start - 2
+    if view.word(phrase.start - 1) != "(" or view.word(phrase.end) != ")":
+        return False
+    k = i
+    while k > 0 and i - k < _BRACKET_REACH and (_of_time(items[k]) or items[k].lower in _WHOLE):
+        k -= 1
+    return (
+        k < i and items[k].lower in {"than", "as", "against"} and any(x.date is not None for x in items[k + 1 : i + 1])
+    )
+
+
+_WHOLE = frozenset({"all", "whole", "of", "in", "any", "the", "entire", "for", "during"})
 
 
 def _up_to(items: Sequence[Item], i: int, step: int, signs: set[str]) -> int | None:
