@@ -41,6 +41,8 @@ _SOCIAL = re.compile(
 _ROOT = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//[^/?#]*|www\.[^/?#]*|[\w-]+(?:\.[\w-]+){1,3}(?=/)", re.IGNORECASE)
 _WORD_OF_SLUG = re.compile(r"[A-Z]?[a-z\u00df-\u024f]+|[A-Z\u00c0-\u00de]+(?![a-z])|[^\W\d_]+")
 _ESCAPED = re.compile(r"[^/?#&=]*%[0-9A-Fa-f]{2}[^/?#&=]*")
+_YEAR_BEHIND = re.compile(r"[-_/]?(?:19|20)\d\d(?!\d)")
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d[-_/]?$")
 _LEAST_UNKNOWN = 3
 
 
@@ -75,8 +77,16 @@ def address_spans(address: str, known: AbstractSet[str] = frozenset()) -> list[S
         return [(start + 1, len(address))] if start + 1 < len(address) else []
     host = [m.span() for m in _WORD_OF_SLUG.finditer(address, 0, start) if root and _in_host(m[0])]
     escaped = [match.span() for match in _ESCAPED.finditer(address, start) if not unquote(match[0]).isascii()]
-    words = (match.span() for match in _WORD_OF_SLUG.finditer(address, start) if _private(match[0], known))
+    named = (match.span() for match in _WORD_OF_SLUG.finditer(address, start) if _private(match[0], known))
+    words = (span for span in named if fold(address[slice(*span)]) in known or not _dated(address, *span))
     return sorted({*host, *escaped, *words})
+
+
+def _dated(address: str, start: int, end: int) -> bool:
+    """Whether a year beside it makes a time of a month or a season: "newsletter-spring-2023"."""
+    timely = words_of("proper_words", "calendar") | words_of("proper_words", "season")
+    beside = _YEAR_BEHIND.match(address, end) or _YEAR_BEFORE.search(address[:start])
+    return fold(address[start:end]) in timely and beside is not None
 
 
 def _private(word: str, known: AbstractSet[str]) -> bool:

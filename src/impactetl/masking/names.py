@@ -10,8 +10,9 @@ from collections.abc import Set as AbstractSet
 from impactetl.lexicon.load import words_of
 from impactetl.masking import signs
 from impactetl.masking import vocabulary as v
+from impactetl.masking.initials import with_initial
 from impactetl.masking.kinds import Kind, adjacent, kinds_of
-from impactetl.masking.words import Word, foreign_spans, is_headline, words
+from impactetl.masking.words import Word, foreign_spans, is_headline, is_title_line, words
 
 Span = tuple[int, int]
 _UNSURE = frozenset((Kind.WORD, Kind.MAYBE_WORD, Kind.MAYBE_PLACE, Kind.OFFICE, Kind.HEAD, Kind.TOWN))
@@ -51,6 +52,7 @@ class _Search:
 
     def spans(self) -> list[Span]:
         self.names |= {i for i, kind in enumerate(self.kinds) if kind in _UNSURE and self._is_name(i)}
+        self.names |= {i for i, kind in enumerate(self.kinds) if kind is Kind.KNOWN and self._with_initial(i)}
         self._titles()
         self._extend()
         self._coordinate()
@@ -60,15 +62,32 @@ class _Search:
 
     def _is_name(self, i: int) -> bool:
         word, kind = self.words[i], self.kinds[i]
-        if word.key in v.function_words() and word.key not in words_of("personal_names", "also_words"):
+        timed = self._timed(i)
+        if not timed and self._with_initial(i):
+            return True
+        if v.is_function(word.key):
             return self._ungrammatical(i)
         if signs.led_in(self.words, i) and not signs.within_a_body(self.words, self.kinds, i):
-            return kind not in {Kind.HEAD, Kind.TOWN} and not signs.in_time_or_place(self.words, i, kind)
+            return kind not in {Kind.HEAD, Kind.TOWN} and not timed
         if kind in {Kind.OFFICE, Kind.HEAD, Kind.TOWN}:
-            return False
-        if signs.in_time_or_place(self.words, i, kind) or signs.within_a_body(self.words, self.kinds, i):
+            return kind is Kind.OFFICE and self._office_is_name(i)
+        if timed or signs.within_a_body(self.words, self.kinds, i):
             return False
         return self._known(i) or self._by_signs(i)
+
+    def _with_initial(self, i: int) -> bool:
+        return with_initial(self.text, self.words, self.kinds, i)
+
+    def _timed(self, i: int) -> bool:
+        """Whether it is a time or a place: "in April", "Spring 2023"."""
+        return signs.in_time_or_place(self.words, i, self.kinds[i]) or signs.dated(self.text, self.words[i])
+
+    def _office_is_name(self, i: int) -> bool:
+        """Whether an office that is a given name too is one: "sentenced Prince to", "Bishop, 34, was jailed"."""
+        word = self.words[i]
+        alone = not (adjacent(self.words, i) and self.words[i + 1].capital)
+        named = alone and v.is_office_too(word.key) and (not i or self.words[i - 1].key not in _DETERMINERS)
+        return named and (signs.marked(self.text, word) or (self._led_in_as_person(i) and not self.headline))
 
     def _ungrammatical(self, i: int) -> bool:
         """Whether a small word cannot stand before the verb that follows, and so is a name: "An was sold"."""
@@ -80,24 +99,49 @@ class _Search:
 
     def _by_signs(self, i: int) -> bool:
         word, kind = self.words[i], self.kinds[i]
+        if self._undergoes(i):
+            return True
         strong = signs.marked(self.text, word) or signs.suffers(self.words, i) or signs.of_a_story(self.words, i)
+        strong = strong or (v.is_person(word.key) and signs.has_kin(self.words, i))
         if kind is Kind.WORD:
             return (strong or self._stands_alone(i)) and not self._common(word)
         if strong or kind is Kind.MAYBE_PLACE:
             return strong
         return self._maybe_word(i)
 
+    def _undergoes(self, i: int) -> bool:
+        """Whether a verb or an age makes a person of a word that is a name too: "convicted Man of", "Jails Moon"."""
+        word = self.words[i]
+        followed = adjacent(self.words, i) and (self.words[i + 1].capital or self._tells_whence(i))
+        named = v.is_person(word.key) or v.is_name_too(word.key)
+        if not named or followed or word.shouted or not self._led_in_as_person(i):
+            return False
+        return not self.headline or not (self._opener(word) or self._common(word))
+
+    def _tells_whence(self, i: int) -> bool:
+        """Whether a place says where somebody is from: "a 17-year-old Georgia girl"."""
+        return self.kinds[i] is Kind.MAYBE_PLACE and self._common(self.words[i + 1])
+
+    def _led_in_as_person(self, i: int) -> bool:
+        return signs.undergoes(self.words, i) or signs.aged_before(self.words, i)
+
     def _stands_alone(self, i: int) -> bool:
         """Whether nothing explains the capital of a word within a sentence: no title, no determiner, no headline."""
         word = self.words[i]
         dignified = word.key in words_of("proper_words", "dignified") or "'" in word.key
-        if word.first or self.headline or word.shouted or dignified:
+        if word.first or self._in_title(i) or word.shouted or dignified or signs.of_a_thing(self.words, i):
             return False
         if any(adjacent(self.words, at) and self._in_capitals(at, i) for at in (i - 1, i)):
             return False
         before = self.words[i - 1].key
         joint = before in _JOINTS and i > 1 and self.words[i - 2].capital
         return before not in _DETERMINERS and not joint
+
+    def _in_title(self, i: int) -> bool:
+        """Whether the text, or the line where a word stands, is written as a title; names of the lists are asked on."""
+        if self.headline or v.is_person(self.words[i].key):
+            return self.headline
+        return is_title_line(self.text, self.words[i].start)
 
     def _in_capitals(self, low: int, i: int) -> bool:
         """Whether the other one of words ``low`` and ``low + 1`` has a capital too, and not for starting a sentence."""
@@ -188,7 +232,7 @@ class _Search:
         word, kind = self.words[i], self.kinds[i]
         if word.key in words_of("personal_names", "worn") or kind is Kind.INITIAL:
             return word.capital
-        if not word.capital or signs.in_time_or_place(self.words, i, kind):
+        if not word.capital or self._timed(i):
             return False
         if kind in _JOINS_LEFT:
             return True
@@ -212,11 +256,7 @@ class _Search:
         kind = self.kinds[other]
         calendar = joint is None and self.words[other].key in words_of("proper_words", "calendar")
         if kind in {Kind.MAYBE_WORD, Kind.MAYBE_PLACE}:
-            return (
-                not calendar
-                and not signs.in_time_or_place(self.words, other, kind)
-                and not self._place_list(other, joint)
-            )
+            return not calendar and not self._timed(other) and not self._place_list(other, joint)
         ends = joint is not None and kind is Kind.WORD and other < i
         return ends and self.words[other].key not in v.function_words() and not self._common(self.words[other])
 

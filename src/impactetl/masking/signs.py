@@ -51,6 +51,8 @@ _BEFORE_MONTH = frozenset(
 )
 _BEFORE_PLACE = frozenset(("in", "at", "near", "across", "throughout", "within", "outside", "around", "the", "into"))
 _BODY_JOINTS = frozenset(("for", "of", "in"))
+_YEARS_OLD = re.compile(r"(?:^|-)(?:year|month)-old$")
+_YEAR = re.compile(r"\s(?:19|20)\d\d\b")
 _PAST = re.compile(r"\w{2,}ed$")
 
 
@@ -68,6 +70,25 @@ def led_in(words: list[Word], i: int) -> bool:
     return whole and not before.capital and any(before.key in words_of("personal_names", name) for name in lists)
 
 
+def undergoes(words: list[Word], i: int) -> bool:
+    """Tell whether a verb before says what is done to persons only: "convicted Prince", "Police Arrest Moon"."""
+    return bool(i) and not words[i].gap.strip() and words[i - 1].key in words_of("personal_names", "done_to")
+
+
+def aged_before(words: list[Word], i: int) -> bool:
+    """Tell whether an age stands before: "17-year-old Moon"."""
+    if not i or words[i].gap.strip():
+        return False
+    before = words[i - 1].key
+    return bool(_YEARS_OLD.search(before)) or (before == "old" and i > 1 and words[i - 2].key == "year")
+
+
+def has_kin(words: list[Word], i: int) -> bool:
+    """Tell whether it has a mother or a son: "Moon's mother"."""
+    owned = words[i].possessive and i + 1 < len(words) and not words[i + 1].gap.strip()
+    return owned and words[i + 1].key in words_of("personal_names", "kin")
+
+
 def of_a_story(words: list[Word], i: int) -> bool:
     """Tell whether it is whom a story is of: "The Story of Hope", "Hope's Story", "Photo by April"."""
     stories, makers = words_of("personal_names", "story"), words_of("personal_names", "credit")
@@ -80,7 +101,11 @@ def of_a_story(words: list[Word], i: int) -> bool:
 
 def marked(text: str, word: Word) -> bool:
     """Tell whether what follows marks a person: an age, the asterisk of a pseudonym, "and her mother"."""
-    rest = text[word.full_end : word.full_end + 60]
+    return marks(text[word.full_end : word.full_end + 60])
+
+
+def marks(rest: str) -> bool:
+    """Tell whether what stands behind a word or its initial marks a person."""
     return bool(_AGE.match(rest) or _APPOSITION.match(rest) or _PSEUDONYM.match(rest) or _AND_OTHERS.match(rest))
 
 
@@ -132,11 +157,19 @@ def in_time_or_place(words: list[Word], i: int, kind: Kind) -> bool:
     if not i or words[i].gap.strip():
         return False
     calendar = words[i].key in words_of("proper_words", "calendar")
+    if words[i].key in words_of("proper_words", "season"):
+        return words[i - 1].key in _BEFORE_MONTH
     if kind is Kind.MAYBE_PLACE:
         return words[i - 1].key in _BEFORE_PLACE
     return calendar and words[i - 1].key in (
         _BEFORE_MONTH if adjacent(words, i) and words[i + 1].capital else _BEFORE_TIME
     )
+
+
+def dated(text: str, word: Word) -> bool:
+    """Tell whether a year makes a time of a month or a season: "Spring 2023"."""
+    timely = word.key in words_of("proper_words", "calendar") or word.key in words_of("proper_words", "season")
+    return timely and bool(_YEAR.match(text, word.end))
 
 
 def within_a_body(words: list[Word], kinds: list[Kind], i: int) -> bool:

@@ -68,6 +68,20 @@ def is_name_too(key: str) -> bool:
     return key in words_of("personal_names", "also_words") or (is_given(key) and key in english())
 
 
+def is_function(key: str) -> bool:
+    """Tell whether a word is of the closed classes of English and no name besides.
+
+    >>> is_function("the"), is_function("will")
+    (True, False)
+    """
+    return key in function_words() and key not in words_of("personal_names", "also_words")
+
+
+def is_office_too(key: str) -> bool:
+    """Tell whether a word of an office is a name too: "Prince", "King", but not "Judge"."""
+    return is_name_too(key) or key in words_of("personal_names", "short_surname")
+
+
 @cache
 def is_proper(key: str) -> bool:
     """Tell whether a word or a phrase in capitals is known as a body, a people, a faith or a feast."""

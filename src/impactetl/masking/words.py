@@ -19,6 +19,8 @@ _OPENING = re.compile(r"[\"\u201c\u2018(]$")
 _CAPITALS_SHARE = 0.7
 # Fewer words than this are no headline.
 _LEAST_WORDS = 2
+# Longer lines than this are no titles, so that a text without line breaks is not read again for each of its words.
+_LONGEST_TITLE = 160
 # Words of fewer letters than this stay small in a headline.
 _SHORT = 4
 
@@ -94,6 +96,17 @@ def is_headline(text: str, found: list[Word]) -> bool:
         return False
     long = [word for word in found if len(word.text) >= _SHORT]
     return len(long) >= _LEAST_WORDS and sum(word.capital for word in long) >= _CAPITALS_SHARE * len(long)
+
+
+def is_title_line(text: str, at: int) -> bool:
+    """Tell whether the line of a text at an offset is written as a title, each word or nearly each with a capital."""
+    around = text[max(0, at - _LONGEST_TITLE) : at + _LONGEST_TITLE]
+    middle = min(at, _LONGEST_TITLE)
+    line = around[around.rfind("\n", 0, middle) + 1 :].partition("\n")[0]
+    if len(line) > _LONGEST_TITLE:
+        return False
+    found = words(line)
+    return is_headline(line, found) or all(word.capital for word in found)
 
 
 def foreign_spans(text: str) -> list[tuple[int, int]]:
