@@ -2,11 +2,15 @@
 
 from itertools import pairwise, takewhile
 
+from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Doubt, Doubts
 from impactetl.records.base.view import View
+from impactetl.records.subjects.agents import ACTIVE, agent_words, taken_by
+from impactetl.records.subjects.gain import by_wrongdoer
 from impactetl.syntax.items import is_ordinal, is_term
+from impactetl.syntax.verbs import VerbGroup
 from impactetl.syntax.words import PERSON
 
 _PAPERS = words_of("senses", "papers")
@@ -91,15 +95,35 @@ _CUSTODY = words_of("terms", "after") | words_of("terms", "custody")
 
 
 def _abroad(view: View, link: Link) -> bool:
-    """Who is taken out of a country was taken abroad, not freed: "had been taken out of the country"."""
-    if link.hit is None:
+    """Who is taken out of a country or a town was taken away, unless rescuers do it: "had been taken out of Laos"."""
+    if link.hit is None or link.group is None or view.word(link.hit.at) in _FREEING:
         return False
     start = max(link.hit.at + 1, link.phrase.end if link.rule == "object" else 0)
     behind = view.behind(start, _FROM_REACH)
-    return any(pair == ("out", "of") and behind[k + 2 :][:2] in _COUNTRY for k, pair in enumerate(pairwise(behind)))
+    out = next((start + k for k, pair in enumerate(pairwise(behind)) if pair == ("out", "of")), None)
+    if out is None:
+        return False
+    place = list(takewhile(lambda item: item.category != "prep", view.items[out + 2 : out + 2 + _FROM_REACH]))
+    if not place or any(item.lower in _HELD for item in place):
+        return False
+    land = place[0].category == "det" and view.word(out + 3) in _LANDS
+    return (land or place[0].capital) and _taken_away(view, link, link.group, land=land)
 
 
-_COUNTRY = (["the", "country"], ["their", "country"], ["the", "state"], ["the", "province"], ["the", "region"])
+def _taken_away(view: View, link: Link, group: VerbGroup, *, land: bool) -> bool:
+    """Whether no rescuer acts; one who brings people out of a place that is named need be none by the word."""
+    if by_wrongdoer(view, group):
+        return True
+    if view.word(group.start - 1) == "we" or taken_by(view, link, _RESCUERS):
+        return False
+    passive = link.rule not in ACTIVE and agent_words(view, link.hit.at if link.hit else 0) is None
+    return land or (passive and view.word(group.end - 1) in _LEADING_AWAY)
+
+
+_HELD, _LANDS = words_of("ways_out", "held"), words_of("ways_out", "lands")
+_RESCUERS = words_of("ways_out", "rescuers") | words_of("bodies", "acting", "law")
+_FREEING = forms_of("rescue", "free", "save", "liberate")
+_LEADING_AWAY = forms_of("take", "get", "move", "smuggle", "transport", "carry")
 
 
 def _civil(view: View, link: Link) -> bool:

@@ -78,5 +78,5 @@ _PARTS_SUBJECT = frozenset({"conj", "verb", "sign", "pron"})
 def _named(view: View, phrase: Phrase, who: frozenset[str]) -> bool:
     """Whether one of those is meant: "two Accra police officers", not "a policeman's mother", "the police shelter"."""
     start = next((k + 1 for k in range(phrase.end - 1, phrase.start - 1, -1) if view.items[k].clitic), phrase.start)
-    told = view.word(phrase.end - 1) not in _HOMES
-    return told and any(item.lower in who for item in view.items[start : phrase.end])
+    last = view.word(phrase.end - 1)
+    return (last in who or last not in _HOMES) and any(item.lower in who for item in view.items[start : phrase.end])
