@@ -52,19 +52,21 @@ def _paid_in(text: str, found: Sequence[PlaceMention]) -> Iterator[PlaceMention]
 _OPENS = re.compile(r"(?:\A|\n)[ \t]*(?:[(\[]?\w{1,3}[.)\]][ \t]+|#+[ \t]*)?\Z")
 _OPENS_CHARS = 12
 _HEADS = re.compile(r"[ \t]*(?:[.:\u2013\u2014]|-\s)")
+# A line of its own heads a part, too, where so many countries have one.
+_ALONE, _PARTS = re.compile(r"[ \t]*(?:\n|\Z)"), 3
 
 
 def _is_round(text: str, found: Sequence[PlaceMention]) -> bool:
-    """Whether lines are headed by several countries: "KENYA. Police freed", "(b) Nepal. 131 claims"."""
-    heads = {
-        p.codes[0]
+    """Whether lines are headed by several countries: "KENYA. Police freed", "(b) Nepal. 131 claims", "PERU" alone."""
+    opening = [
+        p
         for p in found
         if p.kind in NAMED_PLACES
         and len(p.codes) == 1
-        and _HEADS.match(text, p.end)
         and _OPENS.search(text[max(p.start - _OPENS_CHARS, 0) : p.start])
-    }
-    return len(heads) > 1
+    ]
+    led = {p.codes for p in opening if _HEADS.match(text, p.end)}
+    return len(led) > 1 or len(led | {p.codes for p in opening if _ALONE.match(text, p.end)}) >= _PARTS
 
 
 def _is_half(code: str | None, found: Sequence[PlaceMention]) -> bool:

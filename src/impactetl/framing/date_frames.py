@@ -37,7 +37,8 @@ _ONLY_DATE: Final = re.compile(
     rf"[\W_]*(?:(?:{ENTERED}|{_CLOCK_WORDS}|\d{{1,2}}:\d\d(?::\d\d)?|[+-]\d{{4}})\b[\W_]*)*\Z", re.IGNORECASE
 )
 _REPORT_WORD: Final = re.compile(
-    r"\b(?:report|review|findings|annual|yearbook|survey|results|statistics|factsheet|update|index|impact|snapshot)\b",
+    r"\b(?:report|review|findings|annual|yearbook|survey|results|statistics|factsheet|update|index|impact|snapshot"
+    r"|at a glance|in (?:figures|numbers|brief|short)|(?:our|the) year (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _SENTENCE_END: Final = re.compile(r"[.!?][\"'\u201d\u2019)]?\s*\Z")

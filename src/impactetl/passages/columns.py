@@ -45,10 +45,8 @@ class Heads:
         columns = _columns(values, heads, label)
         if self.more and columns:
             return self._stacked(values, columns)
-        every = len(heads) // len(outer) if outer and len(heads) % len(outer) == 0 else 0
-        if not every:
-            return [(column.span,) for column in columns]
-        return [(outer[heads.index(column) // every].span, column.span) for column in columns]
+        above = _above(heads, outer)
+        return [(above[heads.index(column)].span, column.span) if above else (column.span,) for column in columns]
 
     def _stacked(self, values: Sequence[Slot], columns: Sequence[Slot]) -> list[tuple[Span, ...]]:
         """The lines of the heading of each value, one below the other."""
@@ -66,6 +64,20 @@ class Heads:
         aside = year_in_brackets(self.text, line.start, line.end)
         slots = slots_of(self.text, line.raw_start, line.end)
         return [s for s in slots if aside is None or self.text[s.start] != "(" or not s.start < aside[0] < s.end]
+
+
+def _above(heads: Sequence[Slot], outer: Sequence[Slot]) -> list[Slot]:
+    """The outer heading of each: so many each, or the one that it stands under where each has one; else none."""
+    if not outer:
+        return []
+    if len(heads) % len(outer) == 0:
+        every = len(heads) // len(outer)
+        return [outer[i // every] for i in range(len(heads))]
+    if any(head.field >= 0 for head in (*heads, *outer)):
+        return []
+    above = [min(outer, key=lambda each: max(each.left - head.right, head.left - each.right, 0)) for head in heads]
+    at = [outer.index(each) for each in above]
+    return above if at == sorted(at) and len(set(at)) == len(outer) else []
 
 
 def _columns(values: Sequence[Slot], heads: Sequence[Slot], label: Slot | None) -> list[Slot]:
