@@ -49,8 +49,6 @@ def _possible(words: list[Word], kinds: list[Kind], i: int) -> bool:
         return False
     if kind is Kind.OFFICE:
         return v.is_office_too(word.key) and not _determined(words, i)
-    if kind is Kind.HEAD:
-        return v.is_name_too(word.key) or v.is_person(word.key)
     return kind in _MAY_BE or kind in _ONLY_MARKED
 
 
