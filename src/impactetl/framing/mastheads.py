@@ -111,7 +111,8 @@ def _by_month(text: str) -> Issue | None:
     """Read the month or season that an issue is of: "Issue 44 | October 2017", "Spring 2016"."""
     start = told = 0
     for line in text[:_HEAD].splitlines(keepends=True):
-        found = _month_of_issue(line) if 0 < len(line.strip()) <= _ISSUE_CHARS else None
+        told_last = line.rpartition("|")[2] if len(line.strip()) > _ISSUE_CHARS else line
+        found = _month_of_issue(told_last) if 0 < len(told_last.strip()) <= _ISSUE_CHARS else None
         if found is not None:
             season = SEASON_OF_ISSUE.search(line) is not None
             return Issue(_last_day(*found), span=(start, start + len(line)), season=season)

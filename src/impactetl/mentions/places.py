@@ -236,7 +236,9 @@ def _holder(view: _View) -> str | None:
     stretch, hit, after = view.stretch, view.hit, view.after
     if cues.POSTAL.match(stretch, hit.end):
         return "USA"
-    if after is None or not cues.HELD_BY.fullmatch(stretch, hit.end, after.start):
+    kind = cues.KIND_BEHIND.match(stretch, hit.end)  # "Marlow County, Tennessee"
+    end = kind.end() if kind is not None else hit.end
+    if after is None or not cues.HELD_BY.fullmatch(stretch, end, after.start):
         return None
     if after.entry.kind not in (PlaceKind.COUNTRY, PlaceKind.REGION):
         return None
