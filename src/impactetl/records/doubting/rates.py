@@ -3,6 +3,7 @@
 from itertools import pairwise, takewhile
 
 from impactetl.lexicon.load import words_of
+from impactetl.model import NumberKind
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Doubt, Doubts, stated_value
 from impactetl.records.base.view import View
@@ -67,4 +68,29 @@ def _goes_on(item: Item) -> bool:
     return item.category not in {"sign", "conj", "rel", "sub"} and item.number is None
 
 
-RATES: Doubts = (Doubt("ratio", _for_each), Doubt("ratio", _ratio), Doubt("ratio", _average))
+def _share_of_whole(view: View, link: Link) -> bool:
+    """A whole of which only a share is told: "two-thirds of the 300 survivors received counselling"."""
+    start, end = link.phrase.start, link.phrase.end
+    of = next((i for i in range(start - 1, max(start - _OF_REACH, 0), -1) if view.items[i].category not in _OWNED), 0)
+    share = view.items[of - 1 if view.items[of].lower == "of" else of]
+    fraction = share.number is not None and share.number.kind in _SHARES
+    if not fraction and not (view.items[of].lower == "of" and share.lower in words_of("senses", "most")):
+        return False
+    if link.group is None:
+        return link.rule == "help"
+    between = view.items[end : link.group.start]
+    if view.items[link.group.start].lower.endswith("ing") or any(item.category == "rel" for item in between):
+        return False  # "half of the 300 survivors who received counselling were girls"
+    main = all(not view.is_verb(i) for i in range(link.group.end + 1, len(view.items)))
+    return start < link.group.start and (link.rule == "state" or (link.group.voice == "open" and main))
+
+
+# "Of the", "of all our" stands between a share and its whole.
+_OF_REACH, _OWNED = 4, frozenset({"det", "pron"})
+_SHARES = frozenset({NumberKind.FRACTION, NumberKind.PERCENT})
+RATES: Doubts = (
+    Doubt("ratio", _for_each),
+    Doubt("ratio", _ratio),
+    Doubt("ratio", _average),
+    Doubt("ratio", _share_of_whole),
+)
