@@ -32,6 +32,9 @@ _DEFINITE = re.compile(r"\b[Tt]he\s+\Z")
 _LOCAL = re.compile(r"\s+(?:local|state|provincial|federal|the)\Z")
 # "Our teams in Ghana and Kenya": what leads the first of a list leads them all.
 _LISTED = re.compile(r"(?<= )(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:,? and (?:the )?|, ))+\Z")
+# "Teams in Nepal and northern India": which part of the last is meant.
+_PART = re.compile(rf"(?<= )(?:{'|'.join(sorted(words_of('place_roles', 'near') - {'the'}))}) \Z")
+_NAMED_ON = re.compile(r" [A-Z]")
 _LISTS_ON = re.compile(r"(?:,| and) [A-Z]")
 # "Police in Port Louis arrested": where a body is stands between it and its verb.
 _PLACED = re.compile(
@@ -157,8 +160,12 @@ class _Agents:
             for body in named(items, self.names, self.text)
             if not (body.plain and any(p.start < body.end and body.start < p.end for p in scenes))
         ]
-        states = (Body(p.start, p.end, "the government") for p in here if p not in scenes)
+        states = (Body(p.start, p.end, "the government") for p in here if p not in scenes and not self._in_name(p))
         return [*bodies, *states]  # "Chad convicted nine traffickers"
+
+    def _in_name(self, place: PlaceMention) -> bool:
+        """Whether a country is a word of a longer name: "Free Ghana Now rescued 34 children"."""
+        return _NAMED_ON.match(self.text, place.end) is not None
 
     def _takes_over(self, k: int, body: Body) -> bool:
         """Whether a subject of its own begins at item ``k``, behind the body: "it said that our lawyers helped"."""
@@ -201,6 +208,7 @@ class _Agents:
     def _before(self, body: Body) -> str:
         """The words before a body, or before the list of names that it belongs to; "In Kenya, police" is no list."""
         lead = self.text[max(body.start - _LEAD_REACH, 0) : body.start]
+        lead = _PART.sub("", lead)
         listed = _LISTED.search(lead)
         if listed is None or (listed[0].endswith(", ") and _LISTS_ON.match(self.text, body.end) is None):
             return lead
