@@ -57,7 +57,6 @@ METRIC = Metric(
         state("end", "wind", "land", then="up|in .. custody|handcuffs|cells"),
         verb("catch", then="in|during .. sting|raid|swoop|bust|operation|crackdown"),
         verb("take", "bring", then="in for questioning|interrogation|screening", counts=SUSPECTS | OFFICIALS | PEOPLE),
-        verb("take", "pull", "bring", then="in by police|officers|detectives", counts=SUSPECTS | OFFICIALS | PEOPLE),
         verb("sweep", then="up in", counts=SUSPECTS | OFFICIALS | PEOPLE),
         verb("bust", counts=SUSPECTS),
         verb("take", "lead", then="away in handcuffs|cuffs"),

@@ -15,7 +15,6 @@ from impactetl.records.across.passage_rows import PassageRows
 from impactetl.records.across.row import Row
 from impactetl.records.across.table_labels import names_things
 from impactetl.records.across.tables import Figure, figures, label
-from impactetl.records.across.under_deed import deeds, people_done_to
 from impactetl.records.amounts.told_terms import is_aside
 from impactetl.records.base.context import Context, Frame, Subject
 from impactetl.records.base.cues import find_cues, possible_cues
@@ -165,7 +164,7 @@ def _cell(text: str, row: Reading, figure: Figure) -> Reading:
         own = tuple(link for link in cell.links if link.phrase.start == 0)
         if own:
             return replace(cell, links=own, row=figure.row, column=figure.column)
-    shared = _share(text, row, number, figure) or _done_to(text, row, number, figure)
+    shared = _share(text, row, number, figure)
     return (
         replace(shared, mentions=mentions) if shared else Reading(passage, mentions, View(number, ()), (), row.setting)
     )
@@ -197,20 +196,6 @@ def _share(text: str, row: Reading, number: tuple[Item, ...], figure: Figure) ->
         own = tuple(link for link in read.links if link.phrase.start == 0)
         if own:
             return replace(read, links=own, row=figure.row, column=figure.column)
-    return None
-
-
-def _done_to(text: str, row: Reading, number: tuple[Item, ...], figure: Figure) -> Reading | None:
-    """Read a figure whose row names people below a line of nothing but a deed: "Admissions", "Women 41"."""
-    if figure.share is None or names_things(text, figure.share[1]):
-        return None
-    label = counted_label(items_of(text, figure.share[1], (), ()))
-    for span in reversed(figure.share[0]):
-        hits = deeds(items_of(text, span, (), ()), row.setting.topics)
-        read = read_passage(row.passage, row.mentions, tagged((*number, *label)), row.setting, ()) if hits else None
-        told = people_done_to(read, hits) if read is not None else None
-        if told is not None:
-            return replace(told, row=figure.row, column=figure.column)
     return None
 
 

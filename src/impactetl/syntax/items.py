@@ -88,14 +88,6 @@ def ranks_count(items: Sequence[Item], i: int) -> bool:
     )
 
 
-def opens_figure(items: Sequence[Item], i: int) -> bool:
-    """Tell whether a gap parts a number from its label, as in lines of figures: "118   young witnesses"."""
-    return items[i].number is not None and i + 1 < len(items) and items[i + 1].start - items[i].end >= _GAP
-
-
-_GAP = 3
-
-
 def denies(item: Item) -> bool:
     """Tell whether an item denies its clause: "not", "didn't"."""
     return item.category == "neg" or item.clitic == "n't"

@@ -10,6 +10,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.model import DateRole, Mentions, Passage, PassageKind, Period
 from impactetl.records.base.context import Context
 from impactetl.records.dating.times import runs_in
+from impactetl.syntax.words import words
 
 
 def leads_on(passage: Passage, mentions: Mentions, text: str) -> bool:
@@ -25,12 +26,14 @@ def _points_below(passage: Passage, text: str) -> bool:
     """Whether a sentence points to the figures on the lines below it: "Everything below happened in 2019."."""
     if _FIGURE_BELOW.match(text, passage.end) is None:
         return False
-    words = words_in(text[passage.start : passage.end])
+    told = (*words_in(text[passage.start : passage.end]), "")
     figures = words_of("framing", "figures")
-    return "below" in words or any(a in _BELOW and b in figures for a, b in pairwise(words))
+    return any((a == "below" and b not in _WHOSE) or (a in _BELOW and b in figures) for a, b in pairwise(told))
 
 
 _BELOW = frozenset({"these", "following", "next"})
+# "The house below the hill" stands below something else.
+_WHOSE = words("determiner")
 _FIGURE_BELOW = re.compile(r"[ \t]*\n\s{0,8}(?:[*\u2022-]\s{0,3})?\d")
 
 

@@ -98,7 +98,7 @@ def _read(rows: PassageRows, k: int, hits: Sequence[Hit]) -> Reading | None:
         items = tagged((items[-1], *counted_label(items[:-1])))
     elif items and items[0].category == "prep":
         items = _place_behind(items)
-    return people_done_to(read_passage(row.passage, row.mentions, items, rows.setting.having(row.vocabulary), ()), hits)
+    return _done_to(read_passage(row.passage, row.mentions, items, rows.setting.having(row.vocabulary), ()), hits)
 
 
 def _place_behind(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -111,7 +111,7 @@ def _place_behind(items: tuple[Item, ...]) -> tuple[Item, ...]:
 _PLACE_ITEMS = 5
 
 
-def people_done_to(reading: Reading, hits: Sequence[Hit]) -> Reading | None:
+def _done_to(reading: Reading, hits: Sequence[Hit]) -> Reading | None:
     """Give a reading of a number and people with a link to what was done to them; None where it counts others."""
     view = reading.view
     phrase = view.at(0)

@@ -13,8 +13,11 @@ _PENALTIES = words_of("money", "forfeits", "penalties")
 IMPOSED = words_of("money", "forfeits", "imposed")
 # A term stands within so many items before the sum that was imposed with it.
 _TERM_REACH = 6
+# The term that somebody may choose stands within so many items behind the sum.
+_CHOICE_REACH = 6
 # A penalty stands within so many words of its sum, what took it away within so many.
 _NAME_REACH, _VERB_REACH = 4, 8
+_CUSTODY = words_of("terms", "custody")
 _PRISON = words_of("money", "forfeits", "prison")
 _PUNISHED = frozenset({"suspect", "official"})
 _TAKEN_AWAY = words_of("money", "forfeits", "taken_away")
@@ -49,9 +52,9 @@ def _penalised(left: Sequence[str], right: Sequence[str]) -> bool:
 
 def _instead_of_term(view: View, i: int, left: Sequence[str], right: Sequence[str]) -> bool:
     """What somebody has to pay who will not go to prison: "must pay 75,000 shillings or spend six months in jail"."""
-    behind = view.items[i + 1 : i + _TERM_REACH]
-    term = any(map(is_term, behind))
-    return right[:1] == ["or"] and term and "pay" in left[:2]
+    behind = view.items[i + 1 : i + 1 + _CHOICE_REACH]
+    inside = any(map(is_term, behind)) and any(item.lower in _CUSTODY for item in behind)
+    return right[:1] == ["or"] and inside and "pay" in left[:2]
 
 
 def _beside_term(view: View, i: int, left: Sequence[str], right: Sequence[str]) -> bool:

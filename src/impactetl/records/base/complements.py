@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
-from impactetl.syntax.items import Item, is_term, opens_figure
+from impactetl.syntax.items import Item, is_term
 from impactetl.syntax.words import common_verbs
 
 Then = tuple[frozenset[str] | None, ...]
@@ -26,7 +26,7 @@ def follows_later(items: Sequence[Item], start: int, then: Then) -> bool:
     while i < end:
         if match_words(items, i, then) is not None:
             return True
-        if (items[i].lower == "with" and items[i - 1].lower == ",") or opens_figure(items, i):
+        if items[i].lower == "with" and items[i - 1].lower == ",":
             return False
         if items[i].lower == ",":  # an aside with a verb of its own: ", the largest group we have ever freed,"
             close = next((k for k in range(i + 1, min(i + _COMPLEMENT_REACH, len(items))) if items[k].lower == ","), i)
