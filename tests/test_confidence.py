@@ -29,6 +29,7 @@ def test_confidence_is_calibrated_on_documents_left_out() -> None:
 
 # Weights by which the confidence of a row can be worked out by hand: 1 / (1 + exp(-sum)).
 WEIGHTS = dict.fromkeys(load("confidence")["weights"], 0.0)
+ODD_YEAR, ODD_COUNTRY = {"another_year": 2.0}, {"another_country": 2.0}
 RATED = [
     ("Police arrested nine men.", {"no_date": -2.0, "no_place": 1.0}, 0.27),  # 1 / (1 + e)
     ("Police arrested nine men.", {"records": 9.0, "period": 9.0, "one": 9.0, "years": 9.0}, 0.5),  # log 1 is 0
@@ -38,6 +39,24 @@ RATED = [
     ("Police in Kenya arrested nine men.", {"no_place": 9.0, "inherited_place": 9.0}, 0.5),
     ("Police arrested one man.", {"one": -2.0}, 0.12),  # 1 / (1 + e^2)
     ("Police arrested nine men and freed 12 girls.", {"records": 1.0}, 0.67),  # 2 / (2 + 1)
+    ("In 2014 police arrested nine men. In 2015 they arrested two. In 2015 they freed six girls.", ODD_YEAR, 0.88),
+    ("In 2015 police arrested nine men. In 2014 they arrested two. In 2015 they freed six girls.", ODD_YEAR, 0.5),
+    ("Police in Chad arrested nine men. Police in Mali arrested two and freed six girls.", ODD_COUNTRY, 0.88),
+    ("Police in Mali arrested nine men. Police in Chad arrested two men.", ODD_COUNTRY, 0.5),  # as many of each
+    ("Police arrested a trafficker.", {"implied": 2.0}, 0.88),
+    ("Police arrested one trafficker.", {"implied": 2.0}, 0.5),
+    ("Police arrested nine traffickers.", {"offence": 2.0}, 0.88),
+    ("Police arrested nine men.", {"offence": 2.0}, 0.5),
+    ("Under the new Act, police arrested nine men.", {"law": 2.0}, 0.88),
+    ("Police acted and arrested nine men.", {"law": 2.0}, 0.5),
+    ("Our shelter cared for 40 survivors of trafficking.", {"loose_metric": 2.0}, 0.88),
+    ("Police arrested nine men.", {"loose_metric": 2.0}, 0.5),
+    ("Police arrested nine men and seized 12 trucks.", {"refused_beside": 2.0}, 0.88),
+    ("Police arrested nine men. Outside stood 12 trucks.", {"refused_beside": 2.0}, 0.5),
+    ("Year    Arrests\n2014    9\n2015    12", {"table": 2.0}, 0.88),
+    ("Arrests: 9", {"table": 2.0}, 0.5),
+    ("In 2014, nine men were arrested.", {"year_back": 1.0}, 0.88),  # six characters: log 7, 7 / (7 + 1)
+    ("Police arrested nine men in 2014.", {"year_back": 1.0}, 0.94),  # not before it, so from the start: log 17
 ]
 
 
@@ -48,6 +67,10 @@ def test_a_record_is_rated_by_the_signs_of_its_row(
     table = load("confidence") | {"intercept": 0.0, "weights": WEIGHTS | weights}
     monkeypatch.setattr("impactetl.records.confidence.load", lambda _: table)
     assert extract(text)[0].confidence == share
+
+
+def test_every_sign_rates_a_row_in_some_example() -> None:
+    assert {sign for _, weights, _ in RATED for sign in weights} == set(WEIGHTS)
 
 
 def test_every_sign_has_a_weight_and_no_other_has() -> None:
