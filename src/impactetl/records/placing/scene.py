@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterable
 
+from impactetl.grammar.numerals import any_of
 from impactetl.grammar.place_cues import POLICY
 from impactetl.grammar.place_homes import is_home_of_people
 from impactetl.lexicon.gazetteer import entry_of
+from impactetl.lexicon.load import words_of
 from impactetl.lexicon.places import key_of
 from impactetl.model import NAMED_PLACES, SCENES, Mentions, PlaceKind, PlaceMention, PlaceRole, Span
 from impactetl.records.base.authority import AUTHORITY
 from impactetl.records.base.backstory import told_before
 
+_STEMS = sorted(words_of("justice", "accused", "stems"))
 # The authority that a demonym names stands within so many characters behind it.
 _AUTHORITY_CHARS = 40
 _CLAUSE_END = re.compile(r"[.;:!?,]")
@@ -20,6 +23,12 @@ _BOUND = re.compile(
     r"|on (?:the|their|its) way to)\s\Z"
 )
 _BOUND_CHARS = 24
+# What somebody is tried for need not lie where he is tried: "convicted of selling two cousins to a circus in".
+_CHARGE = re.compile(
+    rf"\b(?:{any_of([*words_of('justice', 'accused', 'suspected')])}|(?:{'|'.join(_STEMS)})[a-z]*)\b[^.;:]{{0,60}}?"
+    r"\b(?:of|for|with|over)\s(?:[\w'-]+\s){0,2}?[a-z]+ing\s[^.;:]{0,80}\Z"
+)
+_CHARGE_CHARS = 200
 
 
 def named_countries(mentions: Mentions, text: str, span: Span) -> tuple[str, ...]:
@@ -41,7 +50,7 @@ def set_in(mentions: Mentions, text: str, span: Span, home: str | None, *, place
     Where a country is in force (``placed``), what happens there goes on when people were sent abroad or had been there.
     """
     found = [p for p in mentions.places if home is None or not is_namesake(p, mentions.places, home)]
-    found = [p for p in found if not (placed and told_before(text, span, p))]
+    found = [p for p in found if not (placed and (told_before(text, span, p) or _is_charged(text, span, p)))]
     named = [
         p
         for p in found
@@ -55,6 +64,11 @@ def set_in(mentions: Mentions, text: str, span: Span, home: str | None, *, place
     if acting or placed or any(p.role is not PlaceRole.TO for p in named):
         return acting
     return every
+
+
+def _is_charged(text: str, span: Span, place: PlaceMention) -> bool:
+    """Whether a place stands in what somebody is tried for."""
+    return _CHARGE.search(text, max(span[0], place.start - _CHARGE_CHARS), place.start) is not None
 
 
 def is_namesake(place: PlaceMention, places: Iterable[PlaceMention], home: str) -> bool:
