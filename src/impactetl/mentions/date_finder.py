@@ -130,7 +130,7 @@ def _calendar(text: str, start: int, end: int) -> Iterator[DateMention]:
         mention = _calendar_at(text, match, (start, end))
         position = match.end()
         if mention is not None and mention.start >= floor:
-            mention = _onwards(text, mention, end)
+            mention = _in_months(text, _onwards(text, mention, end), end)
             yield _led(text, mention, start)
             position = floor = mention.end
 
@@ -234,6 +234,26 @@ def _onwards(text: str, mention: DateMention, end: int) -> DateMention:
     if match is None or mention.role is not DateRole.IN:
         return mention
     return replace(mention, end=match.end(), role=DateRole.SINCE if match["since"] else DateRole.UNTIL)
+
+
+def _in_months(text: str, year: DateMention, end: int) -> DateMention:
+    """Take "2022 (January to June)" and "2022 (first half)" together."""
+    opening = _IN_BRACKETS.match(text, year.end, end) if year.month is None and year.last_year is None else None
+    if opening is None or year.year is None or year.fiscal:
+        return year
+    if (half := opening["half"]) is not None:
+        first, last, close = (1, 6, opening.end()) if half.lower() == "first" else (7, 12, opening.end())
+    else:
+        months = dated_at(text, opening.end(), end, before="")
+        if months is None or months.year is not None or months.day is not None or months.last_month is None:
+            return year
+        first, last, close = months.month or 0, months.last_month, months.end
+    if not 1 <= first <= last or text[close : close + 1] != ")":
+        return year
+    return replace(year, end=close + 1, month=first, last_year=year.year, last_month=last, role=DateRole.BETWEEN)
+
+
+_IN_BRACKETS: Final = re.compile(r" ?\((?:(?P<half>first|second) half)?", re.IGNORECASE)
 
 
 def _led(text: str, mention: DateMention, low: int) -> DateMention:

@@ -28,3 +28,15 @@ def closing_year(view: View, date: int) -> bool:
     """A year in brackets at the very end, as yearbooks write it: "... two traffickers (2016)"."""
     rest = [item.lower for item in view.items[date + 1 :]]
     return date > 0 and view.items[date - 1].lower == "(" and rest in ([")"], [")", "."])
+
+
+def of_count_before(view: View, at: int, i: int) -> bool:
+    """Whether a date in brackets closes the count before it, as the next does this one: "45 (2021), 30 (2022)"."""
+    if at < i or not _in_brackets(view, i):
+        return False
+    following = next((j for j in range(at, len(view.items)) if view.items[j].date is not None), None)
+    return following is not None and _in_brackets(view, following)
+
+
+def _in_brackets(view: View, i: int) -> bool:
+    return view.word(i - 1) == "(" and view.word(i + 1) == ")"

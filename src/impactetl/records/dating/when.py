@@ -9,7 +9,7 @@ from impactetl.model import DateKind, DateMention, DateRole, Period, plain
 from impactetl.records.base.context import Context
 from impactetl.records.base.view import View
 from impactetl.records.dating.background import of_background
-from impactetl.records.dating.closing_year import closing_year, covered, heads_entry
+from impactetl.records.dating.closing_year import closing_year, covered, heads_entry, of_count_before
 from impactetl.records.dating.comparisons import changes_from, fronted, other_side, undated_row, undated_side
 from impactetl.records.dating.counted_since import counted_from, counts_from_founding, since_clause, up_to
 from impactetl.records.dating.date_clauses import (
@@ -208,6 +208,7 @@ def _dates_other(view: View, figure: Figure, i: int, text: str) -> bool:
         or other_side(view, figure.at, i)
         or in_relative(view, figure.at, figure.cue, i)
         or in_earlier_count(view, figure.at, i)
+        or of_count_before(view, figure.at, i)
         or ranked_in(view, i)
         or in_next_clause(view, figure.at, figure.cue, i)
         or in_subject(view, figure.at, i)
