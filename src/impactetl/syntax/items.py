@@ -81,6 +81,12 @@ def is_ordinal(item: Item) -> bool:
     return item.number is not None and item.number.kind is NumberKind.ORDINAL
 
 
+def counts(item: Item) -> bool:
+    """Tell whether an item is a number that may count things: no year or share, and none that is refused."""
+    number = item.number
+    return number is not None and number.refused is None and number.kind is NumberKind.CARDINAL
+
+
 def ranks_count(items: Sequence[Item], i: int) -> bool:
     """Tell whether an ordinal stands before a count, which it does not make: "its first 40 women"."""
     return (

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from impactetl.lexicon.load import words_of
-from impactetl.model import NumberKind, plain
+from impactetl.model import plain
 from impactetl.records.across.breakdown import SUMMED
 from impactetl.records.across.kinds_beside import Part, kinds_beside, may_tell_kinds
 from impactetl.records.across.passage_rows import PassageRows
@@ -15,7 +15,7 @@ from impactetl.records.across.row import Row
 from impactetl.records.base.link import Link
 from impactetl.records.base.setting import Setting
 from impactetl.records.draft import Reading, read_passage, told_elsewhere
-from impactetl.syntax.items import Item, items_of, tagged
+from impactetl.syntax.items import Item, counts, items_of, tagged
 
 # The count stands within so many passages before its parts, and what is parted is no longer.
 _REACH, _MOST_CHARS = 8, 400
@@ -108,7 +108,7 @@ def _parts(row: Sequence[Item]) -> Iterator[tuple[Item, tuple[Item, ...]]]:
     """The numbers of a list, each with the words of its name; one without a name where a part is something else."""
     part: list[Item] = []
     for item in (*row, Item(0, 0, ";", "sign")):
-        if item.lower not in _PARTED or (item.lower in {"and", "&"} and not any(map(_counts, part))):
+        if item.lower not in _PARTED or (item.lower in {"and", "&"} and not any(map(counts, part))):
             part.append(item)
             continue
         if part:
@@ -118,21 +118,16 @@ def _parts(row: Sequence[Item]) -> Iterator[tuple[Item, tuple[Item, ...]]]:
 
 def _part(part: Sequence[Item]) -> tuple[Item, tuple[Item, ...]]:
     """The number of a part and its name, which is empty where the part is no name and its number."""
-    ends = [item for item in (part[-1], part[0]) if _counts(item)]
+    ends = [item for item in (part[-1], part[0]) if counts(item)]
     nothing = Item(0, 0, "", "sign")
     if not ends:
         return nothing, ()
     number = ends[0]
     name = tuple(item for item in part if item is not number and item.lower not in _LEADING)
-    other = any(_counts(item) and item.lower not in words_of("tables", "bands", "words") for item in name)
+    other = any(counts(item) and item.lower not in words_of("tables", "bands", "words") for item in name)
     band = number is part[-1] and len(part) > 1 and part[-2].lower in _LEADING
     finite = any(item.category in _NO_NAME or item.date is not None for item in name)
     return (number, name) if len(name) <= _NAME_ITEMS and not finite and (band or not other) else (nothing, ())
-
-
-def _counts(item: Item) -> bool:
-    number = item.number
-    return number is not None and number.refused is None and number.kind is NumberKind.CARDINAL
 
 
 def _value(item: Item) -> float:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from impactetl.lexicon.load import load, words_of
-from impactetl.model import NumberKind, PassageKind, plain
-from impactetl.records.across.breakdown import SUMMED
+from impactetl.model import NumberKind, plain
+from impactetl.records.across.breakdown import LINES, SUMMED
 from impactetl.records.across.passage_rows import PassageRows
 from impactetl.records.base.view import View
 from impactetl.records.draft import Reading, read_passage
@@ -17,7 +17,6 @@ from impactetl.records.linking.labels import counted_label
 from impactetl.syntax.items import Item, items_of, tagged
 from impactetl.syntax.words import PERSON
 
-_KINDS = frozenset({PassageKind.ITEM, PassageKind.HEADING, PassageKind.SENTENCE, PassageKind.BLOCK})
 # A line with a label and its measures has so many characters, a label above them so many items.
 _LINE_CHARS, _LABEL_ITEMS = 200, 20
 _SIGNS = frozenset({",", ";", "/", "|", ".", "(", ")", "-", "\u2022", "\u00b7", "*", "and"})
@@ -40,7 +39,7 @@ def beside_targets(rows: PassageRows, readings: Sequence[Reading | None]) -> lis
     label: Sequence[Item] = ()
     for k, passage in enumerate(rows.passages):
         words = rows.words(k)
-        if passage.kind not in _KINDS or passage.cells or len(words) > _LINE_CHARS:
+        if passage.kind not in LINES or passage.cells or len(words) > _LINE_CHARS:
             label = ()
             continue
         if not _may_measure(words):

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
-from impactetl.model import NumberKind, PassageKind
-from impactetl.records.across.breakdown import LINE_CHARS, SUMMED
+from impactetl.model import NumberKind
+from impactetl.records.across.breakdown import LINE_CHARS, LINES, SUMMED
 from impactetl.records.across.passage_rows import PassageRows
 from impactetl.records.base.cues import Hit, find_cues
 from impactetl.records.base.link import Link, fits
@@ -19,7 +19,6 @@ from impactetl.syntax.words import PERSON
 # A heading of a deed has so many words, and so many lines may stand below it.
 _HEAD_WORDS, _LINES = 4, 12
 _HEAD_CHARS = 40
-_KINDS = frozenset({PassageKind.ITEM, PassageKind.HEADING, PassageKind.SENTENCE, PassageKind.BLOCK})
 _SIGNS = frozenset({":", "-", "|", ".", "*", "\u2022", "/"})
 _MAY_HEAD = frozenset({"det", "prep", "adv", "date"})
 _NOUNS = frozenset({Role.NOUN, Role.HELP})
@@ -77,14 +76,14 @@ def _span(rows: PassageRows, i: int) -> tuple[int, int]:
 def _may_head(rows: PassageRows, i: int, reading: Reading | None) -> bool:
     passage, words = rows.passages[i], rows.words(i)
     told = reading is not None and bool(reading.links)
-    short = passage.kind in _KINDS and len(words) <= _HEAD_CHARS
+    short = passage.kind in LINES and len(words) <= _HEAD_CHARS
     return short and not told and not any(map(str.isdigit, words)) and words[-1:] not in ".?!,;"
 
 
 def _is_line(rows: PassageRows, k: int, reading: Reading | None) -> bool:
     """Whether a passage is a short line with a number, which states nothing by itself."""
     passage, words = rows.passages[k], rows.words(k)
-    if passage.kind not in _KINDS or passage.cells or len(words) > LINE_CHARS or words[-1:] in ".?!":
+    if passage.kind not in LINES or passage.cells or len(words) > LINE_CHARS or words[-1:] in ".?!":
         return False
     return (reading is None or not reading.links) and any(map(str.isdigit, words))
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from impactetl.lexicon.load import words_of
-from impactetl.model import NumberKind
 from impactetl.records.across.breakdown import LINE_CHARS, LINES, SUMMED, runs_behind
 from impactetl.records.across.passage_rows import PassageRows
 from impactetl.records.across.row import Row
@@ -12,7 +11,7 @@ from impactetl.records.base.link import Link
 from impactetl.records.base.setting import Setting
 from impactetl.records.draft import Reading, read_passage
 from impactetl.records.linking.labels import counted_label, whom
-from impactetl.syntax.items import Item, tagged
+from impactetl.syntax.items import Item, counts, tagged
 from impactetl.syntax.words import PERSON
 
 # A number, a colon, a number.
@@ -53,7 +52,7 @@ def _has_number(words: str) -> bool:
 
 def _read(head: Row, line: Row, setting: Setting) -> Reading | None:
     """A line read as its number with the words of the heading; None where that counts no people."""
-    numbers = [item for item in line.items if item.number is not None and _counts(item)]
+    numbers = [item for item in line.items if counts(item)]
     if len(line.items) > _PAIR and line.items[-1] in numbers and line.items[-2].lower == ":":
         numbers = numbers[-1:]  # "10-14: 61", where the first is a band of ages
     label = whom(counted_label([item for item in head.items if item.lower not in _SIGNS]))
@@ -74,11 +73,6 @@ def _read(head: Row, line: Row, setting: Setting) -> Reading | None:
 def _of_others(reading: Reading, link: Link) -> bool:
     """Whether the deed was done to others than those counted: "Victims of the convicted"."""
     return link.hit is not None and reading.view.word(link.hit.at - 1) in {"the", "those"}
-
-
-def _counts(item: Item) -> bool:
-    number = item.number
-    return number is not None and number.refused is None and number.kind is NumberKind.CARDINAL
 
 
 def _names(item: Item) -> bool:

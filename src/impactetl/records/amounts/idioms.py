@@ -21,7 +21,7 @@ _COURT_REACH = 5
 _COURTS = words_of("justice", "court", "words")
 _UNTRIED = frozenset({"without", "before", "pending", "awaiting", "until"})
 # Whom a court sentences.
-_PUNISHED = frozenset({"people", "suspect", "official"})
+PUNISHED = frozenset({"people", "suspect", "official"})
 
 
 def by_idiom(view: View, i: int) -> bool:
@@ -68,14 +68,14 @@ def _given_to(view: View, i: int) -> bool:
     if view.word(i - 1) not in words_of("terms", "told", "handing") or view.word(i + 1) != "to":
         return False
     person = view.at(i + 2)
-    told = person is not None and person.start == i + 2 and person.noun in _PUNISHED | {"minor", "woman"}
+    told = person is not None and person.start == i + 2 and person.noun in PUNISHED | {"minor", "woman"}
     return told and not _COURTS.isdisjoint(view.before(i - 1, _COURT_REACH))
 
 
 def _put_away(view: View, i: int) -> bool:
     """Whether a court, or somebody, put an offender away for so long: "locked up the recruiter for 11 years"."""
     person = view.at(i - 2) if view.word(i - 1) == "for" else None
-    if person is None or person.end != i - 1 or person.noun not in _PUNISHED:
+    if person is None or person.end != i - 1 or person.noun not in PUNISHED:
         return False
     k = person.start - 1
     k -= view.items[k].category == "det"

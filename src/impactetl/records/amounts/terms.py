@@ -3,6 +3,7 @@
 from itertools import pairwise, takewhile
 
 from impactetl.lexicon.load import words_of
+from impactetl.records.amounts.idioms import PUNISHED
 from impactetl.records.amounts.legal_terms import GIVING, LAW_REACH, given_most, is_lawful
 from impactetl.records.amounts.served import (
     FREED,
@@ -127,12 +128,11 @@ _KEEPING, _KEPT_FOR = words_of("terms", "told", "keeping"), 9
 def _until(left: list[str], right: list[str]) -> bool:
     """A time within which somebody has to act: "was given two years to repay her"."""
     acts = right[:1] == ["to"] and right[1:2] not in (["life"], ["run"], ["be"], ["serve"], ["<number>"])
-    acts = acts and not any(noun_class(word) in _PUNISHED for word in right[2:3])  # "14 years to the father"
+    acts = acts and not any(noun_class(word) in PUNISHED for word in right[2:3])  # "14 years to the father"
     return acts and SENTENCING.isdisjoint(left) and not {"given", "gave", "got"}.isdisjoint(left[:5])
 
 
 # Whom a court sentences.
-_PUNISHED = frozenset({"people", "suspect", "official"})
 _IMPOSING = words_of("terms", "imposing")
 _SUPERLATIVE = words_of("terms", "told", "extremes")
 

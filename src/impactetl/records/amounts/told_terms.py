@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
-from impactetl.records.amounts.idioms import by_idiom
+from impactetl.records.amounts.idioms import PUNISHED, by_idiom
 from impactetl.records.base.view import View
 from impactetl.syntax.items import is_term
 from impactetl.syntax.phrases import Phrase
@@ -41,7 +41,7 @@ def receiver_behind(view: View, i: int) -> Phrase | None:
     if view.word(k) not in {"for", "to"}:
         return None
     phrase = view.at(k + 1)
-    if phrase is None or phrase.start != k + 1 or phrase.basis != "implied" or phrase.noun not in _PUNISHED:
+    if phrase is None or phrase.start != k + 1 or phrase.basis != "implied" or phrase.noun not in PUNISHED:
         return None
     behind = view.items[phrase.end : phrase.end + 1]
     ends = not behind or behind[0].category in {"prep", "rel", "conj", "date"} or behind[0].lower in _ENDS
@@ -124,7 +124,6 @@ _NEXT_REACH = 7
 _TO_NEXT, _APIECE = words_of("terms", "elliptic", "given"), frozenset({"each", "apiece"})
 _GOING_TO = frozenset({"went", "fell", "goes"})
 # Whom a court sentences; of a girl or a victim "for" tells the crime.
-_PUNISHED = frozenset({"people", "suspect", "official"})
 
 
 def _goes_on(view: View, i: int) -> bool:
@@ -150,7 +149,7 @@ _MORE_OF_IT = words_of("terms", "told", "more_of_it")
 def _of_label(view: View, i: int) -> bool:
     """Whether a label names who got the term, which was put before it: "The owner: six years, suspended."."""
     person = next((p for p in (view.at(i + 1), view.at(i + 2)) if p is not None), None)
-    if person is None or person.noun not in _PUNISHED | {"woman"}:
+    if person is None or person.noun not in PUNISHED | {"woman"}:
         return False
     label = view.items[person.start].start < view.items[i].start
     return label and (person.end >= len(view.items) or view.items[person.end].category == "sign")
