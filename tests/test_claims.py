@@ -1,6 +1,7 @@
 """Claims: which records are one fact, how facts hang together, and which may be added."""
 
 from collections import Counter
+from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -236,3 +237,29 @@ def test_publishers_that_nobody_knows_count_as_one() -> None:
     made = claims_of(sources, rows)
     assert [(row["sources"], row["publishers"]) for row in made["claims"]] == [(2, 1)]
     assert [row["publisher"] for row in made["claim_records"]] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("rounded", "exact", "changes", "counted"),
+    [
+        (400, 412, {}, {412}),
+        (1000, 1040, {}, {1040}),
+        (200, 195, {}, {195}),
+        (50, 52, {}, {52}),
+        (3000, 2875, {}, {2875}),
+        (400, 300, {}, {400}),  # too far off to be the same number
+        (400, 395, {"place": "Mombasa"}, {400}),  # a part of the country
+        (400, 395, {"period_end": date(2014, 6, 30)}, {400}),  # a part of the year
+        (400, 395, {"sex": "female"}, {400}),
+        (400, 390, {"scope": "event"}, {400}),
+    ],
+)
+def test_a_rounded_total_holds_no_exact_one_that_it_may_stand_for(
+    rounded: int, exact: int, changes: dict[str, Any], counted: set[int]
+) -> None:
+    told = {"scope": "period", "organization": None, "place": None, "sex": None}
+    about = bounded("12", "approximate", (rounded, None, None), **told)
+    told |= {"organization": "Freedom Desk Kenya"} | changes
+    its = record("12", float(exact), "b.txt", **told)
+    made = claims_of((source("a.txt"), source("b.txt")), (about, its))
+    assert {row["value"] for row in made["claims"] if row["safe_to_sum"]} == counted

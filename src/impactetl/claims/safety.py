@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from impactetl.claims.agree import fields_differ, overlap, people_apart, people_differ, within
+from impactetl.claims.agree import fields_differ, fits, overlap, people_apart, people_differ, within
 from impactetl.claims.fact import Fact
 from impactetl.claims.links import Web
 from impactetl.claims.names import authorities
@@ -159,6 +159,8 @@ def _may_hold(total: Fact, fact: Fact) -> bool:
     """Tell whether a total may hold a fact: they share days, and neither place, people nor who acted differs."""
     if fact.best.value_min is not None and fact.best.value_min > (total.best.value_max or float("inf")):
         return False  # what is more than the whole is no part of it
+    if _is_rounded(total, fact):
+        return False  # "about 400" is no whole that holds the 412 which it may stand for
     elsewhere = total.place is not None and fact.place is not None and total.place != fact.place
     return (
         overlap(_days(total), _days(fact))
@@ -167,6 +169,13 @@ def _may_hold(total: Fact, fact: Fact) -> bool:
         and not people_apart(total, fact)
         and not fields_differ(total, fact)
     )
+
+
+def _is_rounded(total: Fact, fact: Fact) -> bool:
+    """Tell whether a total is a rounded number that may stand for an exact one of the same days, place and people."""
+    names = ("days", "place", "sex", "age_group", "nationality_codes")
+    alike = all(getattr(total, name) == getattr(fact, name) for name in names) and not people_differ(total, fact)
+    return alike and total.best.qualifier == "approximate" and fact.scope == "period" and fits(fact.best, total.best)
 
 
 def _is_somebody_elses(total: Fact, fact: Fact) -> bool:
