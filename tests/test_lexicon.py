@@ -54,26 +54,58 @@ def test_no_list_holds_a_word_twice(file: Path) -> None:
 
 # A list that is read with another one holds only the words that the other lacks. Fewer words may be there by chance.
 LEAST_REPEATED = 5
-PARTS_OF_LISTS = {("own_work.guests", "own_work.served"), ("topics.bondage", "topics.trafficked")}
+# Lists that stand wholly in another of their file: what tells more by itself, or in another place of a sentence.
+PARTS_OF_LISTS = {
+    "abuse": "elsewhere.livelihoods types.4.words",
+    "comparing": "states verbs",
+    "counting": "origins kinds",
+    "dates": "ambiguous_months months, stretches like_times, stretches own_bounds",
+    "framing": "telling relation",
+    "function_words": "relative subordinator",
+    "help": "nursed tended, treatments labels, winning getting",
+    "lessons": "by learn, laws matters, loose named",
+    "money": "won.gifts compensation.elsewhere",
+    "own_work": "guests served, noting knows, speaks knows",
+    "terms": """
+        bare.direct elliptic.given, bare.for elliptic.given, giving imposed, names after, sentencing elliptic.given,
+        term_nouns after, told.given elliptic.given, told.given imposed, told.going elliptic.given,
+        told.sentencing imposed
+    """,
+    "topics": """
+        bondage captivity, bondage exploitation, bondage plight, bondage trafficked, prevalence estimate,
+        trafficked exploitation, trafficked plight, victims exploitation, victims plight
+    """,
+    "web": "menu.sure menu.entries",
+}
 
 
 def _repeated(lists: dict[str, list[str]]) -> set[tuple[str, str]]:
-    """Name the lists that make up half of another one or more, each with that one."""
+    """Name the lists that stand wholly in another one, each with that one."""
     sets = {name: frozenset(words) for name, words in lists.items() if len(words) >= LEAST_REPEATED}
-    pairs = ((a, b) for a, small in sets.items() for b, large in sets.items() if a != b and small <= large)
-    return {(a, b) for a, b in pairs if 2 * len(sets[a]) >= len(sets[b])}
+    return {(a, b) for a, small in sets.items() for b, large in sets.items() if a != b and small <= large}
 
 
 def test_the_search_for_lists_within_lists_finds_one() -> None:
     words = ["girls", "boys", "women", "men", "children"]
-    lists = {"a": words, "b": [*words, "nurses"], "c": [*words, *"defghi"], "d": words[1:]}
+    lists = {"a": words, "b": [*words, *"cdefgh"], "c": [*words[1:], "nurses"], "d": words[1:]}
     assert _repeated(lists) == {("a", "b")}
 
 
 @pytest.mark.parametrize("file", [file for file in FILES if file.stem != "countries"], ids=lambda file: file.stem)
 def test_no_list_repeats_another_of_its_file(file: Path) -> None:
-    lists = dict(_lists(tomllib.loads(file.read_text(encoding="utf-8")), file.stem))
-    assert _repeated(lists) - PARTS_OF_LISTS == set()
+    lists = dict(_lists(tomllib.loads(file.read_text(encoding="utf-8"))))
+    known = {tuple(pair.split()) for pair in PARTS_OF_LISTS.get(file.stem, "").split(",")} - {()}
+    assert _repeated(lists) == known
+
+
+def test_no_list_stands_in_two_files() -> None:
+    found = Counter(
+        words
+        for file in FILES
+        for words in {frozenset(words) for _, words in _lists(tomllib.loads(file.read_text(encoding="utf-8")))}
+        if len(words) >= LEAST_REPEATED
+    )
+    assert [sorted(words) for words, files in found.items() if files > 1] == []
 
 
 # Lists whose names or whose file say what they hold: of countries, of numbers, of languages.
@@ -116,7 +148,7 @@ def test_every_list_says_what_it_holds(file: Path) -> None:
 
 
 # Where words are looked at. Names of the code are words as well: classes of nouns, parts of speech, reasons, metrics.
-READERS = ("records", "syntax", "mentions", "framing", "passages", "lexicon", "finding.py")
+READERS = ("records", "syntax", "grammar", "mentions", "framing", "passages", "lexicon", "finding.py")
 MOST_IN_CODE = 4
 PARTS_OF_SPEECH = {"noun", "verb", "sign", "date"}
 WAYS = {"object", "passive", "head", "state", "complement", "relative", "special", "share", "part", "milestone"}
@@ -177,46 +209,70 @@ def test_the_search_for_words_in_code_finds_them() -> None:
     assert _in_patterns("A = r'\\b(?:girls|boys|walked|house|bought)'\nB = r'girls|boys'") == [{*words}]
 
 
+# Verbs that are spelt in their own way, and the words of numbers.
+KNOWN_IN_SETS = {"grammar/inflect.py": 12, "grammar/reader.py": 18}
+
+
 @pytest.mark.parametrize("place", READERS)
 def test_words_of_open_classes_stand_in_the_lexicon(place: str) -> None:
     root = LEXICON.parent / place
     files = sorted(root.rglob("*.py")) if root.is_dir() else [root]
-    found = {str(file.relative_to(LEXICON.parent)): _in_code(file.read_text(encoding="utf-8")) for file in files}
-    assert {name: lists for name, lists in found.items() if lists} == {}
+    lists = {str(file.relative_to(LEXICON.parent)): _in_code(file.read_text(encoding="utf-8")) for file in files}
+    found = {name: sum(map(len, words)) for name, words in lists.items() if words}
+    assert found == {name: words for name, words in KNOWN_IN_SETS.items() if name in lists}
 
 
-# Patterns that list words, and how many of each module do: none may be added. Words of a list are joined by ``any_of``.
-KNOWN_PATTERNS = {
-    "records/across/carry.py": 1,
-    "records/across/table_labels.py": 1,
-    "records/columns/abuse.py": 2,
-    "records/columns/attribution.py": 7,
-    "records/columns/fields.py": 2,
-    "records/dating/named_years.py": 1,
-    "records/dating/not_told.py": 3,
-    "records/dating/occasion.py": 2,
-    "records/dating/offence_dates.py": 2,
-    "records/dating/on_trial.py": 1,
-    "records/dating/scope.py": 1,
-    "records/placing/scene.py": 1,
-    "mentions/date_finder.py": 2,
-    "framing/date_frames.py": 3,
-    "framing/fiscal.py": 1,
-    "framing/heads.py": 1,
-    "framing/mastheads.py": 6,
-    "framing/mission.py": 1,
-    "framing/statements.py": 4,
-    "framing/years.py": 1,
-    "passages/flat.py": 1,
-    "passages/furniture.py": 3,
-    "passages/sentences.py": 1,
-    "passages/slots.py": 1,
+# Modules whose patterns list words, and how many: none may be added, and a number that is too high must be lowered.
+# Words of a list are joined by ``any_of``.
+KNOWN_IN_PATTERNS = {
+    "records/across/carry.py": 14,
+    "records/across/table_labels.py": 6,
+    "records/columns/abuse.py": 12,
+    "records/columns/attribution.py": 108,
+    "records/columns/fields.py": 31,
+    "records/dating/named_years.py": 8,
+    "records/dating/not_told.py": 47,
+    "records/dating/occasion.py": 13,
+    "records/dating/offence_dates.py": 30,
+    "records/dating/on_trial.py": 9,
+    "records/dating/scope.py": 7,
+    "records/placing/scene.py": 8,
+    "grammar/bracketed.py": 6,
+    "grammar/calendar_landmarks.py": 27,
+    "grammar/calendar_phrases.py": 116,
+    "grammar/calendar_points.py": 5,
+    "grammar/calendar_years.py": 36,
+    "grammar/datelike.py": 10,
+    "grammar/elliptic_terms.py": 40,
+    "grammar/gatherings.py": 16,
+    "grammar/neighbours.py": 215,
+    "grammar/numerals.py": 39,
+    "grammar/place_cues.py": 220,
+    "grammar/place_homes.py": 6,
+    "grammar/qualifiers.py": 27,
+    "grammar/ranges.py": 6,
+    "grammar/shares.py": 82,
+    "grammar/terms.py": 32,
+    "grammar/titles.py": 10,
+    "mentions/date_finder.py": 38,
+    "framing/date_frames.py": 48,
+    "framing/fiscal.py": 6,
+    "framing/heads.py": 8,
+    "framing/mastheads.py": 76,
+    "framing/mission.py": 5,
+    "framing/statements.py": 41,
+    "framing/years.py": 9,
+    "passages/flat.py": 5,
+    "passages/furniture.py": 45,
+    "passages/sentences.py": 5,
+    "passages/slots.py": 12,
 }
 
 
 @pytest.mark.parametrize("place", READERS)
-def test_no_pattern_more_lists_words_of_open_classes(place: str) -> None:
+def test_no_pattern_lists_more_words_of_open_classes(place: str) -> None:
     root = LEXICON.parent / place
     files = sorted(root.rglob("*.py")) if root.is_dir() else [root]
-    found = {str(file.relative_to(LEXICON.parent)): _in_patterns(file.read_text(encoding="utf-8")) for file in files}
-    assert {name: lists for name, lists in found.items() if len(lists) > KNOWN_PATTERNS.get(name, 0)} == {}
+    lists = {str(file.relative_to(LEXICON.parent)): _in_patterns(file.read_text(encoding="utf-8")) for file in files}
+    found = {name: sum(map(len, words)) for name, words in lists.items() if words}
+    assert found == {name: words for name, words in KNOWN_IN_PATTERNS.items() if name in lists}
