@@ -34,6 +34,7 @@ def test_the_file_does_not_promise_more_than_the_rules_keep(chosen: GoldSet) -> 
     if not chosen.here:
         pytest.skip(f"{chosen.name} may not be copied into the project and does not lie beside it")
     stored = {row.field: row for row in quality_rows() if row.texts == chosen.name and row.metric is None}
+    assert {row.documents for row in stored.values()} == {len(evaluation(chosen).texts)}
     for found in evaluation(chosen).figures:
         if found.key.part == "all":
             row = stored[found.key.level]
