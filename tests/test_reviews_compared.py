@@ -136,7 +136,8 @@ def test_a_document_that_is_wholly_reviewed_becomes_gold(project: Path) -> None:
 def test_evaluate_finds_in_the_gold_what_the_reviewers_changed(project: Path) -> None:
     gold, texts = project / "gold.jsonl", project / "texts"
     run("review", "export", "--gold", "-o", gold, "--texts", texts, "--data", project / "out")
-    told: dict[str, Any] = json.loads(run("evaluate", gold, "--texts", texts, "--format", "json"))
+    printed = CliRunner().invoke(app, ["evaluate", str(gold), "--texts", str(texts), "--format", "json"]).stdout
+    told: dict[str, Any] = json.loads(printed)
     found, whole = told["all"]["found"], told["all"]["record"]
     assert (found["gold"], found["predicted"], found["right"]) == (5, 5, 4)
     assert whole["right"] == 3

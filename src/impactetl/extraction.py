@@ -86,16 +86,11 @@ def _read(document: Document, spans: Sequence[Span] | None = None) -> _Read:
     pieces = PassageRows(text, Whole(text, foreign), found, finder.mentions)
     read = first = list(readings(pieces, wanted))
     told = states(text, read)
-    if told or pieces.whole.topics >= _FIELD or _AFTERCARE in pieces.whole.topics:
-        for stage in (follow, shared_out, broken_down_below, counted_under, under_deeds, under_titles):
+    if told or pieces.whole.of_survivors:
+        for stage in (follow, shared_out, broken_down_below, counted_under, under_deeds, under_titles, beside_targets):
             read = stage(pieces, read)
-    read = beside_targets(pieces, read)
     told = told or (any(new is not old for new, old in zip(read, first, strict=True)) and states(text, read))
     return _Read(document, found, finder, tuple(read), told)
-
-
-# What stands under a heading alone is weak evidence, but in a text about these.
-_FIELD, _AFTERCARE = frozenset({"exploitation", "care"}), "aftercare"
 
 
 def weighed(document: Document, start: int) -> list[tuple[Span, str, str, str | None]]:

@@ -20,7 +20,8 @@ from impactetl.scan.words import may_state
 def stretches(document: Document) -> list[Span]:
     """Give the stretches of a text that can hold a statistic, in order; none for most texts.
 
-    Where no stretch gives a link when it is read by itself, none can hold a statistic. A document with tables, whose
+    Where no stretch gives a link when it is read by itself, none can hold a statistic, but in a text about survivors,
+    where a heading alone may tell what is counted. A document with tables, whose
     headings may stand anywhere, is one stretch; in another language than English nothing is stated.
     """
     text = document.text
@@ -44,6 +45,8 @@ def stretches(document: Document) -> list[Span]:
     linked = _links(whole, text, sentences, [True] * len(sentences)) or any(
         _links(whole, *_laid_out(whole, lines, unit)) for unit in found if not unit.sentence
     )
+    if not linked and whole.of_survivors:
+        return [(0, len(text))]
     return [(unit.start, unit.end) for unit in found] if linked else []
 
 

@@ -10,6 +10,7 @@ from impactetl.lexicon.load import load, words_of
 from impactetl.model import plain
 from impactetl.records.base.names import acronyms
 
+_FIELD = frozenset({"exploitation", "care"})
 # A vocabulary belongs to a whole document once this many of its words stand in it.
 _TOPIC_WORDS = 3
 # One less in a text of so many words: a page of figures has room for few.
@@ -27,6 +28,11 @@ class Whole:
     def topics(self) -> frozenset[str]:
         """The topics that the text is about."""
         return _topics_told(self.text)
+
+    @property
+    def of_survivors(self) -> bool:
+        """Whether a figure may be told by its heading alone: weak evidence, but in a text about survivors."""
+        return self.topics >= _FIELD or "aftercare" in self.topics
 
     @cached_property
     def acronyms(self) -> Mapping[str, str]:
