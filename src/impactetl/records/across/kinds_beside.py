@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from impactetl.lexicon.load import words_of
-from impactetl.model import NumberKind
-from impactetl.syntax.items import Item
+from impactetl.syntax.items import Item, counts
 
 Part = tuple[Item, tuple[Item, ...]]
 """A number and the name of those whom it counts."""
@@ -38,7 +37,7 @@ def _over_colon(row: Sequence[Item]) -> tuple[Part, ...]:
     names, numbers = _split(row[:colon], _BARS), _split(row[colon + 1 :], _BARS)
     if len(names) < 2 or len(names) != len(numbers):  # noqa: PLR2004 -- one kind alone is a label
         return ()
-    if not all(map(_is_kind, names)) or not all(len(number) == 1 and _counts(number[0]) for number in numbers):
+    if not all(map(_is_kind, names)) or not all(len(number) == 1 and counts(number[0]) for number in numbers):
         return ()
     return tuple((number[0], tuple(name)) for name, number in zip(names, numbers, strict=True))
 
@@ -47,11 +46,11 @@ def _each(row: Sequence[Item]) -> tuple[Part, ...]:
     """Each name with its number beside it."""
     out: list[Part] = []
     for part in _split(row, _APART):
-        counts = [item for item in part if _counts(item)]
-        name = tuple(item for item in part if item not in counts and item.lower not in _SIGNS)
-        if len(counts) != 1 or not _is_kind(name):
+        told = [item for item in part if counts(item)]
+        name = tuple(item for item in part if item not in told and item.lower not in _SIGNS)
+        if len(told) != 1 or not _is_kind(name):
             return ()
-        out.append((counts[0], name))
+        out.append((told[0], name))
     return tuple(out) if len(out) > 1 else ()
 
 
@@ -68,8 +67,3 @@ def _split(row: Sequence[Item], signs: frozenset[str]) -> list[list[Item]]:
 
 def _is_kind(name: Sequence[Item]) -> bool:
     return len(name) == 1 and name[0].lower in words_of("counting", "sexes_and_ages")
-
-
-def _counts(item: Item) -> bool:
-    number = item.number
-    return number is not None and number.refused is None and number.kind is NumberKind.CARDINAL

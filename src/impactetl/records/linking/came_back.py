@@ -5,12 +5,11 @@ from functools import cache
 
 from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
-from impactetl.metrics.base import PEOPLE, VICTIMS
-from impactetl.model import NumberKind
+from impactetl.metrics.base import VICTIMS
 from impactetl.records.base.link import Link
+from impactetl.records.base.several import counts_several, may_be_helped
 from impactetl.records.base.told import is_multitude
 from impactetl.records.base.view import STOPS, View
-from impactetl.syntax.items import is_ordinal
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON
 
@@ -59,14 +58,9 @@ def came_back(view: View, topics: frozenset[str], links: Sequence[Link], before:
 def _may_be_fetched(view: View, phrase: Phrase) -> bool:
     """Whether a phrase behind "with" counts several who may have been held."""
     number = view.items[phrase.start].number
-    if phrase.prep != "with" or phrase.basis != "stated" or number is None or phrase.of:
+    if phrase.prep != "with" or phrase.of or phrase.head is None or number is None:
         return False
-    if number.kind is not NumberKind.CARDINAL or is_ordinal(view.items[phrase.start]) or number.value == 1:
-        return False
-    if is_multitude(number) or phrase.head is None:
-        return False
-    other = view.items[phrase.head].lower in words_of("help", "others")
-    return phrase.noun in VICTIMS or (phrase.noun in PEOPLE and not other)
+    return counts_several(view, phrase) and not is_multitude(number) and may_be_helped(view, phrase)
 
 
 def _is_fetched(view: View, phrase: Phrase, verb: int, before: Sequence[Link]) -> bool:

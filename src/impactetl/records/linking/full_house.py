@@ -5,9 +5,8 @@ from functools import cache
 
 from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
-from impactetl.metrics.base import PEOPLE, VICTIMS
-from impactetl.model import NumberKind
 from impactetl.records.base.link import Link
+from impactetl.records.base.several import counts_several, may_be_helped
 from impactetl.records.base.view import STOPS, View
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.verbs import verb_group
@@ -62,13 +61,9 @@ def full_house(view: View, topics: frozenset[str], links: Sequence[Link]) -> Ite
 
 def _may_be_in(view: View, phrase: Phrase) -> bool:
     """Whether a phrase counts several people, or is a number alone."""
-    number = view.items[phrase.start].number
-    if phrase.basis != "stated" or number is None or number.kind is not NumberKind.CARDINAL or phrase.of:
+    if phrase.of or not counts_several(view, phrase):
         return False
-    if number.value == 1:
-        return False
-    other = phrase.head is not None and view.word(phrase.head) in words_of("help", "others")
-    return (phrase.head is None and phrase.noun is None) or (phrase.noun in VICTIMS | PEOPLE and not other)
+    return (phrase.head is None and phrase.noun is None) or may_be_helped(view, phrase)
 
 
 def _meant_for_fewer(view: View, phrase: Phrase) -> bool:

@@ -6,8 +6,8 @@ from functools import cache
 from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import PEOPLE, VICTIMS
-from impactetl.model import NumberKind
 from impactetl.records.base.link import Link
+from impactetl.records.base.several import counts_several, may_be_helped
 from impactetl.records.base.view import STOPS, View
 from impactetl.records.linking.own_work import with_helpers
 from impactetl.records.subjects.gain import by_wrongdoer, gave_by_ruling
@@ -81,13 +81,11 @@ def obtained(view: View, topics: frozenset[str], links: Sequence[Link]) -> Itera
 
 def _may_get(view: View, phrase: Phrase, *, wide: bool) -> bool:
     """Whether a phrase counts several victims, or anybody in a text of those who look after them."""
-    number = view.items[phrase.start].number
-    if phrase.basis != "stated" or number is None or number.kind is not NumberKind.CARDINAL or number.value == 1:
+    if not counts_several(view, phrase):
         return False
     if phrase.head is None or phrase.of:
         return wide and (phrase.noun is None or phrase.noun in VICTIMS | PEOPLE)
-    other = view.items[phrase.head].lower in words_of("help", "others")
-    return phrase.noun in VICTIMS or (wide and phrase.noun in PEOPLE and not other)
+    return phrase.noun in VICTIMS or (wide and may_be_helped(view, phrase))
 
 
 def _got(view: View, phrase: Phrase) -> VerbGroup | None:

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
-from impactetl.metrics.base import PEOPLE, VICTIMS
-from impactetl.model import NumberKind
 from impactetl.records.base.link import Link
 from impactetl.records.base.nearby import left_of, right_of
+from impactetl.records.base.several import counts_several, may_be_helped
 from impactetl.records.base.told import is_multitude
 from impactetl.records.base.view import View
 from impactetl.syntax.phrases import Phrase
@@ -56,11 +55,10 @@ def _gets(view: View, i: int, phrase: Phrase) -> bool:
     """Whether a phrase behind a sum at item ``i`` counts the several who get it."""
     number = view.items[phrase.start].number
     led = {item.lower for item in view.items[max(phrase.start - 4, i) : phrase.start]}
-    if number is None or number.kind is not NumberKind.CARDINAL or (number.value or 2) <= 1 or led.isdisjoint(_TO):
+    if number is None or not counts_several(view, phrase) or led.isdisjoint(_TO):
         return False
     if is_multitude(number) or not view.verbless(i + 1, phrase.start) or ";" in led:
         return False
     if phrase.head is None:
         return phrase.noun is None and phrase.prep in {"to", "for", "among"}
-    other = view.items[phrase.head].lower in words_of("help", "others")
-    return phrase.noun in VICTIMS or (phrase.noun in PEOPLE and not other)
+    return may_be_helped(view, phrase)

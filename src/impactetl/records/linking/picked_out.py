@@ -5,8 +5,8 @@ from functools import cache
 
 from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
-from impactetl.model import NumberKind
 from impactetl.records.base.link import Link
+from impactetl.records.base.several import counts_several
 from impactetl.records.base.told import is_multitude
 from impactetl.records.base.view import STOPS, View
 from impactetl.syntax.phrases import Phrase
@@ -49,9 +49,8 @@ def picked_out(view: View, topics: frozenset[str], links: Sequence[Link]) -> Ite
 def _stands_alone(view: View, phrase: Phrase) -> bool:
     """Whether a phrase is a number of several alone, or a share of those told of ("nine of them")."""
     number = view.items[phrase.start].number
-    if phrase.basis != "stated" or number is None or number.kind is not NumberKind.CARDINAL or number.value == 1:
-        return False
-    return phrase.head is None and phrase.noun is None and not is_multitude(number)
+    alone = phrase.head is None and phrase.noun is None
+    return alone and counts_several(view, phrase) and number is not None and not is_multitude(number)
 
 
 def _picked(view: View, phrase: Phrase) -> int | None:

@@ -6,8 +6,8 @@ from functools import cache
 from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import PEOPLE, VICTIMS
-from impactetl.model import NumberKind
 from impactetl.records.base.link import Link
+from impactetl.records.base.several import counts_several
 from impactetl.records.base.view import STOPS, View
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.verbs import verb_group
@@ -42,10 +42,7 @@ def seen(view: View, topics: frozenset[str], links: Sequence[Link]) -> Iterator[
 
 
 def _may_be_seen(view: View, phrase: Phrase) -> bool:
-    number = view.items[phrase.start].number
-    if phrase.basis != "stated" or number is None or number.kind is not NumberKind.CARDINAL or number.value == 1:
-        return False
-    if is_participle(view.word(phrase.end)):  # "saw 40 of them arrested"
+    if not counts_several(view, phrase) or is_participle(view.word(phrase.end)):  # "saw 40 of them arrested"
         return False
     return phrase.noun in VICTIMS | PEOPLE or (phrase.head is None and phrase.pronoun)
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import PEOPLE, VICTIMS
-from impactetl.model import NumberKind
 from impactetl.records.base.link import Link
+from impactetl.records.base.several import counts_several
 from impactetl.records.base.view import View
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.verbs import verb_group
@@ -34,8 +34,7 @@ def stranded(view: View, topics: frozenset[str], links: Sequence[Link]) -> list[
 
 def _is_left(view: View, phrase: Phrase) -> bool:
     """Whether a phrase counts several people who are told to be left somewhere."""
-    number = view.items[phrase.start].number
-    if phrase.basis != "stated" or number is None or number.kind is not NumberKind.CARDINAL or number.value == 1:
+    if not counts_several(view, phrase):
         return False
     told = {item.lower for item in view.items[phrase.start : phrase.end + _LEFT_REACH]}
     within = view.word(phrase.end - 1) in _LEFT and view.items[phrase.end - 2].noun in _COUNTED  # "54 nannies stuck"

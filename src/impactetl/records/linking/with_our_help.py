@@ -6,8 +6,8 @@ from functools import cache
 from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import PEOPLE, VICTIMS
-from impactetl.model import NumberKind
 from impactetl.records.base.link import Link
+from impactetl.records.base.several import counts_several, may_be_helped
 from impactetl.records.base.told import is_multitude
 from impactetl.records.base.view import STOPS, View
 from impactetl.syntax.modality import modality_of
@@ -63,7 +63,7 @@ def _helps(view: View) -> Iterator[tuple[int, int]]:
     """Where help of ours is told: "with our help", "through our office", "helped by us", "with our lawyer beside"."""
     for i, item in enumerate(view.items):
         word = item.lower
-        if word in _led() and view.word(i + 1) == "by" and _ours(view, i + 2, _US):
+        if word in _led() and view.word(i + 1) == "by" and view.word(i + 2) in _US:
             yield i, i + 3
         elif word in _WITH and (end := _help_behind(view, i, word)) is not None:
             yield i, end
@@ -102,7 +102,7 @@ def _lent(view: View, start: int) -> int | None:
     lent = next((k for k, told in enumerate(near) if told in words_of("own_work", "lent")), None)
     if lent is None:
         return None
-    ours = not _OUR.isdisjoint(near[:lent]) or _ours(view, start + lent + 2, _US)
+    ours = not _OUR.isdisjoint(near[:lent]) or view.word(start + lent + 2) in _US
     return start + lent + 1 if ours else None
 
 
@@ -115,22 +115,16 @@ def _leading(view: View, start: int, *, anywhere: bool) -> int | None:
     return start + 2 if anywhere or beside else None
 
 
-def _ours(view: View, i: int, told: frozenset[str]) -> bool:
-    """Whether "our" or "us" stands at item ``i`` or behind "of" there."""
-    return view.word(i) in told or (view.word(i - 1) in {"of", "from", "by"} and view.word(i) in told)
-
-
 def _may_be_helped(view: View, phrase: Phrase) -> bool:
     """Whether a phrase counts some people who are no officials and none of those who help, as a subject."""
     number = view.items[phrase.start].number
-    if phrase.basis != "stated" or number is None or number.kind is not NumberKind.CARDINAL or number.value == 1:
+    if number is None or not counts_several(view, phrase) or is_multitude(number):
         return False
-    if is_multitude(number) or (phrase.prep is not None and not phrase.of) or view.verb_over(phrase) is not None:
+    if (phrase.prep is not None and not phrase.of) or view.verb_over(phrase) is not None:
         return False
     if phrase.head is None:
         return phrase.noun is None and (phrase.pronoun or not phrase.of)
-    other = view.items[phrase.head].lower in words_of("help", "others")
-    return phrase.noun in VICTIMS or (phrase.noun in PEOPLE and not other) or view.word(phrase.head) in _FAMILIES
+    return may_be_helped(view, phrase) or view.word(phrase.head) in _FAMILIES
 
 
 _FAMILIES = frozenset({"families", "households", "couples"})
@@ -146,7 +140,7 @@ def _verb_of(view: View, phrase: Phrase) -> int | None:
             continue
         if item.category == "verb":
             return None if item.lower in _no_gain() else k
-        if view.items[k + 1].category == "neg" if k + 1 < len(view.items) else True:
+        if k + 1 == len(view.items) or view.items[k + 1].category == "neg":
             return None
     return None
 
