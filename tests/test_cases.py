@@ -9,6 +9,9 @@ from case_rows import Case, faults, known_failures, load, run, span
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Check, Doubts
 from impactetl.records.base.view import View
+from impactetl.records.dating import left_out
+from impactetl.records.dating.figure import Figure
+from impactetl.records.dating.left_out import LeftOut
 from impactetl.records.doubting import doubts
 
 CASES = load()
@@ -66,6 +69,25 @@ def test_every_doubt_decides_in_some_case(monkeypatch: pytest.MonkeyPatch) -> No
         if undecided:
             run(case)
     assert sorted(holds.__name__ for holds in undecided) == []
+
+
+def test_every_reason_to_leave_a_date_out_decides_in_some_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    undecided = {each.reason for each in left_out.LEFT_OUT}
+
+    def marking(check: LeftOut) -> LeftOut:
+        def mark(view: View, figure: Figure, i: int, text: str) -> bool:
+            holds = check.holds(view, figure, i, text)
+            if holds:
+                undecided.discard(check.reason)
+            return holds
+
+        return check._replace(holds=mark)
+
+    monkeypatch.setattr(left_out, "LEFT_OUT", tuple(map(marking, left_out.LEFT_OUT)))
+    for case in CASES:
+        if undecided:
+            run(case)
+    assert sorted(undecided) == []
 
 
 EXPECTED = {"metric": "arrests", "number": "nine", "value": 9, "qualifier": "exact", "unit": "person", "year": 2014}

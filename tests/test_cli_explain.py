@@ -208,6 +208,14 @@ def test_a_sentence_without_a_number_is_shown(raw: Path) -> None:
     assert "expect = []" in _run("explain", f"{raw / 'b.txt'}:{offset}", "--case").stdout
 
 
+def test_a_date_that_is_not_the_numbers_is_shown_with_what_it_tells(raw: Path) -> None:
+    text = "In 2016 police in Ghana freed 12 girls, compared with 30 girls in 2015.\n"
+    (raw / "b.txt").write_text(text, encoding="utf-8")
+    printed = _run("explain", f"{raw / 'b.txt'}:{text.index('12')}").stdout
+    assert "'12 girls'  not of '2015': the other side of a comparison" in printed.partition("\ndates left out\n")[2]
+    assert "dates left out" not in _run("explain", f"{raw / 'a.txt'}:{TEXT.index('12')}").stdout
+
+
 def test_the_places_that_help_and_messages_name_are_there() -> None:
     for number, place in re.findall(r"explain (?:([0-9a-f]{16})|data/raw/(\S+))", EXAMPLES):
         if number:

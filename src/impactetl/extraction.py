@@ -22,6 +22,8 @@ from impactetl.records.across.under_heading import counted_under
 from impactetl.records.across.under_title import under_titles
 from impactetl.records.base.context import Context, Frame
 from impactetl.records.base.setting import Whole
+from impactetl.records.dating.figure import figure_of
+from impactetl.records.dating.left_out import left_out
 from impactetl.records.draft import Reading
 from impactetl.records.run import contexts, readings, rows, states
 from impactetl.scan import deep
@@ -100,6 +102,23 @@ def weighed(document: Document, start: int) -> list[tuple[Span, str, str, str | 
         if reading is not None and reading.passage.start == start:
             return [(_span(reading, link.phrase), link.metric, link.rule, reason) for link, reason in reading.weighed]
     return []
+
+
+def dates_left_out(document: Document, start: int) -> list[tuple[Span, Span, str]]:
+    """Tell which dates of the passage that starts at ``start`` are none of a figure: phrase, date, what it tells."""
+    read = _read(document)
+    text = read.document.text
+    reading = next((each for each in read.readings if each is not None and each.passage.start == start), None)
+    if reading is None:
+        return []
+    view, at = reading.view, [link.phrase.start for link in reading.links]
+    dates = [(i, item.date) for i, item in enumerate(view.items) if item.date is not None]
+    told = [
+        (_span(reading, link.phrase), (date.start, date.end), left_out(view, figure_of(view, link, at), i, text))
+        for link in reading.links
+        for i, date in dates
+    ]
+    return [(phrase, date, reason) for phrase, date, reason in dict.fromkeys(told) if reason is not None]
 
 
 def _span(reading: Reading, phrase: Phrase) -> Span:

@@ -14,7 +14,7 @@ from impactetl.cli.group import complain, shown, visible
 from impactetl.cli.reviewed import rejected, said_of
 from impactetl.cli.rows import amount, plain_row
 from impactetl.errors import SourceError, UsageError
-from impactetl.extraction import weighed
+from impactetl.extraction import dates_left_out, weighed
 from impactetl.locations import located
 from impactetl.model import Document
 from impactetl.pipeline import Extraction
@@ -174,6 +174,7 @@ def explanation(extraction: Extraction, row: _Row | None, start: int, end: int) 
     lines.append("numbers")
     lines += [_verdict(other, row) for other in rows_of(extraction) if _same_passage(other, row)]
     lines += ["", *_weighed_lines(document, [other for other in rows_of(extraction) if _same_passage(other, row)])]
+    lines += _dates_lines(document, row.quote_start)
     return [*lines, "", *(_why(row) if isinstance(row, ImpactRecord) else _why_not(row))]
 
 
@@ -194,6 +195,15 @@ def _weighed_lines(document: Document, rows: list[_Row]) -> list[str]:
             why = unlinked_reason(document, row.number_start)
             lines.append(f"  {row.number_text!r}  no link: {why}")
     return ["weighed", *(lines or ["  every number has its record"])]
+
+
+def _dates_lines(document: Document, start: int) -> list[str]:
+    """Show each date of the passage that is not the date of a number that counts, and what it tells instead."""
+    told = [
+        f"  {' '.join(document.text[slice(*phrase)].split())!r}  not of {document.text[slice(*date)]!r}: {reason}"
+        for phrase, date, reason in dates_left_out(document, start)
+    ]
+    return ["", "dates left out", *told] if told else []
 
 
 def _same_passage(one: _Row, other: _Row) -> bool:

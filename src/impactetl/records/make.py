@@ -17,13 +17,10 @@ from impactetl.records.base.link import Link
 from impactetl.records.base.told import MILESTONE
 from impactetl.records.base.units import unit_of
 from impactetl.records.columns.groups import number_columns, people_columns, place_columns, time_columns
+from impactetl.records.dating.figure import figure_of
 from impactetl.records.dating.headed import headed
-from impactetl.records.dating.later_acts import own_of_later
-from impactetl.records.dating.on_trial import AWARDED, HANDED_DOWN
-from impactetl.records.dating.present import is_current
-from impactetl.records.dating.scope import is_stock
 from impactetl.records.dating.to_come import is_to_come
-from impactetl.records.dating.when import Figure, when
+from impactetl.records.dating.when import when
 from impactetl.records.draft import Reading
 from impactetl.records.identity import record_id
 from impactetl.records.inheriting.bare_terms import RULE as BARE_TERM
@@ -88,18 +85,7 @@ class Maker:
         unit = _unit(link, number, place, reading, text)
         if unit is None or not _finite(number):
             return None
-        start = link.phrase.start
-        figure = Figure(
-            start,
-            cue,
-            tuple(o for o in others if o != start),
-            is_stock(view, link),
-            planned=link.modality != "actual",
-            later=own_of_later(view, link),
-            tried=link.metric in HANDED_DOWN,
-            awarded=link.metric in AWARDED,
-            current=is_current(view, link),
-        )
+        figure = figure_of(view, link, others)
         date = headed(reading, figure, when(view, figure, context), context)
         if link.modality == "actual" and is_to_come(reading, link, date, context.frame):
             link = replace(link, modality="planned")
@@ -109,7 +95,7 @@ class Maker:
         record = ImpactRecord(
             record_id=self._id(quote, link.metric, number_text),
             **number_columns(link, number, unit, number_text),
-            **time_columns(reading, link, date, context),
+            **time_columns(reading, link, date, context, figure),
             **place_columns(place),
             **people_columns(reading, link, context, text),
             source_id=self.document.source_id,

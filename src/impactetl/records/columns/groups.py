@@ -12,6 +12,7 @@ from impactetl.records.columns.agent import organization
 from impactetl.records.columns.attribution import attributed_to
 from impactetl.records.columns.origins import nationalities
 from impactetl.records.columns.traits import People, people
+from impactetl.records.dating.figure import Figure
 from impactetl.records.dating.scope import scope
 from impactetl.records.dating.when import When
 from impactetl.records.draft import Reading
@@ -103,11 +104,11 @@ def _plus(value: float | None, more: float) -> float | None:
     return None if value is None else value + more
 
 
-def time_columns(reading: Reading, link: Link, when: When, context: Context) -> TimeColumns:
+def time_columns(reading: Reading, link: Link, when: When, context: Context, figure: Figure) -> TimeColumns:
     """Give year, period and scope."""
     period = when.period or _NONE
     return TimeColumns(
-        scope=Scope(scope(reading, link, when, context)),
+        scope=Scope(scope(reading, link, when, context, figure)),
         year=when.year,
         period_start=period.first if when.period else None,
         period_end=period.last if when.period else None,

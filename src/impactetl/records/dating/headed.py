@@ -8,9 +8,10 @@ from impactetl.lexicon.load import words_of
 from impactetl.model import Period
 from impactetl.records.base.context import Context
 from impactetl.records.base.view import View
+from impactetl.records.dating.figure import Figure
 from impactetl.records.dating.in_force import is_present
 from impactetl.records.dating.scope import LISTS, counts_up
-from impactetl.records.dating.when import Figure, When
+from impactetl.records.dating.when import When
 from impactetl.records.draft import Reading
 
 _SINCE = re.compile(r"\W*since\s+(?:\w+\s+)?((?:19|20)\d\d)\W*", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from impactetl.lexicon.load import words_of
+from impactetl.lexicon.load import load, words_of
 from impactetl.records.base.clause import own
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
@@ -58,3 +58,26 @@ def _is_now(items: Sequence[Item]) -> bool:
     if any(item.lower in _NOW for item in items):
         return True
     return any(a.lower == "at" and b.lower in _AT_PRESENT | {"the"} for a, b in pairwise(items))
+
+
+# What tells how many there are, not what happened.
+STOCKS = frozenset({"victims_estimated", "countries_of_operation", "illicit_profits"})
+
+
+def is_stock(view: View, link: Link) -> bool:
+    """Whether a figure tells how many there are at a time."""
+    return link.metric in STOCKS or is_held(view, link)
+
+
+def is_held(view: View, link: Link) -> bool:
+    """People in custody at the time of writing: "some 600 migrants are detained"."""
+    group = link.group
+    if link.metric != "arrests" or group is None:
+        return False
+    said = {item.lower for item in view.items[group.start : group.end]}
+    return not said.isdisjoint(_PRESENT) and said.isdisjoint(_AT_ONCE)
+
+
+_PRESENT = frozenset({"are", "is", "remain", "remains"})
+# What is done in a moment is told in the present as a story is: "one man is arrested".
+_AT_ONCE = frozenset(load("scope")["at_once"]) | {"being"}

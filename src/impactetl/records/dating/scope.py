@@ -15,10 +15,11 @@ from impactetl.records.base.cues import helps
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
 from impactetl.records.dating.comparisons import undated_side
+from impactetl.records.dating.figure import Figure
 from impactetl.records.dating.in_force import ranked_so_far, spans_course
 from impactetl.records.dating.named_years import names_thing
 from impactetl.records.dating.occasion import are_named, is_listed, is_occasion, is_told_singly
-from impactetl.records.dating.present import is_current
+from impactetl.records.dating.present import STOCKS, is_held
 from impactetl.records.dating.when import When
 from impactetl.records.draft import Reading
 from impactetl.syntax.items import denies, is_ordinal
@@ -28,8 +29,6 @@ _PERIOD_DAYS = 62
 # An organisation that "has trained 4,800" tells of all its years; "have arrested two men" tells news. Its auxiliary
 # stands so many items before the number at most.
 _CAREER, _PERFECT_REACH = 20, 6
-# What tells how many there are, not what happened.
-_STOCKS = frozenset({"victims_estimated", "countries_of_operation", "illicit_profits"})
 # What is handed down in one case, whatever the period of the text.
 _IMPOSED = frozenset({"sentence_length", "fine", "compensation"})
 _YEAR_REACH = 9  # a year that bounds an ordinal stands so many items behind it
@@ -60,38 +59,19 @@ def counts_up(heading: str) -> bool:
     return bool(_SINCE_START.search(heading.lower()) or _phrases("cumulative").search(heading.lower()))
 
 
-def is_stock(view: View, link: Link) -> bool:
-    """Whether a figure tells how many there are at a time."""
-    return link.metric in _STOCKS or is_held(view, link)
-
-
-def is_held(view: View, link: Link) -> bool:
-    """People in custody at the time of writing: "some 600 migrants are detained"."""
-    group = link.group
-    if link.metric != "arrests" or group is None:
-        return False
-    said = {item.lower for item in view.items[group.start : group.end]}
-    return not said.isdisjoint(_PRESENT) and said.isdisjoint(_AT_ONCE)
-
-
-_PRESENT = frozenset({"are", "is", "remain", "remains"})
-# What is done in a moment is told in the present as a story is: "one man is arrested".
-_AT_ONCE = frozenset(load("scope")["at_once"]) | {"being"}
-
-
-def scope(reading: Reading, link: Link, date: When, context: Context) -> str:
+def scope(reading: Reading, link: Link, date: When, context: Context, figure: Figure) -> str:
     """Give the scope: rate, stock, cumulative, period or event (contract, section 1)."""
     view, at = reading.view, link.phrase.start
     said = _said(view, link)
     if link.metric in _IMPOSED:
         return _of_imposed(view, at, date, said)
-    if link.metric in _STOCKS:
+    if link.metric in STOCKS:
         return _of_stock(view, link, date)
     if is_ordinal(view.items[at]):
         return "period" if _THIS_YEAR.search(said) or _of_a_year(view, at) else "cumulative"
     if _is_rate(words(view.items[max(at - 2, 0) : at]) + " " + words(view.items[at : at + 8]), said):
         return "rate"
-    if _is_standing(view, link, said):
+    if figure.current or _is_standing(view, link, said):
         return "stock"
     return _of_count(reading, link, date, context)
 
@@ -164,8 +144,7 @@ def _is_standing(view: View, link: Link, said: str) -> bool:
         going = view.items[group.end - 1].lower.endswith("ing") and group.end - group.start > 1
         if going and not _phrases("rate").search(said):
             return True
-    open_cases = link.metric in {"prosecutions", "cases"} and _phrases("stock").search(said) is not None
-    return open_cases or is_current(view, link)
+    return link.metric in {"prosecutions", "cases"} and _phrases("stock").search(said) is not None
 
 
 def _of_count(reading: Reading, link: Link, date: When, context: Context) -> str:

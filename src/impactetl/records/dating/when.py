@@ -8,26 +8,15 @@ from impactetl.lexicon.load import words_of
 from impactetl.model import DateKind, DateMention, DateRole, Period, plain
 from impactetl.records.base.context import Context
 from impactetl.records.base.view import View
-from impactetl.records.dating.background import of_background
-from impactetl.records.dating.closing_year import closing_year, covered, heads_entry, of_count_before
-from impactetl.records.dating.comparisons import changes_from, fronted, other_side, undated_row, undated_side
+from impactetl.records.dating.closing_year import closing_year, covered, heads_entry
+from impactetl.records.dating.comparisons import fronted, undated_row, undated_side
 from impactetl.records.dating.counted_since import counted_from, counts_from_founding, since_clause, up_to
-from impactetl.records.dating.date_clauses import (
-    about_counted,
-    in_earlier_count,
-    in_next_clause,
-    in_plan,
-    in_relative,
-    in_subject,
-    of_participle,
-    ranked_in,
-    with_next_count,
-)
+from impactetl.records.dating.date_clauses import about_counted, of_participle
+from impactetl.records.dating.figure import Figure
 from impactetl.records.dating.in_force import counted_since_then, counted_to_date, inherited, part_of_told
-from impactetl.records.dating.named_years import names_edition, names_something, names_thing
-from impactetl.records.dating.offence_dates import in_offence, is_of_offence, of_crimes, offence_before
+from impactetl.records.dating.left_out import left_out
+from impactetl.records.dating.offence_dates import in_offence, is_of_offence, offence_before
 from impactetl.records.dating.references import is_beyond_report, reference_of
-from impactetl.records.dating.times import is_decade, told_again
 
 # What a word between a figure and a date adds to their distance, in items.
 _BREAK_COST = {
@@ -64,27 +53,6 @@ class When:
     basis: str = "none"
     since: bool = False
     mention: DateMention | None = None
-
-
-@plain
-class Figure:
-    """A figure to be dated: its item, the item of its cue, and the items of the other figures of the passage.
-
-    A ``stock`` figure tells how many there are: without a date of its own it is as old as the document. A ``planned``
-    figure is of a time to come: only a date of its own tells which. ``later`` are the
-    items of its own dates in a sentence on what became of the convicted later. ``tried`` is what a court hands down.
-    An ``awarded`` one may be. A ``current`` figure is told as of the day of writing.
-    """
-
-    at: int
-    cue: int | None = None
-    others: Sequence[int] = ()
-    stock: bool = False
-    planned: bool = False
-    later: range | None = None
-    tried: bool = False
-    awarded: bool = False
-    current: bool = False
 
 
 def when(view: View, figure: Figure, context: Context) -> When:
@@ -140,7 +108,7 @@ def _own(view: View, figure: Figure, context: Context) -> When | None:
     """The date in the passage that dates this figure: the nearest one, clause breaks counted in."""
     best: tuple[float, int, Period] | None = None
     for i, item in enumerate(view.items):
-        if item.date is None or _dates_other(view, figure, i, context.frame.document.text):
+        if item.date is None or left_out(view, figure, i, context.frame.document.text) is not None:
             continue
         period = resolve(item.date, reference_of(view, item.date, context)) or counted_from(item.date, context)
         if period is None or not _can_date(view, figure, i, period, context):
@@ -184,38 +152,6 @@ def _when(view: View, date: int, at: int) -> bool:
     if at < date or not (behind[:1] == ["when"] or behind == [",", "when"]):
         return False
     return not any(item.lower in {",", ";"} for item in view.items[date + 3 : at])
-
-
-def _names_other(view: View, i: int, text: str, *, stock: bool) -> bool:
-    """Whether a date names a thing, an edition or a law."""
-    mention = view.items[i].date
-    if mention is None or names_something(view, i, text, stock=stock):
-        return True
-    return not stock and (names_thing(text, mention) or names_edition(text, mention))
-
-
-def _dates_other(view: View, figure: Figure, i: int, text: str) -> bool:
-    """Whether the date at item ``i`` dates something else than the figure, as its words tell."""
-    mention = view.items[i].date
-    return (
-        mention is None
-        or is_decade(mention)
-        or told_again(view, i)
-        or (_names_other(view, i, text, stock=figure.stock) and not since_clause(view, figure.at, i))
-        or (figure.at < i and changes_from(view, i, text))
-        or of_crimes(text, view.items[0].start, mention)
-        or (not figure.stock and of_background(view, figure.at, figure.cue, i))
-        or other_side(view, figure.at, i)
-        or in_relative(view, figure.at, figure.cue, i)
-        or in_earlier_count(view, figure.at, i)
-        or of_count_before(view, figure.at, i)
-        or ranked_in(view, i)
-        or in_next_clause(view, figure.at, figure.cue, i)
-        or in_subject(view, figure.at, i)
-        or (with_next_count(view, figure.at, i) and not closing_year(view, i))
-        or (not figure.planned and in_plan(view, figure.at, i))
-        or (figure.later is not None and i not in figure.later)
-    )
 
 
 def _can_date(view: View, figure: Figure, i: int, period: Period, context: Context) -> bool:
