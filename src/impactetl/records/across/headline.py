@@ -12,7 +12,7 @@ from impactetl.model import DateKind, DateRole, Mentions, Passage, PassageKind, 
 from impactetl.records.across.carry import enter, leave
 from impactetl.records.base.context import Context
 from impactetl.records.dating.not_told import not_told
-from impactetl.records.dating.offence_dates import of_crimes, of_offence
+from impactetl.records.dating.offence_dates import of_offence
 from impactetl.records.dating.times import opens_with, periods
 
 # Titles, their copies, bylines and notes such as "9 min read" stand before the first paragraph, so many at most.
@@ -132,6 +132,4 @@ def _dated(passage: Passage, mentions: Mentions, context: Context, text: str) ->
     told = [m for m in mentions.dates if m.kind is DateKind.ABSOLUTE and m.role is DateRole.IN and m.last_year is None]
     if len(told) != 1 or told[0].month is None or told[0].end in aside or told[0].outer_start in {-1, told[0].start}:
         return None
-    if of_offence(text, passage.start, told[0]) or of_crimes(text, passage.start, told[0]):
-        return None
-    return resolve(told[0], context.reference())
+    return None if of_offence(text, passage.start, told[0]) else resolve(told[0], context.reference())

@@ -8,6 +8,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.model import DateKind, DateMention, Mentions
 from impactetl.records.base.context import Context
 from impactetl.records.base.view import View
+from impactetl.records.dating.figure import Figure
 from impactetl.records.dating.named_years import DEEDS
 from impactetl.records.dating.verdict_days import court_in_force
 
@@ -77,7 +78,7 @@ def of_crimes(text: str, start: int, mention: DateMention) -> bool:
     return _CRIMES.search(text, low, end) is not None or _OCCURRED.search(text, low, end) is not None
 
 
-def in_offence(view: View, at: int, date: int) -> bool:
+def _in_offence(view: View, at: int, date: int) -> bool:
     """Whether the date stands behind what somebody is accused of: "guilty of driving a widow off her plot in 2013"."""
     items = view.items
     for i in range(at, date - 1):
@@ -99,10 +100,10 @@ def in_offence(view: View, at: int, date: int) -> bool:
 _VERDICTS = frozenset({"convictions", "prosecutions", "acquittals", "arrests"})
 
 
-def offence_before(view: View, at: int, date: int) -> bool:
+def _offence_before(view: View, at: int, date: int) -> bool:
     """Whether a date before a figure is that of the offence: "guilty of seizing a boy in 2012 and given ten years"."""
     verdict = max((hit.at for hit in view.hits if hit.metric in _VERDICTS and hit.at < date), default=None)
-    return verdict is not None and date < at and (in_offence(view, verdict, date) or _in_deed(view, verdict, date))
+    return verdict is not None and date < at and (_in_offence(view, verdict, date) or _in_deed(view, verdict, date))
 
 
 # "For the killing of a guard in 2008": from the preposition to the noun of the deed, in items.
@@ -126,38 +127,40 @@ def _in_deed(view: View, at: int, date: int) -> bool:
     return False
 
 
-def is_of_offence(view: View, at: int, date: int, context: Context, *, tried: bool) -> bool:
-    """Whether a date tells when the offence was, and not when those counted at item ``at`` were arrested or tried."""
-    told = in_offence(view, at, date) or _in_deed(view, at, date)
-    return told or (date >= at and _of_news(view, date, context, tried=tried))
+def is_of_offence(view: View, figure: Figure, date: int, context: Context) -> bool:
+    """Whether a date tells when the offence was, and not when those who are counted were arrested or tried."""
+    at = figure.at
+    if _in_offence(view, at, date) or _in_deed(view, at, date) or _offence_before(view, at, date):
+        return True
+    return date >= at and _of_news(view, date, context, tried=figure.tried)
 
 
 def _of_news(view: View, date: int, context: Context, *, tried: bool) -> bool:
     """Whether a date is that of the offence, in news of a verdict of these days."""
     mention = view.items[date].date
-    if mention is None or not context.frame.tells_news or not is_old(mention, context):
+    if mention is None or not context.frame.tells_news or not _is_old(mention, context):
         return False
-    recent = any(item.date is not None and is_recent_day(item.date, context) for item in view.items)
+    recent = any(item.date is not None and _is_recent_day(item.date, context) for item in view.items)
     if not recent and not (tried and court_in_force(view, context) is not None):
         return False
     return of_offence(context.frame.document.text, view.items[0].start, mention)
 
 
-def is_old(mention: DateMention, context: Context) -> bool:
+def _is_old(mention: DateMention, context: Context) -> bool:
     """Whether a date names another year than that in which the news was written."""
     published = context.frame.document.published
     year = mention.year if mention.kind is DateKind.ABSOLUTE else None
     return published is not None and year is not None and (mention.last_year or year) != published.year
 
 
-def tells_recent(mentions: Mentions, context: Context) -> bool:
+def _tells_recent(mentions: Mentions, context: Context) -> bool:
     """Whether a passage names a day of the news beside, or one on which a court sat is in force."""
     if context.court_period is not None and context.frame.is_recent(context.court_period):
         return True
-    return any(is_recent_day(mention, context) for mention in mentions.dates)
+    return any(_is_recent_day(mention, context) for mention in mentions.dates)
 
 
-def is_recent_day(mention: DateMention, context: Context) -> bool:
+def _is_recent_day(mention: DateMention, context: Context) -> bool:
     """Whether a mention is a day of the weeks before the document."""
     period = resolve(mention, context.reference()) if mention.kind is not DateKind.ABSOLUTE else None
     return period is not None and context.frame.tells_news and context.frame.is_day_of_news(period)
@@ -165,7 +168,7 @@ def is_recent_day(mention: DateMention, context: Context) -> bool:
 
 def offence_dates(mentions: Mentions, context: Context, text: str, start: int) -> frozenset[int]:
     """Ends of the dates of offences in a passage of news of a verdict: they set no time for what follows."""
-    if not context.frame.tells_news or not any(is_old(mention, context) for mention in mentions.dates):
+    if not context.frame.tells_news or not any(_is_old(mention, context) for mention in mentions.dates):
         return frozenset()
-    old = [mention for mention in mentions.dates if is_old(mention, context) and of_offence(text, start, mention)]
-    return frozenset(mention.end for mention in old) if old and tells_recent(mentions, context) else frozenset()
+    old = [mention for mention in mentions.dates if _is_old(mention, context) and of_offence(text, start, mention)]
+    return frozenset(mention.end for mention in old) if old and _tells_recent(mentions, context) else frozenset()

@@ -1,6 +1,5 @@
 """The year and the period of a figure (contract, section 4)."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from impactetl.grammar.calendar_resolve import resolve
@@ -15,7 +14,7 @@ from impactetl.records.dating.date_clauses import about_counted, of_participle
 from impactetl.records.dating.figure import Figure
 from impactetl.records.dating.in_force import counted_since_then, counted_to_date, inherited, part_of_told
 from impactetl.records.dating.left_out import left_out
-from impactetl.records.dating.offence_dates import in_offence, is_of_offence, offence_before
+from impactetl.records.dating.offence_dates import is_of_offence
 from impactetl.records.dating.references import is_beyond_report, reference_of
 
 # What a word between a figure and a date adds to their distance, in items.
@@ -113,7 +112,7 @@ def _own(view: View, figure: Figure, context: Context) -> When | None:
         period = resolve(item.date, reference_of(view, item.date, context)) or counted_from(item.date, context)
         if period is None or not _can_date(view, figure, i, period, context):
             continue
-        cost = _cost(view, figure, i)
+        cost = _cost(view, figure, i, context)
         if best is None or cost < best[0]:
             best = (cost, i, period)
     return _told(view, figure, best[1:], context) if best is not None else None
@@ -167,18 +166,18 @@ def _can_date(view: View, figure: Figure, i: int, period: Period, context: Conte
     own = frame.reporting.year if frame.reporting is not None else published.year if published is not None else None
     if own in {None, period.year} or closing_year(view, i):
         return True
-    offence = is_of_offence(view, figure.at, i, context, tried=figure.tried)
-    return not (offence or about_counted(view, figure.at, figure.cue, i))
+    return not (is_of_offence(view, figure, i, context) or about_counted(view, figure.at, figure.cue, i))
 
 
-def _cost(view: View, figure: Figure, i: int) -> float:
+def _cost(view: View, figure: Figure, i: int, context: Context) -> float:
     """How far the date at item ``i`` is from the figure, or from the verb behind it that tells it."""
     if of_participle(view, figure.at, figure.cue, i):
         return 0
     aside = about_counted(view, figure.at, figure.cue, i) and not closing_year(view, i)
-    cost = _distance(view, figure.at, i, figure.others) + _SUBORDINATE_COST * aside
+    offence = is_of_offence(view, figure, i, context)
+    cost = _distance(view, figure, figure.at, i, offence=offence) + _SUBORDINATE_COST * aside
     if figure.cue is not None and i > figure.cue > figure.at:
-        return min(cost, _distance(view, figure.cue, i, figure.others))
+        return min(cost, _distance(view, figure, figure.cue, i, offence=offence))
     return cost
 
 
@@ -198,19 +197,20 @@ def _counted_between(view: View, date: int, at: int) -> bool:
     return any(p.basis == "stated" and date < p.start < at and p.start != at for p in view.phrases)
 
 
-def _distance(view: View, at: int, date: int, others: Sequence[int]) -> float:
+def _distance(view: View, figure: Figure, at: int, date: int, *, offence: bool) -> float:
+    """How far a date is from the figure or its cue at item ``at``; breaks between add to it, and so does an offence."""
     low, high = min(at, date), max(at, date)
     cost = float(high - low)
     for i in range(low + 1, high):
         cost += _BREAK_COST.get(view.items[i].lower, 0)
-        cost += 4 * (i in others)
+        cost += 4 * (i in figure.others)
     if fronted(view, date) and date < at:
         cost += _SAYING_COST * _of_saying(view, date, at)
         cost *= _SHARED_COST if _counted_between(view, date, at) else _FRONTED_COST
         return min(cost, _HEADING_COST) if heads_entry(view, date) else cost
     if closing_year(view, date):
         return _CLOSING_COST
-    cost += _OFFENCE_COST * (in_offence(view, at, date) or offence_before(view, at, date))
+    cost += _OFFENCE_COST * offence
     return cost + (_OTHER_VERB_COST if _has_verb(view, date) and at not in {date - 2, date - 3} else 0)
 
 
