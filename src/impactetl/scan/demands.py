@@ -13,7 +13,7 @@ from impactetl.records.amounts.payments import SETTLED, WINNING
 from impactetl.records.amounts.proceeds import ENDS, PREY, TAKING, taking
 from impactetl.records.amounts.redress import RECEIVERS, payers, redress_words, wronged
 from impactetl.records.amounts.served import SENTENCING
-from impactetl.records.doubting.doubts import NEVER_IMPLIED
+from impactetl.records.doubting.passing import NEVER_IMPLIED
 from impactetl.records.linking.came_back import coming, fetching
 from impactetl.records.linking.full_house import holding, houses
 from impactetl.records.linking.lessons import learning, lessons, matters, studying

@@ -10,7 +10,7 @@ from impactetl.metrics.groups import JUDGED
 from impactetl.model import Mentions, NumberKind, Passage, PassageKind, PlaceKind, Span
 from impactetl.records.base.cues import Hit, Told, cue_words
 from impactetl.records.base.link import SINGULAR, fits
-from impactetl.records.doubting.doubts import NEVER_IMPLIED
+from impactetl.records.doubting.passing import NEVER_IMPLIED
 from impactetl.records.linking.came_back import coming, fetching
 from impactetl.records.linking.full_house import holding
 from impactetl.records.linking.label_shapes import reshaped

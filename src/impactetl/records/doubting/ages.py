@@ -3,6 +3,7 @@
 from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
 from impactetl.records.base.link import Link
+from impactetl.records.base.told import Doubt, Doubts
 from impactetl.records.base.view import View
 from impactetl.syntax.items import Item
 from impactetl.syntax.words import PERSON
@@ -11,7 +12,7 @@ from impactetl.syntax.words import PERSON
 _OLDEST = 110
 
 
-def is_age(view: View, link: Link) -> bool:
+def _is_age(view: View, link: Link) -> bool:
     """A number alone in commas behind a person, or told of a share: "one of them, 52, with", "81 percent were 16"."""
     if link.metric == "sentence_length":  # "The driver, four." behind the term of another
         return False
@@ -32,7 +33,7 @@ def is_age(view: View, link: Link) -> bool:
 _YOUNGEST_LISTED = 4
 
 
-def in_row(view: View, link: Link) -> bool:
+def _in_row(view: View, link: Link) -> bool:
     """One of several ages in commas or brackets behind as many people: "two boys, 15 and 16, were arrested"."""
     i, items = link.phrase.start, view.items
     if link.phrase.head is not None or link.phrase.of or not _may_be_age(items[i]):
@@ -81,3 +82,6 @@ def _behind_name(view: View, i: int) -> bool:
         j -= 1
     led = j >= 0 and view.items[j].category == "prep"
     return i - 2 - j > 1 and not led
+
+
+CHECKS: Doubts = (Doubt("age", _is_age), Doubt("age", _in_row))

@@ -1,4 +1,4 @@
-"""What is told and is not so: verdicts that fell, what somebody denies, rumours and reports that are false."""
+"""What is told and is not so: verdicts and charges that fell, what somebody denies, rumours, what nobody knows."""
 
 from itertools import pairwise, takewhile
 
@@ -7,11 +7,6 @@ from impactetl.records.base.link import Link
 from impactetl.records.base.told import Doubt, Doubts
 from impactetl.records.base.view import View
 from impactetl.syntax.words import verbs_that, words
-
-# How many items before the phrase a denial stands.
-_DENIAL_REACH = 9
-_EVIDENCE = words_of("senses", "evidence")
-_OVERTURNED = words_of("justice", "proceedings", "overturned")
 
 
 def _overturned(view: View, link: Link) -> bool:
@@ -24,6 +19,7 @@ def _overturned(view: View, link: Link) -> bool:
     return be > 0 and view.items[be].category == "be" and bool(_OVERTURNED & set(view.behind(be + 1, 2)))
 
 
+_OVERTURNED = words_of("justice", "proceedings", "overturned")
 _PREDICATE = frozenset({"be", "verb", "have", "modal", "conj", "rel", "sub"})
 
 
@@ -39,15 +35,29 @@ def _no_evidence(view: View, link: Link) -> bool:
     return False
 
 
-_DISPUTED = verbs_that("dispute")
-_CLAIMS = words_of("senses", "claims")
-_FALSE = words_of("senses", "false")
-
-
 def _claim_behind(view: View, i: int) -> bool:
     """Whether a noun of claiming and "that" stand from item ``i`` on: "dismissed claims that 20 had been held"."""
     led = [item.lower for item in view.items[i : i + 4] if item.category not in {"det", "adv"}]
     return any(a in _CLAIMS and b == "that" for a, b in pairwise(led))
+
+
+_CLAIMS = words_of("senses", "claims")
+
+
+def _parted(view: View, start: int, end: int) -> bool:
+    """Whether a verb behind "and" has nothing to do with what is denied: "denied bail and convicted nine"."""
+    between = list(
+        takewhile(lambda item: item.category != "rel", view.items[start:end])
+    )  # "denied that it held and beat"
+    return any(
+        a.category == "conj" and b.category == "verb" and not b.lower.endswith("ing") for a, b in pairwise(between)
+    )
+
+
+# How many items before the phrase a denial stands.
+_DENIAL_REACH = 9
+_EVIDENCE = words_of("senses", "evidence")
+_DISPUTED = verbs_that("dispute")
 
 
 def _false_claim(view: View, link: Link) -> bool:
@@ -61,23 +71,43 @@ def _false_claim(view: View, link: Link) -> bool:
     return any(item.lower in _FALSE for item in behind)
 
 
+_FALSE = words_of("senses", "false")
 _RUMOURS = frozenset({"rumour", "rumours", "rumor", "rumors"})
 # "Rumours said" stands at the start.
 _RUMOUR_REACH = 4
 
 
-def _parted(view: View, start: int, end: int) -> bool:
-    """Whether a verb behind "and" has nothing to do with what is denied: "denied bail and convicted nine"."""
-    between = list(
-        takewhile(lambda item: item.category != "rel", view.items[start:end])
-    )  # "denied that it held and beat"
-    return any(
-        a.category == "conj" and b.category == "verb" and not b.lower.endswith("ing") for a, b in pairwise(between)
-    )
+def _unconfirmed(view: View, link: Link) -> bool:
+    """What nobody knows: "it could not be confirmed whether the man was detained"."""
+    if link.phrase.basis != "implied":
+        return False
+    before = view.before(link.phrase.start, _UNKNOWN_REACH)
+    asked = before[-1:] == ["whether"]
+    return asked and not words_of("senses", "knowing").isdisjoint(before)
 
 
-DISPUTED: Doubts = (
+_UNKNOWN_REACH = 8
+
+
+def _dropped(view: View, link: Link) -> bool:
+    """Charges that were dropped: "dismissed all charges against nine"."""
+    if link.hit is None:
+        return False
+    before = view.before(link.hit.at, _DROPPED_REACH)
+    if link.rule == "passive" and view.word(link.phrase.start - 1) in {",", ";"}:  # "27 officers dismissed, 13 charged"
+        before = view.before(link.hit.at, min(link.hit.at - link.phrase.start, _DROPPED_REACH))
+    clause = before[len(before) - before[::-1].index("and") :] if "and" in before else before
+    told = link.hit.group is not None and clause != before  # "five had charges dismissed and six were on trial"
+    return not _DROPPED.isdisjoint(clause if told else before)
+
+
+_DROPPED, _DROPPED_REACH = words_of("justice", "proceedings", "dropped"), 4
+
+
+CHECKS: Doubts = (
     Doubt("negated", _overturned, {"convictions"}),
     Doubt("negated", _no_evidence),
     Doubt("negated", _false_claim),
+    Doubt("unsure", _unconfirmed),
+    Doubt("negated", _dropped, {"prosecutions"}),
 )

@@ -1,18 +1,15 @@
 """Anybody whom a rule, a power or a custom is about: "a person convicted of the offence may appeal"."""
 
+from itertools import pairwise
+
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
-from impactetl.records.base.told import article
+from impactetl.records.base.told import Doubt, Doubts, article
 from impactetl.records.base.view import View
-from impactetl.syntax.items import is_ordinal
-
-_A = frozenset({"a", "an", "another"})
-_THE = frozenset({"the"})
-# "The requirement that a suspect appear": so many items before the phrase at most.
-_REQUIRED_REACH = 3
+from impactetl.syntax.items import denies, is_ordinal
 
 
-def anybody(view: View, link: Link) -> bool:
+def _anybody(view: View, link: Link) -> bool:
     """Whether one of a kind is told of, and nobody in particular."""
     if link.phrase.basis != "implied":
         return False
@@ -111,6 +108,10 @@ def _has_custom(view: View, link: Link) -> bool:
     return later[i].lower == "is" or (later[i].lower == "has" and follow[0].category in {"det", "noun"})
 
 
+# "The requirement that a suspect appear": so many items before the phrase at most.
+_REQUIRED_REACH = 3
+
+
 def _any_case(view: View, link: Link) -> bool:
     """Whether a rule tells what is done to anybody: "must prepare an affidavit upon apprehension of the suspect"."""
     group = link.group
@@ -127,3 +128,79 @@ def _of_all(view: View, link: Link) -> bool:
         return False
     all_of_them = f"{view.items[head].lower}s"
     return any(item.lower == all_of_them for item in view.items[: link.phrase.start])
+
+
+_A = frozenset({"a", "an", "another"})
+_THE = frozenset({"the"})
+
+
+def _whenever(view: View, link: Link) -> bool:
+    """One of a kind in a rule of thumb: "when a landlord is arrested, every tenant hears"."""
+    opened = any(word in {"when", "whenever", "if", "every"} for word in view.before(link.phrase.start, 2))
+    present = any(item.lower in {"is", "are"} for item in view.items[link.phrase.start : link.phrase.end + 2])
+    return opened and present and article(view, link, _A_OR_AN)
+
+
+_A_OR_AN = frozenset({"a", "an"})
+
+
+def _manner(view: View, link: Link) -> bool:
+    """How something is done, to anybody: "the proper way of arresting a man"."""
+    group = link.group
+    if group is None or not article(view, link, _A_OR_AN):
+        return False
+    before = view.before(group.start, 2)
+    return len(before) > 1 and before[0] in _WAYS and before[1] in {"of", "for", "to"}
+
+
+_WAYS = words_of("modality", "ways")
+
+
+def _never(view: View, link: Link) -> bool:
+    """A rule that nothing of the kind may happen: "no arrests could be made arbitrarily"."""
+    if link.phrase.basis != "zero" or link.rule != "head":
+        return False
+    behind = view.items[link.phrase.end : link.phrase.end + _RULE_REACH]
+    return any(item.category == "modal" and item.lower != "would" for item in behind)
+
+
+# A rule stands this many items behind its noun at most: "no arrests or detentions could".
+_RULE_REACH = 5
+
+
+def _as_law_says(view: View, link: Link) -> bool:
+    """What a law has done to anybody: "the law states that police inform a person before taking the individual in"."""
+    if not article(view, link, _THE):
+        return False
+    told = view.behind(0, link.phrase.start)
+    return any(a in words_of("generic", "law") and b in words_of("generic", "saying") for a, b in pairwise(told))
+
+
+def _anybody_at_all(view: View, link: Link) -> bool:
+    """Whom a power reaches: "the president may order the detention without bail of any person"."""
+    if link.phrase.basis != "zero" or view.items[link.phrase.start].lower != "any":
+        return False
+    before = view.items[: link.phrase.start]
+    return any(item.lower in {"may", "can", "shall"} for item in before) and not any(denies(item) for item in before)
+
+
+def _only_when(view: View, link: Link) -> bool:
+    """A rule told by its exception: "access only occurred when the detainee was brought before a judge"."""
+    if link.phrase.basis != "implied" or any(item.date is not None for item in view.items):
+        return False
+    before = view.before(link.phrase.start, _WHEN_REACH)
+    return before[-1:] in (["when"], ["after"], ["once"]) and "only" in before
+
+
+_WHEN_REACH = 4
+
+
+CHECKS: Doubts = (
+    Doubt("hypothetical", _anybody),
+    Doubt("hypothetical", _whenever),
+    Doubt("hypothetical", _manner),
+    Doubt("hypothetical", _never),
+    Doubt("hypothetical", _as_law_says),
+    Doubt("hypothetical", _anybody_at_all),
+    Doubt("hypothetical", _only_when),
+)

@@ -10,11 +10,6 @@ from impactetl.records.base.view import View
 from impactetl.syntax.items import Item
 from impactetl.syntax.words import PERSON
 
-# How many items before the phrase a check looks back.
-_EACH_REACH = 14
-# "The average judge in the city hears" is so long at most, and "cases a year on average" behind the number.
-_AVERAGE_REACH, _BEHIND_REACH = 7, 5
-
 
 def _for_each(view: View, link: Link) -> bool:
     """A figure per something: "for each trafficker sentenced there were 13 people", "four children per family"."""
@@ -24,9 +19,8 @@ def _for_each(view: View, link: Link) -> bool:
     return any(a == "for" and b in {"each", "every"} for a, b in pairwise(before)) and before[-2:] != ["each", "of"]
 
 
-# "Nine out of ten" tells a share; "nine out of 40" two counts.
-_RATIO = 10
-_ROUND = frozenset({10, 100, 1000})
+# How many items before the phrase a check looks back.
+_EACH_REACH = 14
 
 
 def _ratio(view: View, link: Link) -> bool:
@@ -39,6 +33,11 @@ def _ratio(view: View, link: Link) -> bool:
         return False
     scored = link.metric == "people_rescued" and view.at(whole + 1) is None  # "got 27 out of three bars"
     return scored or number.value in _ROUND
+
+
+# "Nine out of ten" tells a share; "nine out of 40" two counts.
+_RATIO = 10
+_ROUND = frozenset({10, 100, 1000})
 
 
 def _average(view: View, link: Link) -> bool:
@@ -68,12 +67,16 @@ def _goes_on(item: Item) -> bool:
     return item.category not in {"sign", "conj", "rel", "sub"} and item.number is None
 
 
+# "The average judge in the city hears" is so long at most, and "cases a year on average" behind the number.
+_AVERAGE_REACH, _BEHIND_REACH = 7, 5
+
+
 def _share_of_whole(view: View, link: Link) -> bool:
     """A whole of which only a share is told: "two-thirds of the 300 survivors received counselling"."""
     start, end = link.phrase.start, link.phrase.end
     of = next((i for i in range(start - 1, max(start - _OF_REACH, 0), -1) if view.items[i].category not in _OWNED), 0)
     share = view.items[of - 1 if view.items[of].lower == "of" else of]
-    fraction = share.number is not None and share.number.kind in _SHARES
+    fraction = share.number is not None and share.number.kind in _FRACTIONS
     if not fraction and not (view.items[of].lower == "of" and share.lower in words_of("senses", "most")):
         return False
     if link.group is None:
@@ -87,10 +90,43 @@ def _share_of_whole(view: View, link: Link) -> bool:
 
 # "Of the", "of all our" stands between a share and its whole.
 _OF_REACH, _OWNED = 4, frozenset({"det", "pron"})
-_SHARES = frozenset({NumberKind.FRACTION, NumberKind.PERCENT})
-RATES: Doubts = (
+_FRACTIONS = frozenset({NumberKind.FRACTION, NumberKind.PERCENT})
+
+
+def _share_of_cases(view: View, link: Link) -> bool:
+    """One who stands for all of a share: "in 40 percent of cases the perpetrator was found guilty"."""
+    if link.phrase.basis != "implied":
+        return False
+    before = [word for word in view.before(link.phrase.start, _CASES_REACH) if word not in {",", "the", "these"}]
+    if before[-3:] == ["cases", "in", "which"] or before[-2:] == ["cases", "where"]:
+        return True
+    return before[-2:] == ["of", "cases"] or (before[-1:] == ["cases"] and not _OF_MANY.isdisjoint(before[-2:-1]))
+
+
+_CASES_REACH = 5
+_OF_MANY = frozenset({"most", "many", "some", "several", "few", "all", "other"})
+
+
+def _came_to_nothing(view: View, link: Link) -> bool:
+    """What most of many came to is no zero of all: "88 percent of the stops ended in no arrests"."""
+    if link.phrase.basis != "zero" or link.hit is None:
+        return False
+    for item in reversed(view.items[: link.phrase.start]):
+        if item.lower in {";", ":", ",", "and", "but"}:
+            return False
+        if item.lower in _MOST:
+            return True
+    return False
+
+
+_MOST = words_of("senses", "most")
+
+
+CHECKS: Doubts = (
     Doubt("ratio", _for_each),
     Doubt("ratio", _ratio),
     Doubt("ratio", _average),
     Doubt("ratio", _share_of_whole),
+    Doubt("hypothetical", _share_of_cases),
+    Doubt("percentage", _came_to_nothing),
 )

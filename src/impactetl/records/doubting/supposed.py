@@ -1,18 +1,40 @@
-"""Checks for what has not happened: rules, wishes, demands, powers, and what a clause denies at its head."""
+"""What has not happened: wishes, demands, conditions, rewards, prices, the aims of projects and contracts."""
 
 from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
+from impactetl.metrics.groups import ACCUSED
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Doubt, Doubts, article
 from impactetl.records.base.view import FINITE, View
-from impactetl.records.doubting.generic import anybody
 from impactetl.syntax.items import is_money
 
-# How many items before the phrase a purpose may stand.
-_PURPOSE_REACH = 6
-_A = frozenset({"a", "an"})
-_ACHIEVED = words_of("modality", "making_fact")
+
+def _demanded(view: View, link: Link) -> bool:
+    """A sentence that the prosecution asks for: "recommended 20-year sentences for nine defendants"."""
+    if link.hit is None or link.hit.group is not None:
+        return False
+    return not words_of("senses", "asking").isdisjoint(view.before(link.hit.at, _DEMAND_REACH))
+
+
+# "Recommended 20-year" stands this near before the sentences that are asked for.
+_DEMAND_REACH = 6
+
+
+def _recommended(view: View, link: Link) -> bool:
+    """What somebody only calls for: "recommended that police investigate 19 soldiers"."""
+    group = link.group
+    if link.hit is None or group is None or link.rule != "object" or group.start < group.end - 1:
+        return False
+    if view.items[link.hit.at].lower not in link.hit.cue.words:
+        return False
+    before = view.before(group.start, _ASKED_REACH)
+    asked = next((i for i, word in enumerate(before) if word in words_of("senses", "asking")), None)
+    return asked is not None and "that" in before[asked + 1 : asked + 4]
+
+
+# What is recommended or demanded stands this near behind: "recommended that federal police investigate".
+_ASKED_REACH = 9
 
 
 def _rewarded(view: View, link: Link) -> bool:
@@ -22,21 +44,22 @@ def _rewarded(view: View, link: Link) -> bool:
     return purpose or "reward" in before or "rewards" in before
 
 
-def _whenever(view: View, link: Link) -> bool:
-    """One of a kind in a rule of thumb: "when a landlord is arrested, every tenant hears"."""
-    opened = any(word in {"when", "whenever", "if", "every"} for word in view.before(link.phrase.start, 2))
-    present = any(item.lower in {"is", "are"} for item in view.items[link.phrase.start : link.phrase.end + 2])
-    return opened and present and article(view, link, _A)
+# How many items before the phrase a purpose may stand.
+_PURPOSE_REACH = 6
 
 
 def _not_yet(view: View, link: Link) -> bool:
     """One of a kind behind an infinitive that nobody brought about: "needed to convict a man"."""
     group = link.group
-    if group is None or link.rule != "object" or not article(view, link, _A):
+    if group is None or link.rule != "object" or not article(view, link, _A_OR_AN):
         return False
     infinitive = group.start < group.end - 1 and view.items[group.end - 2].lower == "to"
     led = any(item.lower in _ACHIEVED for item in view.items[max(group.start - 3, 0) : group.end])
     return infinitive and not led
+
+
+_A_OR_AN = frozenset({"a", "an"})
+_ACHIEVED = words_of("modality", "making_fact")
 
 
 def is_imperative(view: View, link: Link) -> bool:
@@ -94,6 +117,8 @@ def _obliged(view: View, link: Link) -> bool:
 
 
 _PURPOSES = words_of("modality", "purposes") | words_of("modality", "goals")
+# "Reached its target of training 300": the verb stands within so many items.
+_OBLIGED_REACH = 7
 
 
 def _priced(view: View, link: Link) -> bool:
@@ -109,32 +134,6 @@ def _priced(view: View, link: Link) -> bool:
 
 # A price stands this near behind those whom it is for, and its sum behind it.
 _PRICE_REACH = 5
-# "Reached its target of training 300": the verb stands within so many items.
-_OBLIGED_REACH = 7
-
-
-def _manner(view: View, link: Link) -> bool:
-    """How something is done, to anybody: "the proper way of arresting a man"."""
-    group = link.group
-    if group is None or not article(view, link, _A):
-        return False
-    before = view.before(group.start, 2)
-    return len(before) > 1 and before[0] in _WAYS and before[1] in {"of", "for", "to"}
-
-
-_WAYS = words_of("modality", "ways")
-
-
-def _never(view: View, link: Link) -> bool:
-    """A rule that nothing of the kind may happen: "no arrests could be made arbitrarily"."""
-    if link.phrase.basis != "zero" or link.rule != "head":
-        return False
-    behind = view.items[link.phrase.end : link.phrase.end + _RULE_REACH]
-    return any(item.category == "modal" and item.lower != "would" for item in behind)
-
-
-# A rule stands this many items behind its noun at most: "no arrests or detentions could".
-_RULE_REACH = 5
 
 
 def _as_long_as(view: View, link: Link) -> bool:
@@ -147,58 +146,14 @@ def _as_long_as(view: View, link: Link) -> bool:
     return before[-3:] == ["as", "long", "as"] or before[-2:] == ["provided", "that"] or before[-1:] == ["unless"]
 
 
-# Negations that stand at the head of a clause and turn verb and subject round.
-_FRONTED = (
-    ("never",),
-    ("nowhere",),
-    ("seldom",),
-    ("rarely",),
-    ("in", "none"),
-    ("in", "no"),
-    ("not", "once"),
-    ("at", "no"),
-    ("on", "no"),
-    ("under", "no"),
-)
-
-
-def _fronted(view: View, link: Link) -> bool:
-    """A negation before its clause: "in none of those cases has an owner gone to prison", "never was a judge held"."""
-    i = view.over(link.phrase.start - 1, {"det"})
-    if i < 1 or view.items[i].category not in FINITE:
-        return False
-    start = next((k + 1 for k in range(i, -1, -1) if view.behind_stop(k)), 0)
-    words = [item.lower for item in view.items[start:i]]
-    heads = [k for k, word in enumerate(words) if k == 0 or words[k - 1] in {",", "and", "but"}]
-    return any(tuple(words[k : k + len(front)]) == front for k in heads for front in _FRONTED)
-
-
-def awaited(view: View, link: Link) -> bool:
-    """Inside before a verdict: an arrest, and else a conviction: "suspects behind bars", "jailed pending trial"."""
-    if link.hit is None or link.metric not in {"arrests", "convictions"}:
-        return False
-    if "bars" not in link.hit.cue.then:
-        inside = view.items[link.hit.at].lower in words_of("senses", "in_prison")
-        return inside and bool({"awaiting", "pending"} & {x.lower for x in view.items[link.hit.end : link.hit.end + 2]})
-    told = {item.lower for item in view.items[link.phrase.start : link.hit.end + _AWAIT_REACH]}
-    return bool(told & _UNTRIED) == (link.metric == "convictions")
-
-
-# Words of those who are not yet convicted, at most so many items behind "behind bars".
-_UNTRIED, _AWAIT_REACH = words_of("terms", "untried"), 5
-
-
-SUPPOSED: Doubts = (
+CHECKS: Doubts = (
+    Doubt("hypothetical", _demanded, ACCUSED | {"investigations"}),
+    Doubt("hypothetical", _recommended),
     Doubt("hypothetical", _rewarded),
-    Doubt("hypothetical", _whenever),
     Doubt("hypothetical", _not_yet),
     Doubt("hypothetical", is_imperative),
-    Doubt("hypothetical", anybody),
-    Doubt("hypothetical", _manner),
     Doubt("hypothetical", _of_project),
     Doubt("hypothetical", _obliged),
     Doubt("hypothetical", _priced),
-    Doubt("hypothetical", _never),
     Doubt("hypothetical", _as_long_as),
-    Doubt("negated", _fronted),
 )

@@ -1,4 +1,4 @@
-"""What was only reported, received or recorded: cases that came in, bodies named, offences on a list."""
+"""Cases that are none at law, or none of one's own: of a disease, heard of, kept by others, people within them."""
 
 from itertools import pairwise
 
@@ -6,12 +6,38 @@ from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Doubt, Doubts
 from impactetl.records.base.view import View
+from impactetl.syntax.words import PERSON
 
-# "Reports of 40 cases" and what a verb takes stand within this many items of each other.
-_NEAR = 4
-# What a case is of stands within so many items behind it.
-_ABOUT = 8
-_COURTS = words_of("justice", "court", "words") | {"prosecutor", "prosecutors"}
+
+def _patients(view: View, _: Link) -> bool:
+    """Cases of a disease: "at least 142 cases, of which three patients have died"."""
+    said = {item.lower for item in view.items}
+    return bool(said & words_of("senses", "disease")) and not said & words_of("senses", "legal")
+
+
+def _of_cases(_: View, link: Link) -> bool:
+    """People within cases are no cases: "four investigations, including two persons forced into marriage"."""
+    if link.rule != "part":
+        return False
+    people = link.whole is not None and link.whole.noun in PERSON
+    official = link.phrase.noun == "official" and link.whole is not None and link.whole.noun in _FILES
+    return not people and link.phrase.prep == "including" and (link.phrase.noun in _WITHIN or official)
+
+
+_WITHIN = frozenset({"victim", "people", "minor", "woman"})
+_FILES = frozenset({"complaint", "report", "case"})
+
+
+def _kept_by_others(view: View, link: Link) -> bool:
+    """Files that others than lawyers hold or follow: "the police hold 12,000 files", "a box held 30 cases"."""
+    hit = link.hit
+    if hit is None or hit.group is None or hit.cue.words != ("hold", "follow"):
+        return False
+    return words_of("own_cases", "lawyers").isdisjoint(view.before(hit.group.start, _LAWYERS))
+
+
+# "Our clinic's team of lawyers" is so long at most.
+_LAWYERS = 6
 
 
 def _came_in(view: View, link: Link) -> bool:
@@ -29,6 +55,11 @@ def _came_in(view: View, link: Link) -> bool:
     return verb.startswith("receiv") and subject.isdisjoint(_COURTS) and (called or not behind.isdisjoint(_HARM))
 
 
+# "Reports of 40 cases" and what a verb takes stand within this many items of each other.
+_NEAR = 4
+# What a case is of stands within so many items behind it.
+_ABOUT = 8
+_COURTS = words_of("justice", "court", "words") | {"prosecutor", "prosecutors"}
 _TOLD = words_of("senses", "reports")
 _HARM = words_of("senses", "harm")
 
@@ -45,15 +76,6 @@ def _attention(view: View, link: Link) -> bool:
 _COMING = words_of("senses", "coming")
 
 
-def _remains(view: View, link: Link) -> bool:
-    """The dead who are named or found: "12 victims were identified by DNA", "found two of the victims dead"."""
-    if link.hit is None or link.phrase.basis == "zero":
-        return False
-    told = {item.lower for item in view.items}
-    found = view.items[link.hit.at].lower.startswith(("found", "find", "discover"))
-    return not told.isdisjoint(words_of("senses", "remains")) or (found and "dead" in told)
-
-
 def _listed_offence(view: View, link: Link) -> bool:
     """Offences of one kind among those of all kinds: "registered 900 crimes, including 430 cases of theft"."""
     if link.rule != "part" or link.hit is None or "register" not in link.hit.cue.words:
@@ -62,29 +84,11 @@ def _listed_offence(view: View, link: Link) -> bool:
     return whole is not None and whole.head is not None and view.items[whole.head].lower in words_of("senses", "crimes")
 
 
-def _crimes(_: View, link: Link) -> bool:
-    """Crimes are no defendants: "prosecuted 14 offences" counts none, "prosecuted no trafficking offences" nobody."""
-    crime = link.phrase.noun == "crime" and link.phrase.basis != "zero"
-    return crime and link.metric == "prosecutions"
-
-
-def _kept_by_others(view: View, link: Link) -> bool:
-    """Files that others than lawyers hold or follow: "the police hold 12,000 files", "a box held 30 cases"."""
-    hit = link.hit
-    if hit is None or hit.group is None or hit.cue.words != ("hold", "follow"):
-        return False
-    return words_of("own_cases", "lawyers").isdisjoint(view.before(hit.group.start, _LAWYERS))
-
-
-# "Our clinic's team of lawyers" is so long at most.
-_LAWYERS = 6
-
-
-REPORTED: Doubts = (
+CHECKS: Doubts = (
+    Doubt("other_count", _patients, {"cases", "investigations", "victims_identified"}),
+    Doubt("other_count", _of_cases, {"investigations", "cases", "victims_estimated"}),
     Doubt("other_count", _kept_by_others, {"cases"}),
-    Doubt("other_count", _crimes),
     Doubt("other_count", _came_in, {"cases"}),
     Doubt("other_count", _attention, {"cases", "prosecutions"}),
-    Doubt("other_count", _remains, {"victims_identified"}),
     Doubt("other_count", _listed_offence, {"investigations"}),
 )

@@ -1,19 +1,26 @@
-"""One person who is told by a name: what stands in apposition to the name counts nobody a second time."""
+"""Who was counted before: what the text goes on to tell of one of them, by a name, in apposition, as a state."""
 
+from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
 from impactetl.records.base.persons import name_start
 from impactetl.records.base.told import Doubt, Doubts
 from impactetl.records.base.view import View
 from impactetl.syntax.words import PERSON
 
-# Behind a name and a comma these lead on to what its bearer is or was: "Baroni, then the deputy director".
-_LEADING = frozenset({"then", "now", "formerly", "previously", "currently", "once", "also", "himself", "herself", "-"})
-_ARTICLES = frozenset({"a", "an", "the"})
-_OPENING = frozenset({",", "(", "-"})
-# By these rules those counted stand behind their verb or noun.
-_BEHIND = frozenset({"object", "complement"})
-# Behind these a name may be that of the one arrested.
-_TO_ONE = frozenset({"of", "against"})
+
+def _twice(view: View, link: Link) -> bool:
+    """How often something befell one of those counted: "arrested five recruiters, one of them twice"."""
+    return link.phrase.pronoun and view.word(link.phrase.end) in {"twice", "thrice", "again"}
+
+
+def _one_kind(view: View, link: Link) -> bool:
+    """Who each of those counted was: "every one of them a father or a stepfather"."""
+    if link.phrase.basis != "implied":
+        return False
+    first = link.phrase
+    if view.word(first.start - 1) == "or":
+        first = view.at(first.start - 2) or first
+    return view.before(first.start, 2) == ["of", "them"]
 
 
 def _of_name(view: View, link: Link) -> bool:
@@ -35,6 +42,10 @@ def _acts(view: View, link: Link) -> bool:
     return link.rule not in _BEHIND and follow in {"be", "have", "modal", "do", "verb", "adv"}
 
 
+# By these rules those counted stand behind their verb or noun.
+_BEHIND = frozenset({"object", "complement"})
+
+
 def _before_age(view: View, k: int) -> int:
     """The sign right behind the name, over an age in commas: "Kim Lee, 34, a teacher"."""
     aged = k > 1 and view.items[k - 1].number is not None and view.word(k - 2) == ","
@@ -51,6 +62,14 @@ def _is_name(view: View, k: int, link: Link, *, led: bool) -> bool:
         return before.lower in _TO_ONE and link.rule == "complement"
     object_ = before is not None and before.category == "verb" and link.rule == "object"
     return object_ or led or k - i > 1
+
+
+# Behind these a name may be that of the one arrested.
+_TO_ONE = frozenset({"of", "against"})
+# Behind a name and a comma these lead on to what its bearer is or was: "Baroni, then the deputy director".
+_LEADING = frozenset({"then", "now", "formerly", "previously", "currently", "once", "also", "himself", "herself", "-"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_OPENING = frozenset({",", "(", "-"})
 
 
 def _of_one(view: View, link: Link) -> bool:
@@ -74,4 +93,20 @@ def _closes(view: View, i: int) -> bool:
     return follow is None or (follow.category not in {"conj", "det"} and view.at(i + 1) is None)
 
 
-NAMED: Doubts = (Doubt("passing_mention", _of_name), Doubt("passing_mention", _of_one))
+def _condition(view: View, link: Link) -> bool:
+    """In what state some of those told of were: "113 women, one of whom was nine months pregnant"."""
+    if link.rule != "share" or not link.phrase.pronoun:
+        return False
+    return not _CONDITIONS.isdisjoint(view.behind(link.phrase.end, _STATE_REACH))
+
+
+_CONDITIONS, _STATE_REACH = words_of("senses", "conditions"), 4
+
+
+CHECKS: Doubts = (
+    Doubt("other_count", _twice),
+    Doubt("passing_mention", _one_kind),
+    Doubt("passing_mention", _of_name),
+    Doubt("passing_mention", _of_one),
+    Doubt("passing_mention", _condition),
+)

@@ -1,0 +1,86 @@
+"""People who are found, and not to be victims of the field: suspects, the endangered, the dead, a few of a story."""
+
+from impactetl.lexicon.load import words_of
+from impactetl.records.base.link import Link
+from impactetl.records.base.told import Doubt, Doubts
+from impactetl.records.base.view import View
+
+
+def _of_those_told(view: View, link: Link) -> bool:
+    """A share of people counted before, or people found so, is no estimate: "of whom 37 had been trafficked"."""
+    if link.hit is None:
+        return False
+    told = link.like or link.phrase
+    before = view.before(told.start, 2)
+    bare = link.rule == "state" and link.hit.group is not None and link.hit.group.start == link.hit.group.end
+    found = bare and bool(told.start) and view.items[told.start - 1].lower in _FOUND
+    met = before[-1:] == ["with"] and before[0] in _MEETING  # "made contact with 302 women involved in the sex trade"
+    return before == ["of", "whom"] or found or met
+
+
+_MEETING = words_of("senses", "met_with")
+_FOUND = words_of("senses", "found")
+
+
+def _accused(view: View, link: Link) -> bool:
+    """People found to be something else than victims: "98 were identified as perpetrators", "three as Zambians"."""
+    if link.hit is None or link.phrase.noun == "victim":
+        return False
+    behind = [item.lower for item in view.items[link.hit.at + 1 : max(link.hit.at, link.phrase.end) + _FOUND_REACH]]
+    other = words_of("senses", "accused") | words_of("no_help", "refugees")
+    if "as" not in behind:
+        return False
+    found = behind[behind.index("as") :]
+    plain = link.phrase.noun != "minor" and words_of("topics", "victims").isdisjoint(found)
+    return plain or not other.isdisjoint(found)
+
+
+# Whom a verb finds to be what stands this near behind it.
+_FOUND_REACH = 8
+
+
+def _remains(view: View, link: Link) -> bool:
+    """The dead who are named or found: "12 victims were identified by DNA", "found two of the victims dead"."""
+    if link.hit is None or link.phrase.basis == "zero":
+        return False
+    told = {item.lower for item in view.items}
+    found = view.items[link.hit.at].lower.startswith(("found", "find", "discover"))
+    return not told.isdisjoint(words_of("senses", "remains")) or (found and "dead" in told)
+
+
+def _few_trafficked(view: View, link: Link) -> bool:
+    """How many a story tells of are no flow: "two sisters who were trafficked to Dubai"."""
+    cue = link.hit.cue if link.hit is not None else None
+    if cue is None:
+        return False
+    number = view.items[link.phrase.start].number
+    least = _FLOW if "traffic" in cue.words and cue.topic is None else _FEW
+    return number is None or max(number.value or 0, number.low or 0) < least
+
+
+# From here on those trafficked are a flow; fewer than a few are those of one story, whatever was done to them.
+_FLOW, _FEW = 100, 10
+
+
+def _endangered(view: View, link: Link) -> bool:
+    """Who is only found to be in danger: "identified the 48,000 domestic workers as particularly vulnerable"."""
+    if link.hit is None or link.phrase.noun == "victim":
+        return False
+    behind = view.behind(link.hit.at + 1, _AS_REACH)
+    return any(
+        word == "as" and not _ENDANGERED.isdisjoint(behind[k + 1 : k + _RISK_REACH]) for k, word in enumerate(behind)
+    )
+
+
+_ENDANGERED = words_of("senses", "endangered")
+# "As" stands this near behind the verb, what follows it so near behind it: "as being at high risk".
+_AS_REACH, _RISK_REACH = 24, 5
+
+
+CHECKS: Doubts = (
+    Doubt("other_count", _of_those_told, {"victims_estimated"}),
+    Doubt("other_count", _accused, {"victims_identified"}),
+    Doubt("other_count", _remains, {"victims_identified"}),
+    Doubt("passing_mention", _few_trafficked, {"victims_estimated"}),
+    Doubt("other_count", _endangered, {"victims_identified"}),
+)
