@@ -203,7 +203,7 @@ _STRONGER = {
     ),
     "cases": frozenset({"investigations", "prosecutions", "convictions", "acquittals", "people_assisted"}),
     "people_assisted": frozenset({"people_rescued", "people_trained", "victims_identified"}),
-    "victims_identified": frozenset({"people_rescued"}),
+    "victims_identified": frozenset({"people_rescued", "arrests"}),  # "two cases of arbitrary arrest with 14 victims"
     "people_trained": frozenset({"people_rescued"}),  # "Set free from bangle workshops: 312 children"
 }
 _ORDER = (

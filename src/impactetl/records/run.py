@@ -214,7 +214,7 @@ def _read(row: Row, setting: Setting, before: tuple[Link, ...]) -> Reading:
     topics = topics_here(setting, row.mentions.numbers)
     cues = possible_cues(row.vocabulary, topics)
     if row.counts():
-        told = before or cues or (row.may_state() and row.may_state_cueless())
+        told = before or cues or (row.may_state() and row.may_state_cueless()) or row.may_tell_of_held()
         told = told or ("aftercare" in topics and row.may_tell_of_clients())
         about = "exploitation" in topics
         told = told or (about and (row.may_tell_of_suffering() or row.may_tell_of_our_help()))

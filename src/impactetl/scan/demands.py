@@ -9,6 +9,7 @@ from impactetl.lexicon.load import load, words_of
 from impactetl.metrics.base import OFFICIALS, PEOPLE, SUSPECTS, VICTIMS, Cue, Role
 from impactetl.metrics.groups import JUDGED
 from impactetl.metrics.registry import METRICS
+from impactetl.records.amounts.dues import courts, due_signs
 from impactetl.records.amounts.payments import SETTLED, WINNING
 from impactetl.records.amounts.proceeds import ENDS, PREY, TAKING, taking
 from impactetl.records.amounts.redress import RECEIVERS, payers, redress_words, wronged
@@ -16,6 +17,7 @@ from impactetl.records.amounts.served import SENTENCING
 from impactetl.records.doubting.passing import NEVER_IMPLIED
 from impactetl.records.linking.came_back import coming, fetching
 from impactetl.records.linking.full_house import holding, houses
+from impactetl.records.linking.held import held_signs
 from impactetl.records.linking.lessons import learning, lessons, matters, studying
 from impactetl.records.linking.own_work import around, deeds, served, telling, with_helpers
 from impactetl.records.linking.picked_out import picking, telling_of_them
@@ -136,6 +138,7 @@ def _of_money() -> Iterator[Demand]:
     yield Demand((redress_words(),), money=True)
     yield Demand((wronged(),), money=True)
     yield Demand(payers(), money=True)
+    yield from (Demand((courts(), sign), money=True) for sign in due_signs())
     yield Demand(taking(), money=True)
 
 
@@ -148,6 +151,7 @@ def _told_by_courts() -> Iterator[Demand]:
     yield Demand((_lengths(), told("going") | told("getting") | told("putting"), told("away")))
     yield Demand((_lengths(), frozenset({"do", "doing", "serving"})))
     yield Demand((words_of("justice", "filings", "nouns"), frozenset({"against"})))
+    yield from map(Demand, held_signs())
     yield Demand((inquiries("nouns"), inquiries("verbs"), inquiries("into")))
     yield Demand((words_of("tables", "terms", "nouns"), words_of("tables", "terms", "imposed")))
 

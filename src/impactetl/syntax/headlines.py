@@ -9,6 +9,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.syntax.items import Item
 from impactetl.syntax.news_verbs import acts_in_headline
 from impactetl.syntax.nominal import Nominal
+from impactetl.syntax.pairs import second_of_pair
 from impactetl.syntax.words import PERSON, is_participle, is_plural, words
 
 # Nouns whose singular form names more than one person.
@@ -23,6 +24,8 @@ _ACTS = words_of("syntax", "acts")
 _LEADING = _PARTING | {"of"}
 # The town before a person, with the sign of an abbreviation or a comma: "Columbia Twp. man arrested".
 _TOWN_REACH = 5
+# A name has so many words at most.
+_NAME_REACH = 3
 
 
 def is_headline_person(items: Sequence[Item], i: int, nominal: Nominal) -> bool:
@@ -37,6 +40,21 @@ def is_headline_person(items: Sequence[Item], i: int, nominal: Nominal) -> bool:
     if not head.capital:  # "Former teacher jailed"
         return items[i].capital and _told_of(items, nominal.end)
     return nominal.head > 0 or _told_of(items, nominal.end)
+
+
+def names_one(items: Sequence[Item], i: int, nominal: Nominal) -> bool:
+    """Tell whether a nominal without an article names one person: in a headline, beside another, as somebody's."""
+    return is_headline_person(items, i, nominal) or second_of_pair(items, i) or is_somebodys(items, i, nominal)
+
+
+def is_somebodys(items: Sequence[Item], i: int, nominal: Nominal) -> bool:
+    """A singular person of somebody who is named: "Amina's uncle was arrested", "charged Rosa Diaz's husband"."""
+    head = nominal.head
+    if nominal.noun not in PERSON or head is None or head != nominal.tail or not items[i].capital:
+        return False
+    if is_plural(items[head].lower) or items[head].lower in COLLECTIVE:
+        return False
+    return any(items[k].clitic == "'s" and items[k].capital for k in range(i, head))
 
 
 def is_ranked_person(items: Sequence[Item], nominal: Nominal) -> bool:
@@ -58,6 +76,8 @@ def headline_opening(items: Sequence[Item], nominal: Nominal, pairs: frozenset[s
 
 def may_be_headline(items: Sequence[Item], i: int) -> bool:
     """Whether the word before item ``i`` may lead to a person without an article; the cheap question."""
+    if any(item.clitic == "'s" for item in items[i : i + _NAME_REACH]):  # "Rosa Diaz's husband"
+        return True
     return i <= _TOWN_REACH or items[i - 1].lower in _LEADING or items[i - 1].lower in words_of("headlines", "act")
 
 

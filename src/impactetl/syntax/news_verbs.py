@@ -52,3 +52,8 @@ def keeps_people(items: Sequence[Item], j: int) -> bool:
     if behind and behind[0].category == "prep":
         behind = behind[1:]
     return is_plural(items[j - 1].lower) and bool(behind) and behind[0].number is not None
+
+
+def leads_to_owner(items: Sequence[Item], j: int) -> bool:
+    """Tell whether somebody's name stands at ``j`` who has the next: "police in Manila arrested Maria's aunt"."""
+    return items[j].capital and any(item.clitic == "'s" and item.capital for item in items[j : j + 2])

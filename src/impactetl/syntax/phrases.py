@@ -8,9 +8,9 @@ from impactetl.syntax.employers import person_of_body
 from impactetl.syntax.headlines import (
     COLLECTIVE,
     headline_opening,
-    is_headline_person,
     is_ranked_person,
     may_be_headline,
+    names_one,
 )
 from impactetl.syntax.items import Item, denies, is_ordinal, ranks_count
 from impactetl.syntax.nominal import acts, modifies, read_nominal
@@ -173,7 +173,7 @@ def _numberless(items: Sequence[Item], i: int) -> Phrase | None:
         if nominal.head is not None:
             if i == 0 and (first := headline_opening(items, nominal, _PAIRS)) is not None:
                 return Phrase(0, first.end, "implied", first.head, first.tail, first.noun)
-            basis = "implied" if is_headline_person(items, i, nominal) or second_of_pair(items, i) else "bare"
+            basis = "implied" if names_one(items, i, nominal) else "bare"
             named = basis == "implied" and i == 1 and items[0].capital and items[0].category == "verb"  # "United"
             return Phrase(i - named, nominal.end, basis, nominal.head, nominal.tail, nominal.noun)
     return None

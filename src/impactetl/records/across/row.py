@@ -13,6 +13,7 @@ from impactetl.records.base.link import SINGULAR, fits
 from impactetl.records.doubting.passing import NEVER_IMPLIED
 from impactetl.records.linking.came_back import coming, fetching
 from impactetl.records.linking.full_house import holding
+from impactetl.records.linking.held import held_signs
 from impactetl.records.linking.label_shapes import reshaped
 from impactetl.records.linking.labels import counted_label, number_first, unmarked, year_behind
 from impactetl.records.linking.lessons import lessons, studying
@@ -123,6 +124,10 @@ class Row:
         if "with" in told and not (coming().isdisjoint(told) or fetching().isdisjoint(told)):
             return True
         return any(not (one.isdisjoint(told) or other.isdisjoint(told)) for one, other in ways)
+
+    def may_tell_of_held(self) -> bool:
+        """Tell whether those may be counted who are in custody, by no verb of an arrest."""
+        return any(not any(map(self.vocabulary.isdisjoint, sign)) for sign in held_signs())
 
     def may_tell_of_suffering(self) -> bool:
         """Tell whether those may be counted who suffer slavery or abuse, by any verb."""

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
+from impactetl.records.amounts.dues import is_due
 from impactetl.records.amounts.forfeits import IMPOSED, for_somebody, is_forfeit
 from impactetl.records.amounts.legal_terms import fixed_penalty
 from impactetl.records.amounts.proceeds import is_proceeds
@@ -38,6 +39,9 @@ def payments(view: View, topics: frozenset[str]) -> tuple[list[tuple[int, str]],
         if _second_currency(view, i):
             refused.append((i, "repeated"))
             continue
+        if is_due(view, i):
+            out.append((i, "compensation"))
+            continue
         name = _metric(view, i, out[-1] if out else None, field=field)
         if name is not None and name != "illicit_profits" and _lawful(view, i):
             refused.append((i, "legal_term"))
@@ -49,8 +53,10 @@ def payments(view: View, topics: frozenset[str]) -> tuple[list[tuple[int, str]],
 
 
 def _second_currency(view: View, i: int) -> bool:
-    """The same amount once more in brackets: "CAD 2.9 million ($2.1 million)", "50 million francs each (€76,000)"."""
+    """The same amount once more: "CAD 2.9 million ($2.1 million)", "50 million francs each, about €76,000"."""
     items = view.items
+    if _told_again(view, i):
+        return True
     opened = next((k for k in range(i - 1, max(i - 5, 0), -1) if items[k].lower == "("), 0)
     if not opened or not all(is_money(items[k]) or items[k].lower in {";", ",", "or"} for k in range(opened + 1, i)):
         return False
@@ -61,6 +67,20 @@ def _second_currency(view: View, i: int) -> bool:
     return is_money(items[k]) and first is not None and second is not None and first.unit != second.unit
 
 
+def _told_again(view: View, i: int) -> bool:
+    """About the same amount behind a comma, with no verb or receiver of its own: "6 million naira, about $15,000."."""
+    number = view.items[i].number
+    ends = i + 1 >= len(view.items) or view.items[i + 1].category in {"sign", "conj"}
+    if number is None or number.qualifier != "approximate" or view.word(i - 1) != "," or not ends:
+        return False
+    first = next((k for k in range(i - 2, max(i - _NEAR - 2, -1), -1) if is_money(view.items[k])), None)
+    told = view.items[first].number if first is not None else None
+    if first is None or told is None or told.unit == number.unit:
+        return False
+    return view.verbless(first + 1, i) and not any(item.lower in _CLOSING for item in view.items[first:i])
+
+
+_CLOSING = frozenset({";", "and", ":"})
 # So many words may stand between an amount and the bracket that tells it again: "50 million francs, GNF (".
 _UNIT_REACH = 2
 

@@ -3,17 +3,19 @@
 from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
+from impactetl.records.base.governing import noun_start
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Doubt, Doubts, article
 from impactetl.records.base.view import View
 from impactetl.syntax.items import denies, is_ordinal
+from impactetl.syntax.words import verbs_that
 
 
 def _anybody(view: View, link: Link) -> bool:
     """Whether one of a kind is told of, and nobody in particular."""
     if link.phrase.basis != "implied":
         return False
-    if _asked(view):
+    if _asked(view) or view.word(view.over(link.phrase.start - 1, {"adv"})) in _WONDERING:
         return True
     told = {item.lower for item in view.items}
     empowered = bool(told & {"is", "are"}) and not told.isdisjoint(words_of("generic", "power"))
@@ -31,6 +33,8 @@ def _anybody(view: View, link: Link) -> bool:
             or lawful
             or _punished(told)
             or _in_general(view, link, told)
+            or _is_provided(view, link)
+            or _in_any_such_time(view, link)
         )
     if not article(view, link, _THE):
         return False
@@ -95,6 +99,38 @@ def _in_general(view: View, link: Link, told: set[str]) -> bool:
     return not told.isdisjoint(words_of("generic", "warrant") | words_of("generic", "habit")) or _has_custom(view, link)
 
 
+def _is_provided(view: View, link: Link) -> bool:
+    """Whether something provides for what is done to one of a kind: "it authorizes prosecution of a violent spouse"."""
+    if link.rule != "complement" or link.hit is None:
+        return False
+    before = view.before(noun_start(view, link), _PROVIDED_REACH)
+    return not words_of("generic", "providing").isdisjoint(before)
+
+
+# "Authorizes the swift prosecution of": so many words stand before the noun at most.
+_PROVIDED_REACH = 3
+
+
+def _in_any_such_time(view: View, link: Link) -> bool:
+    """Whether it is told what is done, or not, whenever one of a kind is struck: "not until an individual is held"."""
+    head = link.phrase.head
+    if head is None or view.items[head].lower not in words_of("generic", "kinds"):
+        return False
+    at = next((k for k in range(link.phrase.start - 1, -1, -1) if view.word(k) in _WHENEVER), None)
+    if at is None:
+        return False
+    told = [item.lower for item in view.items[:at]]
+    often = not (words_of("generic", "habit") | words_of("generic", "modal") | {"only"}).isdisjoint(told)
+    had_to = ("had", "to") in pairwise(told)
+    asked = view.word(at - 1) in verbs_that("speak")  # "did not say when a person was arrested"
+    if asked or view.items[head].lower == "suspect":  # "the school did not open until a suspect was arrested"
+        return often or had_to
+    return often or had_to or any(denies(item) for item in view.items[:at])
+
+
+_WHENEVER = frozenset({"until", "once", "when", "whenever", "after", "before"})
+
+
 def _has_custom(view: View, link: Link) -> bool:
     """Whether the present behind a participle tells what becomes of them: "a detainee found guilty has the right"."""
     group = link.group
@@ -132,6 +168,8 @@ def _of_all(view: View, link: Link) -> bool:
 
 _A = frozenset({"a", "an", "another"})
 _THE = frozenset({"the"})
+# Right before one person these tell that nothing is known or has happened: "no word on whether the driver was charged".
+_WONDERING = frozenset({"whether", "if"})
 
 
 def _whenever(view: View, link: Link) -> bool:

@@ -5,6 +5,7 @@ from impactetl.records.base.link import Link
 from impactetl.records.base.persons import name_start
 from impactetl.records.base.told import Doubt, Doubts
 from impactetl.records.base.view import View
+from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON
 
 
@@ -26,7 +27,9 @@ def _one_kind(view: View, link: Link) -> bool:
 def _of_name(view: View, link: Link) -> bool:
     """What the bearer of a name is: "arrested Maria Lopez, a teacher,", "Petrov, then a colonel, was convicted"."""
     phrase = link.phrase
-    if phrase.basis != "implied" or view.word(phrase.start) not in _ARTICLES or phrase.prep is not None:
+    if phrase.basis != "implied" or phrase.prep is not None:
+        return False
+    if view.word(phrase.start) not in _ARTICLES and not _is_somebodys(view, phrase):
         return False
     k, led = phrase.start - 1, False
     while k > 0 and view.word(k) in _LEADING:
@@ -34,6 +37,11 @@ def _of_name(view: View, link: Link) -> bool:
     if k < 1 or view.word(k) not in _OPENING or _acts(view, link):
         return False
     return _is_name(view, _before_age(view, k), link, led=led)
+
+
+def _is_somebodys(view: View, phrase: Phrase) -> bool:
+    """Whether a phrase tells whose somebody is: "Abed Hamoud, Saddam's secretary, was sentenced"."""
+    return phrase.head is not None and any(item.clitic == "'s" for item in view.items[phrase.start : phrase.head])
 
 
 def _acts(view: View, link: Link) -> bool:
@@ -58,7 +66,7 @@ def _is_name(view: View, k: int, link: Link, *, led: bool) -> bool:
     if i == k or any(view.items[n].noun in PERSON and view.items[n].lower.endswith("s") for n in range(i, k)):
         return False
     before = view.items[i - 1] if i else None
-    if before is not None and before.category == "prep":
+    if before is not None and before.category == "prep" and view.before(i, 2) != ["well", "as"]:
         return before.lower in _TO_ONE and link.rule == "complement"
     object_ = before is not None and before.category == "verb" and link.rule == "object"
     return object_ or led or k - i > 1

@@ -104,15 +104,35 @@ def _is_wished(view: View, start: int) -> bool:
     at = governor(view, start)
     if at is None or at < 1:
         return False
-    to = at - 2 if view.items[at - 1].lower == "to" else None
-    plans = verbs_that("plan") - _BINDING
     offered = (verbs_that("foresee") | _OFFERED) - _BINDING
-    return view.items[at].lower in offered or (to is not None and view.word(to) in plans)
+    if _was_taken(view, start):
+        return False
+    verbs = {at, _over_receiver(view, at)}
+    if any(view.word(k - 1) == "to" and view.word(k - 2) in verbs_that("plan") - _BINDING | offered for k in verbs):
+        return True
+    return any(view.word(k) in offered and view.word(k - 1) != "to" for k in verbs)
+
+
+def _over_receiver(view: View, at: int) -> int:
+    """The item before those to whom something is given: "offered the boy 40,000 pula", "promised them $500"."""
+    told = view.at(at)
+    start = told.start if told is not None and told.end == at + 1 else at
+    person = told is not None or view.items[at].category in {"pron", "noun"} or view.word(at) in _HER
+    return view.over(start - 1, {"det", "adv"}) if person and start else at
+
+
+def _was_taken(view: View, start: int) -> bool:
+    """Whether what was offered was taken: "offered them $500, which they accepted"."""
+    behind = view.items[start + 1 :]
+    at = next((k for k, item in enumerate(behind) if item.lower in _ACCEPTED), None)
+    return at is not None and not any(item.category in {"neg", "modal"} for item in behind[:at])
 
 
 _ORDERED = forms_of("order")
 # What a court requires and who agrees to pay binds.
 _OFFERED = forms_of("offer")
+_ACCEPTED = frozenset({"accept", "accepts", "accepted"})
+_HER = frozenset({"her", "him", "them", "us", "me"})
 _BINDING = forms_of("order", "require", "agree", "commit")
 
 

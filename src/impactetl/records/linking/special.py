@@ -12,6 +12,7 @@ from impactetl.records.base.told import is_multitude
 from impactetl.records.base.view import View
 from impactetl.records.linking.court_cases import court_cases
 from impactetl.records.linking.estimated import estimated
+from impactetl.records.linking.held import held
 from impactetl.records.linking.milestones import milestones, ranked, rescues
 from impactetl.records.linking.verdicts import verdicts_for
 from impactetl.records.linking.victim_labels import victim_labels
@@ -41,6 +42,7 @@ def special_links(view: View, passage: Passage, whole: Whole) -> list[Link]:
         *_ended_cases(view),
         *_cases_first(view),
         *court_cases(view),
+        *held(view),
         *verdicts_for(view),
         *victim_labels(view, whole.topics),
     ]
