@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -36,25 +36,23 @@ _PART = re.compile(r"\w+")
 
 
 class _Field(NamedTuple):
-    """A field with its words, the first parts of them, of which one stands wherever they do, and their pattern."""
+    """A field with those of its words that begin with one word: only there is their pattern tried."""
 
     name: str
-    words: tuple[str, ...]
-    firsts: frozenset[str]
     pattern: re.Pattern[str]
 
 
 @cache
-def _fields() -> tuple[_Field, ...]:
-    return tuple(
-        _Field(
-            entry["name"],
-            tuple(entry["words"]),
-            frozenset(_PART.findall(words)[0] for words in entry["words"]),
-            re.compile(r"\b(?:" + _any(entry["words"]) + r")\b"),
-        )
-        for entry in load("abuse")["types"]
-    )
+def _fields() -> Mapping[str, Sequence[_Field]]:
+    """The fields by the words that theirs begin with, each in its order."""
+    fields: dict[str, list[_Field]] = {}
+    for entry in load("abuse")["types"]:
+        begun: dict[str, list[str]] = {}
+        for words in entry["words"]:
+            begun.setdefault(_PART.findall(words)[0], []).append(words)
+        for first, listed in begun.items():
+            fields.setdefault(first, []).append(_Field(entry["name"], re.compile(rf"(?:{_any(listed)})\b")))
+    return fields
 
 
 @cache
@@ -98,12 +96,18 @@ def told(text: str) -> tuple[str, ...]:
 
 
 def _found(text: str) -> tuple[str, ...]:
-    found: list[tuple[int, int, str]] = []
-    parts = frozenset(_PART.findall(text))
-    for rank, field in enumerate(_fields()):
-        if not parts.isdisjoint(field.firsts) and any(map(text.__contains__, field.words)):
-            found.extend((match.start(), rank, field.name) for match in field.pattern.finditer(text))
-    return tuple(name for _, _, name in sorted(found))
+    fields = _fields()
+    found: list[str] = []
+    ends: dict[str, int] = {}
+    if fields.keys().isdisjoint(_PART.findall(text)):
+        return ()
+    for part in _PART.finditer(text):
+        for field in fields.get(part[0], ()):
+            told = field.pattern.match(text, part.start()) if part.start() >= ends.get(field.name, 0) else None
+            if told is not None:
+                ends[field.name] = told.end()
+                found.append(field.name)
+    return tuple(found)
 
 
 def one_of(fields: Sequence[str]) -> str | None:
