@@ -45,11 +45,9 @@ def follow(rows: PassageRows, readings: Sequence[Reading | None]) -> list[Readin
     setting = rows.setting
     for i, (passage, after) in enumerate(pairwise(rows.passages)):
         reading, behind = readings[i], readings[i + 1]
-        if reading is not None and (reading.links or not rows.row(i).counts()):
+        if (reading is not None and reading.links) or not _may_refer(rows.text, passage, after):
             continue
-        if not _may_refer(rows.text, passage, after):
-            continue
-        if not _may_tell(rows.words(i + 1), setting):
+        if (reading is not None and not rows.row(i).counts()) or not _may_tell(rows.words(i + 1), setting):
             continue
         told = _told(rows.row(i + 1), setting)
         linked = {link.hit.at for link in behind.links if link.hit is not None} if behind is not None else set()

@@ -37,14 +37,16 @@ def beside_targets(rows: PassageRows, readings: Sequence[Reading | None]) -> lis
     """Give the readings of a document, with the lines that set what was reached beside what was aimed at."""
     out = list(readings)
     label: Sequence[Item] = ()
+    above: int | None = None
     for k, passage in enumerate(rows.passages):
         words = rows.words(k)
         if passage.kind not in LINES or passage.cells or len(words) > _LINE_CHARS:
-            label = ()
+            label, above = (), None
             continue
         if not _may_measure(words):
-            label = _label(rows, k) if _may_label(words) else ()
+            label, above = (), k if _may_label(words) else None
             continue
+        label, above = _label(rows, above) if above is not None else label, None
         row = _items(rows, k)
         start = _measured_from(row)
         measures = _measures(row[start:]) if start is not None else ()
