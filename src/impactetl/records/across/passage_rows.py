@@ -1,6 +1,7 @@
 """The passages of a text, what stands in each, and the setting in which they are read."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import field
 
 from impactetl.model import Mentions, NumberKind, Passage, PassageKind, Span, plain
 from impactetl.records.across.row import Row
@@ -22,6 +23,7 @@ class PassageRows:
     whole: Whole
     passages: Sequence[Passage]
     mentions: Callable[[Passage], Mentions]
+    _rows: dict[int, Row] = field(default_factory=dict)
 
     @property
     def setting(self) -> Setting:
@@ -29,9 +31,11 @@ class PassageRows:
         return Setting(self.whole, self.whole.topics)
 
     def row(self, i: int) -> Row:
-        """Give a passage with what stands in it."""
-        passage = self.passages[i]
-        return Row(self.text, passage, self.mentions(passage), self._heading(i))
+        """Give a passage with what stands in it; each is kept with what was worked out of it."""
+        if i not in self._rows:
+            passage = self.passages[i]
+            self._rows[i] = Row(self.text, passage, self.mentions(passage), self._heading(i))
+        return self._rows[i]
 
     def _heading(self, i: int) -> Span | None:
         """The heading above a passage; of lines of figures that are headings themselves, the one above them all."""
