@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from impactetl.grammar.inflect import plural, verb_forms
 from impactetl.lexicon.load import load, words_of
@@ -47,6 +47,8 @@ class Told:
 
 # What states something with its "be" only: "11,487 victims of violence" says no more than who they are.
 _NOUNS = frozenset({"victims", "slaves", "out"})
+# The cues of so many sets of words are kept: a stage asks for those of a passage soon after another one did.
+_KEPT = 256
 
 
 def _told(metric: str, cue: Cue) -> Told:
@@ -77,12 +79,15 @@ def _cues() -> tuple[Told, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """Every cue, in the order of the metrics, the places of those that a word anchors, and the words that start one."""
+    """Every cue, in the order of the metrics, and the places of those that a word anchors.
+
+    ``starts`` are the words that start a cue, ``words`` those that anchor one or that one needs.
+    """
 
     cues: tuple[Told, ...]
     anchored: Mapping[str, Sequence[int]]
-    anchors: frozenset[str]
     starts: frozenset[str]
+    words: frozenset[str]
 
 
 @cache
@@ -94,7 +99,8 @@ def _index() -> _Index:
         for word in told.anchor:
             anchored.setdefault(word, []).append(place)
     starts = frozenset(word for told in cues for word in (*told.forms, *told.openers))
-    return _Index(cues, anchored, frozenset(anchored), starts)
+    needed = frozenset[str]().union(*(part for told in cues for part in told.needs))
+    return _Index(cues, anchored, starts, needed.union(anchored))
 
 
 @cache
@@ -103,10 +109,15 @@ def cue_words() -> frozenset[str]:
     return frozenset({"countries", "nations"}).union(*(told.openers.union(told.forms) for told in _cues()))
 
 
-def possible_cues(words: frozenset[str], topics: frozenset[str]) -> list[Told]:
+def possible_cues(words: frozenset[str], topics: frozenset[str]) -> Sequence[Told]:
     """Give the cues whose words all stand in a passage, in order: no other is there."""
+    return _possible(words & _index().words, topics)
+
+
+@lru_cache(_KEPT)  # several stages ask it of one passage
+def _possible(words: frozenset[str], topics: frozenset[str]) -> Sequence[Told]:
     index = _index()
-    places = {place for word in words & index.anchors for place in index.anchored[word]}
+    places = {place for word in words & index.anchored.keys() for place in index.anchored[word]}
     return [
         told
         for told in map(index.cues.__getitem__, sorted(places))
