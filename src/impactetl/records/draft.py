@@ -170,7 +170,7 @@ def _accident(setting: Setting, items: Sequence[Item]) -> bool:
     return "accident" in setting.topics and not words & _CRIME
 
 
-_CRIME = words_of("senses", "enslaving")
+_CRIME = words_of("freed", "enslaving")
 
 
 def topics_here(setting: Setting, numbers: Sequence[NumberMention]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from impactetl.records.base.view import View
 from impactetl.records.draft import Reading
 from impactetl.syntax.words import PERSON
 
-_KILLED = words_of("senses", "casualties")
+_KILLED = words_of("deaths", "casualties")
 _IF = frozenset({"if", "could", "would", "imagine", "suppose"})
 _NEAR = 8
 _BY_KIND = {

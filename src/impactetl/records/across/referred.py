@@ -33,7 +33,7 @@ _PRONOUNS = (["they"], ["they", "all"], ["all"], ["all", "of", "them"], ["every"
 _DEFINITE = frozenset({"the", "these", "those"})
 # More people than this are no group that one sentence meets and the next tells of.
 _GROUP = 1_000
-_DEAD = words_of("senses", "dead")
+_DEAD = words_of("deaths", "dead")
 _SUPPOSED = frozenset({"if", "whether", "unless", "suppose", "imagine", "could", "would", "might", "estimated"})
 
 _Told = tuple[Hit, str | None]

@@ -30,7 +30,7 @@ def fixed_penalty(left: list[str]) -> bool:
 _TOLD = words_of("terms", "told", "penal")
 _BE = frozenset({"is", "are", "was", "were"})
 _HABITUAL = words_of("terms", "habitual")
-_OFFENCES = words_of("senses", "crimes")
+_OFFENCES = words_of("justice", "offences", "of_any_kind")
 _PARTIES = words_of("generic", "parties")
 
 
@@ -45,7 +45,7 @@ def _of_any_case(view: View, left: list[str], right: list[str]) -> bool:
 
 def _asked_for(left: list[str]) -> bool:
     """Whether the nearest verb asks for the term: "the prosecution recommended 20-year sentences", "called for"."""
-    asking = words_of("senses", "asking")
+    asking = words_of("modality", "asking")
     near = next((word for word in left[:_NEAR] if word in asking or word in GIVING or word in _CALLING), "")
     return near in asking or (near in _CALLING and "penalty" in left)
 

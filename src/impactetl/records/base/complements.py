@@ -17,7 +17,7 @@ _COMPLEMENT_REACH = 14
 _GAP = 6
 _STOPS = frozenset({";", ":", ".", "!", "?"})
 # "Seven died in detention centers" tells where, not that they were held.
-_PLACES = words_of("senses", "centers")
+_PLACES = words_of("custody", "detention_centers")
 
 
 def follows_later(items: Sequence[Item], start: int, then: Then) -> bool:

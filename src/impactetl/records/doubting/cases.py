@@ -12,7 +12,7 @@ from impactetl.syntax.words import PERSON
 def _patients(view: View, _: Link) -> bool:
     """Cases of a disease: "at least 142 cases, of which three patients have died"."""
     said = {item.lower for item in view.items}
-    return bool(said & words_of("senses", "disease")) and not said & words_of("senses", "legal")
+    return bool(said & words_of("cases", "disease")) and not said & words_of("cases", "legal")
 
 
 def _of_cases(_: View, link: Link) -> bool:
@@ -51,7 +51,7 @@ def _came_in(view: View, link: Link) -> bool:
     behind = set(view.behind(link.phrase.end, _ABOUT))
     group = link.hit.group
     subject = set(view.behind(0, group.start)) if group is not None else set()
-    called = not subject.isdisjoint(words_of("senses", "hotlines"))
+    called = not subject.isdisjoint(words_of("cases", "hotlines"))
     return verb.startswith("receiv") and subject.isdisjoint(_COURTS) and (called or not behind.isdisjoint(_HARM))
 
 
@@ -60,8 +60,8 @@ _NEAR = 4
 # What a case is of stands within so many items behind it.
 _ABOUT = 8
 _COURTS = words_of("justice", "court", "words") | {"prosecutor", "prosecutors"}
-_TOLD = words_of("senses", "reports")
-_HARM = words_of("senses", "harm")
+_TOLD = words_of("cases", "reports")
+_HARM = words_of("cases", "harm")
 
 
 def _attention(view: View, link: Link) -> bool:
@@ -73,7 +73,7 @@ def _attention(view: View, link: Link) -> bool:
     return answer or (not _COMING.isdisjoint(behind) and "attention" in behind)
 
 
-_COMING = words_of("senses", "coming")
+_COMING = words_of("cases", "to_attention")
 
 
 def _listed_offence(view: View, link: Link) -> bool:
@@ -81,7 +81,10 @@ def _listed_offence(view: View, link: Link) -> bool:
     if link.rule != "part" or link.hit is None or "register" not in link.hit.cue.words:
         return False
     whole = view.at(link.hit.end)
-    return whole is not None and whole.head is not None and view.items[whole.head].lower in words_of("senses", "crimes")
+    return whole is not None and whole.head is not None and view.word(whole.head) in _OFFENCES
+
+
+_OFFENCES = words_of("justice", "offences", "of_any_kind")
 
 
 CHECKS: Doubts = (

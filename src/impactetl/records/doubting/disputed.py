@@ -41,7 +41,7 @@ def _claim_behind(view: View, i: int) -> bool:
     return any(a in _CLAIMS and b == "that" for a, b in pairwise(led))
 
 
-_CLAIMS = words_of("senses", "claims")
+_CLAIMS = words_of("disputed", "claims")
 
 
 def _parted(view: View, start: int, end: int) -> bool:
@@ -56,7 +56,7 @@ def _parted(view: View, start: int, end: int) -> bool:
 
 # How many items before the phrase a denial stands.
 _DENIAL_REACH = 9
-_EVIDENCE = words_of("senses", "evidence")
+_EVIDENCE = words_of("disputed", "evidence")
 _DISPUTED = verbs_that("dispute")
 
 
@@ -71,7 +71,7 @@ def _false_claim(view: View, link: Link) -> bool:
     return any(item.lower in _FALSE for item in behind)
 
 
-_FALSE = words_of("senses", "false")
+_FALSE = words_of("disputed", "false")
 _RUMOURS = frozenset({"rumour", "rumours", "rumor", "rumors"})
 # "Rumours said" stands at the start.
 _RUMOUR_REACH = 4
@@ -83,7 +83,7 @@ def _unconfirmed(view: View, link: Link) -> bool:
         return False
     before = view.before(link.phrase.start, _UNKNOWN_REACH)
     asked = before[-1:] == ["whether"]
-    return asked and not words_of("senses", "knowing").isdisjoint(before)
+    return asked and not words_of("disputed", "knowing").isdisjoint(before)
 
 
 _UNKNOWN_REACH = 8

@@ -18,8 +18,8 @@ def _of_those_told(view: View, link: Link) -> bool:
     return before == ["of", "whom"] or found or met
 
 
-_MEETING = words_of("senses", "met_with")
-_FOUND = words_of("senses", "found")
+_MEETING = words_of("found", "met_with")
+_FOUND = words_of("found", "encountering")
 
 
 def _accused(view: View, link: Link) -> bool:
@@ -27,7 +27,7 @@ def _accused(view: View, link: Link) -> bool:
     if link.hit is None or link.phrase.noun == "victim":
         return False
     behind = [item.lower for item in view.items[link.hit.at + 1 : max(link.hit.at, link.phrase.end) + _FOUND_REACH]]
-    other = words_of("senses", "accused") | words_of("no_help", "refugees")
+    other = words_of("found", "wrongdoers") | words_of("no_help", "refugees")
     if "as" not in behind:
         return False
     found = behind[behind.index("as") :]
@@ -45,7 +45,7 @@ def _remains(view: View, link: Link) -> bool:
         return False
     told = {item.lower for item in view.items}
     found = view.items[link.hit.at].lower.startswith(("found", "find", "discover"))
-    return not told.isdisjoint(words_of("senses", "remains")) or (found and "dead" in told)
+    return not told.isdisjoint(words_of("deaths", "remains")) or (found and "dead" in told)
 
 
 def _few_trafficked(view: View, link: Link) -> bool:
@@ -72,7 +72,7 @@ def _endangered(view: View, link: Link) -> bool:
     )
 
 
-_ENDANGERED = words_of("senses", "endangered")
+_ENDANGERED = words_of("found", "endangered")
 # "As" stands this near behind the verb, what follows it so near behind it: "as being at high risk".
 _AS_REACH, _RISK_REACH = 24, 5
 

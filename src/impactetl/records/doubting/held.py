@@ -11,10 +11,10 @@ from impactetl.records.base.view import View
 
 def _awaited(view: View, link: Link) -> bool:
     """Inside before a verdict: an arrest, and else a conviction: "suspects behind bars", "jailed pending trial"."""
-    if link.hit is None or link.metric not in {"arrests", "convictions"}:
+    if link.hit is None:
         return False
     if "bars" not in link.hit.cue.then:
-        inside = view.items[link.hit.at].lower in words_of("senses", "in_prison")
+        inside = view.items[link.hit.at].lower in words_of("custody", "in_prison")
         return inside and bool({"awaiting", "pending"} & {x.lower for x in view.items[link.hit.end : link.hit.end + 2]})
     told = {item.lower for item in view.items[link.phrase.start : link.hit.end + _AWAIT_REACH]}
     return bool(told & _UNTRIED) == (link.metric == "convictions")
@@ -34,7 +34,7 @@ def _captured(view: View, link: Link) -> bool:
     led = [item.lower for item in behind[:1]] == ["by"]
     agents = behind if group.voice != "active" and link.rule == "passive" and led else before
     taken = link.rule == "object" or agents is behind
-    return taken and any(item.lower in words_of("senses", "captors") for item in agents)
+    return taken and any(item.lower in words_of("custody", "captors") for item in agents)
 
 
 # Captors stand this near before the verb, or behind it.
@@ -53,7 +53,7 @@ def _killed(view: View, link: Link) -> bool:
     group, phrase = link.group, link.phrase
     if group is None or group.start < phrase.end:
         return False
-    if phrase.start and view.word(phrase.start - 1) in words_of("senses", "killing"):
+    if phrase.start and view.word(phrase.start - 1) in words_of("deaths", "killing"):
         return True
     if phrase.start and view.word(phrase.start - 1) == "of" and _death_of(view, phrase.start - 1):
         return group.voice == "open" or _clause_between(view, phrase.end, group.start)
@@ -61,14 +61,14 @@ def _killed(view: View, link: Link) -> bool:
     if group.voice != "open" or group.start != phrase.end or one_of:
         return False
     later = takewhile(lambda item: item.lower not in {",", ";", "."}, view.items[group.end :])
-    return any(item.lower in words_of("senses", "died") for item in later)
+    return any(item.lower in words_of("deaths", "died") for item in later)
 
 
 def _death_of(view: View, of: int) -> bool:
     """Whether the "of" at an item follows a death: "the August death in a hospital of"."""
     for i in range(of - 1, max(of - 1 - _DEATH_REACH, -1), -1):
         item = view.items[i]
-        if item.lower in words_of("senses", "deaths"):
+        if item.lower in words_of("deaths", "nouns"):
             return True
         if item.category in {"sign", "conj", "be", "have", "modal"} or item.lower == "of":
             return False
@@ -93,7 +93,7 @@ def _answerable(view: View, link: Link) -> bool:
 
 
 _HOLDING = forms_of("hold")
-_ANSWERABLE = words_of("senses", "answerable")
+_ANSWERABLE = words_of("custody", "answerable")
 # "Held publicly accountable", "hold those officials accountable".
 _ANSWER_REACH = 7
 
@@ -101,10 +101,10 @@ _ANSWER_REACH = 7
 def _serving(view: View, link: Link) -> bool:
     """Prisoners who serve a term are not newly arrested: "in custody, including 1,897 convicted prisoners"."""
     told = view.behind(link.phrase.start, link.phrase.end - link.phrase.start)
-    return link.metric == "arrests" and link.rule == "part" and not _SENTENCED.isdisjoint(told)
+    return link.rule == "part" and not _SENTENCED.isdisjoint(told)
 
 
-_SENTENCED = words_of("senses", "sentenced")
+_SENTENCED = words_of("custody", "sentenced")
 
 
 def _held_otherwise(view: View, link: Link) -> bool:
@@ -130,7 +130,7 @@ def _by_authority(view: View, link: Link) -> bool:
     )
 
 
-_HELD_TO = words_of("senses", "held_to")
+_HELD_TO = words_of("custody", "held_to")
 
 
 def _reviewed(view: View, link: Link) -> bool:
@@ -157,12 +157,12 @@ def _place_of_custody(view: View, link: Link) -> bool:
 
 
 CHECKS: Doubts = (
-    Doubt("other_count", _awaited),
+    Doubt("other_count", _awaited, {"arrests", "convictions"}),
     Doubt("other_count", _captured, {"arrests"}),
     Doubt("other_count", _no_person, {"arrests"}),
     Doubt("passing_mention", _killed, {"arrests", "convictions"}),
     Doubt("other_count", _answerable, {"arrests"}),
-    Doubt("other_count", _serving),
+    Doubt("other_count", _serving, {"arrests"}),
     Doubt("other_count", _held_otherwise, {"arrests"}),
     Doubt("passing_mention", _reviewed, {"arrests"}),
     Doubt("other_count", _place_of_custody, {"prosecutions", "arrests", "convictions"}),

@@ -1,9 +1,9 @@
-"""Words of verdicts and terms that tell of none where they stand: lessons given, care, camps, a record of old."""
+"""Words of verdicts and terms that tell of none where they stand: lessons, care, camps, a record of old, firms."""
 
 from itertools import pairwise, takewhile
 
 from impactetl.lexicon.load import words_of
-from impactetl.metrics.groups import ACCUSED
+from impactetl.metrics.groups import ACCUSED, JUDGED
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Doubt, Doubts
 from impactetl.records.base.view import FINITE, View
@@ -45,7 +45,7 @@ def _serving(view: View, link: Link) -> bool:
 
 # What a prison term was for stands within this many items behind its verb.
 _FOR_REACH = 8
-_INSIDE = words_of("senses", "in_prison")
+_INSIDE = words_of("custody", "in_prison")
 _WHERE = frozenset({"in", "at", "there", "across", "throughout", "nationwide", "within"})
 
 
@@ -56,7 +56,7 @@ def _earlier_record(view: View, link: Link) -> bool:
     return any(item.lower in _EARLIER for item in view.items[link.phrase.start : link.phrase.end])
 
 
-_EARLIER = words_of("senses", "of_old")
+_EARLIER = words_of("custody", "of_old")
 
 
 def _interned(view: View, link: Link) -> bool:
@@ -80,7 +80,7 @@ def _convicts(view: View, link: Link) -> bool:
     return link.phrase.noun == "prisoner" and bool(before) and before[0] in _HAVING
 
 
-_HAVING = words_of("senses", "having")
+_HAVING = words_of("custody", "having_prisoners")
 
 
 def _until_trial(view: View, link: Link) -> bool:
@@ -129,7 +129,7 @@ _PENAL = words_of("terms", "term_nouns") | words_of("terms", "told", "penal")
 def _admitted_to_care(view: View, link: Link) -> bool:
     """Who was admitted to a place admitted nothing: "Women admitted, trafficking: 18"."""
     hit = link.hit
-    admitted = hit is not None and hit.cue.words == ("admit",) and link.metric == "convictions"
+    admitted = hit is not None and hit.cue.words == ("admit",)
     return admitted and hit is not None and view.word(hit.at + 1) in {",", "-", "("}
 
 
@@ -150,13 +150,7 @@ _TO_DO = frozenset({"for", "to", "out", "up", "away", "off"})
 def _walked(_view: View, link: Link) -> bool:
     """Who walked free was on trial where the text says so: "two defendants walked free", not "the second of them"."""
     hit = link.hit
-    return (
-        hit is not None
-        and hit.cue.then == ("free",)
-        and link.metric == "acquittals"
-        and link.phrase.head is None
-        and link.phrase.noun is None
-    )
+    return hit is not None and hit.cue.then == ("free",) and link.phrase.head is None and link.phrase.noun is None
 
 
 def _got_off_with(view: View, link: Link) -> bool:
@@ -200,7 +194,16 @@ def _ended_so(view: View, link: Link) -> bool:
 _VERDICTS = frozenset({"conviction", "acquittal", "prosecution", "indictments"})
 
 
+def _firms(view: View, link: Link) -> bool:
+    """Firms that a number takes up: "found 14 small businesses that employed children and fined seven of them"."""
+    if not link.phrase.pronoun or link.phrase.basis == "implied":
+        return False
+    told = [p for p in view.phrases if p.end <= link.phrase.start and p.basis == "stated" and p.head is not None]
+    return bool(told) and told[-1].noun == "business"
+
+
 CHECKS: Doubts = (
+    Doubt("other_count", _firms, JUDGED),
     Doubt("other_count", _fit_for, {"prosecutions", "convictions"}),
     Doubt("other_count", _serving, {"convictions"}),
     Doubt("other_count", _earlier_record, ACCUSED),
@@ -209,11 +212,11 @@ CHECKS: Doubts = (
     Doubt("other_count", _until_trial, {"convictions"}),
     Doubt("other_count", _lessons_given, {"convictions"}),
     Doubt("other_count", _other_maximum, {"convictions"}),
-    Doubt("other_count", _admitted_to_care),
+    Doubt("other_count", _admitted_to_care, {"convictions"}),
     Doubt("other_count", _cleared_for, {"acquittals"}),
-    Doubt("other_count", _walked),
+    Doubt("other_count", _walked, {"acquittals"}),
     Doubt("other_count", _got_off_with, {"acquittals"}),
-    Doubt("other_count", _term_for_one),
+    Doubt("other_count", _term_for_one, {"convictions"}),
     Doubt("other_count", _schooled, {"convictions"}),
     Doubt("other_count", _ended_so, {"convictions", "acquittals", "prosecutions"}),
 )

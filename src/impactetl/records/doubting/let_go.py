@@ -14,7 +14,7 @@ def _on_bail(view: View, link: Link) -> bool:
     """Whom a court lets go until the trial: "the release of 12 detainees on bail"."""
     if link.hit is None or link.hit.group is not None:
         return False
-    return not words_of("senses", "bail").isdisjoint(view.behind(link.phrase.end, _BAIL_REACH))
+    return not words_of("freed", "bail").isdisjoint(view.behind(link.phrase.end, _BAIL_REACH))
 
 
 # "On bail" stands this near behind those who are.
@@ -42,11 +42,11 @@ def _let_go(view: View, link: Link) -> bool:
 
 # A court or its bail is told this near before or behind the verb.
 _COURT_REACH = 4
-_BAIL = words_of("senses", "bail")
+_BAIL = words_of("freed", "bail")
 _COURT = words_of("justice", "court", "words")
-_CAPTIVITY = words_of("senses", "captivity")
+_CAPTIVITY = words_of("freed", "captivity")
 _MAGISTRATES = frozenset({"magistrate", "magistrates"})
-_HELD_AT = words_of("senses", "held_at")
+_HELD_AT = words_of("freed", "held_at")
 
 
 def _of_accused(view: View, link: Link) -> bool:
@@ -69,17 +69,17 @@ def _of_arrested(view: View, link: Link) -> bool:
     hit, phrase = link.hit, link.phrase
     if hit is None or hit.group is None or phrase.head is not None or phrase.end != hit.group.start:
         return False
-    later = any(item.lower in words_of("senses", "later") for item in view.items[phrase.end : hit.at])
+    later = any(item.lower in words_of("freed", "later_on") for item in view.items[phrase.end : hit.at])
     arrested = any(k.metric == "arrests" and k.at < phrase.start for k in view.hits)
     said = {item.lower for item in view.items}
-    return later and arrested and said.isdisjoint(words_of("senses", "captivity"))
+    return later and arrested and said.isdisjoint(words_of("freed", "captivity"))
 
 
 # A place stands so near behind an object: "freed 30 men accused of debts from bondage".
 _FROM_REACH = 5
 _LETTING_GO = forms_of("free", "release", "set", "let")
 _CHARGED = words_of("justice", "accused", "suspected") | {"alleged"}
-_INNOCENT = words_of("senses", "innocent") | words_of("senses", "unlawfully")
+_INNOCENT = words_of("freed", "innocent") | words_of("custody", "unlawfully")
 
 
 def _by_themselves(view: View, link: Link) -> bool:
@@ -94,12 +94,12 @@ def _by_themselves(view: View, link: Link) -> bool:
     alone = alone or any(a in {"their", "her", "his"} and b == "own" for a, b in pairwise(behind))
     one = link.phrase.basis == "implied" or view.value(link.phrase) == 1
     one = one or view.word(hit.at - 1) in {"simply", "just"}
-    return alone or (one and not words_of("senses", "leaving").isdisjoint(behind[:1]))
+    return alone or (one and not words_of("freed", "leaving_alone").isdisjoint(behind[:1]))
 
 
 # How somebody left is told within so many items behind the verb.
 _MANNER_REACH = 9
-_ALONE = words_of("senses", "alone")
+_ALONE = words_of("freed", "by_oneself")
 
 
 def _time_served(view: View, link: Link) -> bool:
@@ -112,7 +112,7 @@ def _time_served(view: View, link: Link) -> bool:
 
 
 _SERVED = forms_of("serve")
-_TERMS = words_of("senses", "served_terms")
+_TERMS = words_of("freed", "served_terms")
 
 
 CHECKS: Doubts = (

@@ -54,7 +54,7 @@ def _aboard(view: View, link: Link) -> bool:
     start = link.hit.group.start
     subject = view.at(start - 1)
     officers = subject is not None and subject.noun == "official"
-    return not officers and view.word(start - 1) not in words_of("senses", "rescuers")
+    return not officers and view.word(start - 1) not in words_of("freed", "come_for_them")
 
 
 # "On board" stands this near behind those who are.
@@ -73,7 +73,7 @@ def _from_room(view: View, link: Link) -> bool:
     return not _ROOMS.isdisjoint(place)
 
 
-_ROOMS = words_of("senses", "rooms")
+_ROOMS = words_of("freed", "rooms")
 # Where somebody is removed from stands within so many items.
 _FROM_REACH = 6
 

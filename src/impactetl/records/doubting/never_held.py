@@ -47,7 +47,7 @@ def _kept_safe(view: View, link: Link) -> bool:
 # "Helped keep" stands this near before those who are kept safe.
 _KEEPING_REACH = 4
 _FREE_TO = (["to"], ["of"], ["for"], ["enough"], ["on"])
-_KEEPING = words_of("senses", "keeping")
+_KEEPING = words_of("freed", "keeping_safe")
 
 
 def _liberty(view: View, link: Link) -> bool:
@@ -63,7 +63,7 @@ def _at_sea(view: View, link: Link) -> bool:
     if link.phrase.noun in VICTIMS and not _travels(view, link):
         return False
     said = {item.lower for item in view.items}
-    if not said.isdisjoint(_HELD | words_of("senses", "aboard")):
+    if not said.isdisjoint(_HELD | words_of("freed", "worked_aboard")):
         return False
     travels = _travels(view, link)
     afloat = not said.isdisjoint(_SEA | (_BOATS if travels else _NONE)) or _by_ship(view, link)
@@ -78,7 +78,7 @@ def _by_ship(view: View, link: Link) -> bool:
     return not _BOATS.isdisjoint(view.before(group.start, _SHIP_REACH))
 
 
-_SEA, _BOATS = words_of("senses", "sea"), words_of("senses", "boats")
+_SEA, _BOATS = words_of("freed", "sea"), words_of("freed", "boats")
 # "The charity ship Aquarius rescued": so many items stand between a ship and its verb.
 _SHIP_REACH = 3
 
@@ -88,9 +88,9 @@ def _travels(view: View, link: Link) -> bool:
     return any(item.lower in _TRAVELLING for item in view.items[link.phrase.start : link.phrase.end])
 
 
-_TRAVELLING = words_of("senses", "travelling")
+_TRAVELLING = words_of("freed", "travelling")
 # Who is told of in one sentence with these was held by somebody.
-_HELD = words_of("senses", "enslaving") | words_of("senses", "captivity") | words_of("senses", "held_at")
+_HELD = words_of("freed", "enslaving") | words_of("freed", "captivity") | words_of("freed", "held_at")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -105,7 +105,7 @@ def _of_disaster(view: View, link: Link) -> bool:
     behind = view.items[phrase.end : phrase.end + _OF_REACH]
     if behind and behind[0].lower == "of":
         told += [item.lower for item in behind[1:]]
-    return not words_of("senses", "disasters").isdisjoint(told)
+    return not words_of("freed", "disasters").isdisjoint(told)
 
 
 # What befell those counted is told within so many items behind "of".

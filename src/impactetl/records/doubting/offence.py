@@ -27,12 +27,12 @@ def _of_offence(view: View, link: Link) -> bool:
     if (
         view.items[start - 1].lower == "against" and link.metric == "prosecutions"
     ):  # "charged with violence against his wife"
-        return view.items[start - 2].lower in words_of("senses", "against")
+        return view.items[start - 2].lower in words_of("justice", "offences", "against_people")
     if view.items[start - 1].lower != "of":
         return False
     befell = view.items[start - 2]
     if link.metric == "investigations":
-        return befell.lower in words_of("senses", "deaths")
+        return befell.lower in words_of("deaths", "nouns")
     doing = befell.lower.endswith("ing") and start - 2 != link.hit.at
     doing = doing or noun_class(befell.lower) in _BEFALLING  # "on trial for the gang rape of a passenger"
     return link.rule in {"complement", "help"} and link.metric in ACCUSED and doing
@@ -49,10 +49,10 @@ def _unlawful_act(view: View, link: Link) -> bool:
     start = link.hit.group.start if link.hit.group is not None else link.hit.at
     before = view.before(start, 2)
     if link.hit.group is None:
-        return judged and before[-1:] != [] and before[-1] in words_of("senses", "unlawful")
+        return judged and before[-1:] != [] and before[-1] in words_of("custody", "unlawful")
     if not view.items[link.hit.at].lower.endswith("ing"):
         return False
-    manner = before[-1:] and before[-1] in words_of("senses", "unlawfully")
+    manner = before[-1:] and before[-1] in words_of("custody", "unlawfully")
     led = before[-2] if manner and len(before) > 1 else before[-1] if before else ""
     return led in {"for", "of", "with"} and (judged or (bool(manner) and led == "for"))
 
@@ -63,6 +63,6 @@ _FOR_REACH = 8
 
 CHECKS: Doubts = (
     Doubt("other_count", _offence, {"victims_estimated"}),
-    Doubt("other_count", _of_offence),
+    Doubt("other_count", _of_offence, ACCUSED | {"investigations"}),
     Doubt("passing_mention", _unlawful_act, {"arrests"}),
 )

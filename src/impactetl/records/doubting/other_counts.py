@@ -29,7 +29,7 @@ def _numbered_person(view: View, link: Link) -> bool:
     return before.lower in _NUMBERED or named
 
 
-_NUMBERED = words_of("senses", "numbered")
+_NUMBERED = words_of("counting", "named_by_number")
 
 
 def _difference(view: View, link: Link) -> bool:
@@ -63,7 +63,7 @@ def _of_things(view: View, link: Link) -> bool:
 def _grown_by(view: View, link: Link) -> bool:
     """By how much a figure grew: "an increase of more than 200 compared with the year before"."""
     before = view.before(link.phrase.start, 2)
-    return before[1:] == ["of"] and before[0] in words_of("senses", "growth")
+    return before[1:] == ["of"] and before[0] in words_of("counting", "growth")
 
 
 def _inhabitants(view: View, link: Link) -> bool:
@@ -75,7 +75,7 @@ def _inhabitants(view: View, link: Link) -> bool:
         return True
     ahead = range(at - 1, max(at - _TOWN_REACH, -1), -1)
     within = next((view.word(i) for i in ahead if view.items[i].category not in {"det", "noun", "num", "adj"}), None)
-    return view.word(at) in words_of("senses", "settlements") and within in _WITHIN
+    return view.word(at) in words_of("counting", "settlements") and within in _WITHIN
 
 
 # "In a small fishing village of 900 people": so many words stand before "village"; where somebody is told to be.

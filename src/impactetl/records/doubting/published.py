@@ -17,7 +17,7 @@ def _recorded(view: View, link: Link) -> bool:
 
 
 _SEEN_REACH = 12
-_CAMERAS = words_of("senses", "cameras")
+_CAMERAS = words_of("published", "cameras")
 
 
 def _rebuked(view: View, link: Link) -> bool:
@@ -31,12 +31,12 @@ def _rebuked(view: View, link: Link) -> bool:
 def _in_fiction(view: View, link: Link) -> bool:
     """What a work tells: "in the film, police rescue 12 girls", "a film about the rescue of 12 boys won an award"."""
     said = view.behind(0, link.phrase.start)
-    at = next((i for i, word in enumerate(said[:_TITLE_REACH]) if word in words_of("senses", "fiction")), None)
+    at = next((i for i, word in enumerate(said[:_TITLE_REACH]) if word in words_of("published", "fiction")), None)
     if at is None or at == 0 or view.items[at - 1].category not in {"det", "noun", "num"} or "documentary" in said:
         return False
     behind = said[at + 1 : at + 2]
     opened = said[0] == "in" and behind == [","]
-    return opened or behind == ["about"] or (behind[0:1] != [] and behind[0] in words_of("senses", "depicting_acts"))
+    return opened or behind == ["about"] or (behind[0:1] != [] and behind[0] in words_of("published", "fiction_tells"))
 
 
 # "In a new American film,": so many items stand before the noun and with it.
@@ -52,7 +52,7 @@ def _paper(view: View, link: Link) -> bool:
     return link.rule == "object" and follow != "rel"
 
 
-_PAPERS = words_of("senses", "papers")
+_PAPERS = words_of("published", "papers")
 
 
 def _pictured(view: View, link: Link) -> bool:
@@ -61,7 +61,7 @@ def _pictured(view: View, link: Link) -> bool:
     return led and view.word_before(link.phrase.start, "of") in _DEPICTING
 
 
-_DEPICTING = words_of("senses", "depicting") | words_of("senses", "cameras")
+_DEPICTING = words_of("published", "depicting") | words_of("published", "cameras")
 
 
 CHECKS: Doubts = (

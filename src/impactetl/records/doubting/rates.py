@@ -77,7 +77,7 @@ def _share_of_whole(view: View, link: Link) -> bool:
     of = next((i for i in range(start - 1, max(start - _OF_REACH, 0), -1) if view.items[i].category not in _OWNED), 0)
     share = view.items[of - 1 if view.items[of].lower == "of" else of]
     fraction = share.number is not None and share.number.kind in _FRACTIONS
-    if not fraction and not (view.items[of].lower == "of" and share.lower in words_of("senses", "most")):
+    if not fraction and not (view.items[of].lower == "of" and share.lower in words_of("counting", "majority")):
         return False
     if link.group is None:
         return link.rule == "help"
@@ -119,7 +119,7 @@ def _came_to_nothing(view: View, link: Link) -> bool:
     return False
 
 
-_MOST = words_of("senses", "most")
+_MOST = words_of("counting", "majority")
 
 
 CHECKS: Doubts = (

@@ -14,7 +14,7 @@ def _demanded(view: View, link: Link) -> bool:
     """A sentence that the prosecution asks for: "recommended 20-year sentences for nine defendants"."""
     if link.hit is None or link.hit.group is not None:
         return False
-    return not words_of("senses", "asking").isdisjoint(view.before(link.hit.at, _DEMAND_REACH))
+    return not words_of("modality", "asking").isdisjoint(view.before(link.hit.at, _DEMAND_REACH))
 
 
 # "Recommended 20-year" stands this near before the sentences that are asked for.
@@ -29,7 +29,7 @@ def _recommended(view: View, link: Link) -> bool:
     if view.items[link.hit.at].lower not in link.hit.cue.words:
         return False
     before = view.before(group.start, _ASKED_REACH)
-    asked = next((i for i, word in enumerate(before) if word in words_of("senses", "asking")), None)
+    asked = next((i for i, word in enumerate(before) if word in words_of("modality", "asking")), None)
     return asked is not None and "that" in before[asked + 1 : asked + 4]
 
 
@@ -79,7 +79,7 @@ def _of_project(view: View, link: Link) -> bool:
     if link.rule not in ({"complement", "help", "object"} if noun else {"object"}):
         return False
     first = max(start - _PROJECT_REACH, 0)
-    at = next((i for i in range(start - 1, first - 1, -1) if view.word(i) in words_of("senses", "projects")), None)
+    at = next((i for i in range(start - 1, first - 1, -1) if view.word(i) in words_of("modality", "projects")), None)
     if at is None or any(_tells(view, i) for i in range(at + 1, start)):
         return False
     if not noun:

@@ -108,7 +108,7 @@ def _condition(view: View, link: Link) -> bool:
     return not _CONDITIONS.isdisjoint(view.behind(link.phrase.end, _STATE_REACH))
 
 
-_CONDITIONS, _STATE_REACH = words_of("senses", "conditions"), 4
+_CONDITIONS, _STATE_REACH = words_of("found", "conditions"), 4
 
 
 CHECKS: Doubts = (

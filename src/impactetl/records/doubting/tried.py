@@ -1,8 +1,7 @@
-"""Words of trials and charges that tell of no one tried: attempts, suits of private people, files, firms."""
+"""Words of trials and charges that tell of no one tried: attempts, suits of private people, files."""
 
 from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
-from impactetl.metrics.groups import JUDGED
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Doubt, Doubts
 from impactetl.records.base.view import View
@@ -26,18 +25,9 @@ _TRY = forms_of("try")
 _TRIED_FOR = frozenset({"for", "on", "in", "under", "by", "before"})
 
 
-def _firms(view: View, link: Link) -> bool:
-    """Firms that a number takes up: "found 14 small businesses that employed children and fined seven of them"."""
-    if not link.phrase.pronoun or link.phrase.basis == "implied":
-        return False
-    told = [p for p in view.phrases if p.end <= link.phrase.start and p.basis == "stated" and p.head is not None]
-    return bool(told) and told[-1].noun == "business" and link.metric in JUDGED
-
-
 def _crimes(_: View, link: Link) -> bool:
     """Crimes are no defendants: "prosecuted 14 offences" counts none, "prosecuted no trafficking offences" nobody."""
-    crime = link.phrase.noun == "crime" and link.phrase.basis != "zero"
-    return crime and link.metric == "prosecutions"
+    return link.phrase.noun == "crime" and link.phrase.basis != "zero"
 
 
 def _beside_courts(view: View, link: Link) -> bool:
@@ -111,9 +101,8 @@ _REDRESS = words_of("money", "compensation", "words")
 
 
 CHECKS: Doubts = (
-    Doubt("other_count", _tried_to),
-    Doubt("other_count", _firms),
-    Doubt("other_count", _crimes),
+    Doubt("other_count", _tried_to, {"prosecutions"}),
+    Doubt("other_count", _crimes, {"prosecutions"}),
     Doubt("other_count", _beside_courts, {"prosecutions"}),
     Doubt("other_count", _works_there, {"prosecutions"}),
     Doubt("other_count", _sent_files),

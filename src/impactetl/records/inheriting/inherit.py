@@ -189,7 +189,7 @@ def _describes(view: View, phrase: Phrase) -> bool:
     return before in {",", "(", ";", "-", ":"} and not view.is_verb(phrase.end)
 
 
-_HAILS = words_of("senses", "hailing")
+_HAILS = words_of("counting", "hailing")
 
 
 def _acts(view: View, i: int) -> bool:

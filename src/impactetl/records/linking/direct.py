@@ -86,7 +86,7 @@ def _freed(view: View, hit: Hit, phrase: Phrase) -> bool:
     return definite and phrase.basis == "stated" and view.items[hit.at].lower in _DONE
 
 
-_DONE = words_of("senses", "freed")
+_DONE = words_of("syntax", "fates")
 
 
 def _noun(view: View, hit: Hit) -> Iterator[Link]:

@@ -276,10 +276,10 @@ def _others_behind(view: View, hit: Hit) -> Phrase | None:
     return None
 
 
-_COMPANIONS = words_of("senses", "companions")
+_COMPANIONS = words_of("syntax", "companions")
 # Who is arrested with such people is arrested beside them.
 _JUDGED = frozenset({"arrests", "convictions", "prosecutions"})
-_ALIKE = words_of("senses", "beside")
+_ALIKE = words_of("syntax", "accused_beside")
 _LIKE_HIM = frozenset({"people", "official", "suspect"})
 
 

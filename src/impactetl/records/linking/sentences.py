@@ -57,5 +57,5 @@ def _for_crime(view: View, i: int) -> bool:
     if "for" not in near:
         return False
     behind = near[near.index("for") + 1 :][:3]
-    crimes = words_of("senses", "crimes")
+    crimes = words_of("justice", "offences", "of_any_kind")
     return any(word in crimes or noun_class(word) == "crime" for word in behind)

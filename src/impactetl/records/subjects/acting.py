@@ -61,7 +61,7 @@ def before_raising(view: View, i: int) -> int:
     return start
 
 
-_NAMED = words_of("senses", "named")
+_NAMED = words_of("syntax", "named_as")
 
 
 def is_role(view: View, j: int) -> bool:
@@ -77,7 +77,7 @@ def met_before(view: View, j: int) -> int | None:
             return None
         if items[k].category == "be":
             behind = next((item.lower for item in items[k + 1 : j] if item.category != "adv"), "")
-            return k if behind in words_of("senses", "met") else None
+            return k if behind in words_of("syntax", "met_there") else None
     return None
 
 
