@@ -89,6 +89,7 @@ METRIC = Metric(
         state("reach", then="trial|indictment stage|phase", counts=ANYONE | CASES | _REPORTS),
         state("be", "stand", "sit", then="in|into the dock"),
         state("be", then="on|facing|awaiting trial", counts=ANYONE),
+        state("remain", "stay", then="on trial", counts=ANYONE | CASES),
         state("face", then="charges|trial|prosecution"),
         state("face", then=".. charges"),
         help_to("charge", "indictment", "charge-sheet", "chargesheet", links="against naming", counts=ANYONE),

@@ -10,7 +10,7 @@ from impactetl.syntax.items import Item
 from impactetl.syntax.news_verbs import acts_in_headline
 from impactetl.syntax.nominal import Nominal
 from impactetl.syntax.pairs import second_of_pair
-from impactetl.syntax.words import PERSON, is_participle, is_plural, words
+from impactetl.syntax.words import PERSON, is_participle, is_plural, noun_classes, words
 
 # Nouns whose singular form names more than one person.
 COLLECTIVE = frozenset({"police", "personnel", "staff"})
@@ -24,6 +24,9 @@ _ACTS = words_of("syntax", "acts")
 _LEADING = _PARTING | {"of"}
 # The town before a person, with the sign of an abbreviation or a comma: "Columbia Twp. man arrested".
 _TOWN_REACH = 5
+# Between a person of such notes and the verdict, and what tells that it is one.
+_BEING, _SINGULAR = frozenset({"be", "have", "adv"}), frozenset({"was", "is", "has"})
+_SURNAMES, _ROLES = words_of("headlines", "surnames"), words_of("headlines", "roles")
 # A name has so many words at most.
 _NAME_REACH = 3
 
@@ -38,8 +41,30 @@ def is_headline_person(items: Sequence[Item], i: int, nominal: Nominal) -> bool:
     if i != 0:
         return _inside_line(items, i, nominal.end)
     if not head.capital:  # "Former teacher jailed"
-        return items[i].capital and _told_of(items, nominal.end)
-    return nominal.head > 0 or _told_of(items, nominal.end)
+        return items[i].capital and (_told_of(items, nominal.end) or _told_of_noted(items, nominal.end))
+    return nominal.head > 0 or _told_of(items, nominal.end) or (_is_role(head) and _told_of_noted(items, nominal.end))
+
+
+def _is_role(item: Item) -> bool:
+    """Whether a noun tells who somebody is, and is no surname: "Employer was acquitted", not "Carpenter was"."""
+    return (item.lower in noun_classes() or item.lower in _ROLES) and item.lower not in _SURNAMES
+
+
+def _told_of_noted(items: Sequence[Item], i: int) -> bool:
+    """Whether notes of a court tell of one person: "Employer was acquitted", "Foreman, who had pleaded guilty, got"."""
+    if [item.lower for item in items[i : i + 2]] == [",", "who"]:
+        end = next((k for k in range(i + 2, min(i + _REACH, len(items))) if items[k].lower == ","), None)
+        return end is not None and (_told_of(items, end + 1) or _is_judged(items, end + 1))
+    return _is_judged(items, i)
+
+
+def _is_judged(items: Sequence[Item], i: int) -> bool:
+    """Whether a finite verb of a verdict stands at ``i``: "was acquitted", "has been jailed", "was found guilty"."""
+    k = i
+    while k < len(items) and items[k].category in _BEING:
+        k += 1
+    told = [item.lower for item in items[k : k + 2]]
+    return k > i and items[i].lower in _SINGULAR and (told == ["found", "guilty"] or _done_to(items, k))
 
 
 def names_one(items: Sequence[Item], i: int, nominal: Nominal) -> bool:
@@ -124,6 +149,9 @@ def _inside_line(items: Sequence[Item], i: int, end: int) -> bool:
         return _told_of(items, end, capital=True) or _done_to(items, end)
     joined = before.lower == _DASH and before.end == items[i].start
     parted = before.lower in _PARTING and not joined
+    noted = before.lower in {":", ";"} and items[i].capital and _is_role(items[i])
+    if noted and _told_of_noted(items, end):
+        return True
     town = i <= _TOWN_REACH and all(map(_in_town, items[:i]))
     return ((parted or town) and _done_to(items, end)) or (town and _told_of(items, end))
 

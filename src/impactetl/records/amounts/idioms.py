@@ -1,7 +1,9 @@
 """Idioms that lead to a term: "went down for twelve years", "got off with 18 months", "put away the ringleader for"."""
 
 from impactetl.lexicon.load import words_of
+from impactetl.records.amounts.served import SENTENCING
 from impactetl.records.base.view import View
+from impactetl.syntax.words import PERSON
 
 # "Went down for", "got off with", "was put away for": two words before the term, and the verb before them.
 _IDIOMS = {
@@ -30,7 +32,7 @@ def by_idiom(view: View, i: int) -> bool:
         return False
     if view.word(i + 1) in _UNTRIED:
         return False
-    if _of_one_of_them(view, i) or _given_to(view, i):
+    if _of_one_of_them(view, i) or _given_to(view, i) or _over_charge(view, i):
         return True
     k = _over_when(view, i - 2)
     kind = _IDIOMS.get((view.items[i - 1].lower, view.items[k].lower))
@@ -61,6 +63,23 @@ def _of_one_of_them(view: View, i: int) -> bool:
 
 
 _PRONOUNS = frozenset({"he", "she", "they"})
+
+
+def _over_charge(view: View, i: int) -> bool:
+    """Whether commas part the term from its verdict: "jailed the ex-general, guilty of torture, for 20 years"."""
+    if view.word(i - 1) not in {"for", "to"} or view.word(i - 2) != ",":
+        return False
+    signs = (k for k in range(i - 3, max(i - _CHARGE_REACH, 0), -1) if view.word(k) == ",")
+    opened = next((k for k in signs if not _CHARGED.isdisjoint(view.behind(k + 1, 2))), None)
+    person = view.at(opened - 1) if opened else None
+    if opened is None or person is None or person.end != opened or person.noun not in PERSON:
+        return False
+    return not SENTENCING.isdisjoint(view.before(person.start, _VERDICT_REACH))
+
+
+# An aside on a charge is so long at most; the verdict stands within so many items before those whom it strikes.
+_CHARGE_REACH, _VERDICT_REACH = 24, 3
+_CHARGED = words_of("justice", "accused", "suspected") | {"who"}
 
 
 def _given_to(view: View, i: int) -> bool:

@@ -60,7 +60,9 @@ def goes_on(view: View, i: int, before: int) -> bool:
     between = view.items[before + 1 : i]
     opened = bool(between) and between[0].lower in _JOINS and i - before <= _NEXT_REACH
     person = any(item.category == "det" for item in between[1:3])
-    return opened and person and view.verbless(before + 1, i) and _closes(view, i)
+    if not (person and view.verbless(before + 1, i) and _closes(view, i)):
+        return False
+    return opened or (view.word(before + 1) in _JOINS and next_receiver(view, i) is not None)
 
 
 def next_receiver(view: View, i: int) -> Phrase | None:

@@ -96,6 +96,20 @@ def in_subject(view: View, at: int, date: int) -> bool:
     return any(_opens_participle(view, i) and view.items[i - 1].category == "noun" for i in range(max(low, 1), date))
 
 
+def in_charge(view: View, at: int, date: int) -> bool:
+    """A date of what somebody was guilty of, in an aside: "in May jailed him, convicted of rape in 1992, for life"."""
+    if date > at or view.word(date + 1) != ",":
+        return False
+    opened = (i for i in range(date - 1, max(date - _CHARGE_REACH, 0), -1) if view.word(i) == ",")
+    told = next((i for i in opened if _CHARGED.intersection(view.behind(i + 1, 2))), None)
+    return told is not None and any(item.date is not None for item in view.items[:told])
+
+
+# An aside on a charge is so long at most.
+_CHARGE_REACH = 24
+_CHARGED = words_of("justice", "accused", "suspected")
+
+
 def with_next_count(view: View, at: int, date: int) -> bool:
     """Whether a date stands behind the next count, and another one before it: "helped 58 in 2018 and 64 in 2019"."""
     items = view.items

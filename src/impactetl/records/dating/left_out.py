@@ -9,6 +9,7 @@ from impactetl.records.dating.closing_year import closing_year, of_count_before
 from impactetl.records.dating.comparisons import changes_from, other_side
 from impactetl.records.dating.counted_since import since_clause
 from impactetl.records.dating.date_clauses import (
+    in_charge,
     in_earlier_count,
     in_next_clause,
     in_plan,
@@ -103,6 +104,7 @@ LEFT_OUT: tuple[LeftOut, ...] = (
     LeftOut("the years that a rank is taken from", lambda view, _figure, i, _text: ranked_in(view, i)),
     LeftOut("what became of it", _by_cue(in_next_clause)),
     LeftOut("a participle within the subject", _by_place(in_subject)),
+    LeftOut("what somebody was guilty of", _by_place(in_charge)),
     LeftOut("the next count", _next_count),
     LeftOut("a time to come", _plan),
     LeftOut("another time of the convicted", _before_later),

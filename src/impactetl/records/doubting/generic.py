@@ -15,7 +15,7 @@ def _anybody(view: View, link: Link) -> bool:
     """Whether one of a kind is told of, and nobody in particular."""
     if link.phrase.basis != "implied":
         return False
-    if _asked(view) or view.word(view.over(link.phrase.start - 1, {"adv"})) in _WONDERING:
+    if _asked(view) or _wondered(view, link):
         return True
     told = {item.lower for item in view.items}
     empowered = bool(told & {"is", "are"}) and not told.isdisjoint(words_of("generic", "power"))
@@ -41,6 +41,12 @@ def _anybody(view: View, link: Link) -> bool:
     now = lawful and bool(told & {"is", "are"}) and "was" not in told and not _ranked(view, link)
     now = now or _whoever(view, link)
     return now or supposed or "shall" in told or (modal and _any_case(view, link)) or _of_all(view, link)
+
+
+def _wondered(view: View, link: Link) -> bool:
+    """Whether nothing is known of what is told of one: "no word on whether the driver was charged"."""
+    led = view.word(view.over(link.phrase.start - 1, {"adv"})) in _WONDERING
+    return led and link.group is not None and view.over(link.group.start - 1, {"adv"}) < link.phrase.end
 
 
 def _law_behind(view: View, link: Link) -> bool:

@@ -2,6 +2,7 @@
 
 from itertools import pairwise, takewhile
 
+from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.groups import ACCUSED, JUDGED
 from impactetl.records.base.link import Link
@@ -147,10 +148,30 @@ def _cleared_for(view: View, link: Link) -> bool:
 _TO_DO = frozenset({"for", "to", "out", "up", "away", "off"})
 
 
-def _walked(_view: View, link: Link) -> bool:
+def _walked(view: View, link: Link) -> bool:
     """Who walked free was on trial where the text says so: "two defendants walked free", not "the second of them"."""
     hit = link.hit
-    return hit is not None and hit.cue.then == ("free",) and link.phrase.head is None and link.phrase.noun is None
+    if hit is None or hit.cue.then != ("free",):
+        return False
+    if link.phrase.head is not None or link.phrase.noun is not None:
+        return False
+    judged = any(told.metric == "convictions" and told.at < hit.at for told in view.hits)
+    return link.phrase.of or not judged  # "34 were convicted and 13 walked free"
+
+
+def _let_go(view: View, link: Link) -> bool:
+    """Who was only arrested is let go, not acquitted: "13 were arrested but eight were let go for want of evidence"."""
+    hit = link.hit
+    if hit is None or view.word(hit.at) not in _LETTING or "evidence|proof" not in hit.cue.then:
+        return False
+    told = {item.lower for item in view.items}
+    return any(other.metric == "arrests" for other in view.hits) and told.isdisjoint(_COURTS)
+
+
+_LETTING = forms_of("release", "free", "discharge")
+_COURTS = (
+    words_of("justice", "court", "words") | words_of("justice", "cases", "nouns") | {"tried", "charged", "prosecuted"}
+)
 
 
 def _got_off_with(view: View, link: Link) -> bool:
@@ -215,6 +236,7 @@ CHECKS: Doubts = (
     Doubt("other_count", _admitted_to_care, {"convictions"}),
     Doubt("other_count", _cleared_for, {"acquittals"}),
     Doubt("other_count", _walked, {"acquittals"}),
+    Doubt("other_count", _let_go, {"acquittals"}),
     Doubt("other_count", _got_off_with, {"acquittals"}),
     Doubt("other_count", _term_for_one, {"convictions"}),
     Doubt("other_count", _schooled, {"convictions"}),

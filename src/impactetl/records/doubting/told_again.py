@@ -41,7 +41,11 @@ def _of_name(view: View, link: Link) -> bool:
 
 def _is_somebodys(view: View, phrase: Phrase) -> bool:
     """Whether a phrase tells whose somebody is: "Abed Hamoud, Saddam's secretary, was sentenced"."""
-    return phrase.head is not None and any(item.clitic == "'s" for item in view.items[phrase.start : phrase.head])
+    return (
+        phrase.head is not None
+        and view.word(phrase.start) != "both"
+        and any(item.clitic == "'s" for item in view.items[phrase.start : phrase.head])
+    )
 
 
 def _acts(view: View, link: Link) -> bool:

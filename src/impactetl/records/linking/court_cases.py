@@ -16,6 +16,11 @@ _OPENED = words_of("justice", "inquiries", "verbs")
 _DEALT = words_of("justice", "proceedings", "verbs")
 _DROPPED = words_of("justice", "proceedings", "dropped")
 _INTO = words_of("justice", "inquiries", "into")
+_PROCEEDINGS = words_of("justice", "proceedings", "nouns")
+_BEGUN = words_of("justice", "proceedings", "begun")
+# Such proceedings accuse nobody of a crime.
+_NOT_TRIED = words_of("justice", "suits", "civil") | words_of("justice", "proceedings", "others")
+_ABOUT = words_of("justice", "inquiries", "about")
 # What may be inquired into; a number alone stands for such.
 _TAKEN_UP = frozenset({"case", "complaint", "report"})
 _FILED = frozenset({"complaint", "report"})
@@ -30,9 +35,29 @@ def court_cases(view: View) -> Iterator[Link]:
             yield from _accused(view, i)
         if item.lower in _INQUIRIES:
             yield from _taken_up(view, i)
+        if item.lower in _PROCEEDINGS:
+            yield from _tried_in(view, i)
     for hit in view.hits:
         if hit.metric == "investigations" and hit.group is not None and hit.cue.counts <= _TAKEN_UP | {"crime"}:
             yield from _of_those_filed(view, hit)
+        if hit.metric == "investigations" and hit.group is None:
+            yield from _investigated_too(view, hit)
+
+
+def _investigated_too(view: View, hit: Hit) -> Iterator[Link]:
+    """Cases beside what inquiries are about: "40 investigations related to rape and 334 cases of exploitation"."""
+    first = view.at(hit.at)
+    if first is None or first.basis != "stated" or view.word(first.end) not in _ABOUT:
+        return
+    for phrase in view.phrases:
+        if phrase.start < first.end:
+            continue
+        k = view.over(phrase.start - 1, {"adv"})
+        if phrase.counted and k > first.end and view.word(k) in {"and", ","} and _is_taken_up(view, phrase):
+            about = view.word(phrase.end) in _ABOUT | {"of"} and phrase.noun in _TAKEN_UP
+            if about and view.verbless(first.end + 1, phrase.start):
+                yield Link(phrase, hit.metric, "complement", hit, unit="case")
+            return
 
 
 def _of_those_filed(view: View, hit: Hit) -> Iterator[Link]:
@@ -81,6 +106,19 @@ def _taken_up(view: View, i: int) -> Iterator[Link]:
     told = any(item.lower in _OPENED for item in before) and not any(item.category == "neg" for item in before)
     if told and phrase is not None and phrase.start == k + 1 and _is_taken_up(view, phrase):
         yield Link(phrase, "investigations", "complement", None)
+
+
+def _tried_in(view: View, i: int) -> Iterator[Link]:
+    """Cases in which somebody was brought to court: "initiated legal proceedings in one of the cases"."""
+    k = _behind(view, i)
+    if view.word(k) != "in" or not _NOT_TRIED.isdisjoint(view.before(i, 2)):
+        return
+    before = view.items[max(i - _VERB_REACH, 0) : k]
+    phrase = view.at(k + 1) or view.at(k + 3)  # "in at least one of the cases"
+    told = any(item.lower in _BEGUN for item in before) and not any(item.category == "neg" for item in before)
+    cases = phrase is not None and phrase.noun == "case" and phrase.basis == "stated"
+    if told and cases and phrase is not None:
+        yield Link(phrase, "prosecutions", "special", None, unit="case")
 
 
 def _is_taken_up(view: View, phrase: Phrase) -> bool:

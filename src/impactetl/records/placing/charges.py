@@ -87,4 +87,5 @@ def is_aside(view: View, place: PlaceMention, at: tuple[int, int]) -> bool:
     if any(item.lower in _STOPS for item in items[first:last]):
         return False
     opening = [item.category for item in items[first + 1 : first + 1 + _OPENING]]
-    return opening[0] in {"verb", "rel"} or opening == ["adv", "verb"]
+    charged = items[first + 1].lower in _ACCUSED  # "the mayor, accused of killings in Butare,"
+    return charged or opening[0] in {"verb", "rel"} or opening == ["adv", "verb"]

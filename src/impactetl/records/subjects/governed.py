@@ -66,11 +66,23 @@ def that_tells(view: View, k: int, j: int, i: int) -> bool:
     ``i`` is where the predicate starts that the clause stands before.
     """
     items, phrase, last = view.items, view.at(k - 1) if k else None, view.at(j)
-    if phrase is None or phrase.end != k or not view.is_verb(k + 1):
+    if phrase is None or phrase.end != k:
         return False
+    if not view.is_verb(k + 1):
+        return _that_they(view, phrase, k, j) and is_finite(view, i)
     plain = all(item.category not in {"conj", "sign", "pron"} for item in items[k:j])
     verb = items[i].category == "verb" or is_finite(view, i)
     return plain and verb and (last is None or not last.counted)
+
+
+def _that_they(view: View, phrase: Phrase, k: int, j: int) -> bool:
+    """Whether "that" at ``k`` opens a clause in which somebody acts on those before: "14 complaints that we filed"."""
+    who = view.items[k + 1]
+    if not phrase.counted or view.verb_over(phrase) is not None or not (who.category == "pron" or view.at(k + 1)):
+        return False
+    clause = range(k + 2, j + 1)
+    plain = all(view.items[n].category not in {"conj", "sign", "pron", "rel"} for n in clause)
+    return plain and any(view.is_verb(n) for n in clause)
 
 
 def said_to_be(view: View, phrase: Phrase) -> int | None:
@@ -91,3 +103,9 @@ _SUBORDINATE = frozenset({"as", "when", "while", "after", "once", "because", "un
 def has_pronoun(view: View, j: int) -> bool:
     """Whether a clause of its own has the pronoun at ``j`` for its subject: "who saw the girls as they were freed"."""
     return view.items[j].lower in {"they", "he", "she"} and view.items[j - 1].lower in _SUBORDINATE
+
+
+def accuses(view: View, k: int) -> bool:
+    """Whether "accused" tells what somebody did, and is none of those counted: "in which 34 accused were convicted"."""
+    phrase = view.at(k)
+    return view.word(k) == "accused" and (phrase is None or not phrase.counted or phrase.head != k)

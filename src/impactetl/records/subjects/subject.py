@@ -16,7 +16,7 @@ from impactetl.records.subjects.between import (
     touches,
 )
 from impactetl.records.subjects.called import called_by_name
-from impactetl.records.subjects.governed import governor, has_pronoun, said_to_be, that_tells
+from impactetl.records.subjects.governed import accuses, governor, has_pronoun, said_to_be, that_tells
 from impactetl.records.subjects.joined import as_well, of_one_clause, shared_over, with_left
 from impactetl.records.subjects.reduced import before_custody, told_by_clause
 from impactetl.syntax.phrases import Phrase
@@ -142,7 +142,7 @@ class _Walk:
         for k in range(j, low - 1, -1):
             if items[k].lower in STOPS:
                 return None
-            verbs += (self.view.is_verb(k) or items[k].lower == "accused") and items[k].lower not in words("saying")
+            verbs += (self.view.is_verb(k) or accuses(self.view, k)) and items[k].lower not in words("saying")
             joins = items[k].category == "conj" and items[k + 1].category != "noun" and self.view.at(k + 1) is None
             if joins and not is_finite(self.view, self.i):
                 return None
