@@ -86,6 +86,10 @@ _PRONOUN_AFTER = re.compile(
 _NEGATION = re.compile(r"\b(?:not|without|nor|never|not\s+even|barely)\s+$")
 _PER_BEFORE = re.compile(r"\bper\s+$")
 _AVERAGE = re.compile(r"\b(?:an\s+average\s+of|on\s+average,?|averages?|averaging|averaged|average\s+of)\s+$")
+# What is counted of a year is a yearly figure: "an annual average of 225,000 women", "an average of 40 clients a year".
+_YEARLY_BEFORE = re.compile(r"\b(?:annual|yearly)\s+average\s+of\s+$|\b(?:each|every)\s+year\b[^.;:]{0,80}\bof\s+$")
+_YEARLY_REACH = 120
+_YEARLY_AFTER = re.compile(r"[^.;:,]{0,60}?\s(?:(?:a|per|each|every)\s+year|annually|yearly|per\s+annum)\b")
 # "Where it takes 14 months on average, 38 were convicted": the comma sets the average off.
 _AVERAGED = re.compile(r"\b(?:[0-9]+|[a-z]+)\s+(?:years?|months?|weeks?|days?|hours?)\s+on\s+average,\s+$")
 _PERIOD_AFTER = re.compile(r"\s+(?:half|quarter|semester|trimester|century)\b(?!-)")
@@ -161,11 +165,20 @@ def _reason_before(plain: Stretch, atom: Atom) -> str | None:
         or _is_young(low, atom)
     ):
         return "age"
-    if _PER_BEFORE.search(inner) or (_AVERAGE.search(outer) and not _AVERAGED.search(outer)):
+    if _PER_BEFORE.search(inner) or (_AVERAGE.search(outer) and not _is_yearly(low, atom, outer)):
         return "ratio"
     if low[atom.start : atom.start + 1].isdigit() and (reason := reference_before(plain, atom.start)):
         return reason
     return "negated" if _NEGATION.search(outer) and low.startswith(("one", "a single", "a lone"), atom.start) else None
+
+
+def _is_yearly(low: str, atom: Atom, outer: str) -> bool:
+    """Whether the average belongs to what stands before it, or is a count of people or cases of one year."""
+    if _AVERAGED.search(outer):
+        return True
+    led = low[max(0, atom.outer_start - _YEARLY_REACH) : atom.outer_start]
+    of_year = _YEARLY_BEFORE.search(led) is not None or _YEARLY_AFTER.match(low, atom.end) is not None
+    return of_year and atom.kind is NumberKind.CARDINAL and outer.endswith("of ")
 
 
 def _legal_age(low: str, atom: Atom) -> bool:

@@ -20,6 +20,9 @@ def _listed(*names: str) -> str:
 _HOUSES, _PAPERS, _GOODS, _WORK = map(_listed, ("houses", "papers", "goods", "work"))
 _THERAPY, _TREATED, _PLACED = _listed("treatments"), _listed("treatments", "lessons"), _listed("houses", "kin", "work")
 _SCHOOL, _CLINICIANS, _LESSONS, _KIN = map(_listed, ("school", "clinicians", "lessons", "kin"))
+_LAND = _listed("land")
+# "Eleven families got their land back".
+_FAMILIES = frozenset({"group"})
 _LEARNERS = "apprentices|trainees|interns"
 _TRADES = "|".join(sorted(words_of("lessons", "trades")))
 _state = partial(state, counts=_COUNTED, topic=_TOPIC)
@@ -71,6 +74,7 @@ CUES: tuple[Cue, ...] = (
     _state("take", then=f"up .. {_WORK}"),
     _state("come", "move", "return", then="to live|stay|sleep here|with"),
     _state("take", then=f"part in .. {_THERAPY}|aftercare|programme|program|reintegration"),
+    _of_victims("take", then=f"part in .. {_GOODS}|{_LESSONS}|{_WORK}|savings|circles|schemes|scheme"),
     _state("accept", then="our|the offer|help|place"),
     _state("finish", "graduate"),
     # What they got.
@@ -147,6 +151,14 @@ CUES: tuple[Cue, ...] = (
     help_to(*sorted(words_of("help", "given")), links="to for reached", counts=PEOPLE, topic=_TOPIC),
     help_to(*sorted(words_of("help", "gifts")), links="to for reached", counts=_COUNTED, topic=_TOPIC),
     # What lawyers get for people, in any text: their land back, a defence.
+    state("get", "win", then=f"their|the .. {_LAND} back", counts=_COUNTED | _FAMILIES),
+    state(
+        *("have", "see", "get"),
+        then=f"their|the .. {_LAND} returned|restored|reinstated|back|regained",
+        counts=_COUNTED | _FAMILIES,
+    ),
+    state("have", "see", "get", then=f"their|the .. {_LAND} given|handed back", counts=_COUNTED | _FAMILIES),
+    state("recover", "regain", "reclaim", "retrieve", then=f"their .. {_LAND}", counts=_COUNTED | _FAMILIES),
     state(
         *("get", "win", "regain", "recover", "receive"),
         then="back .. hectares|acres|plots|plot|fields|farmland|land|lands|farms",

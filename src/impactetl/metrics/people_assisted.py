@@ -35,6 +35,7 @@ _CUES = (
     ),
     verb(*_HELPING, "resettle", "rehouse", "relocate", counts=VICTIMS),
     verb("enroll", "enrol", "attend", counts=frozenset({"victim"})),
+    verb("help", counts=_COUNTED, topic="exploitation"),
     verb(
         *("help", "house", "represent", "refer", "enroll", "enrol", "protect", "admit"),
         counts=_COUNTED,
@@ -179,7 +180,6 @@ _CUES = (
         topic="care",
     ),
     verb("get", "win", then="their|the .. land|plots|houses|homes back for", counts=_COUNTED),
-    state("get", "win", then="their|the .. land|plots|houses|homes back", counts=_COUNTED),
     state("be", then="back on|in their .. land|plots|plot|houses|homes", counts=_COUNTED),
     state(
         *("stay", "live", "remain", "sleep"),

@@ -10,6 +10,8 @@ _MOVING = ("flee", "escape", "break", "exit", "cross", "step", "run", "slip", "c
 
 # How people are got out of a place by others.
 _TAKING = tuple(sorted(words_of("ways_out", "taking")))
+# How others see to it that they get away.
+_PLANNING = tuple(sorted(words_of("ways_out", "planning")))
 # Where they were held, and by whom.
 _HELD = "|".join(sorted(words_of("ways_out", "held")))
 # What needs no other word beside it to be slavery.
@@ -55,6 +57,8 @@ METRIC = Metric(
         verb("walk", "escort", "usher", then="out of", counts=_COUNTED, topic="exploitation"),
         verb(*_TAKING, then=f"from|off .. {_HELD}", counts=_COUNTED, topic="exploitation"),
         verb(*_TAKING, then=f"out of .. {_HELD}", counts=_COUNTED, topic="exploitation"),
+        verb("take", "fetch", "bring", "get", "lead", then=f"off .. {_HELD}", counts=VICTIMS, topic="plight"),
+        verb("take", "fetch", "bring", "get", "lead", then=f"out of .. {_HELD}", counts=VICTIMS, topic="plight"),
         verb("help", "enable", then=f"leave|escape|flee .. {_HELD}", counts=_COUNTED, topic="exploitation"),
         verb("lead", "walk", "escort", "fetch", "haul", then="out", counts=_COUNTED, topic="exploitation"),
         verb("have", then="out", counts=VICTIMS, topic="exploitation"),
@@ -67,6 +71,7 @@ METRIC = Metric(
         verb("take", then="off", counts=_COUNTED, topic="exploitation"),
         verb("take", "carry", "lead", "get", then="away from", counts=_COUNTED, topic="exploitation"),
         state("leave", then=f".. {_SLAVERY}|traffickers", counts=_COUNTED),
+        verb(*_PLANNING, then="escape|getaway|exit|evacuation|flight of", counts=_COUNTED, topic="exploitation"),
         verb("take", then="out", counts=_COUNTED, topic="exploitation"),
         verb("bring", "get", then="out|back", counts=_COUNTED, topic="exploitation"),
         verb("bring", then="ashore", counts=_COUNTED, topic="exploitation"),

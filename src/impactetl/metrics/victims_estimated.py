@@ -59,7 +59,12 @@ METRIC = Metric(
         state(
             "be", "live", "work", "toil", then="in|under conditions of .. forced|bonded|debt|slavery|servitude|bondage"
         ),
-        state("be", "remain", then="subject|subjected to .. forced|bonded|slavery|servitude", counts=_COUNTED),
+        state(
+            "be",
+            "remain",
+            then="subject|subjected to .. forced|bonded|child|slavery|servitude|bondage|trafficking|exploitation",
+            counts=_COUNTED,
+        ),
         state("live", "work", then="as slaves|serfs|restaveks|servants", counts=_COUNTED),
         state("be", then="slaves|enslaved", counts=_COUNTED),
         state("fall", then="victim|victims|prey to", counts=_COUNTED, topic="estimate"),

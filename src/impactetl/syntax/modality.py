@@ -30,12 +30,17 @@ def modality_of(items: Sequence[Item], start: int, at: int) -> str:
             before = [x.lower for x in items[max(start - 3, 0) : i]]
             ranked = any(_is_rank(items, k) for k in range(max(i - 5, 0), i))
             raised = not words("raising").isdisjoint(before[-1:])  # "continued to be held"
+            raised = raised or (before[-1:] == ["had"] and _NOT_YET.isdisjoint(before))  # "15 had to be freed again"
             if not (ranked or raised) and i + 1 < at and items[i + 1].lower == "be" and before[-1:] != ["ever"]:
                 return "planned"
             able = before[-1:] == ["able"] and any(x.category == "modal" for x in items[max(i - 4, 0) : i])
             planned = able or not verbs_that("plan").isdisjoint(before) or _is_asked(items, i)
             return governed(items, i) if before[-1:] == ["and"] else _told(planned=planned)
     return "actual" if start < at or _has_subject(items, at) else governed(items, start)
+
+
+# "Nine still had to be tried" tells of what was to come.
+_NOT_YET = frozenset({"still", "yet"})
 
 
 def _is_rank(items: Sequence[Item], k: int) -> bool:

@@ -234,7 +234,7 @@ def _is_dash(items: Sequence[Item], j: int) -> bool:
 def _leads_to_class(items: Sequence[Item], j: int) -> bool:
     """Whether a noun of a counting class stands among the next nouns: "convicted traffickers", not "received terms"."""
     for item in items[j : j + 4]:
-        if item.lower in _WRONGED:  # "39 freed bonded labourers"
+        if item.lower in _WRONGED or item.lower == "trafficking":  # "39 freed bonded labourers"
             continue
         if item.category != "noun":
             return False

@@ -7,6 +7,7 @@ from impactetl.grammar.inflect import forms_of
 from impactetl.grammar.tokens import words_in
 from impactetl.lexicon.load import words_of
 from impactetl.model import Passage, PassageKind, Span
+from impactetl.records.across.priced import is_priced
 from impactetl.syntax.items import Item, denies, items_of
 
 _FUTURE = frozenset({"will", "shall"})
@@ -39,6 +40,8 @@ def modality_led(text: str, passage: Passage, heading: Span | None) -> str | Non
     """
     if passage.kind is PassageKind.ROW:  # led by its header, which heads columns of other kinds
         return None
+    if is_priced(text, passage):
+        return "conditional"
     if passage.lead is not None:
         return _of_lead(items_of(text, passage.lead, (), ()))
     if passage.kind not in _LISTED or heading is None:

@@ -63,7 +63,7 @@ _BOARD_REACH = 4
 
 def _from_room(view: View, link: Link) -> bool:
     """Who is sent out of a room or an office: "removed the two activists from the courtroom"."""
-    if link.hit is None:
+    if link.hit is None or view.word(link.hit.at) in _FREEING:  # nobody is freed from a room against his will
         return False
     start = max(link.hit.at + 1, link.phrase.end if link.rule == "object" else 0)
     behind = view.behind(start, _FROM_REACH)

@@ -15,6 +15,10 @@ _NO_TALLY = frozenset({"sentence_length", "fine", "compensation", "illicit_profi
 # Whoever had so many then: "in 2017 we had 37", "the year before they won 22".
 _WON, _US = words_of("counting", "had"), frozenset({"we", "they", "there", "i"})
 _IT = frozenset({"it", "that", "there", "this"})
+# "That number", "the total", and the verbs by which these are so many.
+_FIGURES = words_of("counting", "tallies")
+_STOOD = words_of("counting", "standing")
+_WHOSE = frozenset({"year's", "our", "equivalent", "comparable", "corresponding"})
 # "The same quarter of 2015", "the corresponding figure in 2015", beside the date itself.
 _TIMES = words_of("dates", "like_times")
 _DATED = words_of("dates", "other_times")
@@ -128,14 +132,37 @@ def _it_was(view: View, phrase: Phrase) -> bool:
     items, i = view.items, view.over(phrase.start - 1, {"adv"})
     if i > 0 and phrase.head is None and items[i].lower in _WON and items[i - 1].lower in _US:
         return _ends(items, phrase.end) and _timed(view, i - 1, phrase.end)
-    if i < 1 or items[i].category != "be":
-        return False
-    i -= 1
+    i = _verb_of_being(view, i)
     while i > 0 and items[i].category in {"adv", "have", "be"} and items[i].lower not in _IT:
         i -= 1
-    if items[i].lower not in _IT:
+    if i < 0 or not _ends(items, phrase.end):
         return False
-    return _ends(items, phrase.end) and _timed(view, i, phrase.end)
+    if items[i].lower in _IT:
+        return _timed(view, i, phrase.end)
+    return _figure_was(view, i, phrase.end)
+
+
+def _verb_of_being(view: View, i: int) -> int:
+    """The item before a verb by which a figure is so many: "was", "stood at", "came to"; -1 of any other."""
+    items = view.items
+    if i > 0 and items[i].category == "be":
+        return i - 1
+    i -= items[i].lower in {"at", "to"}
+    return i - 1 if i > 0 and items[i].lower in _STOOD else -1
+
+
+def _figure_was(view: View, i: int, end: int) -> bool:
+    """Whether a figure of nothing else ends at item ``i`` and has a time: "in 2018 that number"."""
+    k = i
+    while k > 0 and (view.items[k].date is not None or view.items[k].lower in {"for", "in", "of"}):
+        k -= 1
+    if view.items[k].lower not in _FIGURES or k < 1:
+        return False
+    whose = view.items[k - 1]
+    if whose.category not in {"det", "rel"} and whose.date is None and whose.lower not in _WHOSE:
+        return False
+    dated = any(item.date is not None for item in view.items[k - 1 : i + 1]) or whose.lower == "year's"
+    return (dated and k < _OPENING_REACH) or _timed(view, k - 1, end)
 
 
 def _ends(items: Sequence[Item], i: int) -> bool:

@@ -23,8 +23,12 @@ def gapped(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
         return ended
     i, items = phrase.start - 1, view.items
     i -= i > 1 and items[i].lower == "," and items[i - 1].date is not None and _closes(view, phrase)  # "; in 2010, 260"
-    while i > 0 and (items[i].date is not None or items[i].lower in _MORE):
+    while i > 0 and (items[i].date is not None or items[i].lower in _MORE or items[i].category == "adv"):
         i -= 1
+    if (
+        items[i].lower == ")" and items[i - 1].date is not None and view.word(i - 2) == "("
+    ):  # "in our first year (2009) 8"
+        i = view.over(i - 3, {"prep", "det", "pron", "adj", "num", "noun"})
     if phrase.head is not None or phrase.of or i < 1 or items[i].lower not in {"and", ",", ";"}:
         return []
     end = phrase.end + (phrase.end < len(items) and items[phrase.end].lower in _MORE)
@@ -32,7 +36,8 @@ def gapped(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     dated = _is_dated(view, i + 1, phrase.start) or (end < len(items) and items[end].date is not None)
     if follow not in _GAP_LEADS and not dated:
         return []
-    left = [link for link in links if link.phrase.start < phrase.start and link.rule in _DIRECT]
+    rules = _DIRECT | {"comparison"} if dated else _DIRECT  # "in 2018 it was 243, in 2009 just 8"
+    left = [link for link in links if link.phrase.start < phrase.start and link.rule in rules]
     near = max((link.phrase.start for link in left), default=-1)
     return copies(phrase, [link for link in left if link.phrase.start == near], "gapped")
 

@@ -16,6 +16,7 @@ from impactetl.records.inheriting.elsewhere import in_next_place
 from impactetl.records.inheriting.gapped import for_offence, gapped, in_brackets, other_help
 from impactetl.records.inheriting.left_out import verb_left_out
 from impactetl.records.inheriting.listed import included, listed_parts
+from impactetl.records.inheriting.still_there import still_there
 from impactetl.records.inheriting.tallies import broken_down, tallied
 from impactetl.records.linking.change import changed
 from impactetl.records.linking.compared import COMPARING, alone, compared, copies, nearest, respective, shares_of
@@ -59,6 +60,7 @@ def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) 
             or by_others(view, phrase, told, before)
             or counted_on(view, phrase, told, before)
             or verb_left_out(view, phrase, told)
+            or (still_there(view, phrase, before) if before else [])
         )
         out.extend(links)
         done.update(link.phrase for link in links)

@@ -24,7 +24,16 @@ def forms(name: str) -> frozenset[str]:
 def harming() -> frozenset[str]:
     """Give the words of which one stands where a text tells so of those who suffer."""
     going = {word.partition("-")[0] for word in words_of("suffering", "quoted") if word.startswith("go")}
-    return forms("losing") | forms("harming") | words_of("suffering", "given") | _quoted() | going
+    return (
+        forms("losing")
+        | forms("residing")
+        | forms("harming")
+        | forms("undergone")
+        | words_of("suffering", "through")
+        | words_of("suffering", "given")
+        | _quoted()
+        | going
+    )
 
 
 @cache
@@ -50,6 +59,49 @@ def harmed(view: View, phrase: Phrase) -> bool:
     before = range(phrase.start - 1, max(phrase.start - 1 - _HARM_REACH, 0), -1)
     verb = next((k for k in before if view.items[k].lower in forms("harming")), None)
     return verb is not None and phrase.prep is None and view.items[verb - 1].category not in {"det", "prep"}
+
+
+def says_so(view: View, phrase: Phrase) -> bool:
+    """Tell whether people say it of themselves: "225,000 women declared that they had been victims of violence"."""
+    average = view.before(phrase.start, 2) == ["average", "of"]
+    if (phrase.prep is not None and not (phrase.of or average)) or phrase.noun not in _SAYERS:
+        return False
+    at = _telling(view, phrase.end)
+    if at is None:
+        return False
+    told = view.items[at + 1 : at + 1 + _TOLD_REACH]
+    words = [item.lower for item in told]
+    end = next((k for k, word in enumerate(words) if word in STOPS or word == "."), len(words))
+    return words_of("suffering", "told_to").isdisjoint(words[:end]) and _went_through(words[:end])
+
+
+def _telling(view: View, i: int) -> int | None:
+    """The item of a verb of telling behind people, over their age, their place and auxiliaries."""
+    for k in range(i, min(i + _TELLER_REACH, len(view.items))):
+        item = view.items[k]
+        if item.lower in forms("declaring"):
+            return k
+        number = item.number is not None and item.number.refused not in {"age", "duration", "ratio"}
+        if number or item.category in {"rel", "sub", "neg", "verb"} or item.lower in STOPS:
+            return None
+    return None
+
+
+def _went_through(words: Sequence[str]) -> bool:
+    """Whether words behind a verb of telling name what was suffered."""
+    of = next((k for k, (a, b) in enumerate(pairwise(words)) if a in {"victims", "victim"} and b == "of"), None)
+    if of is not None and not _WERE.isdisjoint(words[max(of - 2, 0) : of]):
+        return True
+    at = next((k for k, word in enumerate(words) if word in forms("undergoing")), None)
+    if at is not None:
+        return not words_of("suffering", "through").isdisjoint(words[at:])
+    return any(a in {"been", "being"} and b in forms("undergone") for a, b in pairwise(words))
+
+
+_WERE = frozenset({"been", "were", "being", "are", "be", "become", "became"})
+_SAYERS = frozenset({"minor", "woman", "people", "victim"})
+# A verb of telling stands within so many items behind people, and what they suffered within so many behind it.
+_TELLER_REACH, _TOLD_REACH = 12, 16
 
 
 def goes_round(view: View, phrase: Phrase) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
 from impactetl.records.linking.full_house import full_house
+from impactetl.records.linking.given_back import given_back
 from impactetl.records.linking.obtained import obtained
 from impactetl.records.linking.own_work import own_work
 from impactetl.records.linking.picked_out import picked_out
@@ -14,7 +15,7 @@ from impactetl.records.linking.with_our_help import with_our_help
 
 def help_untold(view: View, topics: frozenset[str], links: Sequence[Link]) -> list[Link]:
     """Give the links of people helped or picked out as victims who have none among ``links``."""
-    own = [*obtained(view, topics, links), *seen(view, topics, links)]
+    own = [*obtained(view, topics, links), *seen(view, topics, links), *given_back(view, links)]
     own += full_house(view, topics, [*links, *own])
     own += picked_out(view, topics, [*links, *own])
     own += with_our_help(view, topics, [*links, *own])

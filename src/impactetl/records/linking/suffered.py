@@ -9,7 +9,7 @@ from impactetl.model import NumberKind
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import is_multitude
 from impactetl.records.base.view import STOPS, View
-from impactetl.records.linking.harmed import forms, goes_round, harmed, harming, lost_theirs
+from impactetl.records.linking.harmed import forms, goes_round, harmed, harming, lost_theirs, says_so
 from impactetl.syntax.items import Item
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON
@@ -86,7 +86,18 @@ def _may_suffer(view: View, phrase: Phrase, *, known: bool) -> bool:
 
 
 def _told(view: View, phrase: Phrase) -> bool:
-    ways = (_by_verb, _by_figure, _with_state, _claimed, _such_people, lost_theirs, harmed, goes_round)
+    ways = (
+        _by_verb,
+        _by_figure,
+        _with_state,
+        _at_home,
+        _claimed,
+        _such_people,
+        lost_theirs,
+        harmed,
+        goes_round,
+        says_so,
+    )
     return any(way(view, phrase) for way in ways)
 
 
@@ -94,7 +105,9 @@ def _by_verb(view: View, phrase: Phrase) -> bool:
     """Whether what is told of them is to suffer it: "are kept at sea against their will"."""
     if phrase.prep is not None and not phrase.of:
         held = view.items[phrase.end : phrase.end + 1]
-        led = phrase.prep in _LEADS and bool(held) and _open(held[0].lower) and held[0].lower in forms("weak")
+        word = held[0].lower if held else ""
+        told = (_open(word) and word in forms("weak")) or (word.endswith("ing") and word in forms("active"))
+        led = phrase.prep in _LEADS and told
         return led and _in_state(view.items[phrase.end + 1 : phrase.end + 1 + _STATE_REACH])
     passive = False
     first = _behind_place(view, phrase.end)
@@ -177,6 +190,22 @@ def _with_state(view: View, phrase: Phrase) -> bool:
     before = view.items[max(phrase.start - 2, 0) : phrase.start]
     of = [item.lower for item in before[1:]] == ["of"]
     return of and before[0].lower in {"slavery", "enslavement", "exploitation", "bondage", "servitude"}
+
+
+def _at_home(view: View, phrase: Phrase) -> bool:
+    """Whether so many victims are told to live somewhere: "53,000 victims resided in the country"."""
+    if phrase.noun != "victim" or phrase.head is None or view.word(phrase.head) not in _VICTIMS:
+        return False
+    end = phrase.end
+    if view.word(end) == "of":
+        end = next((k for k in range(end, end + _NEAR + 2) if view.word(k) in forms("residing")), end)
+        of = {item.lower for item in view.items[phrase.end : end]}
+        if of.isdisjoint(words_of("suffering", "through") | words_of("suffering", "states")):
+            return False
+    return view.word(end) in forms("residing") and view.word(end + 1) in {"in", "across", "throughout"}
+
+
+_VICTIMS = frozenset({"victims", "survivors", "slaves"})
 
 
 def _claimed(view: View, phrase: Phrase) -> bool:

@@ -38,9 +38,9 @@ def with_left(view: View, phrase: Phrase) -> tuple[Phrase, ...]:
             return tuple(out)  # "31 girls safe, 11 suspects in custody"
         if left is None or left.end != j + 1 or left.prep is not None or (left.of and left.noun not in PERSON):
             return tuple(out)
-        if not left.counted or (
-            not out[-1].counted and out[-1].noun not in {left.noun, None} and not {out[-1].noun, left.noun} <= PERSON
-        ):
+        theirs = items[out[-1].start].lower == "their" and left.noun in PERSON  # "130 survivors and their families"
+        alike = out[-1].noun in {left.noun, None} or {out[-1].noun, left.noun} <= PERSON
+        if not left.counted or not (out[-1].counted or theirs or alike):
             return tuple(out)
         out.append(left)
 
