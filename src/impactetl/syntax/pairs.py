@@ -45,10 +45,23 @@ def rest_of_them(items: Sequence[Item], i: int) -> bool:
 
 def class_of_counted(items: Sequence[Item], start: int, head: int, noun: str | None) -> str | None:
     """Give the class of those whom a number at item ``start`` counts: "62 crew" are people, "a crew" is a group."""
+    if items[start].lower in _DENYING and noun not in PERSON:
+        return _beside(items, head) or noun
     number = items[start].number
     members = noun == "group" and items[head].lower in _MEMBERS and number is not None and number.value != 1
     return "people" if members else noun
 
 
+def _beside(items: Sequence[Item], head: int) -> str | None:
+    """The class of people beside a thing of which both are denied: "did not charge any units or individuals"."""
+    if head + 2 >= len(items) or items[head + 1].lower not in {"or", "and"}:
+        return None
+    other = next(
+        (item for item in items[head + 2 : head + 4] if item.category != "noun" or item.noun is not None), None
+    )
+    return other.noun if other is not None and other.category == "noun" and other.noun in PERSON else None
+
+
+_DENYING = frozenset({"any", "no"})
 # Nouns of a group that count its members behind a number.
 _MEMBERS = frozenset({"crew"})

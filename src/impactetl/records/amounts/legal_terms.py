@@ -73,6 +73,16 @@ _BOUNDS = frozenset({"maximum", "minimum"})
 _POWERS = words_of("terms", "powers")
 
 
+def _since_given(left: list[str]) -> list[str]:
+    """The words of a clause of its own on what was given: "nobody could object when a judge granted him two years"."""
+    at = left.index("when") if "when" in left else 0
+    given = not _GRANTING.isdisjoint(left[:at]) and "the" in left[:at]
+    return left[:at] if given else left
+
+
+_GRANTING = words_of("terms", "granting")
+
+
 def _is_maximum(view: View, i: int) -> bool:
     """Whether the item took in "a maximum of"; the length tells: items hold no text."""
     number = view.items[i].number
@@ -88,6 +98,7 @@ def is_lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
         far = far if _APPOSED.isdisjoint(left[:1]) or "if" in far else []
         left = left if far else []
     told = far[: far.index(":")] if ":" in far[_LABELLED:] else far  # "penalties rose: a broker was given 50 years"
+    told = _since_given(told)
     number = view.items[i].number
     most = number is not None and number.qualifier == "at_most"
     stricter = most and left[:1] == ["by"] and not {"punishment", "penalties", "penalty"}.isdisjoint(left[:_FAR])

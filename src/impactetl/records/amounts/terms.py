@@ -225,6 +225,12 @@ def _shared_out(left: list[str], right: list[str]) -> bool:
     return led and right[:1] == ["for"] and not _WHOM.isdisjoint(right[1:2])
 
 
+def _gets_now(left: list[str]) -> bool:
+    """Whether a headline tells what several get: "two men get five years", not "suggested that he get 16 years"."""
+    counted = left[:1] == ["<number>"] or left[1:2] == ["<number>"]
+    return counted and "that" not in left[:3]
+
+
 def _sentencing(left: list[str]) -> bool:
     """A verb or noun of sentencing right before: "sentenced to", "sentences of", "was given", "got"."""
     words = words_of("terms", "imposed")
@@ -236,7 +242,7 @@ def _sentencing(left: list[str]) -> bool:
                 return False  # "the terms of the loan were between five and ten years"
             return "to" in left[:1] or distance <= 8 or "to" in left[: distance + 1][-2:]  # noqa: PLR2004 -- "sentenced the two brothers from X to"
         if word in words:
-            if word == "get" and left[distance + 1 : distance + 2] != ["<number>"]:  # "suggested that he get 16 years"
+            if word == "get" and not _gets_now(left[distance + 1 :]):
                 return False
             return distance <= 2 and "of" not in left[:distance]  # noqa: PLR2004 -- "was given 50 years", "received 16 years"
     return False

@@ -23,6 +23,8 @@ def _is_age(view: View, link: Link) -> bool:
     if link.phrase.head is not None or link.phrase.of or number is None:
         return False
     plain = number.kind is NumberKind.CARDINAL and number.value is not None and number.value <= _OLDEST
+    if plain and view.word(i - 1) in words_of("counting", "oldest"):  # "four girls, the youngest 14, and"
+        return True
     closed = _behind_one(view, i, end) or (end < len(items) and (items[end].lower == "," or _behind_name(view, i)))
     left = i > 1 and items[i - 2].lower in words_of("counting", "rest")  # "and the rest, 19, from mills"
     alone = i > 1 and items[i - 1].lower == "," and closed and not left

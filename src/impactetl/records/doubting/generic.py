@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
-from impactetl.records.base.governing import noun_start
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Doubt, Doubts, article
 from impactetl.records.base.view import View
@@ -107,9 +106,9 @@ def _in_general(view: View, link: Link, told: set[str]) -> bool:
 
 def _is_provided(view: View, link: Link) -> bool:
     """Whether something provides for what is done to one of a kind: "it authorizes prosecution of a violent spouse"."""
-    if link.rule != "complement" or link.hit is None:
+    if link.hit is None or link.hit.group is not None:
         return False
-    before = view.before(noun_start(view, link), _PROVIDED_REACH)
+    before = view.before(link.hit.at, _PROVIDED_REACH)
     return not words_of("generic", "providing").isdisjoint(before)
 
 

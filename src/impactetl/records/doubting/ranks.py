@@ -17,7 +17,9 @@ def _mere_rank(view: View, link: Link) -> bool:
     near = view.items[link.phrase.start : link.phrase.end + 6]
     yearly = value > 1 and any(item.lower == "year" or item.date is not None for item in near)
     milestone = (
-        definite and link.rule in _MILESTONE_RULES and (value >= MILESTONE or yearly or _so_far(view, link, value))
+        definite
+        and link.rule in _MILESTONE_RULES
+        and (value >= MILESTONE or yearly or _so_far(view, link, value) or _of_ours(view, link, value))
     )
     return not milestone and not (yearly and link.rule == "head")
 
@@ -41,6 +43,17 @@ def _so_far(view: View, link: Link, value: float) -> bool:
     return (group.voice == "open" and group.start == end) or view.word(end) == "to"
 
 
+def _of_ours(view: View, link: Link, value: float) -> bool:
+    """Whether an organisation counts its own: "it is the 8th conviction for our friends", "our office's sixth"."""
+    if value <= 1 or link.rule != "head" or link.phrase.head is None:
+        return False
+    near = {*view.before(link.phrase.start, 1), *view.behind(link.phrase.end, _OURS_REACH)}
+    return not near.isdisjoint(_OURS)
+
+
+# "For our Honduran friends", "of our office there", "since we began": so many words behind the noun.
+_OURS_REACH = 3
+_OURS = frozenset({"our", "ours", "us", "we"})
 _DEFINITE = frozenset({"the", "our", "its", "their", "her", "his", "another", "my"})
 # Ways in which an ordinal can count: what only compares or lists ranks.
 _MILESTONE_RULES = frozenset({"milestone", "special", "relative", "head", "state", "passive", "object", "complement"})

@@ -39,11 +39,23 @@ def by_others(view: View, link: Link) -> bool:
 def _done_by_others(view: View, link: Link, hit: Hit, who: frozenset[str]) -> bool:
     """Whether a passive names none of those who may act; who runs what is raided needs no such name."""
     told = agent_words(view, hit.at)
+    if told is None and _caught_in_raid(view, link, hit):
+        return False
     if told is None:
         return hit.metric != "arrests" or not _led_in(hit) or not _is_boss(view, link.phrase)
     return who.isdisjoint(told)
 
 
+def _caught_in_raid(view: View, link: Link, hit: Hit) -> bool:
+    """Whether people were caught where police raided or took goods: "42 people were captured and goods were seized"."""
+    if hit.metric != "arrests" or view.word(hit.at) not in _CATCHING or link.phrase.noun == "official":
+        return False
+    told = {item.lower for item in view.items}
+    raided = not told.isdisjoint(words_of("bodies", "acting", "raiding"))
+    return raided and told.isdisjoint(words_of("bodies", "acting", "fighting") | words_of("custody", "captors"))
+
+
+_CATCHING = forms_of("capture", "catch")
 # How those are taken who stand beside what is raided, where no other word tells who takes them.
 _LED_IN = (("in",), ("off|away",))
 

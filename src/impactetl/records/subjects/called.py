@@ -11,8 +11,11 @@ _REACH, _MODIFIERS = 40, 2
 _BETWEEN = frozenset({",", "and", ".", "&", "-", "(", ")", "'", '"', "aged"})
 
 
-def called_by_name(view: View, j: int) -> Phrase | None:
-    """Give the people with a number before a list of names that a comma or a dash closes at item ``j``, or None."""
+def called_by_name(view: View, j: int, *, led: bool = False) -> Phrase | None:
+    """Give the people with a number before a list of names that a comma or a dash closes at item ``j``, or None.
+
+    A preposition may lead to them where they are ``led``: "the appeals of two men, A and B, who had been convicted".
+    """
     items, k, names = view.items, j - 1, 0
     if j < 1 or items[j].lower not in {",", "-"}:
         return None
@@ -23,7 +26,7 @@ def called_by_name(view: View, j: int) -> Phrase | None:
     if names < 2 or items[k + 1].lower not in {",", "-"}:  # noqa: PLR2004 -- a list has two at least
         return None
     phrase = _people(view, k)
-    return phrase if phrase is not None and _several(view, phrase) else None
+    return phrase if phrase is not None and _several(view, phrase, led=led) else None
 
 
 def _in_names(item: Item) -> bool:
@@ -47,7 +50,7 @@ def _people(view: View, k: int) -> Phrase | None:
     return phrase if phrase is not None and phrase.end == k + 1 else None
 
 
-def _several(view: View, phrase: Phrase) -> bool:
+def _several(view: View, phrase: Phrase, *, led: bool) -> bool:
     """Whether it counts people, more than one."""
     number = view.items[phrase.start].number
     one = number is not None and number.value == 1
@@ -55,5 +58,5 @@ def _several(view: View, phrase: Phrase) -> bool:
         phrase.basis == "stated"
         and phrase.noun in PERSON
         and not one
-        and (phrase.prep is None or phrase.prep in OPENS_CLAUSE)
+        and (led or phrase.prep is None or phrase.prep in OPENS_CLAUSE)
     )

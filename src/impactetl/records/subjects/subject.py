@@ -242,7 +242,8 @@ class _Walk:
 
     def _closed(self, j: int) -> Subject | None:
         """The phrase before an aside that ends right before the predicate."""
-        if (called := called_by_name(self.view, j)) is not None:
+        who = self.view.word(j) == "who"  # "of two men, A and B, who had been convicted"
+        if (called := called_by_name(self.view, j - who, led=who)) is not None:
             return Subject((called,))
         found = closed_aside(self.view, j)
         return Subject(with_left(self.view, found[0]), found[1]) if found is not None else None
