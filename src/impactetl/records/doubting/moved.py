@@ -66,11 +66,10 @@ def _from_room(view: View, link: Link) -> bool:
     if link.hit is None or view.word(link.hit.at) in _FREEING:  # nobody is freed from a room against his will
         return False
     start = max(link.hit.at + 1, link.phrase.end if link.rule == "object" else 0)
-    behind = view.behind(start, _FROM_REACH)
-    if "from" not in behind:
-        return False
-    place = takewhile(lambda word: word != "by", behind[behind.index("from") + 1 :])  # "from the kiln by the court"
-    return not _ROOMS.isdisjoint(place)
+    behind = view.items[start : start + _FROM_REACH]
+    led = next((k for k, item in enumerate(behind) if item.lower == "from"), len(behind))
+    place = takewhile(lambda item: item.category not in {"prep", "sign"} or item.lower == "of", behind[led + 1 :])
+    return any(item.lower in _ROOMS for item in place)  # not "from a bar near the embassy"
 
 
 _ROOMS = words_of("freed", "rooms")
