@@ -85,7 +85,8 @@ def fits(hit: Hit, phrase: Phrase) -> bool:
         if phrase.noun is not None:
             return phrase.noun in hit.cue.counts
         told = phrase.pronoun and hit.cue.topic == _AFTERCARE  # "31 of them stay with us"
-        return (hit.cue.role is not Role.HELP or phrase.of) and (told or bool(hit.cue.counts & {"people", "suspect"}))
+        alone = hit.cue.role is not Role.HELP or phrase.of or hit.metric == "prosecutions"  # "charges against 8"
+        return alone and (told or bool(hit.cue.counts & {"people", "suspect"}))
     return phrase.noun in hit.cue.counts or (phrase.noun is None and _unknown_person(hit, phrase))
 
 

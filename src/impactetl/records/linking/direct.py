@@ -222,7 +222,7 @@ def _help(view: View, hit: Hit) -> Iterator[Link]:
         item = view.items[i]
         label = item.lower == ":" and i <= hit.end + 1 and _opens(view, i)
         if (label or item.lower in hit.cue.links) and not (lent and item.lower == "of"):
-            objects = view.objects(i + 1 + (item.lower == "attended"))
+            objects = [p for p in view.objects(i + 1 + (item.lower == "attended")) if not _strays(p, i)]
             if any(phrase.counted for phrase in objects):
                 yield from _planned(view, hit, made(*(make_link(hit, phrase, "help") for phrase in objects)))
                 return
@@ -231,6 +231,16 @@ def _help(view: View, hit: Hit) -> Iterator[Link]:
         done = item.category == "have" and [x.lower for x in view.items[i + 1 : i + 2]] == ["been"]
         if view.is_verb(i) and not done and item.lower not in _BETWEEN.get(hit.metric, _GIVING):
             return
+
+
+def _strays(phrase: Phrase, i: int) -> bool:
+    """Whether a number alone stands too far behind its preposition: "the trial of the other nine" ends with it."""
+    alone = phrase.head is None and phrase.noun is None and not phrase.of
+    return alone and phrase.start - i > _ALONE_REACH
+
+
+# "Of", "the", "remaining" and the number.
+_ALONE_REACH = 3
 
 
 def _teaches(view: View, hit: Hit) -> bool:
