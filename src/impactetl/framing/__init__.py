@@ -11,7 +11,7 @@ from impactetl.framing.date_frames import document_date, reporting_period
 from impactetl.framing.datelines import meeting_day, release_day
 from impactetl.framing.fiscal import over_two_years
 from impactetl.framing.heads import HEAD, PERIODICAL
-from impactetl.framing.mastheads import Issue, issue_of, tail_date
+from impactetl.framing.mastheads import Issue, days_of_issue, issue_of, tail_date
 from impactetl.framing.statements import statement
 from impactetl.framing.years import covers_year_before, latest_told
 from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
@@ -84,6 +84,8 @@ def _masthead(text: str, reference: Reference) -> Period | None:
         if not line.rstrip().endswith("."):
             periodical = number < _TITLE_LINES and PERIODICAL.search(line) is not None
             periodical = periodical and not is_of_season(line)
+            if number < _SPAN_LINES and (days := days_of_issue(line)) is not None:
+                return days
             for mention in find_dates(text, start, start + len(line)):
                 spans = _spans_months(mention, line) or (
                     number < _SPAN_LINES and _spans_years(mention, line, mention.end - start)

@@ -2,16 +2,17 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from impactetl.framing.date_frames import is_timeline
 from impactetl.framing.heads import ISSUED
+from impactetl.grammar.calendar_resolve import Reference, resolve
 from impactetl.grammar.calendar_seasons import ISSUE_SEASONS, LATE_SEASONS
 from impactetl.grammar.titles import SEASON_OF_ISSUE
 from impactetl.lexicon.load import words_of
 from impactetl.mentions.date_finder import find_dates
-from impactetl.model import DateKind, DateMention, Span, plain
+from impactetl.model import DateKind, DateMention, Period, Span, plain
 
 # A masthead stands within so many characters of the start, and its lines are among so many first ones, no longer.
 _HEAD, _ISSUE_LINES, _ISSUE_CHARS = 600, 5, 80
@@ -101,7 +102,8 @@ def _updated_below(text: str) -> int | None:
 # The small words of a masthead; in a line with another one the month dates news.
 _ISSUE_WORD = re.compile(
     r"(?:issue|edition|vol|volume|no|nr|number|newsletter|news|e-?news|bulletin|update|digest|magazine|quarterly|monthly"
-    r"|weekly|letter|circular|greetings?|friends|to|the|of|and|for|from|a)\b"
+    r"|weekly|letter|circular|greetings?|friends|diary|log|journal|notes?|notebook|dispatch(?:es)?|round-?up|recap|report"
+    r"|review|briefing|brief|bulletins|week|ending|beginning|commencing|starting|field|court|team|staff|supporters?|partners?|prayer|our|to|the|of|and|for|from|a)\b"
 )
 _SMALL_WORD = re.compile(r"(?<![\w'\u2019-])[a-z][a-z-]*")
 _SEASON_ENDS = ISSUE_SEASONS | LATE_SEASONS
@@ -112,14 +114,26 @@ def _by_month(text: str) -> Issue | None:
     start = told = 0
     for line in text[:_HEAD].splitlines(keepends=True):
         told_last = line.rpartition("|")[2] if len(line.strip()) > _ISSUE_CHARS else line
-        found = _month_of_issue(told_last) if 0 < len(told_last.strip()) <= _ISSUE_CHARS else None
+        found = _end_of_issue(told_last) if 0 < len(told_last.strip()) <= _ISSUE_CHARS else None
         if found is not None:
             season = SEASON_OF_ISSUE.search(line) is not None
-            return Issue(_last_day(*found), span=(start, start + len(line)), season=season)
+            return Issue(found, span=(start, start + len(line)), season=season)
         start, told = start + len(line), told + bool(line.strip())
         if told >= _ISSUE_LINES:
             break
     return None
+
+
+def days_of_issue(line: str) -> Period | None:
+    """The days of a few weeks that an issue is of, in a line with nothing but names beside them.
+
+    >>> days_of_issue("Court diary, week of 4 March 2018").last
+    datetime.date(2018, 3, 10)
+    """
+    if not 0 < len(line.strip()) <= _ISSUE_CHARS or _end_of_issue(line) is None:
+        return None
+    dates = [m for m in find_dates(line, 0, len(line)) if m.day is not None]
+    return _days_of(dates[0], line) if dates else None
 
 
 def _season_year(text: str) -> int | None:
@@ -137,20 +151,37 @@ def _last_day(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def _month_of_issue(line: str) -> tuple[int, int] | None:
-    """The year and the month that a line of a masthead names, and nothing but a name beside them."""
+def _end_of_issue(line: str) -> date | None:
+    """The last day of the month or the days that a line of a masthead names, and nothing but a name beside them."""
     season = SEASON_OF_ISSUE.search(line)
     if season is not None:
-        span, found = season.span(), (int(season[2]), _SEASON_ENDS[season[1].lower()])
+        span, found = season.span(), _last_day(int(season[2]), _SEASON_ENDS[season[1].lower()])
     else:
-        months = [m for m in find_dates(line, 0, len(line)) if m.year is not None and m.month is not None]
-        if len(months) != 1 or months[0].day is not None or months[0].last_year is not None:
+        dates = [m for m in find_dates(line, 0, len(line)) if m.year is not None and m.month is not None]
+        if len(dates) != 1 or (days := _days_of(dates[0], line)) is None:
             return None
-        span, found = (months[0].start, months[0].end), (months[0].year or 0, months[0].month or 0)
+        span, found = (dates[0].start, dates[0].end), days.last
     rest = f"{line[: span[0]]} {line[span[1] :]}"
     led = re.search(r"\b(?:in|since|until|by|during|before|after)\s*\Z", line[: span[0]], re.IGNORECASE)
     small = all(_ISSUE_WORD.fullmatch(word[0]) for word in _SMALL_WORD.finditer(rest))
     return found if small and led is None and _BEGUN.search(rest) is None else None
+
+
+def _days_of(mention: DateMention, line: str) -> Period | None:
+    """The month, the week or the days that an issue is of: "October 2017", "week of 4 March", "7 to 18 October"."""
+    period = resolve(mention, Reference())
+    if mention.day is not None and mention.last_day is None and period is not None:
+        week = _WEEK.search(line, 0, mention.start)
+        if week is None:
+            return None
+        first = period.first - _SIX_DAYS if week[1].lower() == "ending" else period.first
+        return Period(first, first + _SIX_DAYS, period.year)
+    return period if period is not None and (period.last - period.first).days <= _ISSUE_DAYS else None
+
+
+# An issue is of so many days at most: no longer than a month.
+_ISSUE_DAYS, _SIX_DAYS = 31, timedelta(days=6)
+_WEEK = re.compile(r"\bweek (of|ending|beginning|commencing|starting|from)(?: on)?:? \Z", re.IGNORECASE)
 
 
 # Such a line dates no issue: "SINCE WE STARTED (June 2011)".

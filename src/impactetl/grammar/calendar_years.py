@@ -19,7 +19,7 @@ _FISCAL = r"(?:(?:fiscal|financial|reporting)\s+(?:years?|periods?)|FYs?)"
 _YEARS: Final = re.compile(
     rf"(?P<decade>1[89]\d0|20\d0)['\u2019]?s\b"
     rf"|(?P<year>\d{{4}})"
-    rf"(?:(?P<sign>\s?(?:{DASH}|/)\s?)(?P<last>\d{{4}}|\d\d)(?![\d%]|[-/.,]\d))?"
+    rf"(?:(?P<sign>\s?(?:{DASH}|/)\s?)['\u2019]?(?P<last>\d{{4}}|\d\d)(?![\d%]|[-/.,]\d))?"
     rf"(?![\w%+]|[.,:]\d|/\d|{DASH}\d)",
 )
 _BARE_YEARS: Final = re.compile(
@@ -55,6 +55,12 @@ _PART_OF: Final = re.compile(
 _IT_WAS: Final = re.compile(
     r"\b(?:it|this|that|the\syear)\s(?:is|was)\s(?:only\s|still\s|now\s|already\s)?\Z", re.IGNORECASE
 )
+# A year does something, or is asked to: "2019 was a hard year", "what else did 2019 bring?".
+_YEAR_ACTS: Final = re.compile(
+    r"\s(?:was|is|has|had|will|brought|saw|began|started|ended|closed|came|went|turned|proved|gave|taught|showed|marked"
+    r"|meant|felt|behind|like|(?:an?|the)(?: \w+)? (?:year|one))\b"
+)
+_ASKED: Final = frozenset({"did", "does", "will"})
 _GLUE: Final = re.compile(
     r"[\w$\u20ac\u00a3\u00a5\u20b9#+&=@%\\]$|\w[./:,_-]$|[$\u20ac\u00a3\u00a5\u20b9#+]\s?$|\.$(?<=\w\.)"
 )
@@ -220,7 +226,8 @@ def _is_year(text: str, span: tuple[int, int], stretch: tuple[int, int], year: i
         return 1000 <= year <= 2099 and (likely or not _counts(text, end, stretch[1], _PEOPLE))  # noqa: PLR2004 - the contract's bounds
     if not likely or (not close and _counts(text, end, stretch[1], _PEOPLE)):
         return False
-    return not lower or lower in _WEAK or _titled(word) or _possessive(lower)
+    acts = lower in _ASKED or _YEAR_ACTS.match(text, end, stretch[1]) is not None
+    return not lower or acts or lower in _WEAK or _titled(word) or _possessive(lower)
 
 
 def _titled(word: str) -> bool:

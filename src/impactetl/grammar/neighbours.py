@@ -6,7 +6,7 @@ from impactetl.grammar.atom import Atom
 from impactetl.grammar.fold import Stretch
 from impactetl.grammar.labels import reference_before
 from impactetl.grammar.numerals import any_of
-from impactetl.lexicon.load import load
+from impactetl.lexicon.load import load, words_of
 from impactetl.model import NumberKind
 
 _MEASURE: dict[str, list[str]] = load("numbers")["measure"]
@@ -62,7 +62,9 @@ _ZERO = re.compile(r"zero[\s-]tolerance\b")
 _AGE_LIMIT_AFTER = re.compile(r"\s*(?:[.,;:)]|$|(?:and|who|were|was|are|is|in|from|at|to|or|when|may|can)\b|s\b)")
 _AGE_LIMITS = range(10, 26)
 _OF_AGE = frozenset({16, 17, 18, 21})
-_NAME_BEFORE = re.compile(r"[A-Z][\w'-]+,\s$")
+_NAME_BEFORE = re.compile(
+    rf"(?:[A-Z][\w'-]+|(?i:{any_of([*words_of('syntax', 'parents')])})\sof\s(?:[a-z]+|\d{{1,2}})),\s$"
+)
 _NAME_AFTER = re.compile(
     r",(?:\s(?:of|a|an|who|was|were|is|has|had|from|pleaded|told|said|whose|received|got|faces|will|must|also"
     r"|admitted|appeared|denied|lured|both|and\s[A-Z])|\s[a-z]+ed)\b"

@@ -28,7 +28,7 @@ _WEEKDAY_RANGE: Final = re.compile(rf"\s?(?:[-\u2013]|to|through)\s?{WEEKDAY}")
 _WEEKDAY_RANGE_BEFORE: Final = re.compile(rf"\b{WEEKDAY}\s?(?:[-\u2013]|to|through)\s?\Z")
 _ORIGIN: Final = (
     r"since\s+(?:[\w'\u2019]+\s+){0,4}?(?:inception|founding|foundation|launch|launching|opening|creation|start|beginning|began"
-    r"|begun|founded|launched|started|opened|established|establishment|adoption|passage|enactment)\s+(?:[\w'\u2019]+\s+){0,3}?"
+    r"|begun|founded|launched|started|opened|established|set\s+up|formed|created|establishment|adoption|passage|enactment)\s+(?:[\w'\u2019]+\s+){0,3}?"
 )
 _LEAD: Final = re.compile(
     rf"(?:(?<![\w-])(?:(?P<origin>{_ORIGIN})in|so\s+far\s+in|thus\s+far\s+in|(?:late|early|later|earlier|back|midway|starting|beginning)\s+in"
@@ -53,6 +53,8 @@ _WHICH_YEAR: Final = re.compile(
 # "The following April" is the first one after what was told; "next April" is told from the day of writing.
 _FOLLOWING: Final = re.compile(r"\bthe\s+(?:following|next)\s+\Z", re.IGNORECASE)
 _CAPITAL_AFTER: Final = re.compile(r"[ \t\u00a0]+[A-Z][a-z]")
+# "March brought verdicts", "May saw two raids"; somebody called April sees or brings somebody.
+_MONTH_ACTS: Final = re.compile(r"[ \t](?:saw|brought)[ \t](?!(?:her|him|his|them|me|my|their|that|how)\b)")
 _UNTIL: Final = frozenset({"by", "until", "till", "as", "up", "through", "before", "so", "thus"})
 _MONTH_WORDS: Final = words_of("dates", "month_words")
 _SURE_WORDS: Final = frozenset(
@@ -172,7 +174,7 @@ def _is_month(text: str, mention: DateMention, before: str, high: int) -> bool:
         return False
     if text[mention.start : mention.start + 9].split(maxsplit=1)[0].rstrip(".,;:").lower() not in AMBIGUOUS_MONTHS:
         return True
-    if mention.last_month is not None or before in _SURE_WORDS:
+    if mention.last_month is not None or before in _SURE_WORDS or _MONTH_ACTS.match(text, mention.end, high):
         return True
     return before in _MONTH_WORDS and not _CAPITAL_AFTER.match(text, mention.end, high)
 

@@ -9,7 +9,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.syntax.items import Item
 from impactetl.syntax.news_verbs import acts_in_headline
 from impactetl.syntax.nominal import Nominal
-from impactetl.syntax.pairs import second_of_pair
+from impactetl.syntax.pairs import PARENTS, second_of_pair
 from impactetl.syntax.words import PERSON, is_participle, is_plural, noun_classes, words
 
 # Nouns whose singular form names more than one person.
@@ -172,7 +172,7 @@ def _told_of(items: Sequence[Item], i: int, *, capital: bool = False) -> bool:
     if [item.lower for item in items[i : i + 1]] == [","]:
         i += 3 if [item.lower for item in items[i + 2 : i + 3]] == [","] else 0
     elif [item.lower for item in items[i : i + 1]] == ["of"]:  # "Leader of smuggling ring jailed"
-        return _done_behind(items, i + 1, _WHOSE)
+        return _done_behind(items, i + 1, _WHOSE if items[i - 1].lower not in PARENTS else _WHOSE | {"num"})
     elif [item.lower for item in items[i : i + 1]] == ["among"]:  # "Council president among 6 men arrested"
         counted = any(item.number is not None for item in items[i + 1 : i + 2])
         return counted and _done_behind(items, i + 1, _CLAUSE)

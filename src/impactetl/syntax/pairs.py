@@ -7,7 +7,8 @@ from impactetl.model import NumberKind
 from impactetl.syntax.items import Item
 from impactetl.syntax.words import PERSON, is_plural, traits
 
-_PARENTS, _CHILDREN = words_of("syntax", "parents"), words_of("syntax", "offspring")
+PARENTS, _CHILDREN = words_of("syntax", "parents"), words_of("syntax", "offspring")
+_EACH = frozenset({"every", "each"})
 
 
 def second_of_pair(items: Sequence[Item], i: int) -> bool:
@@ -28,7 +29,7 @@ def _are_two(one: Item, other: Item) -> bool:
     """Whether two nouns in the singular cannot tell of the same person."""
     if not {one.noun, other.noun} <= PERSON or is_plural(one.lower) or is_plural(other.lower):
         return False
-    if any(one.lower in old and other.lower in young for old, young in ((_PARENTS, _CHILDREN), (_CHILDREN, _PARENTS))):
+    if any(one.lower in old and other.lower in young for old, young in ((PARENTS, _CHILDREN), (_CHILDREN, PARENTS))):
         return True
     sexes = traits("sex")
     return any(one.lower in sexes[a] and other.lower in sexes[b] for a, b in (("female", "male"), ("male", "female")))
@@ -65,3 +66,11 @@ def _beside(items: Sequence[Item], head: int) -> str | None:
 _DENYING = frozenset({"any", "no"})
 # Nouns of a group that count its members behind a number.
 _MEMBERS = frozenset({"crew"})
+
+
+def tells_of_one(items: Sequence[Item], i: int) -> bool:
+    """Whether a number only tells of one or of each: "every one of the 60 officers", "Father of two jailed"."""
+    if i == 0:
+        return False
+    headline = i == _FIRST - 1 and items[1].lower == "of" and items[0].lower in PARENTS
+    return headline or items[i - 1].lower in _EACH

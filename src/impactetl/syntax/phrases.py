@@ -15,13 +15,11 @@ from impactetl.syntax.headlines import (
 from impactetl.syntax.items import Item, denies, is_ordinal, ranks_count
 from impactetl.syntax.nominal import acts, modifies, read_nominal
 from impactetl.syntax.one_of import RANKED, called_in_quotes, one_more, one_of_them, one_ranked, single_person
-from impactetl.syntax.pairs import class_of_counted, rest_of_them, second_of_pair
+from impactetl.syntax.pairs import class_of_counted, rest_of_them, second_of_pair, tells_of_one
 from impactetl.syntax.words import PERSON, is_plural, words
 
 _COUNTING = frozenset({NumberKind.CARDINAL, NumberKind.ORDINAL, NumberKind.VAGUE})
 _IMPLIED = frozenset({"a", "an", "the", "another", "his", "her", "their", "our", "its", "one"})
-# "Every one of the 60 officers" counts 60, not one.
-_EACH = frozenset({"every", "each"})
 _PAIRS = frozenset({"couple", "pair", "duo"})
 _NEGATIVE = frozenset({"no", "zero"})
 _DENYING = _NEGATIVE | {"nobody", "none", "nil"}
@@ -147,7 +145,7 @@ def _numbered(items: Sequence[Item], i: int) -> Phrase | None:
         return _ranked(items, i + 2) if i == 0 else None
     if i == 0 and is_ordinal(item):
         return _ranked(items, 1) or _counted(items, 0, 1, "stated")
-    if counts_something(item) and not (i and items[i - 1].lower in _EACH) and not ranks_count(items, i):
+    if counts_something(item) and not tells_of_one(items, i) and not ranks_count(items, i):
         return _counted(items, i, i + 1, "stated")
     return _counted(items, i, i + 1, "zero") if _denied_one(item) else None
 

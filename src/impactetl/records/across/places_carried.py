@@ -1,5 +1,6 @@
 """The country that a passage leaves in force for those behind it."""
 
+import re
 from dataclasses import replace
 
 from impactetl.grammar.gatherings import is_of_gathering
@@ -22,9 +23,26 @@ def behind_places(context: Context, passage: Passage, mentions: Mentions, text: 
     mentions = replace(mentions, places=tuple(as_in_force(place, context) for place in mentions.places))
     codes = set_in(mentions, text, span, context.frame.home or context.frame.about, placed=_is_placed(context))
     if len(codes) == 1:
-        place = Place(codes)
+        place = Place(codes, opens=_opens(passage, mentions, text))
         return (context if place == context.paragraph_place else replace(context, paragraph_place=place)), place
     return (_elsewhere(context, codes) if len(codes) >= _ROUND or _all_in(mentions, codes) else context), None
+
+
+# "Over the border in Zambia", "In southern Peru": what leads to a place that a paragraph opens with.
+_LEADS_IN = re.compile(
+    r"(?:meanwhile,? |and |but |also )?"
+    r"(?:in|from|over|across|back|down|up|out|north|south|elsewhere|further)\b[\w ]{0,30}\Z",
+    re.IGNORECASE,
+)
+
+
+def _opens(passage: Passage, mentions: Mentions, text: str) -> bool:
+    """Whether a paragraph begins with where it is set: "In Zambia, where we began in March, ..."."""
+    first = min(mentions.places, key=lambda place: place.start)
+    if first.kind not in NAMED_PLACES or first.role is not PlaceRole.AT:
+        return False
+    begins = not text[text.rfind("\n", 0, passage.start) + 1 : passage.start].strip()
+    return begins and _LEADS_IN.match(text, passage.start, first.start) is not None
 
 
 def _is_placed(context: Context) -> bool:

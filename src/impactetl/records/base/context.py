@@ -107,11 +107,12 @@ class Frame:
 
 @plain
 class Place:
-    """Countries in force, and the words that named them."""
+    """Countries in force, and the words that named them; ``opens`` where a paragraph begins with them: "In Zambia"."""
 
     codes: tuple[str, ...]
     name: str | None = None
     kind: PlaceKind = PlaceKind.COUNTRY
+    opens: bool = False
 
 
 @plain

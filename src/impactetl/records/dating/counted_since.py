@@ -41,7 +41,7 @@ def since_clause(view: View, at: int, date: int) -> bool:
 
 
 def up_to(period: Period, context: Context) -> Period:
-    """The period from a start up to the document's own date."""
+    """The period from a start up to the last day that the document counts to."""
     frame = context.frame
-    last = frame.last or period.last
+    last = frame.counted_to or period.last
     return Period(period.first, max(last, period.first), max(last, period.first).year, open_end=True)

@@ -20,8 +20,15 @@ def about_counted(view: View, at: int, cue: int | None, date: int) -> bool:
     return clause > 0 or any(
         item.category == "verb" and item.lower.endswith("ed") and at + k != cue and not _is_caused(behind, k)
         for k, item in enumerate(behind)
-        if k
+        if k and not _modifies(view, at + k)
     )
+
+
+def _modifies(view: View, i: int) -> bool:
+    """Whether a participle stands before the noun that it tells of: "two terraced houses", "the abandoned mine"."""
+    items = view.items
+    led = items[i - 1].number is not None or items[i - 1].category == "det"
+    return led and i + 1 < len(items) and items[i + 1].category == "noun"
 
 
 # "Helped them have their records sealed": so many items lie between at most.

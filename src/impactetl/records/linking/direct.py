@@ -222,7 +222,7 @@ def _help(view: View, hit: Hit) -> Iterator[Link]:
         item = view.items[i]
         label = item.lower == ":" and i <= hit.end + 1 and _opens(view, i)
         if (label or item.lower in hit.cue.links) and not (lent and item.lower == "of"):
-            objects = [p for p in view.objects(i + 1 + (item.lower == "attended")) if not _strays(p, i)]
+            objects = [p for p in view.objects(i + 1 + (item.lower == "attended")) if not _strays(view, p, i)]
             if any(phrase.counted for phrase in objects):
                 yield from _planned(view, hit, made(*(make_link(hit, phrase, "help") for phrase in objects)))
                 return
@@ -233,13 +233,15 @@ def _help(view: View, hit: Hit) -> Iterator[Link]:
             return
 
 
-def _strays(phrase: Phrase, i: int) -> bool:
-    """Whether a number alone stands too far behind its preposition: "the trial of the other nine" ends with it."""
-    alone = phrase.head is None and phrase.noun is None and not phrase.of
-    return alone and phrase.start - i > _ALONE_REACH
+def _strays(view: View, phrase: Phrase, i: int) -> bool:
+    """Whether a number alone stands too far behind its preposition, or what was brought against them was dropped."""
+    if phrase.head is not None or phrase.noun is not None or phrase.of:
+        return False
+    return phrase.start - i > _ALONE_REACH or not _DROPPED.isdisjoint(view.behind(phrase.end, _ALONE_REACH))
 
 
-# "Of", "the", "remaining" and the number.
+_DROPPED = words_of("justice", "proceedings", "dropped")
+# "Of", "the", "remaining" and the number; "were", "later", "dropped".
 _ALONE_REACH = 3
 
 

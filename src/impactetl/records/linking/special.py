@@ -69,32 +69,16 @@ def _as_were(view: View) -> list[Link]:
 
 
 _CHARGES = frozenset({"charges", "sheets", "sheet", "chargesheets", "charge-sheets", "chargesheet", "indictments"})
-_BEGUN = frozenset({"proceedings", "prosecution", "prosecutions"})
 
 
 def _charged_cases(view: View) -> list[Link]:
-    """Cases in which charges were brought or proceedings begun: "charges were filed in 17 cases"."""
+    """Cases in which charges were brought: "charges were filed in 17 cases"."""
     out: list[Link] = []
     for hit in view.hits:
-        if hit.metric == "prosecutions" and hit.group is None and _brought(view, hit.at):
+        if hit.metric == "prosecutions" and hit.group is None and view.items[hit.at].lower in _CHARGES:
             near = [p for p in view.phrases if hit.at < p.start <= hit.at + _CHARGES_REACH and p.prep == "in"]
             out += [Link(p, hit.metric, "special", hit, unit="case") for p in near[:1] if _is_counted_case(p)]
     return out
-
-
-def _brought(view: View, at: int) -> bool:
-    """Whether the noun tells of charges, or of proceedings that the words round it let begin, and of none dropped."""
-    near = {item.lower for item in view.items[max(at - _VERB_REACH, 0) : at + _VERB_REACH]}
-    if not near.isdisjoint(words_of("justice", "proceedings", "dropped")):
-        return False
-    word = view.items[at].lower
-    begun = word in _BEGUN and not near.isdisjoint(words_of("justice", "proceedings", "verbs") | _INSTITUTED)
-    return begun or word in _CHARGES
-
-
-_INSTITUTED = frozenset({"initiate", "institute", "open", "launch", "begin"})
-# "Initiated legal proceedings", "proceedings have since been opened".
-_VERB_REACH = 5
 
 
 def _ended_cases(view: View) -> list[Link]:

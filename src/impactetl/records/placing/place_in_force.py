@@ -94,4 +94,4 @@ def _spans_year(date: DateMention) -> bool:
 
 def _at_home(place: Place, context: Context) -> bool:
     """Whether an earlier sentence's place holds without more: a report on a country looks abroad for a sentence."""
-    return context.frame.home is None or context.frame.home in place.codes
+    return place.opens or context.frame.home is None or context.frame.home in place.codes
