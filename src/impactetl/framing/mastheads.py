@@ -99,12 +99,6 @@ def _updated_below(text: str) -> int | None:
     return None
 
 
-# The small words of a masthead; in a line with another one the month dates news.
-_ISSUE_WORD = re.compile(
-    r"(?:issue|edition|vol|volume|no|nr|number|newsletter|news|e-?news|bulletin|update|digest|magazine|quarterly|monthly"
-    r"|weekly|letter|circular|greetings?|friends|diary|log|journal|notes?|notebook|dispatch(?:es)?|round-?up|recap|report"
-    r"|review|briefing|brief|bulletins|week|ending|beginning|commencing|starting|field|court|team|staff|supporters?|partners?|prayer|our|to|the|of|and|for|from|a)\b"
-)
 _SMALL_WORD = re.compile(r"(?<![\w'\u2019-])[a-z][a-z-]*")
 _SEASON_ENDS = ISSUE_SEASONS | LATE_SEASONS
 
@@ -163,7 +157,7 @@ def _end_of_issue(line: str) -> date | None:
         span, found = (dates[0].start, dates[0].end), days.last
     rest = f"{line[: span[0]]} {line[span[1] :]}"
     led = re.search(r"\b(?:in|since|until|by|during|before|after)\s*\Z", line[: span[0]], re.IGNORECASE)
-    small = all(_ISSUE_WORD.fullmatch(word[0]) for word in _SMALL_WORD.finditer(rest))
+    small = words_of("framing", "masthead").issuperset(_SMALL_WORD.findall(rest))
     return found if small and led is None and _BEGUN.search(rest) is None else None
 
 

@@ -13,6 +13,7 @@ from impactetl.grammar.calendar_words import (
     NUMBER,
     words,
 )
+from impactetl.grammar.numerals import any_of
 from impactetl.model import DateKind, DateMention, DateRole
 
 _FISCAL = r"(?:(?:fiscal|financial|reporting)\s+(?:years?|periods?)|FYs?)"
@@ -57,8 +58,7 @@ _IT_WAS: Final = re.compile(
 )
 # A year does something, or is asked to: "2019 was a hard year", "what else did 2019 bring?".
 _YEAR_ACTS: Final = re.compile(
-    r"\s(?:was|is|has|had|will|brought|saw|began|started|ended|closed|came|went|turned|proved|gave|taught|showed|marked"
-    r"|meant|felt|behind|like|(?:an?|the)(?: \w+)? (?:year|one))\b"
+    rf"\s(?:was|is|has|had|will|behind|like|{any_of(sorted(words('year_acts')))}|(?:an?|the)(?: \w+)? (?:year|one))\b"
 )
 _ASKED: Final = frozenset({"did", "does", "will"})
 _GLUE: Final = re.compile(
