@@ -5,17 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from impactetl.grammar.signs import FIGURE_SIGNS
 from impactetl.passages.layout import WRAP_CHARS, Line, LineKind
+from impactetl.passages.slots import SAID
 
 _YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*")
 # So many years one below the other, each so near the one before, are the headings of a timeline.
 _YEARS, _APART = 3, 5
+_SIGN = rf"[{''.join(map(re.escape, sorted(FIGURE_SIGNS)))}\u2013\u2014]{{1,2}}"
 # A figure before its label, or names before a colon and theirs; a year is none, nor is the number of a section.
 _FIGURE = re.compile(
-    r"[^\w\n]{0,4}(?:over |more than |at least |nearly |almost |about |some )?(?:[A-Z]{0,3}[$\u00a3\u20ac]?\s?)"
+    rf"[^\w\n]{{0,4}}(?:{SAID} )?(?:[A-Z]{{0,3}}[$\u00a3\u20ac]?\s?)"
     r"(?!(?:19|20)\d\d\b)(?:\d{1,3}(?:[,. ]\d{3})+|\d+)(?:\s?(?:million|thousand|lakh|[mk]))?\+?(?![\d.)])"
-    r"(?:\s{1,3}(?://|[|\u2022\u00b7=:\u2013\u2014>\u2192-])?\s{0,3}|:\s{1,3}|\s?\.{3,}\s?)[^\W\d_][^\n]*"
-    r"|[^\W\d_][^\n:.!?]{2,60}:\s(?:over |about |some )?\d[\d.,]*\s"
+    rf"(?:\s{{1,3}}(?:{_SIGN}|:)?\s{{0,3}}|:\s{{1,3}}|\s?\.{{3,}}\s?)[^\W\d_][^\n]*"
+    rf"|[^\W\d_][^\n:.!?]{{2,60}}:\s(?:{SAID} )?\d[\d.,]*\s"
     r"(?:[^\W\d_][^\n]*,\s\d[^\n]*|[^\W\d_]+(?:\s[^\W\d_]+){0,2})",
     re.IGNORECASE,
 )
@@ -25,7 +28,7 @@ _LED = re.compile(r"[^\W\d_][^\n:.!?]{1,80}:\s[^\n\d]{0,12}\d[\d.,]*[^\n]{0,40}"
 _STOPS = (".", "!", "?", ";", ",", ":")
 _LINE_CHARS = 90
 # A sign between figure and label tells a list, be its lines as long as this: "9 - traffickers sentenced to prison".
-_SIGNED = re.compile(r"[^\w\n]{0,4}[\d.,]{1,12}\+?(?:\s{1,3}(?://|[|=\u2013\u2014-])|:)\s{1,3}[^\W\d_]")
+_SIGNED = re.compile(rf"[^\w\n]{{0,4}}[\d.,]{{1,12}}\+?(?:\s{{1,3}}{_SIGN}|:)\s{{1,3}}[^\W\d_]")
 _SIGNED_CHARS = 140
 
 

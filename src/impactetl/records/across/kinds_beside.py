@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from impactetl.grammar.signs import FIGURE_SIGNS, JOINING_SIGNS, PART_SIGNS
 from impactetl.lexicon.load import words_of
 from impactetl.syntax.items import Item, counts
 
@@ -9,8 +10,8 @@ Part = tuple[Item, tuple[Item, ...]]
 """A number and the name of those whom it counts."""
 
 _BARS = frozenset({"/", "|", "&", "and"})
-_SIGNS = frozenset({":", "-", "=", "(", ")"})
-_APART = frozenset({",", ";", "/", "|", "\u2022", "\u00b7", "and", "&"})
+_SIGNS = (FIGURE_SIGNS - PART_SIGNS) | {":", "(", ")"}
+_APART = PART_SIGNS | JOINING_SIGNS
 # So many items such a line has at most: four kinds with their numbers and signs.
 _MOST_ITEMS, _LONGEST = 20, 80
 

@@ -6,6 +6,7 @@ The parts have the metric, the time and the country of the count before them tha
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from impactetl.grammar.signs import JOINING_SIGNS, PART_SIGNS
 from impactetl.lexicon.load import words_of
 from impactetl.model import plain
 from impactetl.records.across.breakdown import SUMMED
@@ -22,7 +23,7 @@ _REACH, _MOST_CHARS = 8, 400
 # "Broken down by age:" opens in so many items; a name in a list has so many at most.
 _LEAD_ITEMS, _NAME_ITEMS = 10, 8
 _LEADING = frozenset({":", "-"})
-_PARTED = frozenset({",", ";", "|", "/", "\u2022", "\u00b7", "and", "&"})
+_PARTED = PART_SIGNS | JOINING_SIGNS
 _BRACKETS = frozenset({"(", ")"})
 _OF_THEM = frozenset({"these", "those", "them", "whom", "which"})
 _NO_NAME = frozenset({"be", "have", "modal", "do", "neg", "pron", "rel", "sub"})

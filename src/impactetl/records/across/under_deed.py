@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from impactetl.grammar.signs import FIGURE_SIGNS
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import Role
 from impactetl.model import NumberKind
@@ -19,7 +20,7 @@ from impactetl.syntax.words import PERSON
 # A heading of a deed has so many words, and so many lines may stand below it.
 _HEAD_WORDS, _LINES = 4, 12
 _HEAD_CHARS = 40
-_SIGNS = frozenset({":", "-", "|", ".", "*", "\u2022", "/"})
+_SIGNS = FIGURE_SIGNS | {":", ".", "*"}
 _MAY_HEAD = frozenset({"det", "prep", "adv", "date"})
 _NOUNS = frozenset({Role.NOUN, Role.HELP})
 _PASSIVE = frozenset({"open", "passive"})

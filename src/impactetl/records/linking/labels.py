@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from impactetl.grammar.signs import FIGURE_SIGNS, JOINING_SIGNS, PART_SIGNS
 from impactetl.lexicon.load import load, words_of
 from impactetl.metrics.base import Role
 from impactetl.metrics.registry import METRICS
@@ -15,10 +16,8 @@ from impactetl.syntax.words import PERSON
 _TALLIES = words_of("counting", "label_tallies")
 _LABEL_ENDS = frozenset({":", "-", "|", "=", ".", "\u2026", "_"})
 _LEADERS = frozenset({":", ".", "\u2026", "_", "-"})
-# Signs that part a number from the label behind or before it on a line of its own: "412 | people rescued".
-_BARS = frozenset({"-", "|", "/", "\u2022", "\u00b7", "=", ">", "\u2192"})
 # What may stand between "rescued: 412" and "arrested: 96" on one line.
-_BETWEEN = frozenset({",", ";", "|", "/", "\u2022", "\u00b7", "-", "and", "&"})
+_BETWEEN = PART_SIGNS | JOINING_SIGNS | {"-"}
 _VERDICTS = words_of("justice", "outcomes", "labels")
 _NONE = frozenset({"none", "nil"})
 # A number below this may number the lines of a list.
@@ -199,26 +198,31 @@ def _barred(row: tuple[Item, ...]) -> tuple[Item, ...] | None:
         label = counted_label(row[2:])
         if len(label) < len(row[2:]):  # "46 million: the number of people in slavery"
             return tagged((first, *label))
-    if row[1].lower not in _BARS and row[-2].lower not in _BARS:
+    leads, closes = row[1].lower in FIGURE_SIGNS, row[-2].lower in FIGURE_SIGNS
+    if not leads and not closes:
         return None
     if sum(item.number is not None for item in row) != 1 or any(item.category == "be" for item in row):
         return None
-    if first.number is not None and row[1].lower in _BARS and row[1].start > first.end and not _enumerates(row):
+    if first.number is not None and leads and row[1].start > first.end and not _enumerates(row):
         return tagged((first, *counted_label(row[2:])))
-    if last.number is not None and row[-2].lower in _BARS and row[-2].start > row[-3].end and row[-2].end < last.start:
+    if last.number is not None and closes and row[-2].start > row[-3].end and row[-2].end < last.start:
         return tagged((last, *counted_label(row[:-2])))
     return None
 
 
 def _once(row: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The items with a doubled sign once: "118 // children"."""
-    return tuple(item for i, item in enumerate(row) if not i or item.lower != "/" or row[i - 1].lower != "/")
+    """The items with a sign of two once: "118 // children", "118 => children"."""
+    return tuple(
+        item
+        for i, item in enumerate(row)
+        if not i or not {item.lower, row[i - 1].lower} <= FIGURE_SIGNS or row[i - 1].end != item.start
+    )
 
 
 def _enumerates(row: Sequence[Item]) -> bool:
-    """Whether a small number only numbers the line: "3 - Suspects arrested"."""
+    """Whether a small number only numbers the line: "3 - Suspects arrested"; a bar parts the cells of a table."""
     value = row[0].number.value if row[0].number is not None else None
-    return row[2].capital and row[1].lower == "-" and (value is None or value < _NUMBERED)
+    return row[2].capital and row[1].lower in FIGURE_SIGNS - {"|"} and (value is None or value < _NUMBERED)
 
 
 def _compares(label: Sequence[Item]) -> bool:

@@ -6,14 +6,13 @@ Each number is put before its label, as it would stand in a sentence.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from impactetl.grammar.signs import JOINING_SIGNS, PART_SIGNS
 from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
 from impactetl.records.linking.labels import counted_label, unmarked
 from impactetl.syntax.items import Item, tagged
 from impactetl.syntax.words import PERSON
 
-# Signs that part one label and its number from the next, and those that do so behind a lead only.
-_PARTS, _LED_PARTS = frozenset({"|", "/", "\u2022", "\u00b7"}), frozenset({";", ",", "and", "&"})
 _FINITE = frozenset({"be", "have", "modal", "do", "neg", "pron", "rel", "sub"})
 # A lead and a label have so many items at most.
 _LEAD_ITEMS, _LABEL_ITEMS = 12, 8
@@ -95,7 +94,7 @@ class _Line:
 
     def pairs(self) -> list[tuple[Item, Sequence[Item], Sequence[Item]]] | None:
         """The numbers with their labels and with what stands in brackets behind them; None where more stands there."""
-        parts = _PARTS | (_LED_PARTS if self.at or _says_outcome(self.row) else frozenset())
+        parts = PART_SIGNS | (JOINING_SIGNS if self.at or _says_outcome(self.row) else frozenset())
         while self.at < len(self.row):
             label = self._label()
             number = self._number()
@@ -150,7 +149,7 @@ class _Line:
             if not name or number is None:
                 return None
             sign = self.row[self.at : self.at + 1]
-            if sign and sign[0].lower not in _PARTS | _LED_PARTS:
+            if sign and sign[0].lower not in PART_SIGNS | JOINING_SIGNS:
                 return None
             out += [number, *name, *sign]
             self.at += 1
