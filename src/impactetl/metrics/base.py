@@ -14,7 +14,7 @@ words (a noun phrase may stand in it), ``<term>`` for a length of time, ``<date>
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from impactetl.syntax.words import PERSON
+from impactetl.syntax.words import PERSON, SUFFERING
 
 
 class Role(StrEnum):
@@ -26,7 +26,7 @@ class Role(StrEnum):
     HELP = "help"
 
 
-VICTIMS = frozenset({"victim", "minor", "woman"})
+VICTIMS = SUFFERING
 PEOPLE = frozenset({"people"})
 SUSPECTS = frozenset({"suspect"})
 OFFICIALS = frozenset({"official"})

@@ -7,7 +7,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.model import plain
 from impactetl.syntax.items import Item, is_term
 from impactetl.syntax.news_verbs import acts_in_headline, keeps_people, leads_to_owner
-from impactetl.syntax.words import PERSON, common_verbs, is_plural, words
+from impactetl.syntax.words import PERSON, SUFFERING, common_verbs, is_plural, words
 
 _CLASSES = PERSON | {"case", "business", "operation", "complaint"}
 # Classes that stand side by side in one count ("girls and women", "police, prosecutors and judges").
@@ -29,7 +29,6 @@ _REACH, _HEADED_REACH, _SIMPLE_REACH = 10, 12, 4
 _WRONGED = words_of("syntax", "wronged")
 _OFFENDING = words_of("syntax", "offending")
 # "Victims", "girls": what stands behind them and ends in "-ing" they do; "police training courses" is one thing.
-_SUFFERING = frozenset({"victim", "minor", "woman"})
 _ANYBODY = frozenset({"people", "minor", "woman"})
 
 
@@ -200,7 +199,7 @@ def _inside(items: Sequence[Item], j: int) -> bool:
     noun_next = follow.category == "noun" or modifies(items, j + 1)
     if item.category == "verb":
         gerund = item.lower.endswith("ing") and follow.category == "noun" and item.lower not in _PREPOSITIONAL
-        gerund = gerund and not (items[j - 1].noun in _SUFFERING and follow.noun is None)  # "survivors giving evidence"
+        gerund = gerund and not (items[j - 1].noun in SUFFERING and follow.noun is None)  # "survivors giving evidence"
         past = item.lower.endswith("ed") and item.lower not in _TAKING and not leads_to_owner(items, j + 1)
         gerund = gerund or (item.lower in _OFFENDING and follow.lower in _AND and _noun_at(items, j + 2))
         return gerund or (past and _leads_to_class(items, j + 1)) or _compounds(items, j) or _of_a_service(items, j)

@@ -16,6 +16,8 @@ words = partial(words_of, "function_words")
 
 PERSON = frozenset({"prisoner", "woman", "victim", "minor", "people", "suspect", "official"})
 """The classes of ``nouns.toml`` that are of people."""
+SUFFERING = frozenset({"victim", "minor", "woman"})
+"""Those of people who are wronged wherever nothing else is told of them."""
 
 
 @cache

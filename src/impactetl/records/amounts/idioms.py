@@ -2,6 +2,7 @@
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.amounts.served import SENTENCING
+from impactetl.records.base.authority import COURTS
 from impactetl.records.base.view import View
 from impactetl.syntax.words import PERSON
 
@@ -20,7 +21,6 @@ _AWAY = frozenset({"away", "up", "down", "inside"})
 _HELD_ONES, _FIRMS = frozenset({"minor", "victim", "business"}), frozenset({"business"})
 # Who judges stands within so many items before the verb.
 _COURT_REACH = 5
-_COURTS = words_of("justice", "court", "words")
 _UNTRIED = frozenset({"without", "before", "pending", "awaiting", "until"})
 # Whom a court sentences.
 PUNISHED = frozenset({"people", "suspect", "official"})
@@ -88,7 +88,7 @@ def _given_to(view: View, i: int) -> bool:
         return False
     person = view.at(i + 2)
     told = person is not None and person.start == i + 2 and person.noun in PUNISHED | {"minor", "woman"}
-    return told and not _COURTS.isdisjoint(view.before(i - 1, _COURT_REACH))
+    return told and not COURTS.isdisjoint(view.before(i - 1, _COURT_REACH))
 
 
 def _put_away(view: View, i: int) -> bool:
@@ -99,4 +99,4 @@ def _put_away(view: View, i: int) -> bool:
     k = person.start - 1
     k -= view.items[k].category == "det"
     put = view.word(k) in _AWAY and view.word(k - 1) in words_of("terms", "told", "putting")
-    return put and (person.noun != "people" or not _COURTS.isdisjoint(view.before(k - 1, _COURT_REACH)))
+    return put and (person.noun != "people" or not COURTS.isdisjoint(view.before(k - 1, _COURT_REACH)))

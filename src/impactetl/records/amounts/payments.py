@@ -9,6 +9,7 @@ from impactetl.records.amounts.forfeits import IMPOSED, for_somebody, is_forfeit
 from impactetl.records.amounts.legal_terms import fixed_penalty
 from impactetl.records.amounts.proceeds import is_proceeds
 from impactetl.records.amounts.redress import RECEIVERS, is_redress
+from impactetl.records.base.authority import COURTS
 from impactetl.records.base.nearby import left_of, right_of
 from impactetl.records.base.view import View
 from impactetl.syntax.items import is_money
@@ -18,7 +19,6 @@ _NEAR, _FAR, _LAW = 8, 18, 25
 # What the amount is may be named this far before it: "restitution was ordered for victims in one instance ($18,600)".
 _NAMED = 11
 _SET_OFF = (["("], ["-"], ["\u2013"], ["\u2014"], [":"])
-_COURTS = words_of("justice", "court", "words")
 SETTLED = frozenset({"settlement", "settlements"})
 _SOUGHT = words_of("money", "sought", "words")
 
@@ -202,7 +202,7 @@ def _is_award(left: list[str], right: list[str]) -> bool:
     first = next((k for k, word in enumerate(right) if word not in _BE | _HAS), len(right))
     behind = right[first : first + 2] if first else right[:1]
     to_them = not _AWARDED.isdisjoint(behind) and (not RECEIVERS.isdisjoint(right) or _to_those_before(left))
-    return given or to_them or ("awarded" in left[:8] and not _COURTS.isdisjoint(left))
+    return given or to_them or ("awarded" in left[:8] and not COURTS.isdisjoint(left))
 
 
 def _to_those_before(left: list[str]) -> bool:

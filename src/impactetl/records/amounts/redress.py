@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
+from impactetl.metrics.base import PEOPLE, VICTIMS
 from impactetl.model import NumberKind
 from impactetl.records.base.nearby import left_of, right_of
 from impactetl.records.base.view import View
@@ -15,7 +16,6 @@ _VERB_REACH, _NEAR, _FAR = 6, 8, 18
 # What else it may be is told this near; so is the time of a rate.
 _ELSE_REACH, _RATE_REACH = 4, 3
 # Classes of those who are wronged.
-_WRONGED = frozenset({"victim", "minor", "woman", "people"})
 _PERSONS = frozenset({"him", "her", "them", "us", "me"})
 _TO = frozenset({"to", "for", "among"})
 _GOT = frozenset({"received", "got", "given"})
@@ -243,7 +243,7 @@ class _Told:
         if item.number is not None and item.number.kind is NumberKind.CARDINAL and k + 1 == self.i:
             return True  # "to give the 14 $2,000 each"
         named = item.capital and item.category == "noun" and item.noun is None and not item.clitic and k + 1 == self.i
-        return named or item.noun in _WRONGED or item.lower in _PERSONS or item.lower in RECEIVERS
+        return named or item.noun in (VICTIMS | PEOPLE) or item.lower in _PERSONS or item.lower in RECEIVERS
 
 
 # "Be paid", "should go", "was to be shared".

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.amounts.idioms import PUNISHED, by_idiom
+from impactetl.records.base.authority import COURTS
 from impactetl.records.base.view import View
 from impactetl.syntax.items import is_term
 from impactetl.syntax.phrases import Phrase
@@ -15,7 +16,6 @@ _VERDICT_REACH = 12
 _COURT_REACH = 5
 _VERDICTS = words_of("terms", "told", "verdicts")
 _DECIDING = words_of("terms", "told", "deciding")
-_COURTS = words_of("justice", "court", "words")
 _SIGNS = frozenset({":", "-", "\u2013", "\u2014", ",", ";", "("})
 # What may stand behind a term that ends its clause.
 _ENDS = frozenset({",", ";", ".", ")", "apiece", "each", "suspended", "plus", "with", "and", "for"})
@@ -91,7 +91,7 @@ def over_clause(view: View, i: int) -> Phrase | None:
             return None
         if item.lower in _HANDING:
             person = view.at(k + 1)
-            court = not _COURTS.isdisjoint(view.before(k, _COURT_REACH))
+            court = not COURTS.isdisjoint(view.before(k, _COURT_REACH))
             one = person is not None and person.basis in {"implied", "stated"} and person.noun in PERSON
             return person if court and one and person is not None and _opens_relative(view, person.end) else None
     return None
@@ -280,7 +280,7 @@ def _closes(view: View, i: int) -> bool:
 def _by_court(view: View, i: int) -> bool:
     """Whether a court says or sets the term: "the judge said eighteen years", "the bench settled on 16 years"."""
     before = view.before(i, _COURT_REACH)
-    at = next((k for k, word in enumerate(before) if word in _COURTS), None)
+    at = next((k for k, word in enumerate(before) if word in COURTS), None)
     if at is None or before[at + 1 : at + 2] == ["'s"] or not _closes(view, i):
         return False
     return bool(before[at + 1 :]) and before[at + 1] in _DECIDING

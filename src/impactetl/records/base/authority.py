@@ -7,6 +7,8 @@ from impactetl.model import PlaceKind, PlaceMention, PlaceRole
 from impactetl.records.base.view import View
 
 AUTHORITY = words_of("bodies", "authorities", "words")
+COURTS = words_of("justice", "court", "words")
+"""Courts, and who judges there."""
 
 
 _ENDS = frozenset(

@@ -8,10 +8,13 @@ from impactetl.syntax.phrases import Phrase
 
 
 def counts_several(view: View, phrase: Phrase) -> bool:
-    """Whether a phrase counts by a number that it states, and that is not one."""
+    """Whether a phrase counts by a number that it states, be it a vague one, and that is not one: "hundreds of"."""
     number = view.items[phrase.start].number
-    stated = phrase.basis == "stated" and number is not None and number.kind is NumberKind.CARDINAL
+    stated = phrase.basis == "stated" and number is not None and number.kind in _COUNTED
     return stated and number is not None and number.value != 1
+
+
+_COUNTED = frozenset({NumberKind.CARDINAL, NumberKind.VAGUE})
 
 
 def may_be_helped(view: View, phrase: Phrase) -> bool:

@@ -168,7 +168,7 @@ def in_earlier_count(view: View, at: int, date: int) -> bool:
     return False
 
 
-_NEXT_CLAUSE = frozenset({"and", "but", "while", "although", "though"})
+CLAUSE_JOINTS = frozenset({"and", "but", "while", "although", "though"})
 
 
 def in_next_clause(view: View, at: int, cue: int | None, date: int) -> bool:
@@ -177,7 +177,7 @@ def in_next_clause(view: View, at: int, cue: int | None, date: int) -> bool:
     if cue is None or mention is None or not mention.story or (mention.shift or 0) <= 0:
         return False
     for i in range(max(at, cue) + 1, date):
-        if view.items[i].lower in _NEXT_CLAUSE and view.items[i - 1].lower == ",":
+        if view.items[i].lower in CLAUSE_JOINTS and view.items[i - 1].lower == ",":
             return any(item.category in {"verb", "be", "have"} for item in view.items[i + 1 : date])
     return False
 

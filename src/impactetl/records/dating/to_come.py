@@ -3,10 +3,9 @@
 from impactetl.model import PassageKind
 from impactetl.records.base.context import Frame
 from impactetl.records.base.link import Link
+from impactetl.records.base.view import FINITE
 from impactetl.records.dating.when import When
 from impactetl.records.draft import Reading
-
-_FINITE = frozenset({"be", "have", "do", "modal"})
 
 
 def is_to_come(reading: Reading, link: Link, date: When, frame: Frame) -> bool:
@@ -22,4 +21,4 @@ def is_to_come(reading: Reading, link: Link, date: When, frame: Frame) -> bool:
     if link.rule == "object" or (published is not None and published >= date.period.last):
         return False
     told = link.group is not None and link.group.voice != "open"
-    return not told and all(item.category not in _FINITE for item in reading.view.items)
+    return not told and all(item.category not in FINITE for item in reading.view.items)

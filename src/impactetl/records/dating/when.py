@@ -10,7 +10,7 @@ from impactetl.records.base.view import View
 from impactetl.records.dating.closing_year import closing_year, covered, heads_entry
 from impactetl.records.dating.comparisons import fronted, undated_row, undated_side
 from impactetl.records.dating.counted_since import counted_from, counts_from_founding, since_clause, up_to
-from impactetl.records.dating.date_clauses import about_counted, of_participle
+from impactetl.records.dating.date_clauses import CLAUSE_JOINTS, about_counted, of_participle
 from impactetl.records.dating.figure import Figure
 from impactetl.records.dating.in_force import counted_since_then, counted_to_date, inherited, part_of_told
 from impactetl.records.dating.left_out import left_out
@@ -214,13 +214,10 @@ def _distance(view: View, figure: Figure, at: int, date: int, *, offence: bool) 
     return cost + (_OTHER_VERB_COST if _has_verb(view, date) and at not in {date - 2, date - 3} else 0)
 
 
-_JOINING = frozenset({"but", "and", "while", "although", "though"})
-
-
 def _has_verb(view: View, date: int) -> bool:
     """Whether a verb of its own takes the date: "three courts created in 2015", not "cases rose in 2015, but"."""
     follow = view.behind(date + 1, 2)
-    clause = follow[:1] == [","] and (follow[-1] in _JOINING or follow[-1].endswith("ing"))
+    clause = follow[:1] == [","] and (follow[-1] in CLAUSE_JOINTS or follow[-1].endswith("ing"))
     joined = date > 1 and view.items[date - 2].lower == "and"  # "had been sentenced and executed in 2005"
     return (
         date > 0

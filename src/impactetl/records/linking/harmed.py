@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
+from impactetl.metrics.base import VICTIMS
 from impactetl.records.base.view import STOPS, View
 from impactetl.syntax.phrases import Phrase
 
@@ -162,12 +163,11 @@ def _of_something_else(view: View, phrase: Phrase) -> bool:
 
 def _may_suffer(phrase: Phrase, said: Sequence[str]) -> bool:
     """Whether children or women are counted, or others where the sentence tells of slavery, violence or abuse."""
-    if phrase.noun in _EXPOSED:
+    if phrase.noun in VICTIMS:
         return True
     return phrase.noun == "people" and not words_of("topics", "exploitation").isdisjoint(said)
 
 
-_EXPOSED = frozenset({"minor", "woman", "victim"})
 _FIGURES = words_of("suffering", "figures")
 
 

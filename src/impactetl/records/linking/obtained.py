@@ -8,7 +8,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import PEOPLE, VICTIMS
 from impactetl.records.base.link import Link
 from impactetl.records.base.several import counts_several, may_be_helped
-from impactetl.records.base.view import STOPS, View
+from impactetl.records.base.view import FINITE, STOPS, View
 from impactetl.records.linking.own_work import with_helpers
 from impactetl.records.subjects.gain import by_wrongdoer, gave_by_ruling
 from impactetl.syntax.items import is_money
@@ -20,7 +20,6 @@ from impactetl.syntax.words import common_verbs
 _VERB_REACH, _THING_REACH = 16, 14
 # A subject ends this near before its verb, and a verb begins this near behind those whose bills it pays.
 _SUBJECT_REACH, _BEHIND_REACH = 4, 6
-_AUXILIARY = frozenset({"be", "have", "modal", "do"})
 _EACH = frozenset({"each", "every", "all", "some", "any", "both", "half", "one"})
 _ALONE = frozenset({"he", "she"})
 _CARING = frozenset({"exploitation", "care"})
@@ -161,7 +160,7 @@ def _deed_before(view: View, led: int) -> int | None:
 
 
 def _is_deed(view: View, k: int) -> bool:
-    return view.is_verb(k) and view.items[k].category not in _AUXILIARY
+    return view.is_verb(k) and view.items[k].category not in FINITE
 
 
 def _group(view: View, k: int) -> VerbGroup:

@@ -8,9 +8,10 @@ from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import VICTIMS
 from impactetl.model import NumberKind
 from impactetl.records.base.link import Link
+from impactetl.records.base.several import counts_several
 from impactetl.records.base.told import is_multitude
 from impactetl.records.base.view import STOPS, View
-from impactetl.syntax.items import Item, is_ordinal
+from impactetl.syntax.items import Item
 from impactetl.syntax.modality import modality_of
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import verbs_that, words
@@ -103,9 +104,8 @@ def own_work(view: View, topics: frozenset[str], links: Sequence[Link]) -> list[
 def _is_group(view: View, phrase: Phrase) -> bool:
     """Whether a phrase counts survivors, women or minors, so many as one body may help."""
     number = view.items[phrase.start].number
-    if phrase.basis != "stated" or number is None or is_ordinal(view.items[phrase.start]) or number.value == 1:
-        return False
-    return not is_multitude(number) and (phrase.noun in VICTIMS or _served(view, phrase))
+    few = number is not None and counts_several(view, phrase) and not is_multitude(number)
+    return few and (phrase.noun in VICTIMS or _served(view, phrase))
 
 
 def _served(view: View, phrase: Phrase) -> bool:

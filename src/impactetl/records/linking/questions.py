@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from impactetl.records.base.view import FINITE
 from impactetl.syntax.items import Item
 from impactetl.syntax.words import common_verbs
 
-_AUXILIARY = frozenset({"be", "have", "do", "modal"})
 # A question has so many items at most.
 _LONGEST = 24
 
@@ -19,7 +19,7 @@ def answered(question: Sequence[Item], number: Item) -> tuple[Item, ...]:
     if not many or len(question) > _LONGEST or lows[-1:] != ["?"]:
         return ()
     end = len(question) - 1
-    verb = next((i for i in range(many, end) if question[i].category in _AUXILIARY | {"verb"}), None)
+    verb = next((i for i in range(many, end) if question[i].category in FINITE | {"verb"}), None)
     verb = verb or next((i for i in range(many + 1, end) if _may_act(question[i])), None)
     if verb is None:
         return ()

@@ -3,6 +3,7 @@
 from itertools import takewhile
 
 from impactetl.lexicon.load import words_of
+from impactetl.records.base.authority import COURTS
 from impactetl.records.base.cues import Hit
 from impactetl.records.base.view import View
 from impactetl.syntax.words import noun_class
@@ -10,7 +11,6 @@ from impactetl.syntax.words import noun_class
 _WON = words_of("justice", "proceedings", "won")
 _HANDED = words_of("justice", "proceedings", "handed")
 _UNDONE = words_of("justice", "proceedings", "taken_back")
-_COURTS = words_of("justice", "court", "words")
 _KINDS = words_of("justice", "sentences", "kinds")
 _INCLUDING = frozenset({"include", "includes", "included", "including", "with"})
 # Of somebody with several sentences of his own.
@@ -29,7 +29,7 @@ def counts_sentences(view: View, hit: Hit) -> bool:
     if "death" in hit.cue.words:
         return not _HANDED.isdisjoint(words)
     kind = view.word(hit.at - 1) in _KINDS
-    handed = not _HANDED.isdisjoint(words) and (not _COURTS.isdisjoint(words) or "down" in words)
+    handed = not _HANDED.isdisjoint(words) and (not COURTS.isdisjoint(words) or "down" in words)
     return kind or handed or _for_crime(view, hit.end)
 
 

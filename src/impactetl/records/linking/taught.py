@@ -6,10 +6,10 @@ from dataclasses import replace
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
 from impactetl.records.base.setting import Setting
+from impactetl.records.base.several import counts_several
 from impactetl.records.base.view import View
 from impactetl.records.linking.lessons import forms, is_lesson, is_matter, lessons, matters
 from impactetl.records.linking.taught_ways import Ways
-from impactetl.syntax.items import is_ordinal
 from impactetl.syntax.phrases import Phrase
 
 _METRIC = "people_trained"
@@ -67,8 +67,7 @@ def _schooling(view: View, i: int) -> bool:
 
 def _may_learn(view: View, phrase: Phrase, *, field: bool) -> bool:
     """Whether a phrase counts people who may be taught, be they of a kind that no list knows."""
-    number = view.items[phrase.start].number
-    if phrase.basis != "stated" or number is None or is_ordinal(view.items[phrase.start]) or number.value == 1:
+    if not counts_several(view, phrase):
         return False
     if phrase.noun is None:
         alone = phrase.head is None and any(p.noun in {"official", "people"} for p in view.people_before(phrase.start))

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
-from impactetl.records.base.view import View
+from impactetl.records.base.view import FINITE, View
 from impactetl.syntax.phrases import Phrase
 
 _KNOWN = words_of("counting", "known_victims")
 _ENDS = frozenset({",", ";", ".", "(", ")", ":", "|", "/", "-"})
 _OF = frozenset({"of", "in", "from", "by"})
-_SAYS = frozenset({"be", "have", "modal", "do"})
 
 
 def known() -> frozenset[str]:
@@ -38,6 +37,6 @@ def _is_label(view: View, phrase: Phrase) -> bool:
         if view.items[i].lower in _ENDS:
             break
         named = view.items[i].lower.endswith("ing")  # "of trafficking"
-        if view.items[i].category in _SAYS or (view.is_verb(i) and not named):
+        if view.items[i].category in FINITE or (view.is_verb(i) and not named):
             return False
     return True

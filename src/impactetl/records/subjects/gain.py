@@ -5,6 +5,7 @@ from functools import cache
 from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import VICTIMS
+from impactetl.records.base.authority import COURTS
 from impactetl.records.base.view import View
 from impactetl.records.subjects.agents import agent_words, subject_is
 from impactetl.records.subjects.subject import subject_of
@@ -17,7 +18,6 @@ _CHARGE_REACH = 4
 _CHARGED = words_of("no_help", "charged")
 _WRONGING = words_of("no_help", "wronging")
 _THEM = frozenset({"them", "her", "him"})
-_COURTS = words_of("justice", "court", "words")
 
 
 def by_wrongdoer(view: View, group: VerbGroup) -> bool:
@@ -48,4 +48,4 @@ def _given_by() -> frozenset[str]:
 def gave_by_ruling(view: View, group: VerbGroup) -> bool:
     """Whether a court gives something, which is no help of those who look after people: "the court awarded"."""
     given = group.voice != "passive" and view.word(group.end - 1) in _given_by()
-    return given and subject_is(view, group.start, _COURTS)
+    return given and subject_is(view, group.start, COURTS)
