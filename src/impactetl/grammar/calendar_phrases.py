@@ -8,6 +8,7 @@ from typing import Final
 from impactetl.grammar.calendar_points import point_at
 from impactetl.grammar.calendar_seasons import AT_FEAST, FEAST, FEASTS, NO_FEAST, SEASONS
 from impactetl.grammar.calendar_words import MONTHS_IN_YEAR, NUMBER, ORDINALS, THEN_COUNTED, count_of
+from impactetl.grammar.terms import opens_term
 from impactetl.model import DateKind, DateMention, DateRole
 
 Fields = DateMention | None
@@ -63,10 +64,8 @@ def _named(match: re.Match[str]) -> Fields:
 
 def _daily(match: re.Match[str]) -> Fields:
     word = match[0].lower()
-    shift = (
-        -1 if word.startswith(("yesterday", "last", "past", "the")) else int(word == "tomorrow")
-    )  # "the past 24 hours"
-    return _mention(match, shift, "day")
+    before = word.startswith(("yesterday", "last", "past", "the"))  # "the past 24 hours"
+    return _mention(match, -1 if before else int(word == "tomorrow"), "day")
 
 
 def _past(match: re.Match[str]) -> Fields:
@@ -86,6 +85,8 @@ def _unit(match: re.Match[str]) -> str:
 
 
 def _following(match: re.Match[str]) -> Fields:
+    if opens_term(match.string, *match.span()):
+        return None
     count = count_of(match["count"]) if match["count"] else 1
     role = DateRole.BETWEEN if match["count"] else DateRole.IN
     return _mention(match, count, match["one"].lower() if match["one"] else _unit(match), role=role, story=True)
@@ -245,8 +246,7 @@ FORMS: Final = (
         _past,
     ),
     _form(
-        rf"(?<!jail for )(?<!prison for )(?<!bars for )the\s+(?:following|next|subsequent|ensuing)\s+"
-        rf"(?:(?P<count>{NUMBER}|several|few)\s+)?(?:fiscal\s+)?{_UNIT}(?!s?\s+(?:in|behind|inside)\s+(?:prison|jail|bars)\b)"
+        rf"the\s+(?:following|next|subsequent|ensuing)\s+(?:(?P<count>{NUMBER}|several|few)\s+)?(?:fiscal\s+)?{_UNIT}"
         r"|the\s+(?P<one>year|month|week|day)\s+(?:that\s+follow(?:s|ed)|following|which\s+followed)\b(?!\s+(?:the|a|an|his|her|its|their|our)\b)",
         _following,
     ),

@@ -6,6 +6,7 @@ from impactetl.grammar.atom import Atom
 from impactetl.grammar.fold import Stretch
 from impactetl.grammar.labels import reference_before
 from impactetl.grammar.numerals import any_of
+from impactetl.grammar.terms import opens_term
 from impactetl.lexicon.load import load, words_of
 from impactetl.model import NumberKind
 
@@ -33,8 +34,7 @@ _PASSED_BEFORE = re.compile(
     r"\b(?:past|last|next|previous|first|coming|recent|within|every|each|per|preceding|final|another\s+for|following"
     r"|nearly\s+every|throughout|these|those|earlier)\s+$"
 )
-_TO_SPEND = re.compile(r"\b(?:spend|(?P<for>(?:prison|jail|bars)\s+for))\s+(?P<next>(?:at\s+least\s+)?the\s+next\s+)$")
-_INSIDE = re.compile(r"[^.;]{0,40}\s(?:in|behind|inside)\s+(?:a\s+)?(?:\w+\s+)?(?:prison|jail|bars|custody)\b")
+_NEXT = re.compile(r"\bthe\s+(?:next|following|ensuing)\s+$")
 _AGE_BEFORE = re.compile(
     r"(?:\b(?:aged|age|ages|age\s+of|ages\s+of|age\s+group|age\s+group\s+of|age\s+range\s+of|ages\s+between|turned|turning|turns"
     r"|(?:girl|boy|man|woman|child|grandmother|grandfather|widow|lady|lad|youth|pensioner)\s+of|(?:girl|boy|man|woman|child|girls|boys|children|minors?|women|men)\s+(?:under|below|over|above|younger\s+than"
@@ -150,9 +150,9 @@ def _term_reason(plain: Stretch, atom: Atom) -> str | None:
 
 def _open_to_next(low: str, atom: Atom) -> None:
     """Take "the next" into a term that somebody has before him: "will spend the next 12 years in prison"."""
-    led = _TO_SPEND.search(low, max(0, atom.outer_start - 40), atom.outer_start)
-    if led is not None and (led["for"] is not None or _INSIDE.match(low, atom.end) is not None):
-        atom.outer_start = led.start("next")
+    led = _NEXT.search(low, max(0, atom.outer_start - 40), atom.outer_start)
+    if led is not None and opens_term(low, led.start(), atom.end):
+        atom.outer_start = led.start()
 
 
 def _reason_before(plain: Stretch, atom: Atom) -> str | None:

@@ -3,7 +3,7 @@
 import re
 
 from impactetl.grammar.numerals import any_of, cardinal
-from impactetl.lexicon.load import load
+from impactetl.lexicon.load import load, words_of
 from impactetl.model import plain
 
 _UNITS: dict[str, str] = {word: unit for unit, words in load("numbers")["unit"].items() for word in words}
@@ -19,6 +19,23 @@ _BARE = re.compile(
     r"|\s+and\s+(?:\w+)\s+(?:months|weeks|days)\b)"
 )
 
+_CUSTODY = any_of(sorted(words_of("terms", "custody")))
+_LEAST = r"(?:(?:at\s+least|about)\s+)?"
+# "Jailed for the next 12 years", "jailed the owner for the next 12 years", "sent to prison for the next 12 years".
+_JAILED_FOR = re.compile(
+    rf"\b(?:{any_of(sorted(words_of('terms', 'ahead', 'jailed')))}(?:\s+(?!and\b|but\b|or\b)[\w-]+){{0,3}}|{_CUSTODY})"
+    rf"\s+for\s+{_LEAST}\Z",
+    re.IGNORECASE,
+)
+# "Will spend the next 12 years in prison", but not "in prison reform".
+_PASSED = re.compile(rf"\b{any_of(sorted(words_of('terms', 'ahead', 'passed')))}\s+{_LEAST}\Z", re.IGNORECASE)
+_INSIDE = re.compile(
+    rf"[^.;]{{0,40}}?\s(?:in|behind|inside)\s+(?:a\s+)?(?:\w+\s+)?{_CUSTODY}"
+    r"(?=\s*(?:[^\w\s]|\Z)|\s+(?:for|and|but|after|on|over|without|with|as|because|if|while|before|following|where)\b)",
+    re.IGNORECASE,
+)
+_LED_CHARS = 60
+
 _DAYS = {"year": 365, "month": 30, "week": 7, "day": 1}
 _MONTHS_A_YEAR = 12
 # "three years and 18 months" is two terms; a part of a year is smaller than the next larger unit.
@@ -32,6 +49,20 @@ class Length:
     end: int
     value: float
     unit: str
+
+
+def opens_term(text: str, start: int, end: int) -> bool:
+    """Whether "the next 12 years" from ``start`` to ``end`` is what somebody was given, and no time of a story.
+
+    >>> opens_term("He was jailed for the next 12 years.", 18, 35)
+    True
+    >>> opens_term("He will spend the next 12 years in exile.", 14, 31)
+    False
+    """
+    low = max(0, start - _LED_CHARS)
+    if _JAILED_FOR.search(text, low, start) is not None:
+        return True
+    return _PASSED.search(text, low, start) is not None and _INSIDE.match(text, end) is not None
 
 
 def unit_after(low: str, place: int) -> tuple[int, str] | None:
