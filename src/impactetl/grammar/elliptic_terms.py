@@ -32,7 +32,10 @@ _LAWS = re.compile(r"\b(?:maximum|minimum|penalt(?:y|ies)|law|act|code|waiting|l
 _LISTED = re.compile(r"(?:\s*,\s*(?:and\s+)?|\s+and\s+)")
 _RESPECTIVELY = re.compile(r"(?:\s*,\s*(?:and\s+)?[a-z0-9]+|\s+and\s+[a-z0-9]+){0,3}\s*,?\s*respectively\b")
 # "Was jailed for nine years, his cousin for seven"; "got 12 years and his manager eight".
-_GIVEN = re.compile(rf"\b{any_of(sorted(words_of('terms', 'elliptic', 'given')))}\b[^.;:]{{0,60}}$")
+_GIVING = {name: words_of("terms", "given", name) for name in ("direct", "to", "for", "with")}
+GIVEN = words_of("terms", "elliptic", "others") | _GIVING["direct"] | _GIVING["to"] | _GIVING["for"]
+"""Words by which somebody gets a term, whatever stands between them and it."""
+_GIVEN = re.compile(rf"\b{any_of(sorted(GIVEN))}\b[^.;:]{{0,60}}$")
 _WHO = r"(?:the|his|her|their|its|an?|one|another|each|both)\s+(?!of\b)"
 _WHERE = r"(?:\s+(?:in\s+(?:prison|jail)|behind\s+bars|(?:of\s+)?imprisonment|each|apiece|inside|without\s+parole))?"
 _NEXT = rf"{_WHERE}\s*(?:,|;|,?\s+(?:and|but|while|whereas),?)\s+(?:and\s+|while\s+)?"
@@ -41,8 +44,10 @@ _ASIDE = r"(?:,\s+(?:who|whom|whose|an?|the|his|her|their|also|aged|[0-9]+)\b[^,
 # Where the next one was tried: "and in another case a woman 10".
 _TRIED = r"(?:case|trial|hearing|court|village|district|town)"
 _ELSEWHERE = rf"(?:in\s+(?:another|an?|the\s+other|the\s+second)\s+(?:[a-z-]+\s+)?{_TRIED}\s*,?\s+)?"
+# What may stand between a verb and a bare number: "a full eight", "just two".
+_BETWEEN = rf"(?:(?!at\s+(?!least)){any_of(sorted(words_of('terms', 'bare', 'between')))}\s+){{0,3}}"
 _PERSON = re.compile(
-    rf"{_NEXT}{_ELSEWHERE}(?P<name>{_WHO}[a-z'-]+(?:\s+[a-z-]+){{0,2}}?)(?:{_ASIDE}|(?P<age>,))?\s+(?:for\s+|to\s+)?(?:just\s+|only\s+)?"
+    rf"{_NEXT}{_ELSEWHERE}(?P<name>{_WHO}[a-z'-]+(?:\s+[a-z-]+){{0,2}}?)(?:{_ASIDE}|(?P<age>,))?\s+(?:for\s+|to\s+)?{_BETWEEN}"
 )
 # "Musa got 12 years, Ibrahim nine".
 _NAME = re.compile(rf"{_NEXT}[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+)?(?:,\s+[0-9]{{2}},)?\s+(?:for\s+|to\s+)?")
@@ -52,10 +57,10 @@ _PRONOUN_BEFORE = re.compile(r"[,;:(]\s+(?:he|she|they)\s+for\s+$")
 # "One term of ten years, one of seven".
 _TERMS_OF = re.compile(r"\b(?:terms?|sentences?)\s+of\s+$")
 _ONE_OF = re.compile(r"\s*(?:,|;|,?\s+and)\s+(?:one|another|two|three|[0-9]+)\s+of\s+")
-_AGAIN = re.compile(
-    rf"{_NEXT}(?:{_WHO}|[a-z])[^.;:()]{{2,60}}?\b(?:got|received|(?:was|were)\s+(?:also\s+)?(?:given|handed|sentenced\s+to"
-    r"|jailed\s+for|imprisoned\s+for)|will\s+serve|must\s+serve)\s+(?:just\s+|only\s+)?$"
-)
+# "His cousin got off with just two", "the driver was sent to prison for the full eight".
+_LED_BY = "|".join(rf"{any_of(sorted(_GIVING[name]))}\s+(?:[a-z]+\s+){{0,4}}?{name}" for name in ("to", "for"))
+_GOT = rf"(?:{any_of(sorted(_GIVING['direct']))}|{_LED_BY}|{any_of(sorted(_GIVING['with']))}\s+with)"
+_AGAIN = re.compile(rf"{_NEXT}(?:{_WHO}|[a-z])[^.;:()]{{2,60}}?\b{_GOT}\s+{_BETWEEN}")
 
 
 _EXTREMES = any_of(sorted(words_of("terms", "told", "extremes")))

@@ -4,6 +4,7 @@ from itertools import pairwise, takewhile
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.amounts.idioms import PUNISHED
+from impactetl.records.amounts.leaned import of_others
 from impactetl.records.amounts.legal_terms import GIVING, LAW_REACH, given_most, is_lawful
 from impactetl.records.amounts.served import (
     FREED,
@@ -49,6 +50,7 @@ def imposed_terms(view: View, *, judged: bool = False) -> tuple[list[int], list[
             or untried(left, right)
             or (i and is_money(view.items[i - 1]))
             or _told_again(view, i)
+            or of_others(view, i)
             or barred(left, right)
             or _elapsed(left, right)
         ):

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from impactetl.grammar.elliptic_terms import GIVEN
 from impactetl.lexicon.load import words_of
 from impactetl.records.amounts.idioms import PUNISHED, by_idiom
 from impactetl.records.base.authority import COURTS
@@ -123,7 +124,7 @@ _ASIDES = ([",", ","], ["(", ")"])
 _JOINS = frozenset({",", ";", "and", "but", "while", "whereas"})
 # From a term over the next person, "and the owner's elder brother", to the next term.
 _NEXT_REACH = 7
-_TO_NEXT, _APIECE = words_of("terms", "elliptic", "given"), frozenset({"each", "apiece"})
+_TO_NEXT, _APIECE = GIVEN, frozenset({"each", "apiece"})
 _GOING_TO = frozenset({"went", "fell", "goes"})
 # Whom a court sentences; of a girl or a victim "for" tells the crime.
 
@@ -220,11 +221,10 @@ def _beside_life(view: View, i: int) -> bool:
     before = [item.lower for item in view.items[max(i - _BESIDE_REACH, 0) : i]]
     if before[-1:] not in (["plus"], ["and"]) or "life" not in before:
         return False
-    return any(item.lower in _GIVEN for item in view.items[:i])
+    return any(item.lower in GIVEN for item in view.items[:i])
 
 
 _BESIDE_REACH = 4
-_GIVEN = words_of("terms", "told", "given")
 
 
 def _set_off(view: View, i: int) -> bool:

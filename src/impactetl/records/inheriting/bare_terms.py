@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from impactetl.grammar.inflect import plural
 from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
+from impactetl.records.amounts.leaned import is_wronged
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
 from impactetl.records.subjects.subject import subject_of
@@ -15,8 +15,9 @@ from impactetl.syntax.words import PERSON
 RULE = "bare_term"
 # No term is longer, in years.
 _MOST = 150
-_DIRECT = words_of("terms", "bare", "direct")
-_LED = {name: words_of("terms", "bare", name) for name in ("to", "for", "with")}
+_DIRECT = words_of("terms", "given", "direct")
+_LED = {name: words_of("terms", "given", name) for name in ("for", "with")}
+_LED["to"] = words_of("terms", "given", "to") | words_of("terms", "bare", "changed")
 # What may stand between a verb and its number: "received the full fifteen", "got off with just two".
 _BETWEEN = words_of("terms", "bare", "between")
 _ENDS = frozenset({".", ",", ";", "and", "but", "while", "(", ")", "-", "each", "apiece", "suspended", "!", "?"})
@@ -24,7 +25,6 @@ _ENDS = frozenset({".", ",", ";", "and", "but", "while", "(", ")", "-", "each", 
 _LED_REACH = 5
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them"})
 _WRONGED = frozenset({"victim", "minor"})
-_KIN = frozenset(form for word in words_of("terms", "bare", "kin") for form in (word, *plural(word)))
 
 
 def bare_terms(view: View, before: Sequence[Link]) -> list[Link]:
@@ -100,7 +100,7 @@ def _who(view: View, verb: int) -> tuple[Phrase, ...] | None:
     if view.word(start - 1) in _PRONOUNS:
         return ()
     people = _of_clause(view) or subject_of(view, start).phrases
-    tried = all(p.noun in PERSON and not _wronged(view, p) for p in people)
+    tried = all(p.noun in PERSON and not is_wronged(view, p) for p in people)
     judges = any(not p.counted and p.noun == "official" for p in people)  # "the police received three"
     return people if people and tried and not judges else None
 
@@ -109,10 +109,3 @@ def _of_clause(view: View) -> tuple[Phrase, ...]:
     """One person who opens the sentence with a clause of his own: "A guard who told the court everything got off"."""
     first = view.phrases[0]
     return (first,) if first.start == 0 and first.basis == "implied" and view.word(first.end) == "who" else ()
-
-
-def _wronged(view: View, phrase: Phrase) -> bool:
-    """Whether those are victims: children are, but not the son of one of the accused."""
-    if phrase.noun not in _WRONGED or phrase.head is None:
-        return False
-    return phrase.noun == "victim" or view.items[phrase.head].lower not in _KIN
