@@ -7,6 +7,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Doubt, Doubts, stated_value
 from impactetl.records.base.view import View
+from impactetl.syntax.phrases import Phrase
 
 
 def _awaited(view: View, link: Link) -> bool:
@@ -113,7 +114,8 @@ def _held_otherwise(view: View, link: Link) -> bool:
     if hit is None or hit.cue.words != ("hold",) or hit.cue.then:
         return False
     arrested = any(h.metric == "arrests" and h.at < link.phrase.start for h in view.hits)  # "12 still held"
-    told = link.phrase.basis == "stated" and (link.phrase.head is not None or arrested)
+    people = link.phrase.noun is not None or (link.phrase.head is None and arrested)  # no "held the 12 bridges"
+    told = link.phrase.basis == "stated" and people
     told = told and (link.rule == "passive" or (link.rule == "object" and _by_authority(view, link)))
     behind = set(view.behind(hit.at + 1, 2))
     return not told or bool(behind & _HELD_TO)
@@ -123,11 +125,18 @@ def _by_authority(view: View, link: Link) -> bool:
     """Whether officials hold those counted: "police held four suspects", not "the prison held 600 suspects"."""
     group = link.group
     who = view.at(view.over(group.start - 1, {"adv"})) if group is not None and group.start else None
-    return (
-        who is not None
-        and who.head is not None
-        and (who.noun == "official" or view.word(who.head) in words_of("syntax", "actors"))
-    )
+    if _holds(view, who):
+        return True
+    if who is None or who.prep is None or who.noun is not None or who.start < 1:
+        return False
+    return _holds(view, view.at(view.over(who.start - 1, {"prep", "det"})))  # "the police in Minsk were holding"
+
+
+def _holds(view: View, who: Phrase | None) -> bool:
+    """Whether a phrase tells of officials."""
+    if who is None or who.head is None:
+        return False
+    return who.noun == "official" or view.word(who.head) in words_of("syntax", "actors")
 
 
 _HELD_TO = words_of("custody", "held_to")

@@ -34,12 +34,24 @@ def gapped(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     end = phrase.end + (phrase.end < len(items) and items[phrase.end].lower in _MORE)
     follow = items[end].lower if end < len(items) else ""
     dated = _is_dated(view, i + 1, phrase.start) or (end < len(items) and items[end].date is not None)
-    if follow not in _GAP_LEADS and not dated:
-        return []
     rules = _DIRECT | {"comparison"} if dated else _DIRECT  # "in 2018 it was 243, in 2009 just 8"
     left = [link for link in links if link.phrase.start < phrase.start and link.rule in rules]
     near = max((link.phrase.start for link in left), default=-1)
+    if follow not in _GAP_LEADS and not dated and not _led_alike(view, follow, left, i):
+        return []
     return copies(phrase, [link for link in left if link.phrase.start == near], "gapped")
+
+
+def _led_alike(view: View, follow: str, left: Sequence[Link], end: int) -> bool:
+    """Whether a share of cases is told by the preposition of the last: "six tied to police, one to spies"."""
+    last = max(left, key=lambda link: link.phrase.start, default=None)
+    if last is None or last.metric not in _MATTERS or category(follow) != "prep":
+        return False
+    told = view.items[last.phrase.end : end]
+    return bool(told) and told[0].category == "verb" and any(item.lower == follow for item in told[1:])
+
+
+_MATTERS = frozenset({"investigations", "cases", "prosecutions"})
 
 
 def _ended_otherwise(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link] | None:
