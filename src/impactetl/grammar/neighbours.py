@@ -48,6 +48,8 @@ _YOUNG_BEFORE = re.compile(
     r"\b(?:adolescents|teenagers|teens|youths|youngsters|minors|juveniles|children|kids|girls|boys|pupils|sisters|brothers)"
     r"(?:\s+between)?\s+$"
 )
+_GROWN_BEFORE = re.compile(rf"\b{any_of([*words_of('numbers', 'ages', 'grown')])}\s+$")
+_ENDS_AGE = re.compile(r"\s*(?:[,.;)]|$)")
 _LEGAL_AGE = re.compile(r"\bage\b[^.;,0-9]{0,60}\s(?:is|was|at|to|from)\s$")
 _LEGAL_AGE_WINDOW = 90
 _UNDER = re.compile(r"\b(?:under|below)(?:\s|-)$")
@@ -190,8 +192,12 @@ def _legal_age(low: str, atom: Atom) -> bool:
 
 
 def _is_young(low: str, atom: Atom) -> bool:
-    """Read "children between seven and 14" as an age."""
-    if atom.low is None or atom.high is None or not 0 < atom.low < atom.high < max(_AGE_LIMITS):
+    """Read "children between seven and 14" as an age, and "men between 19 and 57" where nothing else is told."""
+    if atom.low is None or atom.high is None or not 0 < atom.low < atom.high < _OLDEST:
+        return False
+    if low.startswith("between", atom.outer_start) and _ENDS_AGE.match(low, atom.end) is not None:
+        return _GROWN_BEFORE.search(low, max(0, atom.outer_start - 40), atom.outer_start) is not None
+    if atom.high >= max(_AGE_LIMITS):
         return False
     return _YOUNG_BEFORE.search(low, max(0, atom.outer_start - 40), atom.outer_start) is not None
 

@@ -11,7 +11,7 @@ from impactetl.records.amounts.payments import payments
 from impactetl.records.amounts.terms import imposed_terms
 from impactetl.records.amounts.told_terms import receiver_behind
 from impactetl.records.base.cues import find_cues
-from impactetl.records.base.link import Link, by_same_verb
+from impactetl.records.base.link import Link, by_same_verb, told_of_helped
 from impactetl.records.base.setting import Setting
 from impactetl.records.base.told import is_multitude
 from impactetl.records.base.view import View
@@ -252,12 +252,8 @@ def _rank(link: Link) -> tuple[bool, int, bool]:
 
 
 def _told_before(link: Link, best: Mapping[tuple[Phrase, str], Link]) -> bool:
-    """Whether a participle behind people only tells which of them were helped: "cared for nine girls freed from"."""
-    if link.metric != "people_rescued" or link.hit is None or link.hit.group is None:
-        return False
-    helped = best.get((link.phrase, "people_assisted"))
-    aside = link.rule == "passive" and link.hit.group.voice == "open" and link.hit.at == link.phrase.end
-    return aside and helped is not None and helped.rule in {"object", "help"}
+    """Whether it only tells which of those helped are meant: "cared for nine girls freed from"."""
+    return told_of_helped(link, best.get((link.phrase, "people_assisted")))
 
 
 def _coordinated(view: View, link: Link, best: Mapping[tuple[Phrase, str], Link]) -> bool:

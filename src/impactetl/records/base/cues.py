@@ -139,6 +139,10 @@ def find_cues(items: Sequence[Item], topics: frozenset[str]) -> tuple[Hit, ...]:
     return tuple(_Search(items, possible).run()) if possible else ()
 
 
+# The object of a verb is so long at most before "who".
+_OBJECT_REACH = 8
+
+
 class _Search:
     """The search for cues in one passage."""
 
@@ -186,9 +190,15 @@ class _Search:
             return at + 1
         end = match_words(self.items, at + 1, told.then)
         if end is None:
-            return at + 1 if told.cue.role is Role.VERB and follows_later(self.items, at + 2, told.then) else None
+            reach = self._before_relative(at) if self.items[at].lower.startswith("help") else self.items
+            return at + 1 if told.cue.role is Role.VERB and follows_later(reach, at + 2, told.then) else None
         of = told.cue.role is Role.STATE and [x.lower for x in self.items[end - 1 : end + 1]] in _RID_OF
         return None if of else end
+
+    def _before_relative(self, at: int) -> Sequence[Item]:
+        """The items before a clause on the object: who "helped 20 who got out on their own" helped nobody out."""
+        ahead = range(at + 1, min(at + _OBJECT_REACH, len(self.items)))
+        return self.items[: next((k for k in ahead if self.items[k].lower == "who"), len(self.items))]
 
     def _group(self, at: int, form: str) -> VerbGroup:
         key = (at, "base" if form == "be" else form)

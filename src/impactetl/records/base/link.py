@@ -122,3 +122,15 @@ def by_same_verb(link: Link, other: Link | None) -> bool:
         return False
     hits = (link.hit, other.hit if other is not None else None)
     return all(hit is not None and hit.group is not None for hit in hits) and len({hit and hit.at for hit in hits}) == 1
+
+
+def told_of_helped(link: Link, helped: Link | None) -> bool:
+    """Tell whether a rescue behind people only tells which of them were helped.
+
+    "Cared for nine girls freed from", "helped 20 others who got out on their own".
+    """
+    if link.metric != "people_rescued" or link.hit is None or link.hit.group is None or helped is None:
+        return False
+    behind = link.hit.at - link.phrase.end  # one where "who" stands between, and they got out by themselves
+    aside = link.rule == "passive" and link.hit.group.voice == "open" and not behind
+    return (aside or behind == 1) and helped.rule in {"object", "help"}

@@ -88,6 +88,12 @@ def _of_staff(view: View, link: Link) -> bool:
     return before[1:] == ["of"] and before[0] in words_of("no_help", "staff")
 
 
+def _partners(view: View, link: Link) -> bool:
+    """Those with whom somebody works: "supports 9 partners in 7 countries", not "partners of survivors"."""
+    head = link.phrase.head
+    return head is not None and view.word(head) in words_of("no_help", "partners") and view.word(head + 1) != "of"
+
+
 CHECKS: Doubts = (
     Doubt("other_count", _helped_in, {"people_assisted"}),
     Doubt("other_count", _served_on, {"people_assisted"}),
@@ -95,5 +101,6 @@ CHECKS: Doubts = (
     Doubt("other_count", _doing, {"people_assisted"}),
     Doubt("other_count", _of_supporters, {"people_assisted"}),
     Doubt("other_count", _clients, {"people_assisted"}),
+    Doubt("other_count", _partners, {"people_assisted"}),
     Doubt("other_count", _of_staff, {"people_assisted"}),
 )

@@ -7,7 +7,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link, fits
 from impactetl.records.base.view import View
 from impactetl.records.linking.compared import copies, nearest
-from impactetl.syntax.items import Item
+from impactetl.syntax.items import Item, is_term
 from impactetl.syntax.phrases import Phrase
 
 # What a count at one time and at another have not in common: one term is not more or less of another.
@@ -130,8 +130,9 @@ def _code(item: Item) -> bool:
 def _it_was(view: View, phrase: Phrase) -> bool:
     """Whether a time and "it was", or "we had", lead to the count and nothing goes on: "In 2018 it was 130."."""
     items, i = view.items, view.over(phrase.start - 1, {"adv"})
-    if i > 0 and phrase.head is None and items[i].lower in _WON and items[i - 1].lower in _US:
-        return _ends(items, phrase.end) and _timed(view, i - 1, phrase.end)
+    us = view.over(i - 1, {"adv", "have"})
+    if i > 0 and phrase.head is None and items[i].lower in _WON and items[us].lower in _US:
+        return _ends(items, phrase.end) and _timed(view, us, phrase.end)
     i = _verb_of_being(view, i)
     while i > 0 and items[i].category in {"adv", "have", "be"} and items[i].lower not in _IT:
         i -= 1
@@ -174,7 +175,7 @@ def _timed(view: View, i: int, end: int) -> bool:
     """Whether a time opens the clause before item ``i`` and nothing else does, or stands right behind ``end``."""
     items = view.items
     k = i - 1
-    while k >= 0 and i - k <= _OPENING_REACH and (_of_time(items[k]) or items[k].lower == ","):
+    while k >= 0 and i - k <= _OPENING_REACH and (_of_time(items[k]) or is_term(items[k]) or items[k].lower == ","):
         k -= 1
     clear = k < 0 or items[k].lower in _OPENS_CLAUSE or items[k + 1].lower == ","
     opening = items[k + 1 : i]

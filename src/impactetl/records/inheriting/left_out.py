@@ -33,8 +33,19 @@ def verb_left_out(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Lin
     before, behind = view.items[low + 1 : phrase.start], _behind(view.items, phrase.end)
     if any(p.basis == "stated" and models[0].phrase.end <= p.start < phrase.start for p in view.phrases):
         return []
+    if _is_subject(view, phrase.end):
+        return []
     told = _another(view, low + 1, phrase) or _leads(view, phrase.end, behind)
     return copies(phrase, models, "gapped") if told and _plain(view, low, before, behind) else []
+
+
+def _is_subject(view: View, i: int) -> bool:
+    """Whether a verb follows behind an aside in commas: "the other seven, relatives of the foreman, chose to stay"."""
+    if view.word(i) != ",":
+        return False
+    ahead = range(i + 1, min(i + 1 + _REACH, len(view.items) - 1))
+    end = next((k for k in ahead if view.word(k) == "," or view.is_verb(k)), None)
+    return end is not None and view.word(end) == "," and view.is_verb(end + 1)
 
 
 def _joint(items: Sequence[Item], start: int) -> int | None:

@@ -199,11 +199,17 @@ def _countries(view: View, passage: Passage, whole: Whole) -> list[Link]:
         block = passage.kind is PassageKind.BLOCK and bool(words & {"we", "our", "work"})
         here = block or (works and not _from_elsewhere(view, phrase))
         alone = alone or (passage.kind is PassageKind.BLOCK and here)
-        led = phrase.prep in {"in", "across", "throughout", "to"} or _spanned(view, phrase.start - 1)
+        led = _is_where(view, phrase) or _spanned(view, phrase.start - 1)
         inside = led and (here or _we_are(view, phrase.start)) and _first_person(words, whole)
         if (inside and not _of_one_person(view, phrase.start)) or (alone and phrase.prep is None):
             out.append(Link(phrase, "countries_of_operation", "special", None))
     return out
+
+
+def _is_where(view: View, phrase: Phrase) -> bool:
+    """Whether "in" leads to countries, or to other places that stand joined to them: "in 6 ports and 2 countries"."""
+    left = view.at(phrase.start - 2) if phrase.prep is None and view.word(phrase.start - 1) == "and" else phrase
+    return left is not None and left.counted and left.prep in {"in", "across", "throughout", "to"}
 
 
 def _from_elsewhere(view: View, phrase: Phrase) -> bool:
