@@ -43,7 +43,7 @@ def subject_of(document: Document, find: Callable[[], Places]) -> Subject:
 def _paid_in(text: str, found: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
     """The countries of the places found whose money a text counts in, each as one place more."""
     named = {place.codes for place in found}
-    for code in homes_of_money(text):
+    for code in homes_of_money(text) if named else ():
         if (code,) in named:
             yield PlaceMention(0, 0, PlaceKind.AUTHORITY, (code,), "")
 

@@ -46,9 +46,12 @@ def told_places(text: str) -> list[int]:
     return sorted(match.start() for cue in cues for match in cue.finditer(low))
 
 
-def starts_phrase(word: str, place: int, told: list[int]) -> bool:
-    """Tell whether a date told from a reference can start with the word or numeral at ``place``."""
-    after = bisect_left(told, place)
-    if after == len(told) or told[after] - place > _TOLD_REACH:
-        return False
+def starts_phrase(word: str) -> bool:
+    """Tell whether a date told from a reference can start with a word or numeral."""
     return word.lower() in _STARTS or (len(word) <= _COUNT_DIGITS and word.isdecimal())
+
+
+def in_reach(place: int, told: list[int]) -> bool:
+    """Tell whether one of the words that make a date, at ``told``, stands near enough behind ``place``."""
+    after = bisect_left(told, place)
+    return after < len(told) and told[after] - place <= _TOLD_REACH

@@ -111,7 +111,9 @@ def _phrases(text: str, start: int, end: int, told: list[int]) -> Iterator[DateM
     """Give the dates told from a reference; ``told`` are the places in the stretch where their words stand."""
     position = start
     for match in _PHRASE_WORD.finditer(text, start, end):
-        if match.start() < position or not sieve.starts_phrase(match[0], match.start() - start, told):
+        if not sieve.starts_phrase(match[0]) or match.start() < position:
+            continue
+        if not sieve.in_reach(match.start() - start, told):
             continue
         ends = _PHRASE_WORD_END.match(text, match.end(), end)
         mention = _phrase_at(text, match.start(), end) if ends is not None else None

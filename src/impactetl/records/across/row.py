@@ -151,6 +151,8 @@ class Row:
 
     def implies(self, hits: Sequence[Hit]) -> bool:
         """Tell whether one of the hits counts what stands here without a number."""
+        if not hits:
+            return False
         named = self._one_did and any(hit.metric in JUDGED and _of_one(hit) for hit in hits)
         return named or any(_may_link(hit, phrase) for phrase in countless_phrases(self.items) for hit in hits)
 

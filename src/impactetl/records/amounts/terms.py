@@ -1,5 +1,7 @@
 """Terms imposed on the convicted, told from terms that a law allows and from other lengths of time."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from impactetl.lexicon.load import words_of
@@ -31,7 +33,8 @@ _ELAPSED = frozenset(
 )
 
 
-def imposed_terms(view: View, *, judged: bool = False) -> tuple[list[int], list[int]]:
+@lru_cache(1)  # two rules ask it of one view
+def imposed_terms(view: View, *, judged: bool) -> tuple[Sequence[int], Sequence[int]]:
     """Give the items of imposed terms, and those of terms that a law allows or somebody faces.
 
     ``judged`` tells whether the sentence before is about somebody who was tried.

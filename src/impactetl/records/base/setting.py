@@ -149,8 +149,8 @@ def document_topics(words: Iterable[str]) -> frozenset[str]:
     length = 0
     for word, times in Counter(words).items():
         length += times
-        if word in index:
-            count.update(dict.fromkeys(index[word], times))
+        for name in index.get(word, ()):
+            count[name] += times
     topics = frozenset(name for name, n in count.items() if n >= _TOPIC_WORDS - (length in _SHORT))
     if _is_aftercare(count, length):
         topics |= _AFTERCARE | {"exploitation"}

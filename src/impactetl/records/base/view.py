@@ -36,9 +36,9 @@ _ASIDE_REACH = 9
 _OBJECT_REACH = 6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class View:
-    """Items, phrases and cue hits of one passage."""
+    """Items, phrases and cue hits of one passage; two views are the same only where they are one."""
 
     items: Sequence[Item]
     phrases: tuple[Phrase, ...]

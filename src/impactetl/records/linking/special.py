@@ -50,7 +50,7 @@ def special_links(view: View, passage: Passage, whole: Whole) -> list[Link]:
 
 def _sentenced_too(view: View) -> list[Link]:
     """The next with a term of his own: "sentenced the father to 11 years, the uncle to seven years"."""
-    terms = imposed_terms(view)[0] if any(map(is_term, view.items)) else ()
+    terms = imposed_terms(view, judged=False)[0] if any(map(is_term, view.items)) else ()
     told = [receiver_of(view, i) or next_receiver(view, i) or over_clause(view, i) for i in terms]
     return [Link(p, "convictions", "special", None) for p in told if p is not None and p.counted]
 
