@@ -15,7 +15,7 @@ from impactetl.records.linking.came_back import coming, fetching
 from impactetl.records.linking.full_house import holding
 from impactetl.records.linking.held import held_signs
 from impactetl.records.linking.label_shapes import reshaped
-from impactetl.records.linking.labels import counted_label, number_first, unmarked, year_behind
+from impactetl.records.linking.labels import counted_label, may_be_label, number_first, unmarked, year_behind
 from impactetl.records.linking.lessons import lessons, studying
 from impactetl.records.linking.line_tallies import paired, tallied
 from impactetl.records.linking.own_work import around, deeds, served, telling, with_helpers
@@ -77,6 +77,8 @@ class Row:
         if passage.heads and not passage.cells:
             row = year_behind(row)
         if passage.kind in _LINES or (passage.kind is PassageKind.ROW and not passage.cells):
+            if not may_be_label(row):
+                return row
             row = reshaped(row)
             return tallied(row) or paired(row) or number_first(row)
         if passage.kind is not PassageKind.BLOCK:

@@ -18,6 +18,9 @@ _LABEL_ENDS = frozenset({":", "-", "|", "=", ".", "\u2026", "_"})
 _LEADERS = frozenset({":", ".", "\u2026", "_", "-"})
 # What may stand between "rescued: 412" and "arrested: 96" on one line.
 _BETWEEN = PART_SIGNS | JOINING_SIGNS | {"-"}
+# One of these stands in every line of labels that does not end with a number, or with what may stand behind one.
+_LABEL_SIGNS = (_LEADERS - {"."}) | FIGURE_SIGNS | PART_SIGNS | {"*"}
+_AFTER_NUMBER = JOINING_SIGNS | {")", "."}
 _VERDICTS = words_of("justice", "outcomes", "labels")
 _NONE = frozenset({"none", "nil"})
 # A number below this may number the lines of a list.
@@ -28,6 +31,15 @@ _NAME_ITEMS = 4
 _FEW = 9
 # A label is no longer.
 _LABEL_ITEMS = 16
+
+
+def may_be_label(row: Sequence[Item]) -> bool:
+    """Tell whether a line may be a label beside its number, or several: a sign parts them, or it ends with a number."""
+    lows = [item.lower for item in row]
+    if not _LABEL_SIGNS.isdisjoint(lows) or lows.count(".") > 1:  # leaders: "Arrested . . . 14"
+        return True
+    end = row[-2] if lows[-1:] == ["."] and len(row) > 1 else row[-1] if row else None
+    return end is not None and (end.number is not None or end.lower in _AFTER_NUMBER)
 
 
 def counted_label(label: Sequence[Item]) -> Sequence[Item]:
