@@ -188,7 +188,7 @@ def _opening(text: str) -> Stated | None:
         if _YEAR.search(line[0]) is None:
             continue
         for sentence in _SENTENCE.finditer(line[0]):
-            opens = _OPENS.search(sentence[0])
+            opens = _OPENS.search(sentence[0]) if _YEAR.search(sentence[0]) is not None else None
             if opens is not None and (opens[1] is None or _OURS.search(sentence[0])):
                 return Stated(whole_year(int(opens[opens.lastindex or 1])), line.span())
     return None

@@ -84,7 +84,7 @@ def read_passage(
     links = [*paid_out(view, setting.topics, paid, links), *links]
     links = _with_terms(view, links, imposed, before)
     links += [*(_number_link(i, name, "payment") for i, name in paid), *next_awards(view, dict(unpaid), before)]
-    supposed = "conditional" if asks(items) else "planned" if aims(items) else setting.led
+    supposed = _supposed(items, setting) if links else None
     if supposed not in {None, "actual"}:
         told = [k.modality == "actual" and not _is_compared(view, k.phrase.start) for k in links]
         links = [replace(k, modality=supposed) if now else k for k, now in zip(links, told, strict=True)]
@@ -92,6 +92,11 @@ def read_passage(
     weighed = [(link, _doubt(view, link, setting)) for link in links]
     kept = _kept(view, weighed, refused)
     return Reading(passage, mentions, view, tuple(kept), setting, refused, weighed=tuple(weighed))
+
+
+def _supposed(items: Sequence[Item], setting: Setting) -> str | None:
+    """The modality that a whole sentence sets, or its lead."""
+    return "conditional" if asks(items) else "planned" if aims(items) else setting.led
 
 
 def _is_compared(view: View, at: int) -> bool:
@@ -166,8 +171,7 @@ _JUDGED = TRIED | {"sentence_length"}
 
 def _accident(setting: Setting, items: Sequence[Item]) -> bool:
     """Whether a passage tells of an accident or an amnesty, and of no exploitation."""
-    words = {item.lower for item in items}
-    return "accident" in setting.topics and not words & _CRIME
+    return "accident" in setting.topics and _CRIME.isdisjoint(item.lower for item in items)
 
 
 _CRIME = words_of("freed", "enslaving")
@@ -189,17 +193,8 @@ def _number_link(i: int, metric: str, rule: str) -> Link:
 _STRONGER = {
     "people_rescued": frozenset({"acquittals", "operations"}),  # "acquitted and freed", "conducted three rescues"
     "victims_estimated": frozenset(
-        {
-            "people_rescued",
-            "people_assisted",
-            "victims_identified",
-            "arrests",
-            "convictions",
-            "prosecutions",
-            "people_trained",
-            "acquittals",
-            "investigations",
-        }
+        {"people_rescued", "people_assisted", "victims_identified", "people_trained", "acquittals"}
+        | {"arrests", "convictions", "prosecutions", "investigations"}
     ),
     "cases": frozenset({"investigations", "prosecutions", "convictions", "acquittals", "people_assisted"}),
     "people_assisted": frozenset({"people_rescued", "people_trained", "victims_identified"}),

@@ -123,7 +123,7 @@ def _done_to(reading: Reading, hits: Sequence[Hit]) -> Reading | None:
     number = view.items[phrase.start].number
     if number is None or number.refused is not None or number.kind is not NumberKind.CARDINAL or _tells(view):
         return None
-    said = {item.lower for item in view.items}
+    said = view.words
     if not said.isdisjoint(words_of("help", "others")):
         return None
     return told_elsewhere(replace(reading, refused={}), [Link(phrase, hit.metric, "label", None, unit=hit.cue.unit)])

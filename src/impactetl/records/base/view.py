@@ -12,20 +12,16 @@ from impactetl.syntax.items import Item, is_ordinal
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON, common_verbs, verbs_that, words
 
-JOINERS = frozenset({"and", "or", "&", ",", "but", "plus"})
-STOPS = frozenset({";", ":", "\u2022"})
+JOINERS, STOPS = frozenset({"and", "or", "&", ",", "but", "plus"}), frozenset({";", ":", "\u2022"})
 APPOSITION = frozenset({"including", "among", "comprising", "namely", "notably"})
 # Prepositions that open a clause where a verb follows their phrase: "after six men were arrested".
 OPENS_CLAUSE = frozenset({"after", "before", "until", "since", "once"})
 FINITE = frozenset({"be", "have", "do", "modal"})
-_VERBAL = FINITE | {"verb"}
-_NO_OBJECT = FINITE - {"have"}
+_VERBAL, _NO_OBJECT = FINITE | {"verb"}, FINITE - {"have"}
 _SAYING = words("saying") - {"found"}
-_TALLIES = frozenset({"number", "total", "figure"})
-_LAST = frozenset({"and", "or", "&"})
+_TALLIES, _LAST = frozenset({"number", "total", "figure"}), frozenset({"and", "or", "&"})
 _ABOUT, _QUESTIONS = frozenset({"in", "on", "about"}), frozenset({"how", "what", "when", "whom", "where"})
-_ANY = frozenset({"a", "an", "another"})
-_EACH = frozenset({"every", "each"})
+_ANY, _EACH = frozenset({"a", "an", "another"}), frozenset({"every", "each"})
 _BEFORE_NUMBER = words_of("syntax", "before_number") | {'"', "(", "'"}
 _INDEFINITE = frozenset({"most", "many", "several", "few"})
 # A bracket behind a noun phrase is passed if it closes within this many items.
@@ -47,6 +43,11 @@ class View:
     @cached_property
     def _cover(self) -> dict[int, Phrase]:
         return {i: phrase for phrase in self.phrases for i in range(phrase.start, max(phrase.end, phrase.start + 1))}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The folded words and signs of the passage: a rule asks at once whether its own are among them."""
+        return frozenset(item.lower for item in self.items)
 
     @cached_property
     def reach(self) -> Reach:

@@ -11,7 +11,7 @@ from impactetl.syntax.words import PERSON
 
 def _patients(view: View, _: Link) -> bool:
     """Cases of a disease: "at least 142 cases, of which three patients have died"."""
-    said = {item.lower for item in view.items}
+    said = view.words
     return bool(said & words_of("cases", "disease")) and not said & words_of("cases", "legal")
 
 

@@ -43,7 +43,7 @@ def _remains(view: View, link: Link) -> bool:
     """The dead who are named or found: "12 victims were identified by DNA", "found two of the victims dead"."""
     if link.hit is None or link.phrase.basis == "zero":
         return False
-    told = {item.lower for item in view.items}
+    told = view.words
     found = view.items[link.hit.at].lower.startswith(("found", "find", "discover"))
     return not told.isdisjoint(words_of("deaths", "remains")) or (found and "dead" in told)
 

@@ -16,7 +16,7 @@ def _anybody(view: View, link: Link) -> bool:
         return False
     if _asked(view) or _wondered(view, link):
         return True
-    told = {item.lower for item in view.items}
+    told = view.words
     empowered = bool(told & {"is", "are"}) and not told.isdisjoint(words_of("generic", "power"))
     modal = empowered or not told.isdisjoint(words_of("generic", "modal"))
     wondering = (
@@ -86,12 +86,12 @@ def _happened(view: View, link: Link) -> bool:
     return past and group.voice == "passive" and group.start >= link.phrase.end
 
 
-def _punished(told: set[str]) -> bool:
+def _punished(told: frozenset[str]) -> bool:
     """Whether a penalty is told that anybody may get."""
     return not any(told.isdisjoint(words_of("generic", name)) for name in ("penalty", "threatened"))
 
 
-def _in_general(view: View, link: Link, told: set[str]) -> bool:
+def _in_general(view: View, link: Link, told: frozenset[str]) -> bool:
     """Whether a custom is told of a kind: "a person apprehended as a suspect is taken to an office"."""
     before = view.before(link.phrase.start, _REQUIRED_REACH)
     if before[-1:] == ["that"] and not words_of("generic", "required").isdisjoint(before):

@@ -67,7 +67,7 @@ _SUPPLYING = forms_of(*words_of("no_help", "supplying"))
 
 def _refugees(view: View, link: Link) -> bool:
     """People who fled, of whom no crime is told: "housed 700 asylum-seekers", "subsidiary protection to six"."""
-    said = {item.lower for item in view.items}
+    said = view.words
     if said & words_of("no_help", "field") or (link.hit is not None and link.hit.cue.topic == "aftercare"):
         return False
     counted = {item.lower for p in (link.phrase, link.whole) if p for item in view.items[p.start : p.end]}
@@ -103,7 +103,7 @@ _COMING = forms_of("come", "go", "return", "arrive")
 
 def _pupils(view: View, link: Link) -> bool:
     """Pupils of whom nobody says that a crime was done to them: "our scholarship fund kept 140 girls in school"."""
-    words = {item.lower for item in view.items}
+    words = view.words
     paid = not words.isdisjoint(words_of("no_help", "scholarships"))
     kept = not words.isdisjoint(_STAYING) and not words.isdisjoint(words_of("help", "school"))
     return paid and kept and link.phrase.noun != "victim" and words.isdisjoint(words_of("no_help", "field"))

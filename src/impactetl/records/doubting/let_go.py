@@ -25,7 +25,7 @@ def _let_go(view: View, link: Link) -> bool:
     """Whom a court or those who arrested them let go: "frees four", "arrested 23, but later released 14 of them"."""
     if link.hit is None or link.hit.group is None:
         return False
-    said = {item.lower for item in view.items}
+    said = view.words
     arrested = any(hit.metric == "arrests" and hit.at < link.phrase.start for hit in view.hits)
     if arrested and link.phrase.pronoun and not said & _CAPTIVITY:
         return True
@@ -71,7 +71,7 @@ def _of_arrested(view: View, link: Link) -> bool:
         return False
     later = any(item.lower in words_of("freed", "later_on") for item in view.items[phrase.end : hit.at])
     arrested = any(k.metric == "arrests" and k.at < phrase.start for k in view.hits)
-    said = {item.lower for item in view.items}
+    said = view.words
     return later and arrested and said.isdisjoint(words_of("freed", "captivity"))
 
 

@@ -39,7 +39,7 @@ def _travelling_on(view: View, link: Link) -> bool:
         return False
     if view.items[link.hit.at].lower in _INTERCEPTED:
         return False
-    return words_of("ways_out", "bound").isdisjoint(item.lower for item in view.items)
+    return words_of("ways_out", "bound").isdisjoint(view.words)
 
 
 _INTERCEPTED = forms_of("intercept")

@@ -27,7 +27,7 @@ def _alive(view: View, link: Link) -> bool:
     if link.hit is None:
         return False
     behind = view.behind(link.hit.at + 1, 2)
-    return "alive" in behind and words_of("topics", "captivity").isdisjoint(item.lower for item in view.items)
+    return "alive" in behind and words_of("topics", "captivity").isdisjoint(view.words)
 
 
 def _kept_safe(view: View, link: Link) -> bool:
@@ -62,7 +62,7 @@ def _at_sea(view: View, link: Link) -> bool:
     """Who was saved from the sea: "rescued 48 migrants from a dinghy", "rescued 210 people in the Mediterranean"."""
     if link.phrase.noun in VICTIMS and not _travels(view, link):
         return False
-    said = {item.lower for item in view.items}
+    said = view.words
     if not said.isdisjoint(_HELD | words_of("freed", "worked_aboard")):
         return False
     travels = _travels(view, link)

@@ -36,35 +36,46 @@ def inherited_links(view: View, direct: Sequence[Link], before: Sequence[Link]) 
             out.extend(compared(view, phrase, told))
         if phrase.basis != "stated" or phrase in done:
             continue
-        links = (
-            changed(view, phrase)
-            or (echoed(view, phrase, before) if before else [])
-            or _share(view, phrase, told, before)
-            or compared(view, phrase, told)
-            or _inverted(view, phrase, told)
-            or _listed(view, phrase, told)
-            or _involved(view, phrase, told)
-            or gapped(view, phrase, told)
-            or in_next_place(view, phrase, told)
-            or for_offence(view, phrase, told, before)
-            or other_help(view, phrase, told)
-            or in_brackets(view, phrase)
-            or _so_manieth(view, phrase, told or [replace(link, hit=None) for link in before])
-            or included(view, phrase, told)
-            or listed_parts(view, phrase, told)
-            or broken_down(view, phrase, told)
-            or tallied(view, phrase, told, before)
-            or at_another_time(view, phrase, told, before)
-            or so_manieth_of_those(view, phrase, told, before)
-            or described(view, phrase, told, before)
-            or by_others(view, phrase, told, before)
-            or counted_on(view, phrase, told, before)
-            or verb_left_out(view, phrase, told)
-            or (still_there(view, phrase, before) if before else [])
-        )
+        links = _from_told(view, phrase, told, before) if told or before else _from_none(view, phrase)
         out.extend(links)
         done.update(link.phrase for link in links)
     return out
+
+
+def _from_none(view: View, phrase: Phrase) -> list[Link]:
+    """The links of a phrase where nothing is told before it: what the ways that need no other count tell."""
+    new = changed(view, phrase) or in_brackets(view, phrase)
+    return new or tallied(view, phrase, (), ()) or counted_on(view, phrase, (), ())
+
+
+def _from_told(view: View, phrase: Phrase, told: Sequence[Link], before: Sequence[Link]) -> list[Link]:
+    """The links of a phrase by the first way that leads to one, most of them from what is told before it."""
+    return (
+        changed(view, phrase)
+        or (echoed(view, phrase, before) if before else [])
+        or _share(view, phrase, told, before)
+        or compared(view, phrase, told)
+        or _inverted(view, phrase, told)
+        or _listed(view, phrase, told)
+        or _involved(view, phrase, told)
+        or gapped(view, phrase, told)
+        or in_next_place(view, phrase, told)
+        or for_offence(view, phrase, told, before)
+        or other_help(view, phrase, told)
+        or in_brackets(view, phrase)
+        or _so_manieth(view, phrase, told or [replace(link, hit=None) for link in before])
+        or included(view, phrase, told)
+        or listed_parts(view, phrase, told)
+        or broken_down(view, phrase, told)
+        or tallied(view, phrase, told, before)
+        or at_another_time(view, phrase, told, before)
+        or so_manieth_of_those(view, phrase, told, before)
+        or described(view, phrase, told, before)
+        or by_others(view, phrase, told, before)
+        or counted_on(view, phrase, told, before)
+        or verb_left_out(view, phrase, told)
+        or (still_there(view, phrase, before) if before else [])
+    )
 
 
 def _so_manieth(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
@@ -254,11 +265,7 @@ def _listed(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
         return []
     left = view.at(i - 1) if view.items[i - 1].lower not in {",", "and"} else view.at(i - 2)
     left = _share_before(view, left)
-    models = [
-        link
-        for link in links
-        if left is not None and link.phrase == left and link.rule in {"part", "share", "comparison"}
-    ]
+    models = [k for k in links if left is not None and k.phrase == left and k.rule in {"part", "share", "comparison"}]
     if models and models[0].rule == "comparison" and phrase.head is None:
         word = max((k for k in range(i) if view.items[k].lower in COMPARING), default=-1)
         return respective(view, phrase, links, word) or copies(phrase, models, "comparison")

@@ -42,7 +42,7 @@ def fetching() -> frozenset[str]:
 
 def came_back(view: View, topics: frozenset[str], links: Sequence[Link], before: Sequence[Link]) -> list[Link]:
     """Give ``links`` with those of people who came along with their rescuers; with them they got no other help."""
-    said = {item.lower for item in view.items}
+    said = view.words
     if "exploitation" not in topics or "with" not in said or coming().isdisjoint(said):
         return [*links]
     brought = {p: verb for p in view.phrases if _may_be_fetched(view, p) and (verb := _way(view, p)) is not None}
@@ -67,7 +67,7 @@ def _is_fetched(view: View, phrase: Phrase, verb: int, before: Sequence[Link]) -
     """Whether rescuers come back with them; people of any kind from a place where people are held, or on an errand."""
     if not _rescuers(view, verb, before):
         return False
-    near = {item.lower for item in view.items}
+    near = view.words
     return phrase.noun in VICTIMS or not near.isdisjoint(words_of(_LIST, "held") | words_of(_LIST, "errands") | _ORDER)
 
 

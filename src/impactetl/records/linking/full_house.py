@@ -48,7 +48,7 @@ def _uses() -> frozenset[str]:
 
 def full_house(view: View, topics: frozenset[str], links: Sequence[Link]) -> Iterator[Link]:
     """Give the links of those in a house, or with a service, of those who look after survivors, who have none yet."""
-    said = {item.lower for item in view.items}
+    said = view.words
     if "aftercare" not in topics or holding().isdisjoint(said) or not said.isdisjoint(words_of("no_help", "jails")):
         return
     taken = {link.phrase.start for link in links if link.metric != "arrests"}  # a hostel that "held 61" arrests nobody

@@ -43,7 +43,7 @@ def held_signs() -> tuple[tuple[frozenset[str], ...], ...]:
 
 def held(view: View) -> Iterator[Link]:
     """Give the links of people in custody whom no verb of an arrest counts."""
-    words = {item.lower for item in view.items}
+    words = view.words
     if not words.isdisjoint(_CASES) and not words.isdisjoint(_ARRESTS) and not words.isdisjoint(_WITH):
         yield from _in_cases(view)
     if not words.isdisjoint(_HAVING | _STAYING) or "there" in words:

@@ -64,7 +64,7 @@ def _getting() -> frozenset[str]:
 
 def obtained(view: View, topics: frozenset[str], links: Sequence[Link]) -> Iterator[Link]:
     """Give the links of people for whom something was got, and who have none yet."""
-    words = {item.lower for item in view.items}
+    words = view.words
     owed = not words.isdisjoint(words_of("help", "owed"))
     if not ("exploitation" in topics or (owed and "plight" in topics)) or _verbs().isdisjoint(words):
         return

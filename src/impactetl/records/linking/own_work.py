@@ -87,7 +87,7 @@ def own_work(view: View, topics: frozenset[str], links: Sequence[Link]) -> list[
         return []
     taken = {link.phrase.start for link in links}
     wide = "aftercare" in topics
-    own = wide or not with_helpers().isdisjoint(item.lower for item in view.items)
+    own = wide or not with_helpers().isdisjoint(view.words)
     found: list[Link] = []
     for phrase in view.phrases:
         if phrase.start in taken or not (_is_group(view, phrase) or (wide and _is_client(view, phrase))):

@@ -32,7 +32,7 @@ def telling_of_them() -> frozenset[str]:
 
 def picked_out(view: View, topics: frozenset[str], links: Sequence[Link]) -> Iterator[Link]:
     """Give the links of numbers without a noun that were picked out as victims, in a text of exploitation."""
-    if "exploitation" not in topics or picking().isdisjoint(item.lower for item in view.items):
+    if "exploitation" not in topics or picking().isdisjoint(view.words):
         return
     taken = {link.phrase.start for link in links}
     for phrase in view.phrases:

@@ -29,7 +29,7 @@ def _healers() -> frozenset[str]:
 
 def seen(view: View, topics: frozenset[str], links: Sequence[Link]) -> Iterator[Link]:
     """Give the links of those seen who have none yet, in a text of those who look after survivors."""
-    words = {item.lower for item in view.items}
+    words = view.words
     if "aftercare" not in topics or words.isdisjoint(_sees()) or words.isdisjoint(_healers()):
         return
     taken = {link.phrase.start for link in links}

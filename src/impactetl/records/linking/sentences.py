@@ -21,7 +21,7 @@ _CRIME_REACH = 8
 
 def counts_sentences(view: View, hit: Hit) -> bool:
     """Whether the word of a cue, "sentences", tells of verdicts of a court that are counted."""
-    words = {item.lower for item in view.items}
+    words = view.words
     if not _WON.isdisjoint(words):
         return True
     if not _UNDONE.isdisjoint(_clause(view, hit.at)) or not _OF_ONE.isdisjoint(words) or _given_to_one(view, hit):

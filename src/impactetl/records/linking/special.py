@@ -187,15 +187,16 @@ def _by_the_way(view: View, phrase: Phrase) -> bool:
 
 def _countries(view: View, passage: Passage, whole: Whole) -> list[Link]:
     """Countries where the organisation works: "we work in 12 countries", or "10 countries." on a line of figures."""
+    phrases = [p for p in view.phrases if p.noun == "country" and p.basis == "stated" and not p.of]
+    if not phrases:
+        return []
     words = {item.lower for i, item in enumerate(view.items) if item.lower != "from" or not _own_place(view, i + 1)}
     works = bool(words & words_of("topics", "presence"))
     present = "presence" in whole.topics or bool(words & REACH_LABELS)
     alone = passage.kind in {PassageKind.HEADING, PassageKind.BLOCK, PassageKind.ITEM} and present
     alone = alone or _figures_line(view)
     out: list[Link] = []
-    for phrase in view.phrases:
-        if phrase.noun != "country" or phrase.basis != "stated" or phrase.of:
-            continue
+    for phrase in phrases:
         block = passage.kind is PassageKind.BLOCK and bool(words & {"we", "our", "work"})
         here = block or (works and not _from_elsewhere(view, phrase))
         alone = alone or (passage.kind is PassageKind.BLOCK and here)

@@ -53,7 +53,7 @@ def _pairs() -> tuple[tuple[str, str], ...]:
 
 def suffered(view: View, topics: frozenset[str], links: Sequence[Link]) -> list[Link]:
     """Give the links of numbers of people told to suffer it, who have none yet."""
-    words = {item.lower for item in view.items}
+    words = view.words
     about = "exploitation" in topics or not words.isdisjoint(words_of("suffering", "land"))
     if not about or words.isdisjoint(suffering()):
         return []
@@ -66,7 +66,7 @@ def suffered(view: View, topics: frozenset[str], links: Sequence[Link]) -> list[
     ]
 
 
-def _is_estimate(view: View, words: set[str]) -> bool:
+def _is_estimate(view: View, words: frozenset[str]) -> bool:
     """Whether a passage tells that a figure is no count, or a year's."""
     if not words.isdisjoint(words_of("suffering", "told")):
         return True

@@ -19,7 +19,7 @@ _FIELD = frozenset({"exploitation", "care", "charity", "victims", "custody"})
 
 def taught(view: View, setting: Setting, links: Sequence[Link]) -> list[Link]:
     """Give the links of people beside a lesson in which they took part, and who have none yet."""
-    words = frozenset(item.lower for item in view.items)
+    words = view.words
     if words.isdisjoint(lessons()) and words.isdisjoint(matters()) and words.isdisjoint(forms("sitting")):
         return []
     field = not _FIELD.isdisjoint(setting.topics)
@@ -54,7 +54,7 @@ def _beside(view: View, phrases: Sequence[Phrase], found: Sequence[Link]) -> lis
 
 def learned(view: View, links: Sequence[Link]) -> list[Link]:
     """Leave out the training of people who learned a trade for a living, where they are told to be helped by it."""
-    if words_of("lessons", "trades").isdisjoint(item.lower for item in view.items):
+    if words_of("lessons", "trades").isdisjoint(view.words):
         return [*links]
     helped = {link.phrase.start for link in links if link.metric == "people_assisted"}
     return [k for k in links if k.metric != _METRIC or k.phrase.start not in helped or k.phrase.noun == "official"]

@@ -44,7 +44,7 @@ def _no_gain() -> frozenset[str]:
 
 def with_our_help(view: View, topics: frozenset[str], links: Sequence[Link]) -> Iterator[Link]:
     """Give the links of people who did something with "our" help and have none yet, in a text of exploitation."""
-    words = {item.lower for item in view.items}
+    words = view.words
     if "exploitation" not in topics or WE.isdisjoint(words) or helping().isdisjoint(words):
         return
     spans = list(_helps(view))
