@@ -46,7 +46,7 @@ def may_spell_number(low: str) -> bool:
     >>> may_spell_number("they freed 12"), may_spell_number("they freed two")
     (False, True)
     """
-    words = frozenset(_WORDS.findall(low))
+    words = _WORDS.findall(low)
     if not _TRIGGERS.isdisjoint(words):
         return True
     return not _TERM_WORDS.isdisjoint(words) and _BARE_TERM.search(low) is not None

@@ -55,6 +55,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
 _WORD = re.compile(rf"[a-z]+{_LETTER}*+|{_LETTER}++")
 # Each sign of ASCII that is no letter as a blank: to cut at blanks is faster than any pattern.
 _BLANKED = bytes(sign if sign >= 128 or chr(sign).isalpha() else ord(" ") for sign in range(256))  # noqa: PLR2004 -- the end of ASCII
+# Quotes, dashes and dots of typesetting: without them most texts are ASCII.
+_TYPESET = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026"
 _HYPHENED = re.compile(rf"\b{_LETTER}++(?:[-\u2010\u2011]{_LETTER}++)+")
 _DENIED = re.compile(r"\b([^\W\d_]+)n['\u2019]t\b")
 
@@ -81,6 +83,9 @@ def words_in(text: str) -> list[str]:
 
 def letter_runs(low: str, word: re.Pattern[str]) -> list[str]:
     """Give the runs of letters of a text in lower case; ``word`` finds those in a run that holds more than ASCII."""
+    if not low.isascii():
+        for sign in _TYPESET:
+            low = low.replace(sign, " ")
     runs = blanked(low).split()
     if low.isascii():
         return runs
