@@ -186,7 +186,7 @@ def ordinal(low: str, place: int) -> Numeral | None:
 
 def dozen(low: str, place: int) -> Numeral | None:
     """Read "a dozen", "half a dozen", "two dozen", "a score of"."""
-    found = _DOZEN.match(low, place)
+    found = _DOZEN.match(low, place) if "dozen" in low or "score" in low else None
     if found is None:
         return None
     if found["scores"] or "score" in found[0]:

@@ -22,6 +22,10 @@ _TRIGGERS = frozenset(
 NUMBER_WORDS = _TRIGGERS | _TERM_WORDS
 """Words of which one stands in every number without digits: "a year" is one."""
 _OPENERS = _TRIGGERS | {"a", "an", "several", "many", "some", "multiple", "untold", "countless", "tens"}
+# What stands behind the article of a number: "a dozen", "an hundred", "a few thousand", "a year".
+_ARTICLES = frozenset({"a", "an"})
+_BEHIND_ARTICLE = NUMBER_WORDS | {"few", "couple"}
+_NEXT_WORD = re.compile(r"[\s-]+([a-z]+)")
 _DIGIT = re.compile(r"[0-9]")
 _WORDS = re.compile(r"[a-z]+")
 _BARE_TERM = re.compile(r"\ban?\s+(?:year|month|week|day)\b")
@@ -79,6 +83,10 @@ def _read(plain: Stretch, place: int, piece: str) -> Atom | None:
         return _digits(plain, place)
     if piece not in _OPENERS or (place and (plain.low[place - 1].isalnum() or plain.low[place - 1] == "_")):
         return None
+    if piece in _ARTICLES:
+        follow = _NEXT_WORD.match(plain.low, place + len(piece))
+        if follow is None or follow[1] not in _BEHIND_ARTICLE:
+            return None
     return _words(plain, place)
 
 
