@@ -2,14 +2,13 @@
 
 from calendar import monthrange
 from dataclasses import replace
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import date, timedelta
 from typing import Final
 
+from impactetl.grammar.calendar_shifts import DAYS_IN_WEEK, MONTHS_OF, months_shifted, moved
 from impactetl.grammar.calendar_words import MONTHS_IN_YEAR
 from impactetl.model import DateKind, DateMention, DateRole, Period, plain
 
-_DAYS_IN_WEEK: Final = 7
-_MONTHS_OF: Final = {"month": 1, "quarter": 3, "half": 6}
 # A story that lasts longer than this many days tells no month of its own.
 _LONGEST_MONTH: Final = 31
 # The story of a quarter has a quarter before it.
@@ -110,7 +109,7 @@ def _span(mention: DateMention, first_year: int, last_year: int) -> Period:
 
 def _partial(mention: DateMention, reference: Reference) -> Period | None:
     if mention.month is None:
-        return _weekday(mention, reference)
+        return _weekday(mention, reference) if mention.day is None else _day_of_month(mention.day, mention, reference)
     if mention.shift is None:
         return _month(mention, reference)
     anchor = _anchor(mention, reference)
@@ -170,14 +169,27 @@ def _weekday(mention: DateMention, reference: Reference) -> Period | None:
     published = reference.published
     if mention.weekday is None or published is None:
         return None
-    back = (published.weekday() - mention.weekday) % _DAYS_IN_WEEK
+    back = (published.weekday() - mention.weekday) % DAYS_IN_WEEK
     shift = mention.shift or 0
     if shift > 0:
-        back -= _DAYS_IN_WEEK
+        back -= DAYS_IN_WEEK
     elif shift < 0:
-        back = back or _DAYS_IN_WEEK
+        back = back or DAYS_IN_WEEK
     day = published - timedelta(days=back)
     return Period(day, day, day.year)
+
+
+def _day_of_month(day: int, mention: DateMention, reference: Reference) -> Period | None:
+    """Place a day within the month that the text tells of, else within the one up to its own day: "on the 7th"."""
+    told, published = (reference.story or reference.event) if mention.story else None, reference.published
+    if told is not None and (told.first.year, told.first.month) == (told.last.year, told.last.month):
+        placed = told.first.replace(day=day)
+    elif published is not None and (told is None or published.year == told.year):
+        back = mention.shift or -(day > published.day)
+        placed = moved(published.replace(day=1), back, "month").replace(day=day)
+    else:
+        return told or _report(reference)
+    return Period(placed, placed, placed.year)
 
 
 def _anchor(mention: DateMention, reference: Reference) -> Period | None:
@@ -188,7 +200,7 @@ def _anchor(mention: DateMention, reference: Reference) -> Period | None:
         told = _report(reference) if _counts_years_back(mention) else reference.event
         later = mention.shift_unit == "year" and (mention.shift or 0) > 0 and mention.role is DateRole.IN
         return reference.story or (reference.clock if later else None) or told
-    day = reference.published or (reference.written if mention.shift_unit in _MONTHS_OF else None)
+    day = reference.published or (reference.written if mention.shift_unit in MONTHS_OF else None)
     if day is not None:
         return Period(day, day, day.year)
     if mention.shift_unit != "year":
@@ -239,21 +251,10 @@ def _relative(mention: DateMention, reference: Reference) -> Period | None:
 
 def _up_to(anchor: Period, shift: int, unit: str) -> Period:
     """Give the span between the anchor's last day and the day that lies ``shift`` units from it."""
-    far = _moved(anchor.last, shift, unit)
+    far = moved(anchor.last, shift, unit)
     if shift < 0:
         return Period(far + timedelta(days=1), anchor.last, anchor.last.year)
     return Period(anchor.last, far, far.year)
-
-
-def _moved(day: date, shift: int, unit: str) -> date:
-    if unit in {"day", "week"}:
-        return day + timedelta(days=shift * (_DAYS_IN_WEEK if unit == "week" else 1))
-    months = shift * (MONTHS_IN_YEAR if unit == "year" else _MONTHS_OF[unit])
-    year, month = divmod(day.year * MONTHS_IN_YEAR + day.month - 1 + months, MONTHS_IN_YEAR)
-    if not MINYEAR <= year <= MAXYEAR:
-        message = f"year {year} is outside the calendar"
-        raise OverflowError(message)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _shifted(anchor: Period, shift: int, unit: str) -> Period | None:
@@ -263,13 +264,13 @@ def _shifted(anchor: Period, shift: int, unit: str) -> Period | None:
     if (anchor.last - anchor.first).days >= _LONGEST_STORY.get(unit, _LONGEST_MONTH):
         # "the next day" in a story of which only the year is known stays in that year; months later may leave it.
         return anchor if unit in {"day", "week"} or shift == 0 else None
-    if unit in _MONTHS_OF:
-        return _months_shifted(anchor.last, shift, _MONTHS_OF[unit])
-    day = _moved(anchor.last, shift, unit)
+    if unit in MONTHS_OF:
+        return months_shifted(anchor.last, shift, MONTHS_OF[unit])
+    day = moved(anchor.last, shift, unit)
     if unit == "day":
         return Period(day, day, day.year)
     monday = day - timedelta(days=day.weekday())
-    sunday = monday + timedelta(days=_DAYS_IN_WEEK - 1)
+    sunday = monday + timedelta(days=DAYS_IN_WEEK - 1)
     return Period(monday, sunday, sunday.year)
 
 
@@ -277,15 +278,8 @@ def _year_shifted(anchor: Period, shift: int) -> Period:
     over_two_years = anchor.first.year != anchor.last.year and (anchor.last - anchor.first).days <= _LONGEST_YEAR
     if not over_two_years:
         return whole_year(anchor.year + shift)
-    first = _moved(anchor.first, shift, "year")
-    return Period(first, _moved(anchor.last, shift, "year"), anchor.year + shift)
-
-
-def _months_shifted(day: date, shift: int, length: int) -> Period:
-    begin = day.replace(day=1, month=(day.month - 1) // length * length + 1)
-    first = _moved(begin, shift * length, "month")
-    last = _moved(first, length, "month") - timedelta(days=1)
-    return Period(first, last, last.year)
+    first = moved(anchor.first, shift, "year")
+    return Period(first, moved(anchor.last, shift, "year"), anchor.year + shift)
 
 
 _READERS: Final = {DateKind.ABSOLUTE: _absolute, DateKind.PARTIAL: _partial, DateKind.RELATIVE: _relative}

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from typing import Final
 
+from impactetl.grammar.calendar_days import ORDINAL_DAY
 from impactetl.grammar.calendar_words import FULL_MONTHS, WEEKDAYS, words
 from impactetl.grammar.fold import lowered
 
@@ -30,7 +31,7 @@ def may_name_date(text: str) -> bool:
     >>> may_name_date("freed 12 girls in 2 raids"), may_name_date("freed 12 girls in 2014")
     (False, True)
     """
-    return _NAMES.search(text) is not None or _YEAR.search(text) is not None
+    return _NAMES.search(text) is not None or _YEAR.search(text) is not None or ORDINAL_DAY.search(text) is not None
 
 
 def told_places(text: str) -> list[int]:

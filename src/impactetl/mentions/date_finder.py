@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from impactetl.grammar import calendar_sieve as sieve
+from impactetl.grammar.calendar_days import day_at
 from impactetl.grammar.calendar_landmarks import landmark_at
 from impactetl.grammar.calendar_phrases import FORMS
 from impactetl.grammar.calendar_points import dated_at
@@ -159,7 +160,7 @@ def _calendar_at(text: str, match: re.Match[str], stretch: tuple[int, int]) -> D
             mention = replace(mention, shift=1, shift_unit="month", story=True)
         return _with_year_word(text, mention, high)
     if match[0][0].isdigit():
-        return years_at(text, place, stretch)
+        return years_at(text, place, stretch) or day_at(text, place, high)
     return _weekday_at(text, place, stretch, before)
 
 

@@ -228,9 +228,11 @@ def helps(items: Sequence[Item], at: int) -> bool:
 
 
 def _is_named(items: Sequence[Item], at: int) -> bool:
-    """Whether a base form is a noun: behind a determiner ("the sentences of"), or in a name ("Park, Shelter 3")."""
-    before = items[at - 1]
-    return before.category == "det" or (items[at].capital and before.lower in {",", "-"})
+    """Whether a base form is a noun: "the sentences of", "a landlord's jail of", or in a name ("Park, Shelter 3")."""
+    before, of = items[at - 1], [item.lower for item in items[at + 1 : at + 2]] == ["of"]
+    of = of and not items[at].lower.endswith("s")  # "the death sentences of five officers" tell of a verdict
+    noun = of and (before.clitic == "'s" or (at > 1 and items[at - 2].category == "det" and before.category == "noun"))
+    return noun or before.category == "det" or (items[at].capital and before.lower in {",", "-"})
 
 
 def _ends_noun(items: Sequence[Item], at: int) -> bool:
