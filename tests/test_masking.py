@@ -161,7 +161,7 @@ def test_authors_are_masked_unless_they_are_bodies(author: str, expected: str) -
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("THE COURT JAILED IVAN PETROVICH SIDOROV in Russia.", "THE COURT # in Russia."),
+        ("THE COURT JAILED IVAN PETROVICH SIDOROV in Russia.", "THE COURT JAILED # in Russia."),
         ("The FBI and UNICEF USA rescued 4 boys.", "The FBI and UNICEF USA rescued 4 boys."),
     ],
 )

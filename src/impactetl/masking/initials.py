@@ -11,8 +11,10 @@ from impactetl.masking.words import Word
 # What follows the full stop of an initial that ends no sentence.
 _GOES_ON = re.compile(r"\.(?:\s*[,;:()\u2013\u2014/-]|\s+[a-z\d&]|['\u2019]s\b)")
 _MAY_BE = frozenset((Kind.WORD, Kind.MAYBE_WORD, Kind.MAYBE_PLACE))
+# How many of what stand in a thing that has a letter: "Hub C., 3 staff", but "Ash B., 14 and alone".
+_HOLDS = re.compile(r"\.?\s*[,:(]\s*\d[\d,]*\s+([a-z]+)")
 # These are persons only with an age or the like behind: "Islam B., 33", but "Washington D.C.".
-_ONLY_MARKED = frozenset((Kind.KNOWN, Kind.TOWN, Kind.HEAD))
+_ONLY_MARKED = frozenset((Kind.KNOWN, Kind.TOWN, Kind.HEAD, Kind.LETTERS))
 
 
 def with_initial(text: str, words: list[Word], kinds: list[Kind], i: int) -> bool:
@@ -21,11 +23,15 @@ def with_initial(text: str, words: list[Word], kinds: list[Kind], i: int) -> boo
     if last is None or not _possible(words, kinds, i):
         return False
     if _goes_on_to_a_name(words, last):
-        return kinds[i] in _MAY_BE and (v.is_name_too(words[i].key) or v.is_person(words[i].key))
+        return kinds[i] is Kind.LETTERS or (
+            kinds[i] in _MAY_BE and (v.is_name_too(words[i].key) or v.is_person(words[i].key))
+        )
     rest = text[words[last].full_end :][:60]
     if signs.marks(rest.removeprefix(".")):
         return True
     if kinds[i] in _ONLY_MARKED or v.is_function(words[i].key):
+        return False
+    if _is_a_thing(words, kinds, i, rest):
         return False
     dotted = rest.startswith(".")
     return bool(_GOES_ON.match(rest)) or (dotted and not words[i].first) or _of_a_person(words, i, last)
@@ -50,6 +56,15 @@ def _possible(words: list[Word], kinds: list[Kind], i: int) -> bool:
     if kind is Kind.OFFICE:
         return v.is_office_too(word.key) and not _determined(words, i)
     return kind in _MAY_BE or kind in _ONLY_MARKED
+
+
+def _is_a_thing(words: list[Word], kinds: list[Kind], i: int, rest: str) -> bool:
+    """Whether an ordinary word has a letter to tell it from others of its kind, and what is in it is counted."""
+    held = _HOLDS.match(rest)
+    if not held or kinds[i] is not Kind.WORD or v.is_person(words[i].key) or held[1] in v.function_words():
+        return False
+    placed = not words[i].gap.strip() and words[i - 1].key in words_of("function_words", "preposition")
+    return not held[1].startswith("year") and (words[i].first or placed)
 
 
 def _determined(words: list[Word], i: int) -> bool:

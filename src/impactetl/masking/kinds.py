@@ -35,6 +35,10 @@ _LEAST_LOWER = 4
 _HEAD_REACH = 2
 # So many words in a row that are all capitals are a text in capitals, not acronyms side by side.
 _LOUD_RUN = 4
+# Fewer letters than this, or none that sounds alone, are an acronym.
+_LEAST_SPOKEN = 3
+_NAME_PARTS = ("short_surname", "particle", "worn")
+_VOWEL = re.compile("[aeiouy]")
 
 
 class Kind(Enum):
@@ -50,6 +54,7 @@ class Kind(Enum):
     MAYBE_WORD = "maybe word"  # an ordinary word that is a given name too
     MAYBE_PLACE = "maybe place"  # a country or region that is a given name too
     INITIAL = "initial"  # a single letter
+    LETTERS = "letters"  # in capitals throughout and in no list: an acronym, or a name
     NAME = "name"  # nothing known: deny by default
 
 
@@ -84,20 +89,39 @@ def _kind(words: list[Word], i: int, *, loud: bool) -> Kind:
     if len(word.text) == 1:
         return Kind.WORD if word.text in {_PRONOUN, "A"} and not _dotted(words, i) else Kind.INITIAL
     if word.shouted and not loud and _is_acronym(word):
-        return Kind.KNOWN
+        return Kind.LETTERS if _may_be_spoken(word) else Kind.KNOWN
     if word.key in words_of("proper_words", "month") and not (adjacent(words, i) and words[i + 1].capital):
         return Kind.KNOWN
     return _titled(word, words, i) or _listed(word) or _placed(words, i) or _unlisted(word)
 
 
+def _may_be_spoken(word: Word, least: int = _LEAST_SPOKEN) -> bool:
+    """Whether capitals may be a name: they have a vowel, and no list knows the word as something else."""
+    known = v.is_ordinary(word.key) or v.is_proper(word.key) or v.is_wide(word.key) or not word.text.isalpha()
+    entry = v.place_of(word.key)
+    large = entry is not None and entry.large
+    listed = any(word.key in words_of("proper_words", name) for name in ("head", "abbreviation", "month"))
+    return len(word.text) >= least and bool(_VOWEL.search(word.key)) and not (known or large or listed)
+
+
 def _in_loud_run(words: list[Word], i: int) -> bool:
-    """Whether so many words in a row are all capitals that they are no acronyms: "JAN NOVAK WAS JAILED in May"."""
+    """Whether words in a row are all capitals and no acronyms: "KOFI MENSAH was", "JAN NOVAK WAS JAILED in May"."""
     first = last = i
     while first and last - first < _LOUD_RUN and adjacent(words, first - 1) and words[first - 1].shouted:
         first -= 1
     while last - first < _LOUD_RUN and adjacent(words, last) and words[last + 1].shouted:
         last += 1
-    return words[i].shouted and last - first + 1 >= _LOUD_RUN
+    if not words[i].shouted or first == last:
+        return False
+    run = words[first : last + 1]
+    return len(run) >= _LOUD_RUN or all(_reads(word, least=_LEAST_SPOKEN - (len(run) >= _LEAST_SPOKEN)) for word in run)
+
+
+def _reads(word: Word, *, least: int) -> bool:
+    """Whether a word in capitals reads as one, not letter by letter; of three words one may be as short as "SU"."""
+    if v.is_person(word.key) or any(word.key in words_of("personal_names", name) for name in _NAME_PARTS):
+        return True
+    return (v.is_ordinary(word.key) and not v.is_proper(word.key)) or _may_be_spoken(word, least)
 
 
 def _dotted(words: list[Word], i: int) -> bool:
@@ -148,11 +172,16 @@ def _unlisted(word: Word) -> Kind:
     if len(word.parts) > 1:
         pieces = zip(word.parts, re.split(r"[\u2010-]", word.text), strict=False)
         known = all(
-            v.is_ordinary(part) or v.is_proper(part) or v.is_wide(part) or own.isupper() for part, own in pieces
+            v.is_ordinary(part) or v.is_proper(part) or v.is_wide(part) or _abbreviates(own) for part, own in pieces
         )
         named = any(v.is_given(part) and not v.is_ordinary(part) for part in word.parts)
         return Kind.NAME if named or not known else Kind.WORD
     return Kind.WORD if v.is_ordinary(word.key) else Kind.NAME
+
+
+def _abbreviates(part: str) -> bool:
+    """Whether a part of a word is letters for other words: "UN-led", not "MENDEZ-RUIZ"."""
+    return part.isupper() and not v.is_person(part.lower())
 
 
 def _mark_phrase(words: list[Word], found: list[Kind], i: int) -> None:

@@ -8,16 +8,17 @@ What stands beside a name in capitals belongs to it.
 from collections.abc import Set as AbstractSet
 
 from impactetl.lexicon.load import words_of
-from impactetl.masking import signs
+from impactetl.masking import capitals, signs
 from impactetl.masking import vocabulary as v
 from impactetl.masking.initials import with_initial
 from impactetl.masking.kinds import Kind, adjacent, kinds_of
-from impactetl.masking.words import Word, foreign_spans, is_headline, is_title_line, words
+from impactetl.masking.words import Word, apart, foreign_spans, is_headline, is_title_line, words
 
 Span = tuple[int, int]
 _UNSURE = frozenset((Kind.WORD, Kind.MAYBE_WORD, Kind.MAYBE_PLACE, Kind.OFFICE, Kind.HEAD, Kind.TOWN))
-_JOINS_RIGHT = frozenset((Kind.WORD, Kind.MAYBE_WORD, Kind.MAYBE_PLACE, Kind.INITIAL, Kind.NAME))
+_JOINS_RIGHT = frozenset((Kind.WORD, Kind.MAYBE_WORD, Kind.MAYBE_PLACE, Kind.INITIAL, Kind.NAME, Kind.LETTERS))
 _JOINS_LEFT = frozenset((Kind.MAYBE_WORD, Kind.MAYBE_PLACE, Kind.INITIAL))
+_BEHIND_OFFICE = frozenset((Kind.MAYBE_WORD, Kind.MAYBE_PLACE, Kind.INITIAL, Kind.LETTERS))
 _MOST_PARTICLES = 3
 _DETERMINERS = frozenset(("the", "a", "an", "this", "that", "our", "its", "these", "no", "every"))
 _NEVER_SUBJECT = frozenset(
@@ -53,12 +54,15 @@ class _Search:
     def spans(self) -> list[Span]:
         self.names |= {i for i, kind in enumerate(self.kinds) if kind in _UNSURE and self._is_name(i)}
         self.names |= {i for i, kind in enumerate(self.kinds) if kind is Kind.KNOWN and self._with_initial(i)}
+        if not self.headline:
+            self.names |= capitals.names_in_runs(self.text, self.words, self.kinds)
+        self.names |= capitals.names_in_letters(self.text, self.words, self.kinds, self.known)
         self._titles()
         self._extend()
         self._coordinate()
         self._extend()
         found = [*self._joined(), *foreign_spans(self.text)]
-        return _apart(found)
+        return apart(found)
 
     def _is_name(self, i: int) -> bool:
         word, kind = self.words[i], self.kinds[i]
@@ -179,7 +183,7 @@ class _Search:
             after = self.kinds[i + 1]
             if kind is Kind.ADDRESS and after not in {Kind.OFFICE, Kind.HEAD, Kind.ADDRESS, Kind.KNOWN}:
                 self.names.add(i + 1)
-            if kind is Kind.OFFICE and after in {Kind.MAYBE_WORD, Kind.MAYBE_PLACE, Kind.INITIAL} and not self.headline:
+            if kind is Kind.OFFICE and after in _BEHIND_OFFICE and not self.headline:
                 self.names.add(i + 1)
 
     def _extend(self) -> None:
@@ -213,6 +217,8 @@ class _Search:
             return self._surname_too(i)
         if self.kinds[i] not in _JOINS_RIGHT:
             return False
+        if self.words[i].shouted:
+            return capitals.may_follow(self.words, self.kinds, i)
         plain = self.kinds[i] is Kind.WORD and self.headline
         return not plain or v.is_person(self.words[i].key)
 
@@ -237,14 +243,16 @@ class _Search:
         if kind in _JOINS_LEFT:
             return True
         short = word.key in words_of("personal_names", "short_surname")
-        plain = kind is Kind.WORD and not word.first and not self.headline
+        plain = kind is Kind.WORD and not word.first and not self.headline and not word.shouted
+        if kind is Kind.LETTERS:
+            return not i or self.words[i - 1].key not in _DETERMINERS
         return kind is Kind.WORD and (short or plain)
 
     def _coordinate(self) -> None:
         """What a name is coordinated with is a name, if it may be one: "June and May were", "Chi and Ly"."""
         for i in sorted(self.names) + sorted(self.names, reverse=True):
             for other, joint in ((i - 2, i - 1), (i + 2, i + 1), (i - 1, None), (i + 1, None)):
-                if 0 <= other < len(self.words) and self._paired(i, other, joint):
+                if 0 <= other < len(self.words) and (self._paired(i, other, joint) or self._inverted(i, other)):
                     self.names.add(other)
 
     def _paired(self, i: int, other: int, joint: int | None) -> bool:
@@ -254,11 +262,16 @@ class _Search:
         if not joined or not self.words[other].capital:
             return False
         kind = self.kinds[other]
+        if kind is Kind.LETTERS and joint is not None:
+            return self.words[i].shouted
         calendar = joint is None and self.words[other].key in words_of("proper_words", "calendar")
         if kind in {Kind.MAYBE_WORD, Kind.MAYBE_PLACE}:
             return not calendar and not self._timed(other) and not self._place_list(other, joint)
         ends = joint is not None and kind is Kind.WORD and other < i
         return ends and self.words[other].key not in v.function_words() and not self._common(self.words[other])
+
+    def _inverted(self, i: int, other: int) -> bool:
+        return other == i - 1 and capitals.inverted(self.words, self.kinds, other)
 
     def _place_list(self, i: int, joint: int | None) -> bool:
         """Whether a comma sets a place off behind a name: "Maria, Jordan"."""
@@ -279,14 +292,3 @@ class _Search:
 
     def _one_run(self, i: int) -> bool:
         return adjacent(self.words, i - 1)
-
-
-def _apart(spans: list[Span]) -> list[Span]:
-    """Join spans that touch or overlap, in order."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found

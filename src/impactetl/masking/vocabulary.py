@@ -10,6 +10,7 @@ from impactetl.model import PlaceKind
 
 # A phrase of the lists has at most this many words.
 LONGEST_PHRASE = 6
+_WORKERS = ("ers", "ors", "men")
 
 
 @cache
@@ -42,7 +43,14 @@ def is_ordinary(key: str) -> bool:
     stem = key.partition("'")[0]
     if stem != key:
         return key.endswith("n't") or ((stem in english() or stem == "i") and len(key) - len(stem) <= len("'ve"))
-    return key in english() or _of_the_field(key) or key in words_of("proper_words", "calendar")
+    return key in english() or _of_the_field(key) or _of_workers(key) or key in words_of("proper_words", "calendar")
+
+
+def _of_workers(key: str) -> bool:
+    """Whether it is the plural of a listed word for who does a work: "fishers", "trawlermen", but not "Sanders"."""
+    if is_person(key):
+        return False
+    return key.endswith(_WORKERS) and (key[:-1] in english() or f"{key[:-3]}man" in english())
 
 
 def _of_the_field(key: str) -> bool:

@@ -135,3 +135,14 @@ def _latin(char: str) -> bool:
     """Whether a letter is Latin, or a mark or sign that Latin script uses."""
     name = unicodedata.name(char, "")
     return name.startswith(("LATIN", "COMBINING", "MODIFIER", "MICRO", "FEMININE", "MASCULINE", "FULLWIDTH LATIN"))
+
+
+def apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join spans that touch or overlap, in order."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
