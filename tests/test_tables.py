@@ -226,3 +226,26 @@ def test_the_row_of_a_total_is_of_no_country_that_stands_in_a_row_above() -> Non
     grid = [("Country", "People rescued"), ("Nepal", "702"), ("Uganda", "600"), ("Total", "1,302")]
     found = extract_document(told(grid, before="In 2022 we worked in many places.\n\n")).records
     assert [(record.value, record.country_code) for record in found] == [(702, "NPL"), (600, "UGA"), (1302, None)]
+
+
+def test_the_total_of_rows_of_countries_is_of_them_all_in_a_report_of_one_of_them() -> None:
+    grid = [("Country", "People rescued"), ("Kenya", "702"), ("Uganda", "600"), ("All countries", "1,302")]
+    found = extract_document(told(grid, before="Report on Kenya, 2022\n\n")).records
+    assert [record.country_codes for record in found] == [("KEN",), ("UGA",), ("KEN", "UGA")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "months"),
+    [
+        (("Jan", "March", "Sept."), [(1, 1), (3, 3), (9, 9)]),
+        (("Q1", "Second quarter", "H2"), [(1, 3), (4, 6), (7, 12)]),
+        (("Jan-Mar", "April to June", "Jul/Aug/Sep"), [(1, 3), (4, 6), (7, 9)]),
+        (("May Wanjiru", "March Ltd", "April Jones"), [(1, 12), (1, 12), (1, 12)]),
+    ],
+)
+def test_months_and_quarters_are_of_the_year_above(rows: tuple[str, ...], months: list[tuple[int, int]]) -> None:
+    grid = [("Time", "People rescued"), *((row, str(24 + i)) for i, row in enumerate(rows))]
+    found = extract_document(told(grid, before="Work in Ghana in 2021\n\n")).records
+    dates = [(r.period_start, r.period_end) for r in found]
+    assert [(first.month, last.month) for first, last in dates if first and last] == months
+    assert {(record.year, record.scope.value) for record in found} == {(2021, "period")}

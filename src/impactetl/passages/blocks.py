@@ -37,14 +37,28 @@ def block_end(text: str, lines: Sequence[Line], i: int) -> int | None:
 
 def labelled_end(text: str, lines: Sequence[Line], i: int) -> int | None:
     """Where the block ends whose label stands at line ``i`` and its number below."""
-    if lines[i].kind not in _TEXT or not _is_label(text, lines[i]) or (i and lines[i - 1].kind is LineKind.NUMBER):
+    first = _run_start(text, lines, i) if lines[i].kind in _TEXT and _is_label(text, lines[i]) else None
+    if first is None:
         return None
     j = _label_end(text, lines, i)
     if j < len(lines) and lines[j].kind is LineKind.NUMBER:
-        return j + 1 if j + 1 >= len(lines) or lines[j + 1].kind is LineKind.BLANK else None
+        apart = first == i and (j + 1 >= len(lines) or lines[j + 1].kind is LineKind.BLANK)
+        return j + 1 if apart or _labels_first(text, lines, first) else None
+    if first < i:
+        return None
     j = _behind(lines, i)
     led = j < len(lines) and lines[j].kind is LineKind.NUMBER
     return j + 1 if led and _labels_first(text, lines, i) else None
+
+
+def _run_start(text: str, lines: Sequence[Line], i: int) -> int | None:
+    """The first label of the labels and numbers in turn on the lines down to the label ``i``; None behind a number."""
+    first = i
+    while first > 1 and lines[first - 1].kind is LineKind.NUMBER and i - first <= _RUN_LINES:
+        if lines[first - 2].kind not in _TEXT or not _is_label(text, lines[first - 2]):
+            return None
+        first -= 2
+    return None if first and lines[first - 1].kind is LineKind.NUMBER else first
 
 
 def _behind(lines: Sequence[Line], i: int) -> int:

@@ -76,7 +76,8 @@ def _at(record: ImpactRecord) -> NumberMention | None:
     """The number expression of a record in its quote; in the row of a table, in its own cell."""
     start, end = record.number_start - record.quote_start, record.number_end - record.quote_start
     found = _numbers(record.quote).get((start, end))
-    if found is not None or (record.table_row is None and record.table_column is None):
+    whole = found is not None and found.refused is None  # "March" beside the cell "24" is no day
+    if whole or (record.table_row is None and record.table_column is None):
         return found
     first = max((gap.end() for gap in _GAP.finditer(record.quote, 0, start)), default=0)
     behind = _GAP.search(record.quote, end)

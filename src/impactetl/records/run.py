@@ -14,6 +14,7 @@ from impactetl.records.across.led import modality_led
 from impactetl.records.across.passage_rows import PassageRows
 from impactetl.records.across.row import Row
 from impactetl.records.across.table_labels import names_things
+from impactetl.records.across.table_totals import TableTotals
 from impactetl.records.across.tables import Figure, figures, label
 from impactetl.records.amounts.told_terms import is_aside
 from impactetl.records.base.context import Context, Frame, Subject
@@ -65,9 +66,11 @@ def rows(
     records: list[ImpactRecord] = []
     rejections: list[Rejection] = []
     above: dict[int | None, ImpactRecord] = {}
-    for reading, context in zip(read, contexts, strict=False):
+    totals = TableTotals(document.text)
+    for reading, around in zip(read, contexts, strict=False):
         if reading is None or not (reading.links or reading.mentions.numbers):
             continue
+        context = totals.enter(reading, around)
         made: list[ImpactRecord] = []
         for part, here in _parts(document.text, reading, of_whole(context, above.get(reading.below))):
             made.extend(maker.records(part, here))

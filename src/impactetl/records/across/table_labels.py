@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from impactetl.grammar.calendar_resolve import Reference, resolve
+from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
+from impactetl.grammar.month_labels import counts_parts, month_label
 from impactetl.lexicon.load import load, words_of
 from impactetl.model import Cell, DateMention, DateRole, Mentions, Period, Span, plain
 from impactetl.syntax.words import noun_class
@@ -37,6 +39,7 @@ class Labels:
     mentions: Mentions
     reference: Reference
     title: Span | None = None
+    caption: Span | None = None
 
     def of(self, spans: Sequence[Span]) -> Period | None:
         """The period that the first of several labels names that name one."""
@@ -48,6 +51,29 @@ class Labels:
             if mention.role in {DateRole.IN, DateRole.BETWEEN}:
                 return resolve(mention, self.reference)
         return None
+
+    def dated(self, spans: Sequence[Span]) -> Period | None:
+        """The period that the labels of a figure tell: a month or a quarter is of the year that others name.
+
+        Where none of them does, it is of the year of the caption, else of the year in force.
+        """
+        named = [span for span in spans if month_label(self.text, span) is None]
+        year = self.of([span for span in named if self.bare(span)]) or self.of(named)
+        months = next((span for span in spans if span not in named), None)
+        if months is None:
+            return year
+        above = [self.caption] if self.caption is not None else []
+        return self._within(months, year or self.of(above)) or year
+
+    def _within(self, months: Span, year: Period | None) -> Period | None:
+        """The time that a month or a quarter without its year names in the one that is told, or in what is in force."""
+        mention = month_label(self.text, months)
+        reference = self.reference if year is None else replace(self.reference, story=year)
+        frame = reference.story or reference.reporting
+        fiscal = frame is not None and frame != whole_year(frame.year)
+        if mention is None or (fiscal and counts_parts(self.text, months)):
+            return None
+        return resolve(mention, reference)
 
     def years_together(self, cells: Sequence[Cell]) -> Period | None:
         """The time from the first to the last of the years that head columns of a row, which its totals are of."""
@@ -65,6 +91,8 @@ class Labels:
 
     def bare(self, span: Span) -> bool:
         """Whether a label is a date and nothing else."""
+        if month_label(self.text, span) is not None:
+            return True
         at, rest = span[0], ""
         for mention in self._of(span):
             start = mention.outer_start if mention.outer_start >= 0 else mention.start

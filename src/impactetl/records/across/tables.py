@@ -71,7 +71,7 @@ def figures(text: str, passage: Passage, mentions: Mentions, reference: Referenc
     corner = _GAP.split(text[slice(*passage.lead)].lstrip(_SIGNS), maxsplit=1)[0] if passage.lead is not None else ""
     money = tells_money(heading) or tells_money(corner)
     title = passage.lead if passage.lead in passage.headings else None  # no cell of a table's own first row
-    known = Labels(text, mentions, reference, title)
+    known = Labels(text, mentions, reference, title, passage.caption)
     cells = passage.cells if not names_goal(corner) else map(partial(_reached, text), passage.cells)
     for cell, whole in _with_wholes(text, cells):
         number = _figure(text, cell, mentions.numbers)
@@ -133,7 +133,7 @@ def _told(text: str, cell: Cell, number: NumberMention, known: Labels) -> Figure
     inner = cell.columns[::-1]
     labels = [*inner, cell.header] if cell.header else list(inner)
     above = cell.wholes[::-1]
-    period = known.of([span for span in (*labels, *above) if known.bare(span)]) or known.of([*labels, *above])
+    period = known.dated([*labels, *above])
     telling = [span for span in labels if not known.bare(span) and not is_title(cell, span, known)]
     if cell.header in telling and inner and known.bare(inner[0]):
         telling = [cell.header, *(span for span in telling if span != cell.header)]

@@ -24,7 +24,7 @@ def follows_later(items: Sequence[Item], start: int, then: Then) -> bool:
     """Whether the complement follows behind an object, before another verb or a stop."""
     i, end = start, min(start + _COMPLEMENT_REACH, len(items))
     while i < end:
-        if match_words(items, i, then) is not None:
+        if match_words(items, i, then) is not None and not _compares(items, i):
             return True
         if items[i].lower == "with" and items[i - 1].lower == ",":
             return False
@@ -37,6 +37,14 @@ def follows_later(items: Sequence[Item], start: int, then: Then) -> bool:
             return False
         i += 1
     return False
+
+
+def _compares(items: Sequence[Item], i: int) -> bool:
+    """Whether "up" tells how a count grew: "took 900 calls, up 12 per cent", "up from 70"."""
+    if items[i].lower != "up" or items[i - 1].lower not in {",", "("}:
+        return False
+    follow = items[i + 1 : i + 2]
+    return any(item.number is not None or item.category in {"prep", "det", "adv", "num"} for item in follow)
 
 
 def _begins_next(items: Sequence[Item], start: int, i: int) -> bool:

@@ -26,6 +26,8 @@ from impactetl.syntax.items import denies, is_ordinal
 
 # A stated period this long or longer is a total over a period, a shorter one dates an event.
 _PERIOD_DAYS = 62
+# The rows of a table total as short a time as the days of a February, from the first to the last.
+_MONTH_DAYS = 27
 # An organisation that "has trained 4,800" tells of all its years; "have arrested two men" tells news. Its auxiliary
 # stands so many items before the number at most.
 _CAREER, _PERFECT_REACH = 20, 6
@@ -276,4 +278,5 @@ def _undated(reading: Reading, link: Link, date: When, context: Context) -> str:
     singly = context.frame.home is not None and is_told_singly(reading.view, link) and not is_listed(reading, link)
     if singly or (reading.passage.kind is PassageKind.HEADING and period == context.paragraph_period):
         return "event"
-    return "period" if (period.last - period.first).days > _PERIOD_DAYS else "event"
+    monthly = reading.row is not None and (period.last - period.first).days >= _MONTH_DAYS
+    return "period" if monthly or (period.last - period.first).days > _PERIOD_DAYS else "event"

@@ -27,6 +27,8 @@ def as_in_force(place: PlaceMention, context: Context) -> PlaceMention:
 
 def in_force(view: View, phrase: Phrase, context: Context) -> tuple[str, ...]:
     """The countries in force; what an earlier paragraph named holds for its event, not for our whole work."""
+    if _of_several(view, phrase):
+        return ()
     told, frame = context.paragraph_place, context.frame
     own_work = _tells_own_work(view)
     total = own_work and _is_total(view, phrase)
@@ -67,6 +69,33 @@ def _of_all_work(view: View) -> bool:
     """Whether a figure is of all that is done, wherever: "across all programmes 3,390 people received help"."""
     starts = (i for i, item in enumerate(view.items) if item.lower == "across")
     return any(not _ALL_WORK.isdisjoint(item.lower for item in view.items[i + 1 : i + 1 + _ALL_REACH]) for i in starts)
+
+
+# What stands between a figure and "in five countries" where these are of somebody or something else.
+_OTHERS = words_of("own_work", "aside")
+_LAND_REACH = 10
+
+
+def _of_several(view: View, phrase: Phrase) -> bool:
+    """Whether a figure is of so many countries, none of them named: "287 people were freed in five countries"."""
+    lands = (land for land in view.phrases if land.noun == "country" and land.start > 0 and _is_many(view, land))
+    return any(_is_in(view, phrase, land.start) for land in lands if view.items[land.start - 1].lower in _WITHIN)
+
+
+_WITHIN = frozenset({"in", "across"})
+
+
+def _is_many(view: View, land: Phrase) -> bool:
+    number = view.items[land.start].number
+    return number is not None and (number.value or number.low or 0) > 1
+
+
+def _is_in(view: View, phrase: Phrase, land: int) -> bool:
+    """Whether the countries at item ``land`` are where a figure is from: they open its sentence, or close it."""
+    if land < phrase.start:
+        return land == 1
+    between = [item.lower for item in view.items[phrase.end : land]]
+    return land > phrase.start and len(between) <= _LAND_REACH and _OTHERS.isdisjoint(between)
 
 
 # Of so many people we tell as of a total.
