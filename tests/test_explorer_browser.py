@@ -90,6 +90,18 @@ def test_filters_charts_and_words_choose_rows(visit: Visit) -> None:
     assert visit.page.locator("#grid .empty").is_visible()
 
 
+def test_confidence_is_chosen_by_bands_from_the_surest_down(browser: Browser, tmp_path: Path) -> None:
+    sure = [0.95, 0.8, 0.75, 0.6, 0.2]
+    records = [one.model_copy(update={"confidence": value}) for one, value in zip(RECORDS, sure, strict=False)]
+    publish(build(records=[*records, *RECORDS[len(sure) :]], rejections=MISSES), tmp_path)
+    visit = Visit(browser, tmp_path / EXPLORER)
+    told = visit.page.locator("#filter-confidence option").all_inner_texts()
+    assert [one.rpartition(" ")[0] for one in told[1:]] == ["0.9 or more", "0.75 to 0.9", "0.5 to 0.75", "below 0.5"]
+    visit.page.locator("#filter-confidence").select_option(label="0.75 to 0.9 (2)")
+    assert visit.rows == 2
+    visit.page.context.close()
+
+
 def test_headings_sort_both_ways_with_what_is_missing_last(visit: Visit) -> None:
     visit.page.get_by_role("button", name="Figure").click()
     assert visit.column(2)[:3] == ["5 to 8", "6", "12"]
@@ -145,6 +157,18 @@ def test_beside_an_open_record_the_quotes_stay_in_sight(browser: Browser, page: 
     )
     assert wide <= room
     assert visit.page.locator(".body .cell.quote").first.is_visible()
+    visit.page.context.close()
+
+
+def test_a_cell_of_a_table_is_shown_with_the_label_of_its_row(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    head = "| Country | People rescued | People trained | Arrests |\n|---|---|---|---|\n"
+    table = f"{head}| Ghana | 30 | 45 | 12 |\n| India | 1,007,020 | 1,198,000 | 3,100 |\n"
+    (tmp_path / "raw" / "a.md").write_text(f"# Figures of 2019\n\n{table}", encoding="utf-8")
+    building.build(tmp_path / "raw", tmp_path / "out")
+    visit = Visit(browser, tmp_path / "out" / EXPLORER)
+    assert all("Ghana" in told or "India" in told for told in visit.column(6))
+    assert visit.column(6)[-1].startswith("India \u2026")
     visit.page.context.close()
 
 
@@ -260,6 +284,36 @@ def test_a_review_is_seen_after_the_next_build(browser: Browser, project: Path) 
     again.page.get_by_label("Review", exact=True).select_option("added")
     assert again.column(1) == ["People trained"]
     assert "Near misses (0)" in again.page.locator("#queue-misses").inner_text()
+
+
+def test_a_correction_is_shown_before_the_next_build(browser: Browser, project: Path) -> None:
+    visit = Visit(browser, project / "out" / EXPLORER)
+    visit.page.get_by_role("row", name="Arrests").click()
+    visit.page.keyboard.press("c")
+    correct(visit, year="2011", country_codes="ben, gha", number_text="40")
+    assert "Arrests" in visit.selected
+    assert "Benin, Ghana" in visit.selected
+    told = visit.page.locator("#detail").inner_text()
+    assert "What it says, as you corrected it\nWhere\nBenin, Ghana\nYear\n2011" in told.replace("\n\n", "\n")
+    assert "Arrests: \u201c40\u201d" in told
+    visit.page.keyboard.press("u")
+    assert "Benin" not in visit.selected
+
+
+def test_a_form_takes_the_area_from_the_countries_unless_it_is_told(browser: Browser, project: Path) -> None:
+    visit = Visit(browser, project / "out" / EXPLORER)
+    visit.page.get_by_label("Reviewer").fill("Ada")
+    visit.page.locator("#grid").focus()
+    for key in ("j", "c"):
+        visit.page.keyboard.press(key)
+    area = visit.page.locator("#correct-area")
+    assert area.locator("option:checked").inner_text() == "as the countries tell"
+    for area_told, codes, expected in (("", "khm", "country"), ("", "", "unknown"), ("world", "", "world")):
+        correct(visit, area=area_told, country_codes=codes)
+        (line,) = exported(visit, project / "verdicts.jsonl")
+        assert line["fields"]["area"] == expected
+        visit.page.locator("#grid").focus()
+        visit.page.keyboard.press("c")
 
 
 def test_verdicts_wait_in_the_browser_until_they_are_exported(browser: Browser, project: Path) -> None:

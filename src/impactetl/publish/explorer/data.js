@@ -47,7 +47,8 @@ function passageOf(queue, i) {
 function parted(queue, i) {
   const { start, quote } = passageOf(queue, i);
   const points = Array.from(quote);
-  const [first, last] = [queue.rows.number_start[i] - start, queue.rows.number_end[i] - start];
+  const rows = asCorrected(queue, i);
+  const [first, last] = [rows.number_start[i] - start, rows.number_end[i] - start];
   return [points.slice(0, first), points.slice(first, last), points.slice(last)].map((part) => part.join(""));
 }
 
@@ -79,7 +80,9 @@ function amount(rows, i) {
   return modality === "actual" ? figure(rows, i) : `${figure(rows, i)} (${words(modality)})`;
 }
 
+// A number that a reviewer has moved is read when the verdict is applied; until then its words stand for it.
 function figure(rows, i) {
+  if (rows.moved) return `\u201c${rows.number_text[i]}\u201d`;
   const [value, least, most, unit] = [rows.value[i], rows.value_min[i], rows.value_max[i], rows.unit[i]];
   if (rows.qualifier[i] === "range") return `${plainNumber.format(least)} to ${plainNumber.format(most)}${unitWord(unit)}`;
   if (rows.qualifier[i] === "vague") return `${plainNumber.format(least)} or more${unitWord(unit)}`;

@@ -84,13 +84,14 @@ function fragmentOf(queue, i) {
 }
 
 function recordDetail(i) {
-  const rows = data.records;
+  const rows = asCorrected(queueOf.records, i);
+  const corrected = verdictOf(queueOf.records, i)?.verdict === "corrected";
   const title = [titled(rows.metric[i]), amount(rows, i)].join(": ");
   return [
     el("h2", { id: "detail-title" }, title),
     quoteOf(queueOf.records, i),
     verdictBox(i),
-    heading("What it says"),
+    heading(corrected ? "What it says, as you corrected it" : "What it says"),
     saidFacts(rows, i),
     heading("Source"),
     sourceFacts(queueOf.records, i),

@@ -16,7 +16,7 @@ const FILTERS = {
     qualifier: { label: "Qualifier", of: (rows, i) => rows.qualifier[i], reads: words },
     source: { label: "Source", of: (_, i) => sourceIndex(i), reads: sourceName },
     review: { label: "Review", of: (_, i) => reviewOf(i), reads: words },
-    confidence: { label: "Confidence", of: (rows, i) => confidenceBand(rows.confidence[i]), reads: (band) => band },
+    confidence: { label: "Confidence", of: (rows, i) => confidenceBand(rows.confidence[i]), reads: bandName, rank: bandRank },
     conflict: { label: "Conflict", of: (rows, i) => (contradicted.has(rows.claim[i]) ? "yes" : "no"), reads: words },
   },
   misses: {
@@ -34,9 +34,17 @@ function areaName(key) {
   return NO_COUNTRY[key] ?? countryName(key);
 }
 
-function confidenceBand(confidence) {
-  const least = BANDS.find((band) => confidence >= band);
-  return least === undefined ? `below ${BANDS.at(-1)}` : `${least} or more`;
+// A band is told by its least confidence; the last one has none.
+const confidenceBand = (confidence) => BANDS.find((band) => confidence >= band) ?? "rest";
+
+function bandRank(band) {
+  return band === "rest" ? BANDS.length : BANDS.indexOf(Number(band));
+}
+
+function bandName(band) {
+  const at = bandRank(band);
+  if (at === BANDS.length) return `below ${BANDS.at(-1)}`;
+  return at === 0 ? `${BANDS[0]} or more` : `${BANDS[at]} to ${BANDS[at - 1]}`;
 }
 
 function sourceIndex(i) {
@@ -93,6 +101,7 @@ function valuesOf(filter) {
   }
   const label = (key) => (key === BLANK ? (filter.empty ?? "none") : String(filter.reads(key)));
   const pairs = [...count].map(([key, n]) => [key, `${label(key)} (${plainNumber.format(n)})`]);
+  if (filter.rank) return pairs.sort(([one], [other]) => filter.rank(one) - filter.rank(other));
   return pairs.sort(([, one], [, other]) => one.localeCompare(other, "en", { numeric: true }));
 }
 

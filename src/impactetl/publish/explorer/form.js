@@ -17,7 +17,7 @@ const FIELDS = {
   period_end: { label: "Period to", kind: "date", optional: true },
   period_basis: { label: "Period read", ...choice("period_basis") },
   country_codes: { label: "Countries, as KHM, BOL", kind: "codes", optional: true },
-  area: { label: "Without a country", kind: "choice", values: ["unknown", "world"] },
+  area: { label: "Without a country", kind: "choice", values: ["unknown", "world"], optional: true, blank: "as the countries tell" },
   place: { label: "Place, as written", kind: "text", optional: true },
   place_basis: { label: "Country read", ...choice("place_basis") },
   population: { label: "Who is counted, as written", kind: "text", optional: true },
@@ -73,7 +73,7 @@ function fieldInput(name, field, value) {
   const id = `correct-${name}`;
   if (field.kind === "choice") {
     const pairs = field.values.map((option) => [option, words(option)]);
-    return el("select", { id }, options(field.optional ? [["", "not said"], ...pairs] : pairs, value ?? ""));
+    return el("select", { id }, options(field.optional ? [["", field.blank ?? "not said"], ...pairs] : pairs, value ?? ""));
   }
   const text = Array.isArray(value) ? value.join(", ") : value;
   const input = el("input", { id, type: field.kind === "codes" ? "text" : field.kind, autocomplete: "off" });
@@ -137,6 +137,7 @@ function fieldsFrom(i, given, [first, last]) {
   const codes = fields.country_codes;
   fields.country_code = codes.length === 1 ? codes[0] : null;
   if (codes.length) fields.area = codes.length === 1 ? "country" : "several";
+  else fields.area ??= "unknown";
   Object.assign(fields, fittingPeriod(fields));
   if (state.queue === queueOf.records && !moved && sameNumber(rows, i, fields)) {
     for (const name of READ_AGAIN) fields[name] = rows[name][i];

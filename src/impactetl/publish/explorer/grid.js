@@ -26,11 +26,15 @@ const COLUMNS = {
 };
 
 const BEFORE_NUMBER = 24;
+const BEFORE_CELL = 12;
 
-function snippet(_, i) {
+// Of a row of a table its label stays, which tells whose number it is.
+function snippet(rows, i) {
   const [before, number, after] = parted(state.queue, i);
-  const near = before.length > BEFORE_NUMBER ? `\u2026${before.slice(-BEFORE_NUMBER)}` : before;
-  return [near, el("mark", {}, number), after];
+  const label = rows.table_row?.[i] ?? "";
+  const cut = before.length > label.length + BEFORE_NUMBER;
+  const near = before.slice(label ? -BEFORE_CELL : -BEFORE_NUMBER);
+  return [cut ? `${label} \u2026${near}`.trimStart() : before, el("mark", {}, number), after];
 }
 
 function reviewCell(_, i) {
@@ -106,8 +110,9 @@ function emptyRow() {
 
 function rowNode(at, height) {
   const i = state.shown[at];
+  const rows = asCorrected(state.queue, i);
   const cells = COLUMNS[state.queue.name].map(([, , , cell, kind], column) =>
-    el("div", { role: "gridcell", class: `cell ${kind}`, "aria-colindex": column + 1 }, cell(state.queue.rows, i)),
+    el("div", { role: "gridcell", class: `cell ${kind}`, "aria-colindex": column + 1 }, cell(rows, i)),
   );
   const properties = { role: "row", class: "row", id: `row-${at}`, "aria-rowindex": at + 2 };
   properties["aria-selected"] = String(at === state.selected);
@@ -141,6 +146,7 @@ function spoken() {
   const place = `${selected + 1} of ${plainNumber.format(shown.length)}`;
   const review = reviewOf(i) === "none" ? "not reviewed" : words(reviewOf(i));
   if (queue === queueOf.misses) return `${place}: ${queue.rows.number_text[i]}, ${words(queue.rows.reason[i])}, ${review}`;
-  const told = [titled(queue.rows.metric[i]), amount(queue.rows, i), where(queue.rows, i), queue.rows.year[i], review];
+  const rows = asCorrected(queue, i);
+  const told = [titled(rows.metric[i]), amount(rows, i), where(rows, i), rows.year[i], review];
   return `${place}: ${told.filter(Boolean).join(", ")}`;
 }

@@ -37,6 +37,17 @@ function keyOf(queue, i) {
 
 const verdictOf = (queue, i) => (drafts.size ? drafts.get(keyOf(queue, i)) : undefined);
 
+// The columns as a reviewer has corrected row i: what the list and the detail show. Filters, charts and the order of the
+// rows go by the dataset until the next build.
+function asCorrected(queue, i) {
+  const fields = queue === queueOf.records ? verdictOf(queue, i)?.fields : null;
+  if (!fields) return queue.rows;
+  const rows = Object.create(queue.rows);
+  rows.moved = fields.number_text !== undefined;
+  for (const [name, value] of Object.entries(fields)) rows[name] = { [i]: value };
+  return rows;
+}
+
 // What is known of the place that a verdict is about; its quote and number let a later build see that the text is the same.
 function placeOf(queue, i) {
   const { source, start, quote } = passageOf(queue, i);
