@@ -7,6 +7,7 @@ from impactetl.records.base.told import Doubts
 from impactetl.records.base.view import View
 from impactetl.records.doubting import (
     ages,
+    appeals,
     cases,
     disputed,
     doers,
@@ -31,6 +32,8 @@ from impactetl.records.doubting import (
     taken_in,
     told_again,
     tried,
+    untrue,
+    wronged,
 )
 from impactetl.syntax.items import is_ordinal
 
@@ -64,6 +67,7 @@ _OF_METRICS: Doubts = (
     *tried.CHECKS,
     *judged.CHECKS,
     *held.CHECKS,
+    *wronged.CHECKS,
     *raids_and_closures.CHECKS,
 )
 # What a sentence makes of any deed.
@@ -72,8 +76,10 @@ _OF_DEEDS: Doubts = (
     *published.CHECKS,
     *told_again.CHECKS,
     *disputed.CHECKS,
+    *untrue.CHECKS,
     *generic.CHECKS,
     *supposed.CHECKS,
+    *appeals.CHECKS,
 )
 CHECKS: Doubts = (*not_done.CHECKS, *_OF_NUMBERS, *_OF_METRICS, *_OF_DEEDS, *ranks.CHECKS, *passing.CHECKS)
 _ORDINAL_CHECKS: Doubts = (
