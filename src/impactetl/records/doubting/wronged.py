@@ -1,6 +1,7 @@
 """Arrests and verdicts that are told of those whom somebody got out of them, and what courts took back."""
 
 from impactetl.lexicon.load import words_of
+from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Doubt, Doubts
 from impactetl.records.base.view import STOPS, View
@@ -37,11 +38,17 @@ def _freed(view: View, end: int) -> bool:
     """Whether a word of freeing leads to item ``end``, with no other verb between."""
     for i in range(end - 1, -1, -1):
         item = view.items[i]
-        if any(hit.at == i and hit.metric == "people_rescued" for hit in view.hits) or item.lower in _FREEING:
+        if item.lower in _FREEING or any(hit.at == i and _frees(view, hit) for hit in view.hits):
             return True
         if item.category in _ENDS or item.category == "conj" or item.lower in STOPS:
             return False  # "more than 600 children snatched back, and nine owners sent to prison"
     return False
+
+
+def _frees(view: View, hit: Hit) -> bool:
+    """Whether a cue tells of freeing those behind it: "freed six men", not "200 girls freed, 31 men convicted"."""
+    before = view.at(hit.at - 1) if hit.at else None
+    return hit.metric == "people_rescued" and (before is None or before.basis != "stated" or before.end != hit.at)
 
 
 _FREEING = words_of("freed", "letting_out")
@@ -49,7 +56,7 @@ _ENDS = frozenset({"verb", "be", "have", "modal", "do", "rel", "sub"})
 
 
 def _taken_back(view: View, link: Link) -> bool:
-    """A term or a verdict that a court took back: "overturned the 30-year sentence of", "threw out a 20-year term"."""
+    """A verdict or a term that a court took back: "overturned the 30-year sentence of", "threw out a 20-year term"."""
     if link.metric == "sentence_length":
         return _behind_undoing(view, link.phrase.start)
     if link.hit is None or view.items[link.hit.at].lower not in _NOUNS:
