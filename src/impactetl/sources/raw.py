@@ -8,6 +8,8 @@ from itertools import count
 from typing import Any
 
 from impactetl.errors import LimitError
+from impactetl.lexicon.load import words_of
+from impactetl.lexicon.places import country_claims, key_of
 from impactetl.model import Document
 from impactetl.schema import Problem, ProblemKind, Sidecar
 from impactetl.sources.options import Options
@@ -214,7 +216,7 @@ def left_out(uri: str, kind: ProblemKind, message: str) -> Problem:
 
 
 def title_of(text: str) -> str | None:
-    r"""Give the heading that a text starts with, None where it starts otherwise; lines of date and author go before.
+    r"""Give the heading that a text starts with, None where it starts otherwise; dates and the like go before.
 
     >>> title_of("Dec 07, 2011\nby April Hedrick\n\nInternational Justice Mission\n\nIn the fight ...")
     'International Justice Mission'
@@ -223,9 +225,18 @@ def title_of(text: str) -> str | None:
     for found in _LINE.finditer(text):
         line = found[0].removeprefix(BYTE_ORDER_MARK)
         heading = line.strip().lstrip("#").strip()
-        if heading and not _PRELUDE.fullmatch(heading):
+        if heading and not _PRELUDE.fullmatch(heading) and not _is_letterhead(heading):
             return heading if _is_heading(heading) else None
     return None
+
+
+def _is_letterhead(line: str) -> bool:
+    """Whether a line tells for whom, or of which state, a text is, and not what it is."""
+    key = key_of(line.removeprefix("THE "))
+    if key in words_of("headlines", "notices"):
+        return True
+    state, _, land = key.rpartition(" of ")
+    return line.isupper() and state in words_of("headlines", "states") and land in country_claims()[0]
 
 
 def _is_heading(line: str) -> bool:
