@@ -1,7 +1,7 @@
 """Cues that count only where those act who may do it: who took in six men, who sealed two bars."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
@@ -24,7 +24,7 @@ def by_others(view: View, link: Link) -> bool:
         return False
     if link.phrase.noun == "thing" and (known := _business(view, link.phrase)) is not None:
         return not known
-    if _reserved(view, hit) or (hit.metric == "arrests" and _told_otherwise(view, link, hit)):
+    if _reserved(view, link, hit) or (hit.metric == "arrests" and _told_otherwise(view, link, hit)):
         return True
     who = words_of("bodies", "acting", "law")
     who |= words_of("bodies", "acting", "state") if hit.cue.by == "state" else frozenset()
@@ -91,14 +91,24 @@ def _told_otherwise(view: View, link: Link, hit: Hit) -> bool:
     return adrift or is_multitude(view.items[link.phrase.start].number)
 
 
-def _reserved(view: View, hit: Hit) -> bool:
-    """Whether a place was booked for people, whom nobody charges: "60 were booked for the spring"."""
-    behind = view.items[hit.end : hit.end + _APPOINTED_REACH] if hit.metric == "prosecutions" else ()
-    return any(item.date is not None or item.lower in words_of("bodies", "acting", "appointments") for item in behind)
+def _reserved(view: View, link: Link, hit: Hit) -> bool:
+    """Whether a place was booked for people, whom nobody charges: "60 were booked for the spring", "in for a test"."""
+    if view.items[hit.at].lower not in forms_of("book"):
+        return False
+    i = link.phrase.end if link.rule in ACTIVE else hit.at + 1
+    i += view.word(i) == "in" and view.word(i + 1) in _PLACED
+    if view.word(i) not in _PLACED:
+        return False
+    first = next((k for k in range(i + 1, len(view.items)) if view.items[k].category not in _OWNED), len(view.items))
+    named = tuple(takewhile(lambda item: item.category == "noun", view.items[first:]))
+    if not named:  # "booked for July": a date of the deed has no "for" before it
+        return first < len(view.items) and view.items[first].date is not None
+    return named[-1].lower in words_of("bodies", "acting", "appointments")
 
 
-# "For the next residential course": so many items stand behind "for".
-_APPOINTED_REACH = 4
+# These lead to what a place is booked for.
+_PLACED = frozenset({"for", "on", "onto", "into"})
+_OWNED = frozenset({"det", "pron", "adj"})
 _BOOKED_AS = frozenset({"for", "under", "on", "as"})
 # "From a raft at sea" stands within so many items.
 _SEA_REACH = 5
