@@ -77,15 +77,25 @@ def _share_of_whole(view: View, link: Link) -> bool:
     of = next((i for i in range(start - 1, max(start - _OF_REACH, 0), -1) if view.items[i].category not in _OWNED), 0)
     share = view.items[of - 1 if view.items[of].lower == "of" else of]
     fraction = share.number is not None and share.number.kind in _FRACTIONS
-    if not fraction and not (view.items[of].lower == "of" and share.lower in words_of("counting", "majority")):
+    if not fraction and not (view.items[of].lower == "of" and _is_share(view, of - 1)):
         return False
     if link.group is None:
         return link.rule == "help"
     between = view.items[end : link.group.start]
     if view.items[link.group.start].lower.endswith("ing") or any(item.category == "rel" for item in between):
         return False  # "half of the 300 survivors who received counselling were girls"
-    main = all(not view.is_verb(i) for i in range(link.group.end + 1, len(view.items)))
-    return start < link.group.start and (link.rule == "state" or (link.group.voice == "open" and main))
+    # A bare participle belongs to those counted: "most of the 300 girls rescued went home".
+    return start < link.group.start and (link.rule == "state" or link.group.voice == "passive")
+
+
+def _is_share(view: View, i: int) -> bool:
+    """Whether an item tells a share in words: "most", "some", "nearly all"."""
+    if view.word(i) == "all":
+        return view.word(i - 1) in _SHORT_OF
+    return view.word(i) in words_of("counting", "majority")
+
+
+_SHORT_OF = frozenset({"nearly", "almost", "not"})
 
 
 # "Of the", "of all our" stands between a share and its whole.
