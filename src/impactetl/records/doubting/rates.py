@@ -85,7 +85,8 @@ def _share_of_whole(view: View, link: Link) -> bool:
     if view.items[link.group.start].lower.endswith("ing") or any(item.category == "rel" for item in between):
         return False  # "half of the 300 survivors who received counselling were girls"
     # A bare participle belongs to those counted: "most of the 300 girls rescued went home".
-    return start < link.group.start and (link.rule == "state" or link.group.voice == "passive")
+    finite = link.rule == "state" or link.group.voice == "passive" or view.word(link.group.end) == "from"
+    return start < link.group.start and finite  # "40% of the 250 women benefited from legal aid"
 
 
 def _is_share(view: View, i: int) -> bool:
