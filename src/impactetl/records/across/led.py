@@ -9,6 +9,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.model import Passage, PassageKind, Span
 from impactetl.records.across.priced import is_priced
 from impactetl.syntax.items import Item, denies, items_of
+from impactetl.syntax.words import common_verbs
 
 _FUTURE = frozenset({"will", "shall"})
 _POSSIBLE = frozenset({"could", "would", "can"})
@@ -24,10 +25,13 @@ _REACHED = words_of("modality", "reached")
 # What a heading of plans names, or ends with.
 _AIMS = _GOALS | words_of("framing", "plans")
 _LATER = words_of("modality", "later")
+# These are of what is to come behind a word that leads there alone: "the road ahead", "looking forward".
+_ONWARD, _LEADING = frozenset({"ahead", "forward"}), words_of("modality", "leading")
 # "Next year", "the coming months".
 _COMING, _TIMES = frozenset({"next", "coming", "upcoming", "following"}), words_of("modality", "times")
 # A line with one of these tells by itself what was.
-_TOLD = frozenset({"we", "i", "was", "were", "has", "have", "had"})
+_HAPPENED = frozenset({"was", "were", "has", "have", "had"})
+_TOLD = _HAPPENED | {"we", "i"}
 # A goal is named within so many words of the start.
 _GOAL_REACH = 4
 _LISTED = frozenset({PassageKind.ITEM, PassageKind.BLOCK, PassageKind.HEADING})
@@ -58,9 +62,18 @@ def _is_ahead(heading: Sequence[Item]) -> bool:
     if not told or numbered or not (_ACHIEVED | _REACHED).isdisjoint(told):  # "Goal 2: Rescue" heads results, too
         return False
     pairs = [*pairwise(told)]
-    later = told[-1] in _LATER or any(a in _COMING and b in _TIMES for a, b in pairs)
+    later = _ends_ahead(told) or any(a in _COMING and b in _TIMES for a, b in pairs)
     wished = any(a == "we" and b in _WISHING | _FUTURE for a, b in pairs)
     return later or wished or not _AIMS.isdisjoint(told)
+
+
+def _ends_ahead(told: Sequence[str]) -> bool:
+    """Whether the words of a heading lead on from today: "What comes next", "The way forward", "Yet to come"."""
+    if any(word in _HAPPENED or common_verbs().get(word) == "preterite" for word in told):  # "The way we came forward"
+        return False
+    onward = (told[-1] in _ONWARD and len(told) == 1) or told[:2] == ["still", "to"]
+    onward = onward or any(a in _LEADING and b in _ONWARD for a, b in pairwise(told))
+    return onward or told[-1] in _LATER or told[-2:] == ["to", "come"]
 
 
 def _is_numeral(item: Item) -> bool:
