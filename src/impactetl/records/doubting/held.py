@@ -8,6 +8,7 @@ from impactetl.records.base.link import Link
 from impactetl.records.base.told import Doubt, Doubts, stated_value
 from impactetl.records.base.view import View
 from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import common_verbs, words
 
 
 def _awaited(view: View, link: Link) -> bool:
@@ -165,7 +166,25 @@ def _place_of_custody(view: View, link: Link) -> bool:
     return named and phrase.head is not None and view.items[phrase.head].capital
 
 
+def _done_to_others(view: View, link: Link) -> bool:
+    """Whether others are held, to whom those counted did something: "accused of assaulting prisoners in cells"."""
+    group = link.group
+    if group is None or link.rule != "state" or view.word(group.end - 1) in words("be"):
+        return False
+    return any(_acts_on(view, i) for i in range(link.phrase.end, group.start - 1))
+
+
+def _acts_on(view: View, i: int) -> bool:
+    """Whether an item is a gerund or an infinitive."""
+    gerund = view.items[i].lower.endswith("ing") and view.word(i - 1) in _OF_DEEDS
+    return gerund or (view.word(i) == "to" and common_verbs().get(view.word(i + 1)) == "base")
+
+
+_OF_DEEDS = frozenset({"of", "for", "over", "from", "after", "with"})
+
+
 CHECKS: Doubts = (
+    Doubt("passing_mention", _done_to_others, {"arrests"}),
     Doubt("other_count", _awaited, {"arrests", "convictions"}),
     Doubt("other_count", _captured, {"arrests"}),
     Doubt("other_count", _no_person, {"arrests"}),
