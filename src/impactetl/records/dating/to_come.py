@@ -20,5 +20,12 @@ def is_to_come(reading: Reading, link: Link, date: When, frame: Frame) -> bool:
     published = frame.document.published
     if link.rule == "object" or (published is not None and published >= date.period.last):
         return False
+    if link.group is not None and (date.period.last - date.period.first).days <= _MONTH:
+        return False  # plans are of years: "Stop press: nine men convicted in January 2017"
     told = link.group is not None and link.group.voice != "open"
+    told = told or any(item.lower == "already" for item in reading.view.items)
     return not told and all(item.category not in FINITE for item in reading.view.items)
+
+
+# So many days a month has at most.
+_MONTH = 31
