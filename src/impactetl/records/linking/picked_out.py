@@ -63,6 +63,8 @@ def _wronged(view: View, i: int) -> bool:
     """Whether a relative clause at item ``i`` tells that they need help, or what was done to them."""
     if i >= len(view.items) or view.items[i].category != "rel":
         return False
+    if view.word(i) not in _OF_PERSONS:
+        return False
     clause = view.behind(i, _CLAUSE_REACH)
     end = next((k for k, word in enumerate(clause) if word in STOPS), len(clause))
     done = any(
@@ -71,7 +73,12 @@ def _wronged(view: View, i: int) -> bool:
     )
     told = set(clause[:end])
     by = clause[0] in {"whom", "whose"} and not words_of("suffering", "doers").isdisjoint(told)
-    return done or by or not words_of("suffering", "needing").isdisjoint(clause[1:3])
+    needs = not words_of("suffering", "needing").isdisjoint(clause[1:3])
+    return done or by or (needs and not words_of("suffering", "needed").isdisjoint(clause[2:end]))
+
+
+# "That were made in China" tells of things.
+_OF_PERSONS = frozenset({"who", "whom", "whose"})
 
 
 def _searched(view: View, phrase: Phrase, verb: int) -> bool:
