@@ -50,10 +50,13 @@ def release_day(text: str) -> date | None:
 
 # A title that names a meeting, and the lines among which its day stands.
 _MEETING: Final = re.compile(
-    rf"\bminutes\b|\b(?:{_words('meeting_kinds')})\s(?:general\s)?(?:{_words('meetings')})\b|\bA\.?G\.?M\b",
+    rf"\A\W*(?:draft\s|approved\s)?minutes\b(?!\s(?:to|with|from|later|away|before)\b)"
+    rf"|(?<!\d\s)(?<!ty\s)(?<!en\s)(?<!ve\s)\bminutes\sof\b|\b(?:{_words('meeting_kinds')})\s(?:general\s)?(?:{_words('meetings')})\b|\bA\.?G\.?M\b",
     re.IGNORECASE,
 )
 _TITLE_LINES, _DAY_LINES = 3, 6
+# A line that ends as a sentence does tells what was done that day: "Police freed 12 girls on 4 May 2012."
+_TITLE_ONLY: Final = re.compile(r"(?:[a-z]{3}|\d\d)[.!?][\"\u201d\u2019)]?(?:\s+[A-Z]|\s*\Z)")
 
 
 def meeting_day(text: str) -> date | None:
@@ -65,7 +68,8 @@ def meeting_day(text: str) -> date | None:
     lines = list(islice((line for line in text[: _DAY_LINES * _LONGEST_LINE].splitlines() if line.strip()), _DAY_LINES))
     if not any(_MEETING.search(line) for line in lines[:_TITLE_LINES]):
         return None
-    days = (full_day(mention) for line in lines for mention in find_dates(line, 0, len(line)))
+    dated = (line for line in lines if _TITLE_ONLY.search(line) is None)
+    days = (full_day(mention) for line in dated for mention in find_dates(line, 0, len(line)))
     return next((day for day in days if day is not None), None)
 
 
