@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import takewhile, zip_longest
 
+from impactetl.lexicon.english import english
 from impactetl.lexicon.load import words_of
 from impactetl.model import plain
 from impactetl.records.base.view import View
 from impactetl.syntax.items import Item
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import PERSON, traits
+from impactetl.syntax.words import PERSON, noun_classes, traits
 
 _FEMALE = frozenset({"female", "females", "pregnant"})
 _MALE = frozenset({"male", "males"})
@@ -32,6 +33,8 @@ _LEADS_AGE, _BELOW = (
     frozenset({"under", "below", "younger", "less", "yet"}),
 )
 _ABOVE = frozenset({"older", "over", "above"})
+# One of these swaps a bound: "none older than 17".
+_DENYING = frozenset({"no", "none", "not", "nobody", "never"})
 _NO_ADULTS = frozenset({"underage", "under-age", "underaged"})
 # A couple is a man and a woman, where nothing else is told of them.
 _COUPLES = frozenset({"couple", "couples"})
@@ -90,7 +93,7 @@ def _telling(view: View, phrase: Phrase, items: Sequence[Item]) -> Iterator[str]
     """The words of a phrase that tell of those counted: not a possessor's, not of the victims of those accused."""
     owned = max((i for i, item in enumerate(items) if item.clitic == "'s"), default=-1)
     for item, follow in zip_longest(items[owned + 1 :], items[owned + 2 :]):
-        if follow is None or not _of_victims(item, follow, items[-1]):
+        if not _is_name(item) and (follow is None or not _of_victims(item, follow, items[-1])):
             yield item.lower
     ahead = view.items[phrase.end : phrase.end + _OF_REACH]
     behind = [item.lower for item in takewhile(lambda item: item.category != "sign", ahead)]
@@ -168,6 +171,18 @@ def _sex(words: frozenset[str]) -> str | None:
     return "mixed" if female and male else None if neutral else "female" if female else "male" if male else None
 
 
+def _is_name(item: Item) -> bool:
+    """Whether a word that ends as those of men do is a name: "Yemen", "Freeman", "Turkmen", not "Frenchmen"."""
+    word = item.lower
+    if not item.capital or not word.endswith(_MEN) or word.endswith(_WOMEN) or word[:-3].endswith(_PEOPLES):
+        return False
+    return word not in noun_classes() and word not in english()
+
+
+# "Frenchmen", "Irishmen" are men.
+_PEOPLES = ("ch", "sh")
+
+
 def _age(words: frozenset[str]) -> str | None:
     kinds = traits("age")
     minor = bool(words & (kinds["minor"] | _MINOR))
@@ -209,7 +224,8 @@ def _bounded(said: AbstractSet[str], ages: Sequence[Item]) -> str | None:
     """The age group of ages, of which the words before may say that those counted are below or above them."""
     if not ages or not (said & _BELOW or said & _ABOVE):
         return _group(ages)
-    if said & _BELOW:
+    above = bool(said & _ABOVE)
+    if above == bool(said & _DENYING):  # "under 18", "none older than 17", "not below 18"
         return "minor" if _years(ages[0])[1] <= _ADULT_AGE else None
     return "adult" if _years(ages[0])[0] >= _ADULT_AGE - 1 else None
 
