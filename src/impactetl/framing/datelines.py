@@ -50,8 +50,8 @@ def release_day(text: str) -> date | None:
 
 # A title that names a meeting, and the lines among which its day stands.
 _MEETING: Final = re.compile(
-    rf"\A\W*(?:draft\s|approved\s)?minutes\b(?!\s(?:to|with|from|later|away|before)\b)"
-    rf"|(?<!\d\s)(?<!ty\s)(?<!en\s)(?<!ve\s)\bminutes\sof\b|\b(?:{_words('meeting_kinds')})\s(?:general\s)?(?:{_words('meetings')})\b|\bA\.?G\.?M\b",
+    rf"\A\W*(?:{_words('meeting_drafts')}\s)?minutes\b(?!\s(?:{_words('no_meeting')})\b)"
+    rf"|\b(?:{_words('meeting_kinds')})\s(?:general\s)?(?:{_words('meetings')})\b|\bA\.?G\.?M\b",
     re.IGNORECASE,
 )
 _TITLE_LINES, _DAY_LINES = 3, 6

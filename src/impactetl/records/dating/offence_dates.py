@@ -68,8 +68,7 @@ _OCCURRED = re.compile(
 
 # "Charged with torture related to two separate incidents in May 2020".
 _INCIDENTS = re.compile(
-    r"\b(?:(?:relat(?:ed|ing)|linked|connected)\s(?:to|with)|in\s(?:connection|relation)\s(?:to|with)|over|stemming\sfrom)"
-    r"\s(?:[a-z]{1,14}\s){0,4}?incidents?\s?(?:[a-z]{2,12}\s){0,3}\Z",
+    rf"{_LEAD}(?:[a-z]{{1,14}}\s){{0,4}}?{any_of([*words_of('events', 'incidents')])}\s(?:[a-z]{{2,12}}\s){{0,4}}\Z",
     re.IGNORECASE,
 )
 
@@ -83,7 +82,7 @@ def of_crimes(text: str, start: int, mention: DateMention) -> bool:
     """
     end = mention.outer_start if mention.outer_start >= 0 else mention.start
     low = max(start, end - _REACH)
-    if _INCIDENTS.search(text, low, end) is not None:
+    if _INCIDENTS.search(text, low, mention.start) is not None:
         return True
     return _CRIMES.search(text, low, end) is not None or _OCCURRED.search(text, low, end) is not None
 

@@ -2,6 +2,7 @@
 
 from itertools import pairwise, takewhile
 
+from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
 from impactetl.records.base.link import Link
@@ -85,8 +86,9 @@ def _share_of_whole(view: View, link: Link) -> bool:
     if view.items[link.group.start].lower.endswith("ing") or any(item.category == "rel" for item in between):
         return False  # "half of the 300 survivors who received counselling were girls"
     # A bare participle belongs to those counted: "most of the 300 girls rescued went home".
-    finite = link.rule == "state" or link.group.voice == "passive" or view.word(link.group.end) == "from"
-    return start < link.group.start and finite  # "40% of the 250 women benefited from legal aid"
+    finite = link.rule == "state" or link.group.voice == "passive"
+    finite = finite or view.word(link.group.end - 1) in forms_of("benefit")  # "40% of the 250 women benefited"
+    return start < link.group.start and finite
 
 
 def _is_share(view: View, i: int) -> bool:

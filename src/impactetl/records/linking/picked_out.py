@@ -67,8 +67,11 @@ def _wronged(view: View, i: int) -> bool:
         return False
     clause = view.behind(i, _CLAUSE_REACH)
     end = next((k for k, word in enumerate(clause) if word in STOPS), len(clause))
+    suffered = words_of("suffering", "suffered")
+    if not _BONDAGE.isdisjoint(clause[:end]):  # "who were kept there by debt", not "who were taken to lunch"
+        suffered |= words_of("suffering", "suffered_so")
     done = any(
-        word in words_of("suffering", "suffered") and not words("be").isdisjoint(clause[max(k - 2, 0) : k])
+        word in suffered and not words("be").isdisjoint(clause[max(k - 2, 0) : k])
         for k, word in enumerate(clause[:end])
     )
     told = set(clause[:end])
@@ -77,6 +80,7 @@ def _wronged(view: View, i: int) -> bool:
     return done or by or (needs and not words_of("suffering", "needed").isdisjoint(clause[2:end]))
 
 
+_BONDAGE = words_of("suffering", "states") | words_of("suffering", "kinds") | words_of("suffering", "doers")
 # "That were made in China" tells of things.
 _OF_PERSONS = frozenset({"who", "whom", "whose"})
 
