@@ -78,6 +78,7 @@ def _share_of_whole(view: View, link: Link) -> bool:
     of = next((i for i in range(start - 1, max(start - _OF_REACH, 0), -1) if view.items[i].category not in _OWNED), 0)
     share = view.items[of - 1 if view.items[of].lower == "of" else of]
     fraction = share.number is not None and share.number.kind in _FRACTIONS
+    fraction = fraction and (view.items[of].lower == "of" or of + 1 < start)  # "93 per cent. At least 90 people"
     if not fraction and not (view.items[of].lower == "of" and _is_share(view, of - 1)):
         return False
     if link.group is None:
