@@ -5,6 +5,7 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
+from impactetl.grammar.numerals import CARDINALS, any_of
 from impactetl.lexicon.load import words_of
 from impactetl.mentions.date_finder import find_dates
 from impactetl.model import DateKind, DateMention
@@ -50,13 +51,16 @@ def release_day(text: str) -> date | None:
 
 # A title that names a meeting, and the lines among which its day stands.
 _MEETING: Final = re.compile(
-    rf"\A\W*(?:{_words('meeting_drafts')}\s)?minutes\b(?!\s(?:{_words('no_meeting')})\b)"
+    rf"\bminutes\b(?!\s(?:{_words('no_meeting')})\b)"
     rf"|\b(?:{_words('meeting_kinds')})\s(?:general\s)?(?:{_words('meetings')})\b|\bA\.?G\.?M\b",
     re.IGNORECASE,
 )
+# "Ninety minutes" and "five minutes" are a length of time.
+_LENGTH: Final = re.compile(rf"\b(?:\d+|{any_of([*CARDINALS])})\s+minutes\b", re.IGNORECASE)
 _TITLE_LINES, _DAY_LINES = 3, 6
-# A line that ends as a sentence does tells what was done that day: "Police freed 12 girls on 4 May 2012."
-_TITLE_ONLY: Final = re.compile(r"(?:[a-z]{3}|\d\d)[.!?][\"\u201d\u2019)]?(?:\s+[A-Z]|\s*\Z)")
+_MET: Final = re.compile(rf"\b(?:held|met|{_words('meetings')})\b", re.IGNORECASE)
+# A line that ends as any other sentence does tells what was done that day: "Police freed 12 girls on 4 May 2012."
+_SENTENCE: Final = re.compile(r"(?:[a-z]{3}|\d\d)[.!?][\"\u201d\u2019)]?(?:\s+[A-Z]|\s*\Z)")
 
 
 def meeting_day(text: str) -> date | None:
@@ -66,9 +70,9 @@ def meeting_day(text: str) -> date | None:
     datetime.date(2017, 1, 27)
     """
     lines = list(islice((line for line in text[: _DAY_LINES * _LONGEST_LINE].splitlines() if line.strip()), _DAY_LINES))
-    if not any(_MEETING.search(line) for line in lines[:_TITLE_LINES]):
+    if not any(_MEETING.search(_LENGTH.sub("", line)) for line in lines[:_TITLE_LINES]):
         return None
-    dated = (line for line in lines if _TITLE_ONLY.search(line) is None)
+    dated = (line for line in lines if _MET.search(line) is not None or _SENTENCE.search(line) is None)
     days = (full_day(mention) for line in dated for mention in find_dates(line, 0, len(line)))
     return next((day for day in days if day is not None), None)
 
