@@ -242,7 +242,8 @@ class _Search:
             return False
         if kind in _JOINS_LEFT:
             return True
-        short = word.key in words_of("personal_names", "short_surname")
+        listed = ("short_surname", "particle") if word.shouted else ("short_surname",)
+        short = any(word.key in words_of("personal_names", name) for name in listed)
         plain = kind is Kind.WORD and not word.first and not self.headline and not word.shouted
         if kind is Kind.LETTERS:
             return not i or self.words[i - 1].key not in _DETERMINERS
