@@ -32,7 +32,7 @@ def by_idiom(view: View, i: int) -> bool:
         return False
     if view.word(i + 1) in _UNTRIED:
         return False
-    if _of_one_of_them(view, i) or _given_to(view, i) or _over_charge(view, i):
+    if _of_one_of_them(view, i) or _over_charge(view, i):
         return True
     k = _over_when(view, i - 2)
     kind = _IDIOMS.get((view.items[i - 1].lower, view.items[k].lower))
@@ -80,15 +80,6 @@ def _over_charge(view: View, i: int) -> bool:
 # An aside on a charge is so long at most; the verdict stands within so many items before those whom it strikes.
 _CHARGE_REACH, _VERDICT_REACH = 24, 3
 _CHARGED = words_of("justice", "accused", "suspected") | {"who"}
-
-
-def _given_to(view: View, i: int) -> bool:
-    """Whether a court gave the term to somebody told behind it: "the court gave 14 years to the father"."""
-    if view.word(i - 1) not in words_of("terms", "told", "handing") or view.word(i + 1) != "to":
-        return False
-    person = view.at(i + 2)
-    told = person is not None and person.start == i + 2 and person.noun in PUNISHED | {"minor", "woman"}
-    return told and not COURTS.isdisjoint(view.before(i - 1, _COURT_REACH))
 
 
 def _put_away(view: View, i: int) -> bool:

@@ -223,7 +223,17 @@ def _firms(view: View, link: Link) -> bool:
     return bool(told) and told[-1].noun == "business"
 
 
+def _hands_out(view: View, link: Link) -> bool:
+    """Who judges is not convicted by the term that he hands out: "the judge handed out 14 years to the trafficker"."""
+    if link.group is None or link.phrase.head is None or link.phrase.end > link.group.start:
+        return False
+    if view.items[link.phrase.head].lower not in words_of("justice", "court", "words"):
+        return False
+    return not any(item.category == "be" for item in view.items[link.phrase.end : link.group.end])
+
+
 CHECKS: Doubts = (
+    Doubt("other_count", _hands_out, {"convictions"}),
     Doubt("other_count", _firms, JUDGED),
     Doubt("other_count", _fit_for, {"prosecutions", "convictions"}),
     Doubt("other_count", _serving, {"convictions"}),
