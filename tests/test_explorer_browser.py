@@ -93,7 +93,7 @@ def test_filters_charts_and_words_choose_rows(visit: Visit) -> None:
 def test_confidence_is_chosen_by_bands_from_the_surest_down(browser: Browser, tmp_path: Path) -> None:
     sure = [0.95, 0.8, 0.75, 0.6, 0.2]
     records = [one.model_copy(update={"confidence": value}) for one, value in zip(RECORDS, sure, strict=False)]
-    publish(build(records=[*records, *RECORDS[len(sure) :]], rejections=MISSES), tmp_path)
+    publish(build(records=(*records, *RECORDS[len(sure) :]), rejections=MISSES), tmp_path)
     visit = Visit(browser, tmp_path / EXPLORER)
     told = visit.page.locator("#filter-confidence option").all_inner_texts()
     assert [one.rpartition(" ")[0] for one in told[1:]] == ["0.9 or more", "0.75 to 0.9", "0.5 to 0.75", "below 0.5"]
