@@ -15,7 +15,7 @@ _TO_COME = re.compile(
     r"[^.;\n]*\Z",
     re.IGNORECASE,
 )
-# What somebody calls a report of his own year, or says of his own work in its head.
+# What somebody calls a report of his own year, or says of his own work.
 _OWN_YEAR = re.compile(rf"\b(?:{ANNUAL}\s+report|we|our)\b", re.IGNORECASE)
 # What stands before a year that is told beside the one reported.
 _COMPARES = re.compile(

@@ -137,7 +137,7 @@ def _until(left: list[str], right: list[str]) -> bool:
     return acts and SENTENCING.isdisjoint(left) and not {"given", "gave", "got"}.isdisjoint(left[:5])
 
 
-# Whom a court sentences.
+# What a court does with a term.
 _IMPOSING = words_of("terms", "imposing")
 _SUPERLATIVE = words_of("terms", "told", "extremes")
 

@@ -126,7 +126,6 @@ _JOINS = frozenset({",", ";", "and", "but", "while", "whereas"})
 _NEXT_REACH = 7
 _TO_NEXT, _APIECE = GIVEN, frozenset({"each", "apiece"})
 _GOING_TO = frozenset({"went", "fell", "goes"})
-# Whom a court sentences; of a girl or a victim "for" tells the crime.
 
 
 def _goes_on(view: View, i: int) -> bool:
