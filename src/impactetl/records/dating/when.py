@@ -171,7 +171,7 @@ def _can_date(view: View, figure: Figure, i: int, period: Period, context: Conte
 
 def _cost(view: View, figure: Figure, i: int, context: Context) -> float:
     """How far the date at item ``i`` is from the figure, or from the verb behind it that tells it."""
-    if of_participle(view, figure.at, figure.cue, i):
+    if of_participle(view, figure.at, figure.cue, i) or _of_share(view, figure.at, i):
         return 0
     aside = about_counted(view, figure.at, figure.cue, i) and not closing_year(view, i)
     offence = is_of_offence(view, figure, i, context)
@@ -179,6 +179,12 @@ def _cost(view: View, figure: Figure, i: int, context: Context) -> float:
     if figure.cue is not None and i > figure.cue > figure.at:
         return min(cost, _distance(view, figure, figure.cue, i, offence=offence))
     return cost
+
+
+def _of_share(view: View, at: int, date: int) -> bool:
+    """Whether a date stands right behind a share of those counted before: "512 women since 2012, 88 of them in 2018"."""
+    phrase = view.at(at)
+    return phrase is not None and phrase.pronoun and phrase.end == date
 
 
 def _of_saying(view: View, date: int, at: int) -> bool:
