@@ -35,10 +35,7 @@ PARTICLES = frozenset(
     }
     | {"y", "sur", "le", "les", "di", "e", "es"},
 )
-WORLD = re.compile(
-    r"\b(?:worldwide|world-wide|globally|(?:around|across|throughout|all over|over|in) the (?:world|globe)"
-    r"|the (?:whole|entire) world|across the continents?)\b",
-)
+WORLD = re.compile(rf"\b{any_of([*_words('world')])}\b", re.IGNORECASE)
 THE_STATES = re.compile(r"\b(?:in|to|from|across|back) the (States)\b(?! (?:of|that|which|part|concerned|[A-Z]))")
 
 CUE_REACH = 40

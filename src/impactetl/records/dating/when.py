@@ -182,7 +182,7 @@ def _cost(view: View, figure: Figure, i: int, context: Context) -> float:
 
 
 def _of_share(view: View, at: int, date: int) -> bool:
-    """Whether a date stands right behind a share of those counted before: "512 women since 2012, 88 of them in 2018"."""
+    """Whether a date stands behind a share of those told before: "512 women since 2012, 88 of them in 2018"."""
     phrase = view.at(at)
     return phrase is not None and phrase.pronoun and phrase.end == date
 
