@@ -246,3 +246,21 @@ def test_a_number_is_shown_as_firmly_as_it_is_stated(
     (row, *_) = tiny_extractor(Document("0" * 16, "a", "1999.")).rejections
     columns = dict(zip(("value", "value_min", "value_max"), bounds, strict=True))
     assert amount(row.model_copy(update={**columns, "qualifier": qualifier})) == shown
+
+
+def test_a_year_and_a_country_from_elsewhere_are_shown_where_they_were_told(tmp_path: Path) -> None:
+    text = tmp_path / "letter.txt"
+    text.write_text("What we did in Kenya in 2016\n\nPolice freed 12 girls from a brothel.\n", encoding="utf-8")
+    printed = _run("explain", f"{text}:{text.read_text(encoding='utf-8').index('12')}").stdout
+    told = printed.partition("\ninherited\n")[2].splitlines()[:2]
+    assert told == [
+        "  2016  named last before it: What we did in Kenya in 2016 (characters 0 to 28)",
+        "  KEN  named last before it: What we did in Kenya in 2016 (characters 0 to 28)",
+    ]
+
+
+def test_what_heads_a_cell_of_a_table_is_shown(tmp_path: Path) -> None:
+    table = tmp_path / "table.txt"
+    table.write_text("Results\n\n                 2021    2022\nGirls rescued      40      52\n", encoding="utf-8")
+    printed = _run("explain", f"{table}:{table.read_text(encoding='utf-8').index('40')}").stdout
+    assert "  cell 40: 2021 / Girls rescued" in printed.splitlines()

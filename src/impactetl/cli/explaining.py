@@ -11,6 +11,7 @@ from impactetl import dataset, pipeline, sources
 from impactetl.cli.cases import case_of
 from impactetl.cli.findings import document_lines, passage_lines, passage_nearest, unlinked_reason
 from impactetl.cli.group import complain, shown, visible
+from impactetl.cli.inherited import inherited_lines
 from impactetl.cli.reviewed import rejected, said_of
 from impactetl.cli.rows import amount, plain_row
 from impactetl.errors import SourceError, UsageError
@@ -175,6 +176,7 @@ def explanation(extraction: Extraction, row: _Row | None, start: int, end: int) 
     lines += [_verdict(other, row) for other in rows_of(extraction) if _same_passage(other, row)]
     lines += ["", *_weighed_lines(document, [other for other in rows_of(extraction) if _same_passage(other, row)])]
     lines += _dates_lines(document, row.quote_start)
+    lines += inherited_lines(document, row) if isinstance(row, ImpactRecord) else []
     return [*lines, "", *(_why(row) if isinstance(row, ImpactRecord) else _why_not(row))]
 
 

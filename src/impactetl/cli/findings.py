@@ -3,7 +3,7 @@
 from impactetl.finding import Finder
 from impactetl.framing import frame_of
 from impactetl.lexicon.load import load
-from impactetl.model import Document, Passage, PlaceMention
+from impactetl.model import Cell, Document, Passage, PlaceMention, Span
 from impactetl.passages import passages
 from impactetl.records.across.row import Row
 from impactetl.records.base.cues import find_cues
@@ -34,8 +34,19 @@ def passage_lines(document: Document, start: int, end: int) -> list[str]:
     lines = [f"passage      {passage.kind.value}, characters {start} to {end}"]
     lines += [f"  {line.strip()}" for line in text[start:end].splitlines() if line.strip()]
     lines += [f"  under: {text[first:last].strip()}" for first, last in passage.headings]
+    lines += [f"  cell {_one(text, (cell.start, cell.end))}: {_heads(text, cell)}" for cell in passage.cells]
     lines += [f"cues         {', '.join(cues) or 'none'}", f"dates        {', '.join(dates) or 'none'}"]
     return [*lines, f"places       {', '.join(map(_place, mentions.places)) or 'none'}"]
+
+
+def _heads(text: str, cell: Cell) -> str:
+    """Show what heads a cell of a table: its columns, outermost first, and its row."""
+    spans = [*cell.columns, *([cell.header] if cell.header is not None else [])]
+    return " / ".join(_one(text, span) for span in spans) or "nothing heads it"
+
+
+def _one(text: str, span: Span) -> str:
+    return " ".join(text[slice(*span)].split())
 
 
 def unlinked_reason(document: Document, number_start: int) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from impactetl.framing.datelines import PLACE_BEFORE, full_day
 from impactetl.framing.heads import ANNUAL, ENTERED
+from impactetl.framing.reposts import own_day
 from impactetl.framing.year_end import closed_year, tells_of_year
 from impactetl.grammar.calendar_words import FIRST_LIKELY_YEAR, FULL_MONTHS, LAST_LIKELY_YEAR
 from impactetl.grammar.titles import is_imprint, is_of_season, names_season, tells_plan
@@ -96,7 +97,7 @@ def document_date(text: str) -> tuple[date | None, int | None, tuple[int, int] |
     for place, (start, end) in enumerate(_lines(text, _DATE_LINES)):
         found = _published(text, start, min(end, start + _LONGEST_LINE), head=place < _HEAD_LINES)
         if found is not None and not (_LONE_DATE.fullmatch(text, start, end) and is_timeline(text)):
-            day, span = found
+            day, span = own_day(text, found[0]) or found
             break
     year, year_span = _document_year(text)
     return day, year, span or year_span

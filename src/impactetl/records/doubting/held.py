@@ -183,7 +183,19 @@ def _acts_on(view: View, i: int) -> bool:
 _OF_DEEDS = frozenset({"of", "for", "over", "from", "after", "with"})
 
 
+def _formerly(view: View, link: Link) -> bool:
+    """Who had been held before what is told: "two of the three men formerly held there left for Tunisia"."""
+    group = link.group
+    if link.hit is None or group is None or group.voice != "open" or group.start < link.phrase.end:
+        return False
+    return any(item.lower in _BEFORE for item in view.items[link.phrase.end : link.hit.at])
+
+
+_BEFORE = frozenset({"formerly", "previously", "once"})
+
+
 CHECKS: Doubts = (
+    Doubt("passing_mention", _formerly, {"arrests"}),
     Doubt("passing_mention", _done_to_others, {"arrests"}),
     Doubt("other_count", _awaited, {"arrests", "convictions"}),
     Doubt("other_count", _captured, {"arrests"}),

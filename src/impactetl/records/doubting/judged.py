@@ -50,6 +50,17 @@ _INSIDE = words_of("custody", "in_prison")
 _WHERE = frozenset({"in", "at", "there", "across", "throughout", "nationwide", "within"})
 
 
+def _still_inside(view: View, link: Link) -> bool:
+    """Who was put away before and is still there: "85 people imprisoned in previous years remained in jail"."""
+    group = link.group
+    if link.hit is None or group is None or group.voice != "open" or view.items[link.hit.at].lower not in _INSIDE:
+        return False
+    return not _REMAINING.isdisjoint(item.lower for item in view.items[link.hit.end :])
+
+
+_REMAINING = frozenset({"remain", "remains", "remained"})
+
+
 def _earlier_record(view: View, link: Link) -> bool:
     """The record of one person: "has nine prior convictions", "because of his four previous arrests"."""
     if link.rule != "head" or link.phrase.basis != "stated":
@@ -237,6 +248,7 @@ CHECKS: Doubts = (
     Doubt("other_count", _firms, JUDGED),
     Doubt("other_count", _fit_for, {"prosecutions", "convictions"}),
     Doubt("other_count", _serving, {"convictions"}),
+    Doubt("other_count", _still_inside, {"convictions"}),
     Doubt("other_count", _earlier_record, ACCUSED),
     Doubt("other_count", _interned, {"convictions"}),
     Doubt("other_count", _convicts, {"convictions"}),

@@ -1,6 +1,6 @@
 """Numbers that count something else: how many more there were, inhabitants, things, the number in a name."""
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.registry import metric as metric_of
@@ -83,7 +83,19 @@ _TOWN_REACH = 5
 _WITHIN = frozenset({"in", "from", "at", "near", "across", "into", "for", "of"})
 
 
+def _consulted(view: View, link: Link) -> bool:
+    """Who came to be heard and not to be taught: "a workshop with 90 participants to obtain input on the law"."""
+    behind = view.behind(link.phrase.end, _PURPOSE_REACH)
+    return any(word == "to" and follow in _HEARING for word, follow in pairwise(behind))
+
+
+# "To obtain" stands so near behind those who came: "from industry, academia and government".
+_PURPOSE_REACH = 12
+_HEARING = words_of("counting", "hearing")
+
+
 CHECKS: Doubts = (
+    Doubt("other_count", _consulted, {"people_trained"}),
     Doubt("other_count", _part_of_person),
     Doubt("reference", _numbered_person),
     Doubt("other_count", _difference),

@@ -64,7 +64,18 @@ def _pictured(view: View, link: Link) -> bool:
 _DEPICTING = words_of("published", "depicting") | words_of("published", "cameras")
 
 
+def _titled(view: View, link: Link) -> bool:
+    """A number that opens the name of a work: "the daily newspaper 24 Heures Chrono", "the film 12 Years a Slave"."""
+    i, items = link.phrase.start, view.items
+    named = i > 0 and items[i - 1].lower in _WORKS and link.phrase.basis == "stated"
+    return named and i + 1 < len(items) and items[i + 1].capital
+
+
+_WORKS = words_of("published", "works")
+
+
 CHECKS: Doubts = (
+    Doubt("code", _titled),
     Doubt("other_count", _recorded, {"arrests"}),
     Doubt("other_count", _rebuked, {"prosecutions"}),
     Doubt("passing_mention", _in_fiction),
