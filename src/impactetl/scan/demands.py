@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
+from impactetl.grammar.elliptic_terms import GIVEN
 from impactetl.grammar.inflect import plural, verb_forms
 from impactetl.lexicon.load import load, words_of
 from impactetl.metrics.base import OFFICIALS, PEOPLE, SUSPECTS, VICTIMS, Cue, Role
@@ -17,6 +18,7 @@ from impactetl.records.amounts.served import SENTENCING
 from impactetl.records.doubting.passing import NEVER_IMPLIED
 from impactetl.records.linking.came_back import coming, fetching
 from impactetl.records.linking.full_house import holding, houses
+from impactetl.records.linking.given_back import giving_back
 from impactetl.records.linking.held import held_signs
 from impactetl.records.linking.lessons import learning, lessons, matters, studying
 from impactetl.records.linking.own_work import around, deeds, served, telling, with_helpers
@@ -97,6 +99,7 @@ def _without_cue() -> Iterator[Demand]:
     yield Demand((_nouns(frozenset({"victim"})), _listed("there estimate estimates estimated officially")))
     yield Demand((_nouns(frozenset({"victim"})), known()))
     yield Demand((_nouns(VICTIMS), _listed("its our their") | with_helpers()))
+    yield Demand(giving_back())
     yield Demand((served(), telling()))
     yield Demand((lessons(), learning()))
     yield Demand((matters(), studying()))
@@ -146,7 +149,7 @@ def _told_by_courts() -> Iterator[Demand]:
     """Terms told without a word of sentencing, and nouns of a court that count those behind their preposition."""
     told, inquiries = partial(words_of, "terms", "told"), partial(words_of, "justice", "inquiries")
     yield Demand((_lengths(), told("verdicts") | told("extremes") | told("imposed")))
-    yield Demand((_lengths(), frozenset({"life"}), told("given")))
+    yield Demand((_lengths(), frozenset({"life"}), GIVEN))
     yield Demand((_lengths(), words_of("justice", "court", "words"), told("deciding")))
     yield Demand((_lengths(), told("going") | told("getting") | told("putting"), told("away")))
     yield Demand((_lengths(), frozenset({"do", "doing", "serving"})))

@@ -86,12 +86,13 @@ _WITHIN = frozenset({"in", "from", "at", "near", "across", "into", "for", "of"})
 def _consulted(view: View, link: Link) -> bool:
     """Who came to be heard and not to be taught: "a workshop with 90 participants to obtain input on the law"."""
     behind = view.behind(link.phrase.end, _PURPOSE_REACH)
-    return any(word == "to" and follow in _HEARING for word, follow in pairwise(behind))
+    asked = (k for k, pair in enumerate(pairwise(behind)) if pair[0] == "to" and pair[1] in _HEARING)
+    return any(not _ANSWERS.isdisjoint(behind[k + 2 : k + 2 + _ANSWER_REACH]) for k in asked)
 
 
-# "To obtain" stands so near behind those who came: "from industry, academia and government".
-_PURPOSE_REACH = 12
-_HEARING = words_of("counting", "hearing")
+# "To obtain" stands so near behind those who came ("from industry, academia and government"), "input" behind that.
+_PURPOSE_REACH, _ANSWER_REACH = 14, 3
+_HEARING, _ANSWERS = words_of("counting", "hearing"), words_of("counting", "answers")
 
 
 CHECKS: Doubts = (

@@ -15,10 +15,15 @@ from impactetl.syntax.verbs import verb_group
 _WHOSE_REACH, _LAND_REACH, _VERB_REACH = 7, 4, 4
 
 
+def giving_back() -> tuple[frozenset[str], ...]:
+    """Give the words of which one of each stands where land is told to have come back."""
+    return frozenset({"whose"}), words_of("help", "land"), words_of("help", "given_back")
+
+
 def given_back(view: View, links: Sequence[Link]) -> Iterator[Link]:
     """Give the links of people to whom it was given back, and who have none yet."""
     words = {item.lower for item in view.items}
-    if "whose" not in words or words.isdisjoint(words_of("help", "given_back")):
+    if any(map(words.isdisjoint, giving_back())):
         return
     taken = {link.phrase.start for link in links}
     for phrase in view.phrases:
