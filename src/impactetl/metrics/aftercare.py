@@ -20,7 +20,7 @@ def _listed(*names: str) -> str:
 _HOUSES, _PAPERS, _GOODS, _WORK = map(_listed, ("houses", "papers", "goods", "work"))
 _THERAPY, _TREATED, _PLACED = _listed("treatments"), _listed("treatments", "lessons"), _listed("houses", "kin", "work")
 _SCHOOL, _CLINICIANS, _LESSONS, _KIN = map(_listed, ("school", "clinicians", "lessons", "kin"))
-_LAND = _listed("land")
+_LAND, _OFFERED = _listed("land"), _listed("goods", "lessons", "work")
 # "Eleven families got their land back".
 _FAMILIES = frozenset({"group"})
 _LEARNERS = "apprentices|trainees|interns"
@@ -74,7 +74,7 @@ CUES: tuple[Cue, ...] = (
     _state("take", then=f"up .. {_WORK}"),
     _state("come", "move", "return", then="to live|stay|sleep here|with"),
     _state("take", then=f"part in .. {_THERAPY}|aftercare|programme|program|reintegration"),
-    _of_victims("take", then=f"part in .. {_GOODS}|{_LESSONS}|{_WORK}|savings|circles|schemes|scheme"),
+    _of_victims("take", then=f"part in .. {_OFFERED}|savings|circles|schemes|scheme"),
     _state("accept", then="our|the offer|help|place"),
     _state("finish", "graduate"),
     # What they got.
