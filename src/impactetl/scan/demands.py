@@ -19,7 +19,7 @@ from impactetl.records.doubting.passing import NEVER_IMPLIED
 from impactetl.records.linking.came_back import coming, fetching
 from impactetl.records.linking.full_house import holding, houses
 from impactetl.records.linking.given_back import giving_back
-from impactetl.records.linking.held import held_signs
+from impactetl.records.linking.in_custody import held_signs
 from impactetl.records.linking.lessons import learning, lessons, matters, studying
 from impactetl.records.linking.own_work import around, deeds, served, telling, with_helpers
 from impactetl.records.linking.picked_out import picking, telling_of_them

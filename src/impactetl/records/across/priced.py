@@ -12,13 +12,13 @@ from impactetl.syntax.words import common_verbs
 
 # A line of nothing but a sum, a time and the words that offer it: "$10/month", "€50 a month", "Give £5".
 _NAMES = words_of("modality", "money_names")
+_SIGNS = "$£€₹¥"
 _SUM = re.compile(
     rf"\W{{0,4}}(?:{any_of([*words_of('modality', 'offered')])} ?){{0,4}}"
-    rf"(?:[A-Z]{{0,3}}[$£€₹¥] ?\d[\d,.]{{0,9}}|\d[\d,.]{{0,9}} ?(?:[$£€₹¥]|{any_of([*_NAMES])}\b))"
+    rf"(?:[A-Z]{{0,3}}[{_SIGNS}] ?\d[\d,.]{{0,9}}|\d[\d,.]{{0,9}} ?(?:[{_SIGNS}]|{any_of([*_NAMES])}\b))"
     rf"[\W+]{{0,4}}(?:{any_of([*words_of('modality', 'paid_every')])}\W{{0,3}}){{0,4}}",
     re.IGNORECASE,
 )
-_SIGNS = "$£€₹¥"
 # The sum stands so many lines above at most, in so many characters.
 _LINES, _CHARS = 14, 900
 

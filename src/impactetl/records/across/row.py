@@ -13,7 +13,7 @@ from impactetl.records.base.link import SINGULAR, fits
 from impactetl.records.doubting.passing import NEVER_IMPLIED
 from impactetl.records.linking.came_back import coming, fetching
 from impactetl.records.linking.full_house import holding
-from impactetl.records.linking.held import held_signs
+from impactetl.records.linking.in_custody import held_signs
 from impactetl.records.linking.label_shapes import reshaped
 from impactetl.records.linking.labels import counted_label, may_be_label, number_first, unmarked, year_behind
 from impactetl.records.linking.lessons import lessons, studying

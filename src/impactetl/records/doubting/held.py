@@ -191,7 +191,7 @@ def _formerly(view: View, link: Link) -> bool:
     return any(item.lower in _BEFORE for item in view.items[link.phrase.end : link.hit.at])
 
 
-_BEFORE = frozenset({"formerly", "previously", "once"})
+_BEFORE = words_of("custody", "formerly")
 
 
 CHECKS: Doubts = (

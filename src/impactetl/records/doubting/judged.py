@@ -50,15 +50,16 @@ _INSIDE = words_of("custody", "in_prison")
 _WHERE = frozenset({"in", "at", "there", "across", "throughout", "nationwide", "within"})
 
 
-def _still_inside(view: View, link: Link) -> bool:
-    """Who was put away before and is still there: "85 people imprisoned in previous years remained in jail"."""
+def _put_away_before(view: View, link: Link) -> bool:
+    """Who was put away before what is told: "85 people imprisoned in previous years remained in jail"."""
     group = link.group
     if link.hit is None or group is None or group.voice != "open" or view.items[link.hit.at].lower not in _INSIDE:
         return False
-    return not _REMAINING.isdisjoint(item.lower for item in view.items[link.hit.end :])
+    formerly = not _FORMERLY.isdisjoint(item.lower for item in view.items[link.phrase.end : link.hit.at])
+    return formerly or not _REMAINING.isdisjoint(item.lower for item in view.items[link.hit.end :])
 
 
-_REMAINING = frozenset({"remain", "remains", "remained"})
+_REMAINING, _FORMERLY = frozenset({"remain", "remains", "remained"}), words_of("custody", "formerly")
 
 
 def _earlier_record(view: View, link: Link) -> bool:
@@ -248,7 +249,7 @@ CHECKS: Doubts = (
     Doubt("other_count", _firms, JUDGED),
     Doubt("other_count", _fit_for, {"prosecutions", "convictions"}),
     Doubt("other_count", _serving, {"convictions"}),
-    Doubt("other_count", _still_inside, {"convictions"}),
+    Doubt("other_count", _put_away_before, {"convictions"}),
     Doubt("other_count", _earlier_record, ACCUSED),
     Doubt("other_count", _interned, {"convictions"}),
     Doubt("other_count", _convicts, {"convictions"}),

@@ -12,7 +12,7 @@ from impactetl.records.base.told import is_multitude
 from impactetl.records.base.view import View
 from impactetl.records.linking.court_cases import court_cases
 from impactetl.records.linking.estimated import estimated
-from impactetl.records.linking.held import held
+from impactetl.records.linking.in_custody import held
 from impactetl.records.linking.milestones import milestones, ranked, rescues
 from impactetl.records.linking.verdicts import verdicts_for
 from impactetl.records.linking.victim_labels import victim_labels
