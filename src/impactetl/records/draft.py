@@ -24,18 +24,18 @@ from impactetl.records.inheriting.inherit import inherited_links
 from impactetl.records.inheriting.next_awards import next_awards
 from impactetl.records.inheriting.wholes import with_wholes
 from impactetl.records.linking.among import one_among
-from impactetl.records.linking.came_back import came_back
+from impactetl.records.linking.courts.own_cases import with_own_cases
 from impactetl.records.linking.direct import direct_links
 from impactetl.records.linking.foreseen import foreseen
-from impactetl.records.linking.help_untold import help_untold
-from impactetl.records.linking.own_cases import with_own_cases
-from impactetl.records.linking.paid_out import paid_out
+from impactetl.records.linking.help.came_back import came_back
+from impactetl.records.linking.help.paid_out import paid_out
+from impactetl.records.linking.help.stranded import stranded
+from impactetl.records.linking.help.untold import help_untold
+from impactetl.records.linking.labels.services import service_labels
 from impactetl.records.linking.pronouns import told_of_them
-from impactetl.records.linking.service_labels import service_labels
 from impactetl.records.linking.special import special_links
-from impactetl.records.linking.stranded import stranded
-from impactetl.records.linking.suffered import suffered
-from impactetl.records.linking.taught import learned, taught
+from impactetl.records.linking.suffering.suffered import suffered
+from impactetl.records.linking.teaching.taught import learned, taught
 from impactetl.syntax.items import Item
 from impactetl.syntax.modality import aims, asks
 from impactetl.syntax.parted import joined

@@ -24,7 +24,7 @@ from impactetl.records.base.setting import Setting
 from impactetl.records.base.view import View
 from impactetl.records.confidence import with_confidence
 from impactetl.records.draft import Reading, read_passage, topics_here
-from impactetl.records.linking.labels import counted_label, part_label
+from impactetl.records.linking.labels.beside import counted_label, part_label
 from impactetl.records.make import Maker
 from impactetl.schema import ImpactRecord, Rejection
 from impactetl.syntax.items import Item, items_of, tagged
@@ -217,10 +217,7 @@ def _read(row: Row, setting: Setting, before: tuple[Link, ...]) -> Reading:
     topics = topics_here(setting, row.mentions.numbers)
     cues = possible_cues(row.vocabulary, topics)
     if row.counts():
-        told = before or cues or (row.may_state() and row.may_state_cueless()) or row.may_tell_of_held()
-        told = told or ("aftercare" in topics and row.may_tell_of_clients())
-        about = "exploitation" in topics
-        told = told or (about and (row.may_tell_of_suffering() or row.may_tell_of_our_help()))
+        told = before or cues or row.may_count(topics)
         return _deep(row, setting, before) if told else _nothing(row, setting)
     implied = bool(cues) and row.may_imply(cues)
     if not implied and not (cues and row.mentions.numbers):

@@ -7,7 +7,7 @@ from functools import cache, partial
 from impactetl.grammar.elliptic_terms import GIVEN
 from impactetl.grammar.inflect import plural, verb_forms
 from impactetl.lexicon.load import load, words_of
-from impactetl.metrics.base import OFFICIALS, PEOPLE, SUSPECTS, VICTIMS, Cue, Role
+from impactetl.metrics.base import OFFICIALS, PEOPLE, SUSPECTS, Cue, Role
 from impactetl.metrics.groups import JUDGED
 from impactetl.metrics.registry import METRICS
 from impactetl.records.amounts.dues import courts, due_signs
@@ -16,19 +16,8 @@ from impactetl.records.amounts.proceeds import ENDS, PREY, TAKING, taking
 from impactetl.records.amounts.redress import RECEIVERS, payers, redress_words, wronged
 from impactetl.records.amounts.served import SENTENCING
 from impactetl.records.doubting.passing import NEVER_IMPLIED
-from impactetl.records.linking.came_back import coming, fetching
-from impactetl.records.linking.full_house import holding, houses
-from impactetl.records.linking.given_back import giving_back
-from impactetl.records.linking.in_custody import held_signs
-from impactetl.records.linking.lessons import learning, lessons, matters, studying
-from impactetl.records.linking.own_work import around, deeds, served, telling, with_helpers
-from impactetl.records.linking.picked_out import picking, telling_of_them
-from impactetl.records.linking.service_labels import services
-from impactetl.records.linking.special import REACH_LABELS
-from impactetl.records.linking.suffered import suffering
-from impactetl.records.linking.victim_labels import known
-from impactetl.records.linking.with_our_help import WE, helping
-from impactetl.syntax.words import common_verbs, noun_classes
+from impactetl.records.linking.ways import ways
+from impactetl.syntax.words import common_verbs, noun_classes, nouns_of
 
 Words = frozenset[str]
 
@@ -80,7 +69,7 @@ def _of_cue(metric: str, cue: Cue) -> Iterator[Demand]:
     parts = [_lengths() if part == _TERM else frozenset(part.split("|")) for part in cue.then if part != ".."]
     verbal = cue.role in {Role.VERB, Role.STATE}
     if verbal and metric not in JUDGED and cue.counts.isdisjoint(_BARE):
-        parts.append(_nouns(cue.counts))
+        parts.append(nouns_of(*cue.counts))
     whom = cue.counts if cue.role is Role.HELP else frozenset()
     anybody = metric in JUDGED and not cue.counts.isdisjoint(PEOPLE)
     for word in cue.words:
@@ -94,23 +83,7 @@ def _of_cue(metric: str, cue: Cue) -> Iterator[Demand]:
 def _without_cue() -> Iterator[Demand]:
     """What is counted without any cue: countries, victims that exist or are helped, terms, money."""
     custody = words_of("terms", "imposed") | words_of("terms", "after") | words_of("terms", "custody") | {"each"}
-    yield Demand((_nouns(frozenset({"country"})),), topic="presence")
-    yield Demand((_nouns(frozenset({"country"})), REACH_LABELS | {"we", "our", "work"}))
-    yield Demand((_nouns(frozenset({"victim"})), _listed("there estimate estimates estimated officially")))
-    yield Demand((_nouns(frozenset({"victim"})), known()))
-    yield Demand((_nouns(VICTIMS), _listed("its our their") | with_helpers()))
-    yield Demand(giving_back())
-    yield Demand((served(), telling()))
-    yield Demand((lessons(), learning()))
-    yield Demand((matters(), studying()))
-    yield Demand((suffering(),), topic="exploitation")
-    yield Demand((helping(), WE), topic="exploitation")
-    yield Demand((picking(), telling_of_them()), topic="exploitation")
-    yield Demand((coming(), fetching(), frozenset({"with"}), _nouns(VICTIMS | PEOPLE)), topic="exploitation")
-    yield Demand((_nouns(VICTIMS), around()), topic="aftercare")
-    yield Demand((deeds(), around()), topic="aftercare")
-    yield Demand((services(),), topic="aftercare")
-    yield Demand((holding(), houses()), topic="aftercare")
+    yield from (Demand(way.sets, topic=way.topic) for way in ways())
     yield Demand((_lengths(), custody))
     yield from _told_by_courts()
     yield from _of_money()
@@ -124,7 +97,7 @@ def _of_money() -> Iterator[Demand]:
     yield Demand((words_of("money", "fine", "penalised") | words_of("money", "illicit", "plain"),), money=True)
     yield Demand((words_of("money", "fine", "getting_off"), frozenset({"off"})), money=True)
     yield Demand((words_of("money", "illicit", "trades"), frozenset({"worth"})), money=True)
-    yield Demand((_lengths() | {"life"}, _nouns(SUSPECTS | OFFICIALS)), money=True)
+    yield Demand((_lengths() | {"life"}, nouns_of(*SUSPECTS | OFFICIALS)), money=True)
     yield Demand((words_of("money", "compensation", "paying"), RECEIVERS), money=True)
     for pair in sorted(words_of("money", "compensation", "pairs")):
         yield Demand(tuple(frozenset({word}) for word in pair.split()), money=True)
@@ -154,7 +127,6 @@ def _told_by_courts() -> Iterator[Demand]:
     yield Demand((_lengths(), told("going") | told("getting") | told("putting"), told("away")))
     yield Demand((_lengths(), frozenset({"do", "doing", "serving"})))
     yield Demand((words_of("justice", "filings", "nouns"), frozenset({"against"})))
-    yield from map(Demand, held_signs())
     yield Demand((inquiries("nouns"), inquiries("verbs"), inquiries("into")))
     yield Demand((words_of("tables", "terms", "nouns"), words_of("tables", "terms", "imposed")))
 
@@ -167,14 +139,6 @@ _ANY_NUMBER = "estimate"
 def _lengths() -> Words:
     """The words of which one stands in every length of time."""
     return frozenset(word.rstrip(".") for listed in load("numbers")["unit"].values() for word in listed)
-
-
-def _listed(*lists: str) -> Words:
-    return frozenset(word for listed in lists for word in listed.split())
-
-
-def _nouns(classes: Words) -> Words:
-    return frozenset(word for word, name in noun_classes().items() if name in classes)
 
 
 @cache

@@ -74,6 +74,16 @@ def plurals() -> frozenset[str]:
     return frozenset((*forms, *only))
 
 
+@cache
+def nouns_of(*classes: str) -> frozenset[str]:
+    """Give the listed nouns of some classes, singular and plural.
+
+    >>> {"girl", "boys"} <= nouns_of("minor"), "boys" in nouns_of("victim")
+    (True, False)
+    """
+    return frozenset(word for word, name in noun_classes().items() if name in classes)
+
+
 @lru_cache(KNOWN_WORDS)
 def noun_class(word: str) -> str | None:
     """Give the class of a noun: by the list, its last part, or an ending that makes a person.

@@ -5,32 +5,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from impactetl.grammar.tokens import compounds_in, words_in
-from impactetl.metrics.base import VICTIMS, Role
+from impactetl.metrics.base import Role
 from impactetl.metrics.groups import JUDGED
 from impactetl.model import Mentions, NumberKind, Passage, PassageKind, PlaceKind, Span
-from impactetl.records.base.cues import Hit, Told, cue_words
+from impactetl.records.base.cues import Hit, Told
 from impactetl.records.base.link import SINGULAR, fits
+from impactetl.records.base.told import is_estimate, is_multitude
 from impactetl.records.doubting.passing import NEVER_IMPLIED
-from impactetl.records.linking.came_back import coming, fetching
-from impactetl.records.linking.full_house import holding
-from impactetl.records.linking.in_custody import held_signs
-from impactetl.records.linking.label_shapes import reshaped
-from impactetl.records.linking.labels import counted_label, may_be_label, number_first, unmarked, year_behind
-from impactetl.records.linking.lessons import lessons, studying
-from impactetl.records.linking.line_tallies import paired, tallied
-from impactetl.records.linking.own_work import around, deeds, served, telling, with_helpers
-from impactetl.records.linking.picked_out import picking, telling_of_them
-from impactetl.records.linking.service_labels import services
-from impactetl.records.linking.suffered import suffering
-from impactetl.records.linking.victim_labels import known
-from impactetl.records.linking.with_our_help import WE, helping
+from impactetl.records.linking.labels.beside import counted_label, may_be_label, number_first, unmarked, year_behind
+from impactetl.records.linking.labels.shapes import reshaped
+from impactetl.records.linking.labels.tallies import paired, tallied
+from impactetl.records.linking.ways import by_no_cue
 from impactetl.syntax.items import Item, items_of, tagged, wholes
 from impactetl.syntax.phrases import Phrase, countless_phrases, may_deny, single_people
-from impactetl.syntax.words import noun_class
 
 _CUED = frozenset({NumberKind.MONEY, NumberKind.TERM, NumberKind.ORDINAL})
-# What the number of them may tell by itself ("there are an estimated 500 victims", "we work in 12 countries").
-_CUELESS = frozenset({"victim", "country"})
 # A label may lead to its number in each of these.
 _LINES = frozenset({PassageKind.ITEM, PassageKind.HEADING, PassageKind.SENTENCE})
 _COUNTED = frozenset({NumberKind.CARDINAL, NumberKind.VAGUE}) | _CUED
@@ -98,42 +87,10 @@ class Row:
         """Tell whether neither a number nor one person nor a denial stands here, so that no cue can count anything."""
         return not (self.mentions.numbers or may_deny(self.vocabulary) or self._people)
 
-    def may_state(self) -> bool:
-        """Tell whether a statistic can stand here at all: a cue's word does, or money, a length of time, an ordinal."""
-        cued = not all(map(self.vocabulary.isdisjoint, (cue_words(), telling(), lessons(), studying(), known())))
-        return cued or any(number.kind in _CUED for number in self.mentions.numbers)
-
-    def may_state_cueless(self) -> bool:
-        """Tell whether a number may be a statistic by itself: money, a term, a rank, victims, countries, our women."""
-        if any(number.kind in _CUED for number in self.mentions.numbers):
-            return True
-        if not all(map(self.vocabulary.isdisjoint, (served(), lessons(), studying()))):
-            return True
-        classes = _CUELESS if self.vocabulary.isdisjoint(with_helpers()) else _CUELESS | VICTIMS
-        return not classes.isdisjoint(map(noun_class, self.vocabulary))
-
-    def may_tell_of_clients(self) -> bool:
-        """Tell whether those may be counted whom the authors of a text about survivors helped, by any verb."""
-        if not (self.vocabulary.isdisjoint(services()) and self.vocabulary.isdisjoint(holding())):
-            return True
-        if self.vocabulary.isdisjoint(around()):
-            return False
-        return not (self.vocabulary.isdisjoint(deeds()) and VICTIMS.isdisjoint(map(noun_class, self.vocabulary)))
-
-    def may_tell_of_our_help(self) -> bool:
-        """Tell whether those may be counted who did something with our help, came back with us or were picked out."""
-        told, ways = self.vocabulary, ((WE, helping()), (picking(), telling_of_them()))
-        if "with" in told and not (coming().isdisjoint(told) or fetching().isdisjoint(told)):
-            return True
-        return any(not (one.isdisjoint(told) or other.isdisjoint(told)) for one, other in ways)
-
-    def may_tell_of_held(self) -> bool:
-        """Tell whether those may be counted who are in custody, by no verb of an arrest."""
-        return any(not any(map(self.vocabulary.isdisjoint, sign)) for sign in held_signs())
-
-    def may_tell_of_suffering(self) -> bool:
-        """Tell whether those may be counted who suffer slavery or abuse, by any verb."""
-        return not self.vocabulary.isdisjoint(suffering())
+    def may_count(self, topics: frozenset[str]) -> bool:
+        """Tell whether a number may be a statistic though no cue says so: money, a term, a rank, or by its way."""
+        told = any(n.kind in _CUED or is_multitude(n) or is_estimate(n) for n in self.mentions.numbers)
+        return told or by_no_cue(self.vocabulary, topics)
 
     def counts(self) -> bool:
         """Tell whether a number stands here that its form leaves open."""

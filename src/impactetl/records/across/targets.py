@@ -13,7 +13,7 @@ from impactetl.records.across.breakdown import LINES, SUMMED
 from impactetl.records.across.passage_rows import PassageRows
 from impactetl.records.base.view import View
 from impactetl.records.draft import Reading, read_passage
-from impactetl.records.linking.labels import counted_label
+from impactetl.records.linking.labels.beside import counted_label
 from impactetl.syntax.items import Item, items_of, tagged
 from impactetl.syntax.words import PERSON
 

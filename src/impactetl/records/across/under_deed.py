@@ -13,7 +13,7 @@ from impactetl.records.base.cues import Hit, find_cues
 from impactetl.records.base.link import Link, fits
 from impactetl.records.base.view import View
 from impactetl.records.draft import Reading, read_passage, told_elsewhere
-from impactetl.records.linking.labels import counted_label, deed_nouns
+from impactetl.records.linking.labels.beside import counted_label, deed_nouns
 from impactetl.syntax.items import Item, items_of, tagged
 from impactetl.syntax.words import PERSON
 

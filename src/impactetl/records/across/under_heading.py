@@ -10,7 +10,7 @@ from impactetl.records.across.row import Row
 from impactetl.records.base.link import Link
 from impactetl.records.base.setting import Setting
 from impactetl.records.draft import Reading, read_passage
-from impactetl.records.linking.labels import counted_label, whom
+from impactetl.records.linking.labels.beside import counted_label, whom
 from impactetl.syntax.items import Item, counts, tagged
 from impactetl.syntax.words import PERSON
 

@@ -42,3 +42,10 @@ def article(view: View, link: Link, articles: frozenset[str]) -> bool:
 def is_multitude(number: NumberMention | None) -> bool:
     """Whether a number counts more people than one body may free or help."""
     return number is not None and max(number.value or 0, number.low or 0) >= _MULTITUDE
+
+
+def is_estimate(number: NumberMention | None) -> bool:
+    """Whether a number took in a verb of estimation ("estimated at least 40"), as the length of its bound tells."""
+    if number is None or number.qualifier == "exact" or number.outer_start < 0:
+        return False
+    return number.start - number.outer_start >= len("estimated at")

@@ -7,7 +7,7 @@ from impactetl.model import NumberKind
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
 from impactetl.records.linking.compared import copies
-from impactetl.records.linking.estimated import led_by_saying
+from impactetl.records.linking.suffering.estimated import led_by_saying
 from impactetl.syntax.phrases import Phrase
 
 _METRIC = "victims_estimated"

@@ -10,10 +10,10 @@ from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import Link, made, make_link
 from impactetl.records.base.view import View
 from impactetl.records.linking.acting import by_others
-from impactetl.records.linking.for_whom import for_whom
-from impactetl.records.linking.lessons import is_matter, lessons
+from impactetl.records.linking.help.for_whom import for_whom
 from impactetl.records.linking.predicates import predicate_links, verb_links
 from impactetl.records.linking.sentences import counts_sentences
+from impactetl.records.linking.teaching.lessons import is_matter, lessons
 from impactetl.records.linking.unreported import unreported
 from impactetl.records.subjects.beside_one import with_hers
 from impactetl.syntax.items import denies

@@ -9,7 +9,7 @@ from impactetl.model import NumberKind
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import is_multitude
 from impactetl.records.base.view import STOPS, View
-from impactetl.records.linking.harmed import forms, goes_round, harmed, harming, lost_theirs, says_so
+from impactetl.records.linking.suffering.harmed import forms, goes_round, harmed, harming, lost_theirs, says_so
 from impactetl.syntax.items import Item
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON

@@ -7,19 +7,15 @@ from impactetl.records.base.link import Link
 from impactetl.records.base.view import FINITE, View
 from impactetl.syntax.phrases import Phrase
 
-_KNOWN = words_of("counting", "known_victims")
+KNOWN = words_of("counting", "known_victims")
+"""Words of which one stands in such a label."""
 _ENDS = frozenset({",", ";", ".", "(", ")", ":", "|", "/", "-"})
 _OF = frozenset({"of", "in", "from", "by"})
 
 
-def known() -> frozenset[str]:
-    """Give the words of which one stands in such a label."""
-    return _KNOWN
-
-
 def victim_labels(view: View, topics: frozenset[str]) -> Iterator[Link]:
     """Give the links of victims of trafficking who are counted at the start of a clause without a verb."""
-    if "victims" not in topics or not any(item.lower in _KNOWN for item in view.items):
+    if "victims" not in topics or not any(item.lower in KNOWN for item in view.items):
         return
     for phrase in view.phrases:
         if phrase.basis == "stated" and phrase.noun == "victim" and phrase.prep is None and _is_label(view, phrase):
@@ -31,7 +27,7 @@ def _is_label(view: View, phrase: Phrase) -> bool:
     words = {item.lower for item in view.items[phrase.start : phrase.end]}
     opens = phrase.start == 0 or view.items[phrase.start - 1].lower in {";", ":", "|"}
     follow = view.word(phrase.end) or "."
-    if not opens or words.isdisjoint(_KNOWN) or follow not in _ENDS | _OF:
+    if not opens or words.isdisjoint(KNOWN) or follow not in _ENDS | _OF:
         return False
     for i in range(phrase.end, len(view.items)):
         if view.items[i].lower in _ENDS:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
-from impactetl.records.linking.full_house import full_house
-from impactetl.records.linking.given_back import given_back
-from impactetl.records.linking.obtained import obtained
-from impactetl.records.linking.own_work import own_work
-from impactetl.records.linking.picked_out import picked_out
-from impactetl.records.linking.seen import seen
-from impactetl.records.linking.with_our_help import with_our_help
+from impactetl.records.linking.help.full_house import full_house
+from impactetl.records.linking.help.given_back import given_back
+from impactetl.records.linking.help.obtained import obtained
+from impactetl.records.linking.help.own_work import own_work
+from impactetl.records.linking.help.picked_out import picked_out
+from impactetl.records.linking.help.seen import seen
+from impactetl.records.linking.help.with_our_help import with_our_help
 
 
 def help_untold(view: View, topics: frozenset[str], links: Sequence[Link]) -> list[Link]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.view import STOPS, View
-from impactetl.records.linking.lessons import forms
+from impactetl.records.linking.teaching.lessons import forms
 from impactetl.syntax.items import is_ordinal, is_term
 from impactetl.syntax.phrases import Phrase
 

@@ -8,8 +8,8 @@ from impactetl.records.base.link import Link
 from impactetl.records.base.setting import Setting
 from impactetl.records.base.several import counts_several
 from impactetl.records.base.view import View
-from impactetl.records.linking.lessons import forms, is_lesson, is_matter, lessons, matters
-from impactetl.records.linking.taught_ways import Ways
+from impactetl.records.linking.teaching.lessons import forms, is_lesson, is_matter, lessons, matters
+from impactetl.records.linking.teaching.ways import Ways
 from impactetl.syntax.phrases import Phrase
 
 _METRIC = "people_trained"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from impactetl.grammar.signs import JOINING_SIGNS, PART_SIGNS
 from impactetl.lexicon.load import words_of
 from impactetl.model import NumberKind
-from impactetl.records.linking.labels import counted_label, unmarked
+from impactetl.records.linking.labels.beside import counted_label, unmarked
 from impactetl.syntax.items import Item, tagged
 from impactetl.syntax.words import PERSON
 

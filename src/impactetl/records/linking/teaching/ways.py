@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.view import OPENS_CLAUSE, STOPS, View
-from impactetl.records.linking.lessons import ASKS, forms
-from impactetl.records.linking.time_spent import spent_learning
+from impactetl.records.linking.teaching.lessons import ASKS, forms
+from impactetl.records.linking.teaching.time_spent import spent_learning
 from impactetl.syntax.items import denies
 from impactetl.syntax.modality import modality_of
 from impactetl.syntax.phrases import Phrase

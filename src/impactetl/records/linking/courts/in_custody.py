@@ -10,7 +10,7 @@ from impactetl.records.base.link import Link
 from impactetl.records.base.view import FINITE, STOPS, View
 from impactetl.syntax.items import denies
 from impactetl.syntax.phrases import Phrase
-from impactetl.syntax.words import PERSON, noun_classes
+from impactetl.syntax.words import PERSON, nouns_of
 
 _METRIC = "arrests"
 _CASES = words_of("custody", "cases", "nouns")
@@ -37,8 +37,10 @@ _SHELTERED = words_of("help", "houses")
 @cache
 def held_signs() -> tuple[tuple[frozenset[str], ...], ...]:
     """Give sets of words, one of each of which stands where one of these rules may count."""
-    prisoners = frozenset(word for word, name in noun_classes().items() if name == "prisoner")
-    return (_CASES, _ARRESTS, _WITH), (prisoners, words_of("custody", "holding", "political") | {"conscience"})
+    return (_CASES, _ARRESTS, _WITH), (
+        nouns_of("prisoner"),
+        words_of("custody", "holding", "political") | {"conscience"},
+    )
 
 
 def held(view: View) -> Iterator[Link]:

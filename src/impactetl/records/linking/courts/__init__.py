@@ -1,0 +1,1 @@
+"""Cases, verdicts and custody that no cue counts by itself."""

@@ -1,0 +1,1 @@
+"""Numbers beside their labels, and the labels of one kind."""

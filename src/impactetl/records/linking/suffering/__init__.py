@@ -1,0 +1,1 @@
+"""How many suffer it, by whatever verb."""

@@ -1,0 +1,1 @@
+"""People taught, told by the lesson, the matter or the time."""
