@@ -5,14 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from case_rows import Case, faults, known_failures, load, run, span
-from impactetl.records.base.link import Link
-from impactetl.records.base.told import Check, Doubts
-from impactetl.records.base.view import View
-from impactetl.records.dating import left_out
-from impactetl.records.dating.figure import Figure
-from impactetl.records.dating.left_out import LeftOut
-from impactetl.records.doubting import doubts
+from case_rows import Case, faults, known_failures, load, span
 
 CASES = load()
 KNOWN = known_failures()
@@ -43,51 +36,6 @@ def test_each_expected_number_stands_in_its_text() -> None:
 def test_known_failures_name_cases_and_give_reasons() -> None:
     assert sorted(KNOWN.keys() - {case.id for case in CASES}) == []
     assert [name for name, reason in KNOWN.items() if not reason.strip()] == []
-
-
-def test_every_doubt_decides_in_some_case(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A check that no case needs may never hold, or may hold where it should not: write one for it."""
-    undecided = {each.holds for each in doubts.CHECKS}
-
-    def marking(holds: Check) -> Check:
-        def mark(view: View, link: Link) -> bool:
-            doubted = holds(view, link)
-            if doubted:
-                undecided.discard(holds)
-            return doubted
-
-        return mark
-
-    marked = {each.holds: each._replace(holds=marking(each.holds)) for each in doubts.CHECKS}
-    asked = doubts.doubts_of
-
-    def told(metric: str, *, ordinal: bool) -> Doubts:
-        return tuple(marked.get(each.holds, each) for each in asked(metric, ordinal=ordinal))
-
-    monkeypatch.setattr(doubts, "doubts_of", told)
-    for case in CASES:
-        if undecided:
-            run(case)
-    assert sorted(holds.__name__ for holds in undecided) == []
-
-
-def test_every_reason_to_leave_a_date_out_decides_in_some_case(monkeypatch: pytest.MonkeyPatch) -> None:
-    undecided = {each.reason for each in left_out.LEFT_OUT}
-
-    def marking(check: LeftOut) -> LeftOut:
-        def mark(view: View, figure: Figure, i: int, text: str) -> bool:
-            holds = check.holds(view, figure, i, text)
-            if holds:
-                undecided.discard(check.reason)
-            return holds
-
-        return check._replace(holds=mark)
-
-    monkeypatch.setattr(left_out, "LEFT_OUT", tuple(map(marking, left_out.LEFT_OUT)))
-    for case in CASES:
-        if undecided:
-            run(case)
-    assert sorted(undecided) == []
 
 
 EXPECTED = {"metric": "arrests", "number": "nine", "value": 9, "qualifier": "exact", "unit": "person", "year": 2014}

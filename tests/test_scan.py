@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import case_rows
+from gold_sets import SETS, GoldSet
 from impactetl.extraction import Extraction, extract_document
 from impactetl.metrics.registry import METRICS
 from impactetl.model import Document, Ledger
@@ -98,6 +99,15 @@ def test_nothing_is_lost_of_a_case(family: str) -> None:
     texts = [document(case.text, case.id) for case in CASES if case.family == family]
     lost = [text.uri for text in texts if passed(text) != extract_document(text).records]
     assert lost == []
+
+
+@pytest.mark.parametrize("chosen", SETS, ids=lambda chosen: chosen.name)
+def test_nothing_is_lost_of_an_annotated_text(chosen: GoldSet) -> None:
+    if not chosen.here:
+        pytest.skip(f"the texts of {chosen.name} are not copied into the repository; they lie in ../shared")
+    paths = sorted(chosen.texts.glob("*.txt"))
+    texts = [document(path.read_text(encoding="utf-8"), path.name) for path in paths]
+    assert [text.uri for text in texts if passed(text) != extract_document(text).records] == []
 
 
 def sample(name: str) -> list[str]:

@@ -68,8 +68,7 @@ def _of_cue(metric: str, cue: Cue) -> Iterator[Demand]:
     """The demands of one cue: a form of its word, what must follow, and a noun where it counts only some classes."""
     parts = [_lengths() if part == _TERM else frozenset(part.split("|")) for part in cue.then if part != ".."]
     verbal = cue.role in {Role.VERB, Role.STATE}
-    if verbal and metric not in JUDGED and cue.counts.isdisjoint(_BARE):
-        parts.append(nouns_of(*cue.counts))
+    nouns = [nouns_of(*cue.counts)] if verbal and metric not in JUDGED and cue.counts.isdisjoint(_BARE) else []
     whom = cue.counts if cue.role is Role.HELP else frozenset()
     anybody = metric in JUDGED and not cue.counts.isdisjoint(PEOPLE)
     for word in cue.words:
@@ -77,7 +76,9 @@ def _of_cue(metric: str, cue: Cue) -> Iterator[Demand]:
         own = [] if word == "be" else [frozenset(forms)]  # "be" may be left out: "12 men in custody"
         implied = frozenset() if metric in NEVER_IMPLIED else cue.counts
         topic = None if cue.topic == _ANY_NUMBER else cue.topic
-        yield Demand((*own, *parts), implied, anybody, topic, whom=whom)
+        yield Demand((*own, *parts, *nouns), implied, anybody, topic, whom=whom)
+        if nouns and topic is not None:  # in a text on it a number alone may count them: "402 contacts, 55 recognised"
+            yield Demand((*own, *parts), topic=topic)
 
 
 def _without_cue() -> Iterator[Demand]:
