@@ -153,6 +153,18 @@ COMPARED_BEFORE = re.compile(
     r"|(?:the|half|twice)\s(?:the\s)?size\sof\s(?:the\s)?)\Z"
 )
 
+# What people were promised is not where they are: "promised jobs in", "on the pretext of marriage into families in",
+# "who thought they would teach English in".
+_LINKED = r"(?:(?:as|on|at|with|into|for)\s(?:[a-z'\u2019-]+\s){1,3}?)?"
+PROMISE_REACH = 120
+"""How many characters before a name are looked at for a promise."""
+PROMISED_BEFORE = re.compile(
+    rf"\b(?i:{any_of([*_words('promises')])})\s(?:(?!(?:was|were|who|and|but)\b)[a-z'\u2019-]+,?\s){{0,6}}?"
+    rf"(?:{any_of([*_words('prospects')])}\s{_LINKED}"
+    r"|(?:would|could|might)\s(?!(?:was|were)\b)(?:[A-Za-z'\u2019-]+\s){1,6}?)"
+    rf"(?:in|at|near|abroad in)\s(?:the\s)?{NEAR}\Z"
+)
+
 # What bears the name of a place without being there: "the Bangkok Bar", "Club Tokyo", "Operation Cadiz".
 CALLED_AFTER = re.compile(
     r" (?:Bar|Bistro|Caf[e\u00e9]|Casino|Club|Disco|Guest ?[Hh]ouse|Inn|Karaoke|Lodge|Lounge|Massage|Motel"

@@ -44,12 +44,21 @@ def with_roles(
         if role is None and listed and last is not None and last.role is not PlaceRole.CALLED:
             role = last.role if last.kind is not PlaceKind.DEMONYM else None
         if role is None and mention.kind is not PlaceKind.DEMONYM:
-            before = stretch[max(0, low - _REACH) : low]
-            role = _before(before, mention.kind) if not cues.COMPARED_BEFORE.search(before) else PlaceRole.CALLED
+            role = _in_front(stretch, low, mention.kind)
         elif role is None and _is_given(stretch[max(0, low - _REACH) : low]):
             role = PlaceRole.WITH
         out.append(mention if role is None else replace(mention, role=role))
     return tuple(out)
+
+
+def _in_front(stretch: str, low: int, kind: PlaceKind) -> PlaceRole:
+    """The role that the words before a name of a ``kind`` give it; what was promised in a place was not done there."""
+    before = stretch[max(0, low - _REACH) : low]
+    if cues.COMPARED_BEFORE.search(before):
+        return PlaceRole.CALLED
+    if cues.PROMISED_BEFORE.search(stretch, max(0, low - cues.PROMISE_REACH), low):
+        return PlaceRole.WITH
+    return _before(before, kind)
 
 
 def _is_called(stretch: str, start: int, end: int, mention: PlaceMention, hint: frozenset[str]) -> bool:

@@ -51,6 +51,8 @@ def _is_left(view: View, place: PlaceMention) -> bool:
         j -= 1
     if j <= 0 or items[j].lower != "from" or items[j - 1].lower in _COMING or _tells_who(items, j - 1):
         return False
+    if items[j - 1].lower == "," and j > 1 and (items[j - 2].noun in PERSON or items[j - 2].lower in _THEM):
+        return False  # "53 people, from Jamaica and Peru, were brought out"
     if any(item.lower in _CROSSED for item in items[max(j - _CROSSED_REACH, 0) : j]):
         return False
     if items[j - 1].number is not None:  # "3,216 from Ivory Coast"
@@ -71,6 +73,7 @@ def _tells_who(items: Sequence[Item], i: int) -> bool:
     return person and any(pair in {(",", "a"), (",", "an")} for pair in pairwise(aside))
 
 
+_THEM = frozenset({"them", "whom", "these", "those"})
 _AT = frozenset({"in", "on", "at", "near", "off", "across"})
 # Nouns that a people's name makes a place: "in Indonesian waters", "on Hawaiian farms".
 _GROUNDS = words_of("place_roles", "grounds")

@@ -33,7 +33,7 @@ def in_force(view: View, phrase: Phrase, context: Context) -> tuple[str, ...]:
     own_work = _tells_own_work(view)
     total = own_work and _is_total(view, phrase)
     everywhere = _of_all_work(view)
-    if told is not None and not everywhere and (_at_home(told, context) or goes_on(view)):
+    if told is not None and not everywhere and (_at_home(told, context) or goes_on(view) or _takes_up(view)):
         return told.codes
     for place in () if everywhere else (context.lead_place, context.section_place):
         if place is not None and not (total and place == context.opening_place):
@@ -69,6 +69,21 @@ def _of_all_work(view: View) -> bool:
     """Whether a figure is of all that is done, wherever: "across all programmes 3,390 people received help"."""
     starts = (i for i, item in enumerate(view.items) if item.lower == "across")
     return any(not _ALL_WORK.isdisjoint(item.lower for item in view.items[i + 1 : i + 1 + _ALL_REACH]) for i in starts)
+
+
+_BRANCHES = words_of("place_roles", "branches")
+
+
+_TAKEN_UP = frozenset({"it", "they", "he", "she", "its", "their", "his", "her"})
+
+
+def _takes_up(view: View) -> bool:
+    """Whether a sentence goes on with a body told before it: "The chapter has helped", "In 2015 it helped 31 girls"."""
+    items = view.reach.ordered
+    dated = items[0].date is not None
+    words = [item.lower for item in items[dated : dated + 3] if item.lower != ","]
+    of_branch = words[:1] == ["the"] and not _BRANCHES.isdisjoint(words[1:2])
+    return of_branch or (dated and not _TAKEN_UP.isdisjoint(words[:1]))
 
 
 # What stands between a figure and "in five countries" where these are of somebody or something else.

@@ -16,6 +16,7 @@ from impactetl.records.base.backstory import told_before
 _STEMS = sorted(words_of("justice", "accused", "stems"))
 # The authority that a demonym names stands within so many characters behind it.
 _AUTHORITY_CHARS = 40
+_ACTING = AUTHORITY | words_of("place_roles", "branches")
 _CLAUSE_END = re.compile(r"[.;:!?,]")
 # Where somebody was headed: nothing tells that he came there.
 _BOUND = re.compile(
@@ -94,4 +95,4 @@ def _is_authority(place: PlaceMention, text: str) -> bool:
         return place.kind is PlaceKind.AUTHORITY and place.role is PlaceRole.NAME
     behind = _CLAUSE_END.split(text[place.end : place.end + _AUTHORITY_CHARS], maxsplit=1)[0].lower().split()
     joined = 2 if behind[:1] == ["and"] else 0  # "Cambodian and Indian police"
-    return not AUTHORITY.isdisjoint(behind[joined : joined + 2])
+    return not _ACTING.isdisjoint(behind[joined : joined + 2])
