@@ -137,7 +137,7 @@ METRIC = Metric(
         help_to(
             "session", "lecture", "refresher", links="to for with", counts=frozenset({"official"}), topic="training"
         ),
-        verb("teach", "coach", "mentor", counts=frozenset({"official"})),
+        verb("teach", "coach", "mentor", "school", "tutor", "drill", counts=frozenset({"official"})),
         verb("make", then="aware of|about", counts=_TAUGHT, topic="exploitation"),
         verb("give", then="training|orientation"),
         help_to(

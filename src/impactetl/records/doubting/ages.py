@@ -5,11 +5,9 @@ from impactetl.model import NumberKind
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Doubt, Doubts
 from impactetl.records.base.view import View
+from impactetl.records.subjects.apposition import OLDEST
 from impactetl.syntax.items import Item
 from impactetl.syntax.words import PERSON
-
-# Nobody is told to be older.
-_OLDEST = 110
 
 
 def _is_age(view: View, link: Link) -> bool:
@@ -22,7 +20,7 @@ def _is_age(view: View, link: Link) -> bool:
         return True
     if link.phrase.head is not None or link.phrase.of or number is None:
         return False
-    plain = number.kind is NumberKind.CARDINAL and number.value is not None and number.value <= _OLDEST
+    plain = number.kind is NumberKind.CARDINAL and number.value is not None and number.value <= OLDEST
     if plain and view.word(i - 1) in words_of("counting", "oldest"):  # "four girls, the youngest 14, and"
         return True
     closed = _behind_one(view, i, end) or (end < len(items) and (items[end].lower == "," or _behind_name(view, i)))
@@ -55,10 +53,28 @@ def _in_row(view: View, link: Link) -> bool:
     return count is None or count.value == len(ages) or people.basis != "stated"
 
 
+def _span(view: View, link: Link) -> bool:
+    """How old several are, from the youngest to the oldest: "six girls from El Alto, between 13 and 17, were"."""
+    i, end = link.phrase.start, link.phrase.end
+    number = view.items[i].number
+    if link.phrase.head is not None or link.phrase.of or number is None or number.kind is not NumberKind.CARDINAL:
+        return False
+    spans = number.qualifier == "range" and (number.high or 0) <= OLDEST
+    closed = end >= len(view.items) or view.word(end) in _CLOSES
+    opened = spans and closed and view.word(i - 1) in {",", "("}
+    left = view.at(i - 2) if opened else None
+    if left is not None and not left.counted and left.start > 1:  # "six girls from El Alto, between 13 and 17"
+        left = view.at(left.start - 2)
+    return left is not None and left.counted and left.noun in PERSON
+
+
+_CLOSES = frozenset({",", ")", "."})
+
+
 def _may_be_age(item: Item) -> bool:
     number = item.number
     plain = number is not None and number.kind is NumberKind.CARDINAL and number.value is not None
-    return plain and number is not None and _YOUNGEST_LISTED <= (number.value or 0) <= _OLDEST
+    return plain and number is not None and _YOUNGEST_LISTED <= (number.value or 0) <= OLDEST
 
 
 _ROW = frozenset({",", "and", "(", ")"})
@@ -86,4 +102,4 @@ def _behind_name(view: View, i: int) -> bool:
     return i - 2 - j > 1 and not led
 
 
-CHECKS: Doubts = (Doubt("age", _is_age), Doubt("age", _in_row))
+CHECKS: Doubts = (Doubt("age", _is_age), Doubt("age", _in_row), Doubt("age", _span))

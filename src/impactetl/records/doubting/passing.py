@@ -1,10 +1,11 @@
 """One person, or nobody, of whom a text speaks and counts nobody."""
 
-from impactetl.metrics.base import Role
+from impactetl.metrics.base import VICTIMS, Role
 from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Doubt, Doubts, stated_value
 from impactetl.records.base.view import View
+from impactetl.syntax.phrases import Phrase
 
 
 def _one_of_many(view: View, link: Link) -> bool:
@@ -33,6 +34,7 @@ def _in_passing(view: View, link: Link) -> bool:
     loose = loose and view.items[link.phrase.start].category != "noun"  # "Trader remanded over theft"
     loose = loose and not (link.metric == "arrests" and view.items[link.phrase.start].lower in {"a", "an"})
     nobody = link.phrase.basis == "zero" and link.phrase.head is None and link.metric in _COUNTED_IN_NUMBERS
+    nobody = nobody and not (link.metric == "people_assisted" and _none_of_these(view, link.phrase))
     return loose or nobody or (link.phrase.basis == "implied" and (link.metric in NEVER_IMPLIED or held or probed))
 
 
@@ -42,6 +44,13 @@ def _needs_number(hit: Hit) -> bool:
     if words == ("be",) and hit.cue.then[-1:] == ("guilty",):  # "we believe that the owner is guilty"
         return True
     return "justice" in hit.cue.then[-1:] or (helps and "proceeding" in words) or words == ("remand",)
+
+
+def _none_of_these(view: View, nobody: Phrase) -> bool:
+    """Whether several are counted last before who is denied help: "found 14 victims but sent none of them to care"."""
+    before = [p for p in view.phrases if p.end <= nobody.start and p.counted]
+    told = before[-1] if before else None
+    return told is not None and told.basis == "stated" and told.noun in VICTIMS and (view.value(told) or 2) > 1
 
 
 # Metrics of which one person tells nothing unless the text counts.

@@ -7,6 +7,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.metrics.groups import HELPED
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
+from impactetl.records.inheriting.added import added
 from impactetl.records.inheriting.another_time import at_another_time
 from impactetl.records.inheriting.by_others import by_others
 from impactetl.records.inheriting.counted_on import counted_on
@@ -59,6 +60,7 @@ def _from_told(view: View, phrase: Phrase, told: Sequence[Link], before: Sequenc
         or _listed(view, phrase, told)
         or _involved(view, phrase, told)
         or gapped(view, phrase, told)
+        or added(view, phrase, told)
         or in_next_place(view, phrase, told)
         or for_offence(view, phrase, told, before)
         or other_help(view, phrase, told)

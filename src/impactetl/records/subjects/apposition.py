@@ -11,6 +11,8 @@ from impactetl.syntax.words import PERSON, is_participle, words
 
 # An aside begins within this many items before its end; a count in apposition closes within so many behind its number.
 ASIDE_REACH, _COUNT_REACH = 25, 4
+# Nobody is told to be older.
+OLDEST = 110
 # '," said the minister, "'.
 _SPEAKER_REACH = 14
 _SUPERLATIVE = words_of("syntax", "foremost")
@@ -192,6 +194,8 @@ def _opens_aside(items: Sequence[Item], k: int) -> bool:
     """Whether the words at ``k`` open an aside: "both slaves and", "the youngest of them", "a Swede and a Pole"."""
     word = items[k].lower
     number = items[k].number
+    if number is not None and number.value is None and number.high is not None and number.high <= OLDEST:
+        return items[k + 1].category == "sign"  # "Six girls, between 13 and 17, were"
     if number is not None:  # "Seven women, one of them 17, were"
         one = _is_one(items[k]) and [item.lower for item in items[k + 1 : k + 2]] in (["a"], ["an"])
         told = one and any(items[n].lower == "and" and _is_one(items[n + 1]) for n in range(k + 2, _near_end(items, k)))

@@ -1,7 +1,8 @@
 """Objects that stand away from their verb: shared with another verb, or behind words of place and manner."""
 
 from impactetl.records.base.cues import Hit
-from impactetl.records.base.view import APPOSITION, View
+from impactetl.records.base.view import APPOSITION, STOPS, View
+from impactetl.syntax.items import denies
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON, common_verbs
 
@@ -29,8 +30,26 @@ def shared_object(view: View, hit: Hit) -> tuple[Phrase, ...]:
             if not any(phrase.counted for phrase in objects):
                 objects = behind_manner(view, max(other, i)) or objects
             if objects:
-                return objects
-    return ()
+                return objects if any(phrase.counted for phrase in objects) else _denied_row(view, hit) or objects
+    return _denied_row(view, hit)
+
+
+def _denied_row(view: View, hit: Hit) -> tuple[Phrase, ...]:
+    """Nobody of whom a row of denied verbs is told, with words of their own: "not find, or send to care, any"."""
+    told = next((p for p in view.phrases if p.start > hit.at and p.counted), None)
+    if told is None or told.basis != "zero" or view.word(told.start) != "any" or told.start - hit.at > _ROW_REACH:
+        return ()
+    between = range(hit.at + 1, told.start)
+    if any(view.items[k].category in _CLAUSES or view.word(k) in STOPS for k in between):
+        return ()
+    denied = any(denies(item) for item in view.items[max(hit.at - _ROW_REACH, 0) : hit.at])
+    joints = [k for k in range(hit.at + 2, told.start) if view.word(k - 1) in _JOINING and view.word(k) not in _JOINING]
+    return (told,) if denied and all(k in view.verbs or view.items[k].category == "verb" for k in joints) else ()
+
+
+# So many items lie between a verb of such a row and those of whom it is told.
+_ROW_REACH = 14
+_CLAUSES = frozenset({"be", "have", "do", "modal", "rel", "sub", "neg"})
 
 
 def _acts(view: View, i: int) -> bool:

@@ -1,0 +1,76 @@
+"""Others of whom the verb before is told, too: "taught 60 nurses in Oslo, as well as 12 midwives"."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from impactetl.lexicon.load import words_of
+from impactetl.records.base.link import Link
+from impactetl.records.base.view import STOPS, View
+from impactetl.records.linking.compared import alone, copies
+from impactetl.syntax.phrases import Phrase
+from impactetl.syntax.words import PERSON
+
+# Between those counted first and the words that add others to them stand so many items at most.
+_REACH = 16
+_RULES = frozenset({"object", "passive", "help", "gapped", "state", "special"})
+# What opens a clause of its own between, where it is told who else those others were with.
+_CLAUSES = frozenset({"rel", "sub", "modal", "have", "be", "do", "pron"})
+_LISTED = frozenset({"and", ","})
+_FINITE = frozenset({"modal", "have", "be", "do"})
+
+
+def added(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
+    """Give the links of people whom "as well as", "along with" or the like adds to those counted before."""
+    if phrase.noun not in PERSON or phrase.of or phrase.head is None or _acts(view, phrase.end):
+        return []
+    left = view.at(phrase.start - 2) if view.word(phrase.start - 1) in _LISTED else None
+    if left is not None and left.end == phrase.start - 1 and _lead(view, left) is not None:  # "and three women"
+        return copies(phrase, [k for k in links if k.phrase == left and alone(view, phrase, k)], "gapped")
+    lead = _lead(view, phrase)
+    models = [k for k in links if lead is not None and k.phrase.end <= lead[0] and k.rule in _RULES and not k.negated]
+    last = max((k.phrase.start for k in models), default=-1)
+    models = [k for k in models if k.phrase.start == last and _adds_to(view, phrase, k)]
+    if not models or lead is None or not _plain(view, _end(models[0]), lead[0]):
+        return []
+    helpers = lead[1] == "with" and phrase.noun == "official"  # "freed 18 girls together with five inspectors"
+    return copies(phrase, [k for k in models if not helpers or k.metric == "people_trained"], "gapped")
+
+
+def _end(model: Link) -> int:
+    """The item behind those counted first, or behind the verb that is told of them."""
+    hit = model.hit if model.hit is not None and model.rule in {"passive", "state"} else None
+    return max(model.phrase.end, hit.end) if hit is not None else model.phrase.end
+
+
+def _adds_to(view: View, phrase: Phrase, model: Link) -> bool:
+    return model.phrase.noun in PERSON | {None} and model.phrase.basis == "stated" and alone(view, phrase, model)
+
+
+@cache
+def _ways() -> tuple[tuple[str, ...], ...]:
+    """The words that add, one by one."""
+    return tuple(tuple(way.split("_")) for way in sorted(words_of("counting", "adding")))
+
+
+def _lead(view: View, phrase: Phrase) -> tuple[int, str] | None:
+    """The item at which the words begin that add those counted, and the last of them."""
+    for end in (phrase.start, phrase.start - 1):
+        for way in _ways():
+            start = end - len(way)
+            if start > 0 and tuple(view.before(end, len(way))) == way:
+                return start, way[-1]
+    return None
+
+
+def _plain(view: View, start: int, lead: int) -> bool:
+    """Whether only a place, a time or a matter stands between: with a verb in it, a comma must close it."""
+    between = view.items[start:lead]
+    if len(between) > _REACH or any(item.category in _CLAUSES or item.lower in STOPS for item in between):
+        return False
+    others = any(start <= p.start < lead and p.counted and p.noun in PERSON for p in view.phrases)
+    return not others and (view.word(lead - 1) == "," or view.verbless(start, lead))
+
+
+def _acts(view: View, i: int) -> bool:
+    """Whether a verb is told of those others alone: "as well as 30 boys were there"."""
+    return i < len(view.items) and view.items[i].category in _FINITE
