@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from impactetl.grammar import place_cues as cues
 from impactetl.grammar.gatherings import is_of_gathering
 from impactetl.grammar.place_homes import is_home_of_people
+from impactetl.grammar.signs import ITEM
 from impactetl.mentions.places import find_places
 from impactetl.model import LOCAL_PLACES, PlaceKind, PlaceRole
 
@@ -26,6 +27,7 @@ def subject_country(title: str | None, head: str) -> str | None:
     'SDN'
     """
     lines = [line.strip() for line in head.splitlines() if line.strip()][:_HEAD_LINES]
+    lines = [line for i, line in enumerate(lines) if not (i and ITEM.match(line))]  # an item is of one matter of many
     headings = ([title.strip()] if title else []) + _headings(lines)
     for heading in headings[:2]:
         if (code := labelled_country(heading)) is not None:

@@ -10,7 +10,7 @@ from impactetl.grammar.titles import is_imprint, tells_plan
 from impactetl.model import DateKind, Mentions, Passage, PassageKind, Period
 from impactetl.records.across.items_above import told_above, with_landmark
 from impactetl.records.across.leads import counted_from_start, leads_on, stands_alone
-from impactetl.records.across.places_carried import behind_places
+from impactetl.records.across.places_carried import at_item, behind_places
 from impactetl.records.base.context import EVENT_DAYS, Context, Place
 from impactetl.records.dating.named_years import names_thing
 from impactetl.records.dating.not_told import not_told
@@ -59,7 +59,7 @@ _RECALLS = re.compile(
 def enter(context: Context, passage: Passage, mentions: Mentions) -> Context:
     """Give the context in force at a passage: what an earlier paragraph set ends, what a heading set goes on."""
     same = passage.headings == context.headings
-    now = context if same else _under(context, passage)
+    now = at_item(context if same else _under(context, passage), passage)
     if passage.paragraph != context.paragraph:
         now = _paragraph(now, passage, goes_on=same)
     if passage.kind in _LAID_OUT and not _continues(passage, now.frame.document.text):

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from impactetl.grammar.gatherings import is_of_gathering
+from impactetl.grammar.signs import ITEM
 from impactetl.model import NAMED_PLACES, Mentions, Passage, PassageKind, PlaceRole
 from impactetl.records.base.context import Context, Place
 from impactetl.records.placing.place_in_force import as_in_force
@@ -11,6 +12,25 @@ from impactetl.records.placing.scene import set_in
 
 # A passage that names so many countries is about none of those before it.
 _ROUND = 4
+
+
+def at_item(context: Context, passage: Passage) -> Context:
+    """Give the context at a passage that may open an item of a list: where the item before was set says nothing of it.
+
+    What stood before the list holds for all its items.
+    """
+    text = context.frame.document.text
+    line = text.rfind("\n", 0, passage.start) + 1
+    mark = ITEM.match(text, line)
+    if mark is not None and text[mark.end() : passage.start].strip():
+        return context  # a later sentence of the item
+    if mark is None:
+        return (
+            replace(context, in_item=False) if context.in_item and passage.paragraph != context.paragraph else context
+        )
+    if context.in_item:
+        return context if context.paragraph_place is None else replace(context, paragraph_place=None)
+    return replace(context, in_item=True, story_place=context.paragraph_place or context.story_place)
 
 
 def behind_places(context: Context, passage: Passage, mentions: Mentions, text: str) -> tuple[Context, Place | None]:

@@ -126,12 +126,14 @@ class Context:
     years later" counts; ``landmarks`` are the times told under the same headings, each with its sentence.
     ``named_year`` is the last year that the paragraph names, ``counted`` the time since a start over which it counts;
     ``counts_up`` tells whether a sentence under the same headings counted so.
+    ``in_item`` tells whether the paragraph is an item of a list.
     What stands before ``opening_end`` is the headline of a text, which tells of the event of its first paragraph; what
     stands from there to ``lead_end`` are its first sentences, which leave it to the next one to date that event.
     """
 
     frame: Frame
     paragraph: int = -1
+    in_item: bool = False
     headings: tuple[tuple[int, int], ...] = ()
     section_period: Period | None = None
     section_place: Place | None = None
