@@ -55,10 +55,13 @@ def _of_it(view: View, phrase: Phrase, i: int) -> bool:
 
 
 def _behind_it(view: View, phrase: Phrase, i: int) -> bool:
-    """Whether a number stands behind what includes it: "the 31 included nine minors", "of the 45, six were women"."""
-    if phrase.start <= i:
+    """Whether a number stands behind what includes it: "the 31 girls included nine minors", "of the 45, six were"."""
+    whole = view.at(i)
+    named = whole is not None and whole.noun in PERSON and whole.start == i
+    end = whole.end if whole is not None and named else i + 1
+    if phrase.start < end:
         return False
-    between = [item.lower for item in view.items[i + 1 : phrase.start] if item.category not in {"adv", "det"}]
+    between = [item.lower for item in view.items[end : phrase.start] if item.category not in {"adv", "det"}]
     if between and between[0] in _INCLUDING:
         return len(between) <= _OBJECT_REACH
     led = next((k for k in range(i - 1, -1, -1) if view.items[k].category not in {"adv", "det"}), -1)

@@ -5,6 +5,7 @@ from functools import cache
 from impactetl.metrics.base import PEOPLE, VICTIMS
 from impactetl.model import plain
 from impactetl.records.linking.courts.in_custody import held_signs
+from impactetl.records.linking.courts.verdicts import VERDICTS
 from impactetl.records.linking.help.came_back import coming, fetching
 from impactetl.records.linking.help.full_house import holding, houses
 from impactetl.records.linking.help.given_back import giving_back
@@ -47,6 +48,7 @@ def ways() -> tuple[Way, ...]:
         Way((served(), telling())),
         Way((lessons(), learning())),
         Way((matters(), studying())),
+        Way(VERDICTS),
         *map(Way, held_signs()),
         Way((suffering(),), "exploitation"),
         Way((helping(), WE), "exploitation"),

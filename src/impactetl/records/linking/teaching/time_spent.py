@@ -6,15 +6,16 @@ from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.view import STOPS, View
 from impactetl.records.linking.teaching.lessons import forms
-from impactetl.syntax.items import is_ordinal, is_term
+from impactetl.syntax.items import Item, is_ordinal, is_term
 from impactetl.syntax.phrases import Phrase
 
 # The time stands within so many items behind its verb, the law within so many behind what leads to it.
 _TIME_REACH, _LAW_REACH = 4, 6
 # What people do stands within so many items behind them, and what they came to hear of so many behind that.
 _VERB_REACH, _MATTER_REACH = 8, 5
-_OVER = frozenset({"on", "about", "over"})
-_OURS = frozenset({"our", "the", "its", "their", "two", "three"})
+_OVER = frozenset({"on", "about", "over", "to"})
+# "With us", "at our centre" stand between the time and the law.
+_OVER_REACH = 5
 _SPENT = frozenset({"spend"})
 
 
@@ -22,7 +23,7 @@ def spent_learning(view: View, phrase: Phrase) -> int | None:
     """Give the verb by which those counted were taught something, as a time they spent on it tells."""
     if phrase.prep is None:
         for verb in _verbs_behind(view, phrase):
-            if _time_on_law(view, verb) or _with_teachers(view, phrase, verb) or _came_to_hear(view, verb):
+            if _time_on_law(view, phrase, verb) or _with_teachers(view, phrase, verb) or _came_to_hear(view, verb):
                 return verb
     return _led_through(view, phrase)
 
@@ -48,10 +49,19 @@ def _time_behind(view: View, verb: int) -> int | None:
     return None
 
 
-def _time_on_law(view: View, verb: int) -> bool:
-    """Whether the time was spent on a law or on what protects people: "spent the 15th on the new guidance"."""
+def _time_on_law(view: View, phrase: Phrase, verb: int) -> bool:
+    """Whether the time was spent on a law or on what protects people: "spent the 15th with us on the new guidance"."""
     end = _time_behind(view, verb)
-    return end is not None and view.word(end) in _OVER and _is_law(view, end + 1)
+    makers = phrase.head is not None and view.word(phrase.head) in words_of("lessons", "legislating")
+    if end is None or makers or _in_years(view.items[end - 1]):
+        return False
+    over = next((k for k in range(end, end + _OVER_REACH) if view.word(k) in _OVER), None)
+    return over is not None and view.verbless(end, over) and _is_law(view, over + 1)
+
+
+def _in_years(item: Item) -> bool:
+    """Whether a time is told in years, in which nobody attends a lesson: "spent two years on appeals under the Act"."""
+    return item.number is not None and item.number.unit == "year"
 
 
 def _is_law(view: View, i: int) -> bool:
