@@ -233,7 +233,6 @@ KNOWN_IN_PATTERNS = {
     "records/dating/on_trial.py": 9,
     "records/dating/scope.py": 7,
     "records/placing/scene.py": 8,
-    "grammar/bracketed.py": 6,
     "grammar/calendar_landmarks.py": 27,
     "grammar/calendar_phrases.py": 113,
     "grammar/calendar_points.py": 5,

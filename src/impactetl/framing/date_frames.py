@@ -10,6 +10,7 @@ from impactetl.framing.datelines import PLACE_BEFORE, full_day
 from impactetl.framing.heads import ANNUAL, ENTERED
 from impactetl.framing.reposts import own_day
 from impactetl.framing.year_end import closed_year, tells_of_year
+from impactetl.grammar.bracketed import speaks_of_brackets
 from impactetl.grammar.calendar_words import FIRST_LIKELY_YEAR, FULL_MONTHS, LAST_LIKELY_YEAR
 from impactetl.grammar.titles import is_imprint, is_of_season, names_season, tells_plan
 from impactetl.mentions.date_finder import find_dates
@@ -208,6 +209,9 @@ def _title_year(text: str, start: int, end: int) -> DateMention | None:
     label = text.find(":", start, end)
     if label > 0 and not _is_heading(text, start, end) and not _SENTENCE_END.search(text, start, end):
         end = label  # "China (Includes Hong Kong, Macau, and Tibet) 2019: Torture and Other Cruel, ..."
+    noted = text.find(". ", start, end)
+    if noted > 0 and speaks_of_brackets(text[noted:end]):
+        end = noted  # "Statistics for 2013. Figures in brackets are those of 2012."
     if not _is_heading(text, start, end) or is_imprint(text[start:end]):
         return None
     for mention in find_dates(text, start, end):

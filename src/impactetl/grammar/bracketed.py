@@ -1,19 +1,51 @@
-"""The year of the counts that stand in brackets behind those of another: "2010 (2009)", "2009 in brackets"."""
+"""Of what counts in brackets behind others are: "2010 (2009)", "2009 in brackets", "women in brackets"."""
 
 import re
 
+from impactetl.grammar.numerals import any_of
+from impactetl.lexicon.load import words_of
 from impactetl.model import Span
 
 _YEAR = r"(?:19|20)\d\d(?:\s?[-\u2013/]\s?\d{2,4})?"
+
+
+def _words(name: str) -> str:
+    return any_of(sorted(words_of("tables", "brackets", name)))
+
+
+_FIGURES, _BEFORE = _words("figures"), rf"(?:the\s)?{_words('year_before')}"
+_SIGNED = _words("signs")
 _TOLD = re.compile(
     rf"\((?:[^()\d]{{0,30}}?)({_YEAR})[^()\d]{{0,20}}\)"
-    r"|(?:brackets|parenthes[ei]s)\D{0,24}?((?:19|20)\d\d)"
-    r"|((?:19|20)\d\d)\s+(?:(?:figures?|numbers?|results?|totals?)\s+)?(?:(?:are\s+)?(?:given\s+)?in\s+)(?:brackets|parenthes[ei]s)",
+    rf"|{_SIGNED}\D{{0,24}}?((?:19|20)\d\d)"
+    rf"|((?:19|20)\d\d)\s+(?:{_FIGURES}\s+)?(?:(?:are\s+)?(?:given\s+)?in\s+){_SIGNED}",
     re.IGNORECASE,
 )
 _SIGNS = ("bracket", "parenthes")
+_WITHIN = rf"\b(?:{_words('put')}\s)?in\s{_SIGNED}\b"
+_COUNTS = rf"(?:(?:the\s)?{_FIGURES})"
+_COUNTED = re.compile(_COUNTS, re.IGNORECASE)
+# The year before the one told: "the previous year's figures in brackets", "in brackets: the year before".
+_BEFORE_TOLD = re.compile(
+    rf"\b({_BEFORE})\b(?:['\u2019]s)?[,:]?\s(?:{_FIGURES}\s)?(?:are\s)?{_WITHIN}"
+    rf"|{_WITHIN}[:,]?\s(?:(?:are|is|for|of|the|{_FIGURES}|{_words('mean')})\s){{0,5}}({_BEFORE})\b",
+    re.IGNORECASE,
+)
+# Those whom counts in brackets are of: "of which minors, in brackets", "figures in brackets are women".
+_PART = re.compile(
+    rf"(?P<before>[A-Za-z][A-Za-z ]{{2,40}}?),?\s(?:are\s)?{_WITHIN}"
+    rf"|(?:{_COUNTS}\s)?{_WITHIN}\s?(?:[:,=]|are|is|{_words('mean')})\s?"
+    r"(?P<behind>[A-Za-z][A-Za-z ]{2,40})",
+    re.IGNORECASE,
+)
 # A line that tells it is no longer.
 _LINE_CHARS = 140
+
+
+def speaks_of_brackets(words: str) -> bool:
+    """Tell whether words speak of what stands in brackets."""
+    words = words.lower()
+    return any(map(words.__contains__, _SIGNS))
 
 
 def year_in_brackets(text: str, start: int, end: int) -> Span | None:
@@ -23,8 +55,25 @@ def year_in_brackets(text: str, start: int, end: int) -> Span | None:
     >>> words[slice(*year_in_brackets(words, 0, len(words)))]
     '2015'
     """
-    found = _TOLD.search(text, start, end)
-    return next((found.span(i) for i in (1, 2, 3) if found[i]), None) if found is not None else None
+    for told in (_TOLD, _BEFORE_TOLD):
+        found = told.search(text, start, end)
+        if found is not None:
+            return next(found.span(i) for i in range(1, len(found.groups()) + 1) if found[i])
+    return None
+
+
+def part_in_brackets(text: str, start: int, end: int) -> tuple[Span, Span] | None:
+    """Give where words tell of what part of others the counts in brackets are: all of these words, and the part.
+
+    >>> words = "Arrests in 2016 (women in brackets)"
+    >>> whole, part = part_in_brackets(words, 0, len(words))
+    >>> words[slice(*whole)], words[slice(*part)]
+    ('women in brackets', 'women')
+    """
+    if not speaks_of_brackets(text[start:end]):
+        return None
+    found = next((m for m in _PART.finditer(text, start, end) if not _COUNTED.fullmatch(m["before"] or "")), None)
+    return (found.span(), found.span("before" if found["before"] else "behind")) if found is not None else None
 
 
 def tells_brackets(text: str, at: int) -> bool:
@@ -36,8 +85,7 @@ def tells_brackets(text: str, at: int) -> bool:
     start = max(text.rfind("\n", 0, at) + 1, at - _LINE_CHARS)
     end = text.find("\n", at)
     end = min(len(text) if end < 0 else end, at + _LINE_CHARS)
-    line = text[start:end].lower()
-    if not any(map(line.__contains__, _SIGNS)):
+    if not speaks_of_brackets(text[start:end]):
         return False
     told = year_in_brackets(text, start, end)
     return told is not None and told[0] <= at < told[1]

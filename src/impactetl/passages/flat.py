@@ -6,6 +6,7 @@ cells as headings, the same count of tabs or bars before both, or the same place
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from impactetl.grammar.calendar_points import point_at
 from impactetl.model import Cell, Span, plain
@@ -62,28 +63,28 @@ def _rows(
 ) -> Iterator[FlatRow]:
     """Give the rows of a run of lines; ``above`` is the line of words right above.
 
-    ``around`` are the lines behind it, and the year of counts in brackets where a line further above tells it.
+    ``around`` are the lines behind it, and of what counts in brackets are where a line further above tells it.
     Lines of another kind than rows are rules, or head the rows below them.
     """
     above = None if above is not None and _is_figure(text, above) else above
-    (below, aside), header, over, wholes = around, above, None, Wholes(text)
+    (below, aside), heads, wholes = around, Heads(text, above), Wholes(text)
     taken: Line | None = None
     for k, line in enumerate(lines):
-        if line.kind is not LineKind.ROW:
+        on = heads.with_more(line) if k and heads.last is lines[k - 1] else None
+        if line.kind is not LineKind.ROW and on is None:
             wholes.open(line)
             yield FlatRow(_span(line))
             continue
-        if _is_header(text, line):
+        if on is not None or _is_header(text, line):
             if line is not taken:
-                over = header if k and header is lines[k - 1] else None
-                header, wholes = line, Wholes(text)
+                heads, wholes = on or heads.above_line(line, joined=k > 0 and heads.last is lines[k - 1]), Wholes(text)
             yield FlatRow(_span(line))
             continue
-        under = [] if _are_labels(text, line, header) else _labels_below(text, line, (*lines[k + 1 :], *below))
+        under = [] if _are_labels(text, line, heads.line) else _labels_below(text, line, (*lines[k + 1 :], *below))
         taken = under[-1] if under else None
-        named = under[0] if under else header
-        cells = _cells(text, line, Heads(text, named, over if named is header else None, under[1:], aside))
-        yield FlatRow(_span(line), _span(named) if named is not None else None, wholes.placed(line, cells))
+        named = Heads(text, under[0], (), under[1:]) if under else heads
+        cells = _cells(text, line, replace(named, aside=aside))
+        yield FlatRow(_span(line), _span(named.line) if named.line is not None else None, wholes.placed(line, cells))
 
 
 def _span(line: Line) -> Span:
@@ -156,7 +157,7 @@ def _cells(text: str, line: Line, heads: Heads) -> tuple[Cell, ...]:
     slots = [slot for slot in slots_of(text, line.raw_start, line.end) if _says(text, slot)]
     if _is_date(text, span) or len(slots) > _MOST_CELLS:
         return ()
-    slots, asides = _parted(text, slots, heads.other_year)
+    slots, asides = _parted(text, slots, heads)
     if pairs := _pairs(text, slots):
         return tuple(Cell(*value.span, span, label.span) for label, value in pairs)
     label = slots[0] if slots and _labels(text, slots, heads) else None
@@ -165,8 +166,12 @@ def _cells(text: str, line: Line, heads: Heads) -> tuple[Cell, ...]:
     columns = heads.over(values, label)
     if not columns and len(values) == 1 and first is not None:
         columns = [()]
-    out = [Cell(*value.span, span, first, column) for value, column in zip(values, columns, strict=False)]
-    return (*out, *(Cell(*count, span, first, (when,)) for count, when in asides if out))
+    out: list[Cell] = []
+    for value, column in zip(values, columns, strict=False):
+        behind = [each for each in asides if each.behind == value]
+        out.append(Cell(*value.span, span, first, heads.bare(column) if behind else column))
+        out += (Cell(*each.count, span, first, over) for each in behind if (over := heads.bracket(each.told, column)))
+    return tuple(out)
 
 
 def _says(text: str, slot: Slot) -> bool:
@@ -188,27 +193,34 @@ def _is_date(text: str, row: Span) -> bool:
     return point is not None and point.end == end
 
 
-def _parted(text: str, slots: Sequence[Slot], year: Span | None) -> tuple[list[Slot], list[tuple[Span, Span]]]:
-    """The slots without counts in brackets, which are of another time; and those counts with their times.
+@plain
+class _Aside:
+    """A count in brackets, what tells its time or its part, and the slot before it."""
 
-    ``year`` is the one of counts that stand in brackets by themselves.
-    """
+    count: Span
+    told: Span | None
+    behind: Slot | None
+
+
+def _parted(text: str, slots: Sequence[Slot], heads: Heads) -> tuple[list[Slot], list[_Aside]]:
+    """The slots without counts in brackets, which are of another time or of a part; and those counts."""
+    told = heads.bracketed
+    may = told is not None or heads.names_parts
     kept: list[Slot] = []
-    asides: list[tuple[Span, Span]] = []
+    asides: list[_Aside] = []
     for n, slot in enumerate(slots):
         words = text[slot.start : slot.end]
-        found, bare = aside_of(words), bare_aside(words) if year is not None and n else None
-        if found is not None and n:
-            asides.append((_moved(found[0], slot.start), _moved(found[1], slot.start)))
-        elif bare is not None and year is not None:
-            asides.append((_moved(bare, slot.start), year))
-        else:
+        found, bare = aside_of(words) if n else None, bare_aside(words) if may and n else None
+        count = found[0] if found is not None else bare
+        if count is None:
             kept.append(slot)
             continue
         start = words.index("(")
         if words[:start].strip():
             end = slot.start + len(words[:start].rstrip())
             kept.append(Slot(slot.start, end, slot.left, slot.left + end - slot.start, slot.field))
+        when = _moved(found[1], slot.start) if found is not None else told
+        asides.append(_Aside(_moved(count, slot.start), when, kept[-1] if kept else None))
     return kept, asides
 
 

@@ -31,15 +31,17 @@ _BULLET = re.compile(
 )
 _COUNTED_SIGNS = ("\t", "|")
 _NUMBER = r"\d[\d,.]*\+?"
+# A mark, or a second figure, that stands in brackets behind one; a year there is another thing.
+_BESIDE = r"(?:\s*\((?!(?:19|20)\d\d\))\d[\d,]*\))?"
 _MONEY = re.compile(
     r"(?:(?:US|F|C|A|R|NZ|HK)?[$\u00a3\u20ac\u20b1\u20b9\u20a6\u00a5]\s?|(?:[A-Z]{3}|N?Rs\.?|K[Ss]h|Le|Tk\.?|K|R|Bs\.?)\s)"
     r"\d[\d,.]*(?:\s(?:million|thousand|lakh|crore))?"
 )
 SAID = r"(?:over|about|more than|at least|nearly|almost|some)"
 """What stands before a number and tells how near it is."""
-_VALUE = re.compile(rf"(?:(?:{SAID}\s)?{_NUMBER}|Unknown\*?|N/A\*?|Yes|No)(?:\s*\(\d{{1,2}}\))?\*?", re.IGNORECASE)
-_TAILED = re.compile(rf"(?:{_NUMBER}|Unknown\*?|N/A\*?|Yes|No)(?:\s*\(\d{{1,2}}\))?", re.IGNORECASE)
-_TRAILING = re.compile(r"(?:\s+(?:(?:\d[\d,.]*\+?)(?:\s*\(\d{1,2}\))?|Unknown|N/A|Yes|No)\*?)+\s*$")
+_VALUE = re.compile(rf"(?:(?:{SAID}\s)?{_NUMBER}|Unknown\*?|N/A\*?|Yes|No){_BESIDE}\*?", re.IGNORECASE)
+_TAILED = re.compile(rf"(?:{_NUMBER}|Unknown\*?|N/A\*?|Yes|No){_BESIDE}", re.IGNORECASE)
+_TRAILING = re.compile(rf"(?:\s+(?:{_NUMBER}{_BESIDE}|Unknown|N/A|Yes|No)\*?)+\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # What such a tail may end in, beside a digit: a mark or the last letter of one of its words.
 _TAIL_ENDS = frozenset(",.+)*nAso")
@@ -57,6 +59,7 @@ _WHEN = (
     r"|(?:the\s)?(?:last|previous|prior|preceding|first|second|third|fourth)\s(?:year|quarter|month|half|period)"
     r"(?:\s(?:19|20)\d\d)?|(?:the\s)?year\sbefore|[QH][1-4](?:\s(?:19|20)\d\d)?)"
 )
+_TIME = re.compile(_WHEN, re.IGNORECASE)
 _ASIDE = re.compile(
     rf"\(\s*(?P<when>{_WHEN})\s?[:=,]?\s*(?P<count>{_NUMBER})\s*\)$"
     rf"|\(\s*(?P<first>{_NUMBER})\s(?P<then>{_WHEN})\s*\)$",
@@ -149,6 +152,11 @@ def aside_of(words: str) -> tuple[Span, Span] | None:
     if found is None:
         return None
     return (found.span("count"), found.span("when")) if found["count"] else (found.span("first"), found.span("then"))
+
+
+def is_time(words: str) -> bool:
+    """Tell whether words are a time that counts in brackets may be of: "2016", "last year"."""
+    return _TIME.fullmatch(words) is not None
 
 
 def bare_aside(words: str) -> Span | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from impactetl.lexicon.load import words_of
 from impactetl.model import Cell, Passage, PassageKind, Span
-from impactetl.passages.asides import with_pairs, year_in_force
+from impactetl.passages.asides import told_in_force, with_pairs
 from impactetl.passages.blocks import GAP, block_end, labelled_end
 from impactetl.passages.figured import figured
 from impactetl.passages.flat import flat_rows, names_columns
@@ -111,7 +111,7 @@ class _Walk:
         header = _header_above(self.text, self.lines, i)
         over = self.text[header.start : header.end].lower().rstrip(" :") if header is not None else ""
         kind = PassageKind.FURNITURE if over in words_of("tables", "contents", "headings") else PassageKind.ROW
-        aside = year_in_force(self.text, self.lines, i)
+        aside = told_in_force(self.text, self.lines, i)
         for row in flat_rows(self.text, run.lines, header, (below, aside)):
             passage = Passage(*row.span, kind, self.paragraph, self.headings, row.header)
             found.append(replace(passage, cells=row.cells))

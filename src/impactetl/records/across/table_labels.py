@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from impactetl.grammar.bracketed import part_in_brackets
 from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
 from impactetl.grammar.month_labels import counts_parts, month_label
 from impactetl.lexicon.load import load, words_of
@@ -174,11 +175,14 @@ def is_title(cell: Cell, span: Span, labels: Labels) -> bool:
 
 def part_of_column(text: str, heading: Span) -> Span | None:
     """Give whom the heading of a column names that are a part of those in the column before it: "(women)"."""
-    words = text[slice(*heading)]
-    if words[:1] in _BRACKETS and words[-1:] in _BRACKETS:
-        heading = (heading[0] + 1, heading[1] - 1)
-        return heading if any(noun_class(word) in _PARTS for word in _words(words)) else None
-    return heading if words.lower().startswith(tuple(load("tables")["part"]["openings"])) else None
+    words = text[slice(*heading)].lower()
+    within = words[:1] in _BRACKETS and words[-1:] in _BRACKETS
+    if within:
+        heading, words = (heading[0] + 1, heading[1] - 1), words[1:-1]
+    elif (told := part_in_brackets(text, *heading)) is not None:
+        return told[1]
+    named = within and any(noun_class(word) in _PARTS for word in _words(words))
+    return heading if named or words.startswith(tuple(load("tables")["part"]["openings"])) else None
 
 
 def of_caption(caption: Span, cell: Cell, labels: Labels) -> tuple[Span, ...]:

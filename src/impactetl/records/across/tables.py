@@ -37,6 +37,8 @@ _MARKS = re.compile(
 )
 
 _GAP = re.compile(r"\t| {2,}|\|")
+# What ends a line of prose above a table, which is no caption that dates its figures.
+_STOPS = frozenset(".!?:;,")
 _SIGNS = " \t|"
 # The number by which a goal begins.
 _OPENS_GOAL = re.compile(r"(?:at least|over|more than|up to)?\s{0,2}\d[\d.,]*\s{1,2}(?=[^\W\d_])", re.IGNORECASE)
@@ -107,6 +109,8 @@ def _captioned(told: Figure, cell: Cell, passage: Passage, known: Labels) -> Fig
     caption = passage.lead if titled else passage.caption
     counted = of_caption(caption, cell, known) if caption is not None else ()
     told = replace(told, words=(*told.words, counted)) if counted else told
+    if told.period is None and passage.caption is not None and text[passage.caption[1] - 1] not in _STOPS:
+        told = replace(told, period=known.period(passage.caption))
     spans = (*told.columns, *(span for span in (passage.caption, passage.lead) if span is not None))
     above = [text[a:b] for a, b in spans]
     terms = cell.header is not None and tells_terms(above, text[slice(*cell.header)])
@@ -137,8 +141,9 @@ def _told(text: str, cell: Cell, number: NumberMention, known: Labels) -> Figure
     telling = [span for span in labels if not known.bare(span) and not is_title(cell, span, known)]
     if cell.header in telling and inner and known.bare(inner[0]):
         telling = [cell.header, *(span for span in telling if span != cell.header)]
-    parts = [known.beside(span) for span in telling]
-    alone = [*parts, *((one,) for part in parts if len(part) > 1 for one in part)]
+    parts = _unbroken(text, [known.beside(span) for span in telling], cell)
+    broken = len(parts) < len(telling)
+    alone = [*parts, *((one,) for part in parts[broken:] if len(part) > 1 for one in part)]
     if cell.wholes and cell.header is not None:
         alone = _parts(text, cell.header, cell.wholes)
     if cell.header is None and len(parts) > 1 and inner[-1] > cell.row:  # a label below, broken over lines
@@ -154,6 +159,15 @@ def _told(text: str, cell: Cell, number: NumberMention, known: Labels) -> Figure
         (*cell.columns, *above),
         (cell.wholes, cell.header) if cell.wholes and cell.header is not None else None,
     )
+
+
+def _unbroken(text: str, parts: Sequence[tuple[Span, ...]], cell: Cell) -> list[tuple[Span, ...]]:
+    """The words of labels, innermost first, those of a heading of several lines together: "Cases" / "taken on"."""
+    heads = [part for part in parts if part and any(a <= part[0][0] < b for a, b in cell.columns)]
+    goes_on = len(heads) > 1 and all(text[part[0][0]].islower() for part in heads[:-1]) and cell.columns[-1] < cell.row
+    if not goes_on or parts[: len(heads)] != heads:
+        return list(parts)
+    return [tuple(span for part in reversed(heads) for span in part), *parts[len(heads) :]]
 
 
 def _of_whole(text: str, told: Figure, whole: Figure, heading: Span) -> Figure:
