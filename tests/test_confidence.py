@@ -14,9 +14,9 @@ from impactetl.records.confidence import confidence
 pytestmark = pytest.mark.no_cover
 
 FIT = runpy.run_path(str(Path(__file__).parent / "gold" / "confidence.py"))
-# What is promised of the calibration error. The area under the curve is promised to be 0.75; with some five hundred
-# wrong records its standard error is 0.015; mending the errors that the signs foretell lowers it.
-MOST_ERROR, LEAST_AUROC = 0.05, 0.72
+# What is promised of the calibration error and of the area under the curve; with some six hundred wrong records the
+# standard error of the area is 0.012. Mending the errors that the signs foretell lowers it.
+MOST_ERROR, LEAST_AUROC = 0.05, 0.75
 
 
 def test_confidence_is_calibrated_on_documents_left_out() -> None:
@@ -29,32 +29,35 @@ def test_confidence_is_calibrated_on_documents_left_out() -> None:
 
 # Weights by which the confidence of a row can be worked out by hand: 1 / (1 + exp(-sum)).
 WEIGHTS = dict.fromkeys(load("confidence")["weights"], 0.0)
-ODD_YEAR, ODD_COUNTRY = {"another_year": 2.0}, {"another_country": 2.0}
+ODD_YEAR, LANDS = {"another_year": 2.0}, {"countries": 2.0}
 RATED = [
     ("Police arrested nine men.", {"no_date": -2.0, "no_place": 1.0}, 0.27),  # 1 / (1 + e)
-    ("Police arrested nine men.", {"records": 9.0, "period": 9.0, "one": 9.0, "years": 9.0}, 0.5),  # log 1 is 0
-    ("In 2014 police arrested nine men.", {"no_date": -2.0, "stated_date": 2.0}, 0.88),  # 1 / (1 + e^-2)
-    ("In 2014 police arrested nine men.", {"firm_metric": 1.0, "year_told": 1.0}, 0.88),
-    ("In 2014 police arrested nine men.", {"years": 1.0}, 0.67),  # 2 / (2 + 1): log 2
-    ("Police in Kenya arrested nine men.", {"no_place": 9.0, "inherited_place": 9.0}, 0.5),
-    ("Police arrested one man.", {"one": -2.0}, 0.12),  # 1 / (1 + e^2)
-    ("Police arrested nine men and freed 12 girls.", {"records": 1.0}, 0.67),  # 2 / (2 + 1)
+    ("Police arrested nine men.", {"period": 9.0, "main_year": 9.0, "year_back": 9.0}, 0.5),
+    ("In 2014 police arrested nine men.", {"no_date": -2.0, "period": 2.0}, 0.88),  # 1 / (1 + e^-2)
+    ("Police in Kenya arrested nine men.", {"no_place": 9.0}, 0.5),
+    ("Police arrested nine men.", {"words": 1.0}, 0.83),  # four words: log 5, 5 / (5 + 1)
+    ("Police arrested nine men and freed 12 girls.", {"apart": 1.0}, 0.95),  # 19 characters: log 20, 20 / (20 + 1)
+    ("Nine arrested", {"apart": 1.0}, 0.93),  # nothing else, so the 13 of the text: log 14
+    ("Police arrested nine men.", {"dense": 0.5}, 0.86),  # 40 in a thousand characters: root of 41, 6.4 / (6.4 + 1)
+    ("Police arrested nine men and freed 12 girls.", {"dense": 0.5}, 0.87),  # 45.5: root of 46.5, 6.8 / (6.8 + 1)
+    ("Police arrested nine men. The convictions came to 12 or so among 30.", {"unsure": 1.0}, 0.75),  # 12, 30: log 3
+    ("Police arrested nine men.", {"unsure": 1.0}, 0.5),  # log 1 is 0
+    ("Police arrested nine men.", {"body": 2.0}, 0.88),
+    ("Nine men were arrested.", {"body": 2.0}, 0.5),
     ("In 2014 police arrested nine men. In 2015 they arrested two. In 2015 they freed six girls.", ODD_YEAR, 0.88),
     ("In 2015 police arrested nine men. In 2014 they arrested two. In 2015 they freed six girls.", ODD_YEAR, 0.5),
-    ("Police in Chad arrested nine men. Police in Mali arrested two and freed six girls.", ODD_COUNTRY, 0.88),
-    ("Police in Mali arrested nine men. Police in Chad arrested two men.", ODD_COUNTRY, 0.5),  # as many of each
-    ("Police arrested a trafficker.", {"implied": 2.0}, 0.88),
-    ("Police arrested one trafficker.", {"implied": 2.0}, 0.5),
+    ("Police arrested nine men. In 2015 they freed six girls.", {"left_undated": -2.0}, 0.12),  # 1 / (1 + e^2)
+    ("Police arrested nine men and freed six girls.", {"left_undated": -2.0}, 0.5),
+    ("In 2014 police arrested nine men.", {"main_year": 2.0}, 0.88),
+    ("In 2014 and 2015 police arrested nine men.", {"main_year": 2.0}, 0.5),  # each once
+    ("Police in Chad arrested nine men. Police in Mali arrested two and freed six girls.", LANDS, 0.88),
+    ("Police in Chad arrested nine men and freed six girls.", LANDS, 0.5),
     ("Police arrested nine traffickers.", {"offence": 2.0}, 0.88),
     ("Police arrested nine men.", {"offence": 2.0}, 0.5),
     ("Under the new Act, police arrested nine men.", {"law": 2.0}, 0.88),
     ("Police acted and arrested nine men.", {"law": 2.0}, 0.5),
     ("Our shelter cared for 40 survivors of trafficking.", {"loose_metric": 2.0}, 0.88),
     ("Police arrested nine men.", {"loose_metric": 2.0}, 0.5),
-    ("Police arrested nine men and seized 12 trucks.", {"refused_beside": 2.0}, 0.88),
-    ("Police arrested nine men. Outside stood 12 trucks.", {"refused_beside": 2.0}, 0.5),
-    ("Year    Arrests\n2014    9\n2015    12", {"table": 2.0}, 0.88),
-    ("Arrests: 9", {"table": 2.0}, 0.5),
     ("In 2014, nine men were arrested.", {"year_back": 1.0}, 0.88),  # six characters: log 7, 7 / (7 + 1)
     ("Police arrested nine men in 2014.", {"year_back": 1.0}, 0.94),  # not before it, so from the start: log 17
 ]
@@ -64,21 +67,40 @@ RATED = [
 def test_a_record_is_rated_by_the_signs_of_its_row(
     monkeypatch: pytest.MonkeyPatch, text: str, weights: dict[str, float], share: float
 ) -> None:
-    table = load("confidence") | {"intercept": 0.0, "weights": WEIGHTS | weights}
-    monkeypatch.setattr("impactetl.records.confidence.load", lambda _: table)
+    _weigh(monkeypatch, weights)
     assert extract(text)[0].confidence == share
 
 
+def test_a_year_of_another_sentence_is_rated_where_the_day_of_the_text_is_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _weigh(monkeypatch, {"day_known": -2.0})
+    text = "In May 2014 the court sat. It convicted nine men."
+    assert extract(text, published="2014-06-01")[0].confidence == 0.12
+    assert extract(text)[0].confidence == 0.5
+    assert extract("In May 2014 the court convicted nine men.", published="2014-06-01")[0].confidence == 0.5
+
+
+def test_a_share_of_those_told_before_is_rated(monkeypatch: pytest.MonkeyPatch) -> None:
+    _weigh(monkeypatch, {"share": -2.0})
+    assert [record.confidence for record in extract("Police freed nine girls. Six of them were minors.")] == [0.5, 0.12]
+
+
+def _weigh(monkeypatch: pytest.MonkeyPatch, weights: dict[str, float]) -> None:
+    """Rate by these weights alone."""
+    table = load("confidence") | {"intercept": 0.0, "weights": WEIGHTS | weights}
+    monkeypatch.setattr("impactetl.records.confidence.load", lambda _: table)
+
+
 def test_every_sign_rates_a_row_in_some_example() -> None:
-    assert {sign for _, weights, _ in RATED for sign in weights} == set(WEIGHTS)
+    assert {sign for _, weights, _ in RATED for sign in weights} | {"day_known", "share"} == set(WEIGHTS)
 
 
 def test_every_sign_has_a_weight_and_no_other_has() -> None:
     table = load("confidence")
     assert set(table["weights"]) == {
-        *("another_country", "another_year", "firm_metric", "implied", "inherited_place", "law", "loose_metric"),
-        *("no_date", "no_place", "offence", "one", "period", "records", "refused_beside", "stated_date", "table"),
-        *("year_back", "year_told", "years"),
+        *("another_year", "apart", "body", "countries", "day_known", "dense", "law", "left_undated", "loose_metric"),
+        *("main_year", "no_date", "no_place", "offence", "period", "share", "unsure", "words", "year_back"),
     }
 
 

@@ -6,6 +6,7 @@ run time.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -13,19 +14,23 @@ from math import exp, log
 from typing import Any
 
 from impactetl.lexicon.load import load
-from impactetl.model import plain
-from impactetl.schema import ImpactRecord, PeriodBasis, PlaceBasis, Reason, Rejection, Scope, ValueBasis
+from impactetl.model import Document, plain
+from impactetl.schema import ImpactRecord, PeriodBasis, PlaceBasis, Reason, Rejection, Scope
 
 # No sentence is quite certain, and none that passed the checks is quite wrong.
 _LEAST, _MOST = 0.05, 0.99
 _PLACES = 2
+# Records are counted to so many characters.
+_PER_CHARS = 1000
 _WORD = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def with_confidence(records: Sequence[ImpactRecord], rejections: Iterable[Rejection], text: str) -> list[ImpactRecord]:
+def with_confidence(
+    records: Sequence[ImpactRecord], rejections: Iterable[Rejection], document: Document
+) -> list[ImpactRecord]:
     """Give the records of one document with their confidence."""
-    borne = signs(records, rejections, text)
+    borne = signs(records, rejections, document)
     return [
         record.model_copy(update={"confidence": confidence(each)}) for record, each in zip(records, borne, strict=True)
     ]
@@ -42,73 +47,94 @@ def confidence(borne: dict[str, float]) -> float:
     return round(min(max(1 / (1 + exp(-logit)), _LEAST), _MOST), _PLACES)
 
 
-def signs(records: Sequence[ImpactRecord], rejections: Iterable[Rejection], text: str) -> list[dict[str, float]]:
-    """Give the signs that each record of a document bears, each sign with its amount; ``text`` is the document's."""
+def signs(
+    records: Sequence[ImpactRecord], rejections: Iterable[Rejection], document: Document
+) -> list[dict[str, float]]:
+    """Give the signs that each record of a document bears, each sign with its amount."""
     if not records:
         return []
-    company = _company(records, rejections, text)
-    return [_own(record) | _among(record, company) | _written(record, text) for record in records]
+    company = _company(records, rejections, document)
+    return [_own(record) | _among(record, company) | _written(record, document.text) for record in records]
 
 
 @plain
 class _Company:
-    """What a document gave: how many records, how many of each year and country.
+    """What a document gave: its records by year and by country, and where their numbers stand, in order.
 
-    ``written`` counts the years that its text names. ``refused`` are the starts of the passages in which a number
-    counts something that is no statistic.
+    ``written`` counts how often its text names each year, ``unsure`` the numbers of which no rule could tell, and
+    ``dense`` is how many records there are to a thousand characters. ``dated`` tells whether its day is known.
     """
 
-    records: int
-    written: int
     years: Counter[int | None]
     countries: Counter[str | None]
-    refused: frozenset[int]
+    starts: Sequence[int]
+    written: Counter[str]
+    unsure: int
+    length: int
+    dense: float
+    dated: bool
 
 
-def _company(records: Sequence[ImpactRecord], rejections: Iterable[Rejection], text: str) -> _Company:
+def _company(records: Sequence[ImpactRecord], rejections: Iterable[Rejection], document: Document) -> _Company:
+    text = document.text
     return _Company(
-        len(records),
-        len(set(_YEAR.findall(text))),
         Counter(record.year for record in records),
         Counter(record.country_code for record in records),
-        frozenset(refused.quote_start for refused in rejections if refused.reason is Reason.OTHER_COUNT),
+        sorted({record.number_start for record in records}),
+        Counter(_YEAR.findall(text)),
+        sum(refused.reason is Reason.UNSURE for refused in rejections),
+        len(text),
+        _PER_CHARS * len(records) / len(text),
+        document.published is not None,
     )
 
 
 def _own(record: ImpactRecord) -> dict[str, float]:
     """The signs that stand in the row itself."""
-    return _borne(
-        {
-            "no_date": record.period_basis is PeriodBasis.NONE,
-            "stated_date": record.period_basis is PeriodBasis.STATED,
-            "no_place": record.place_basis is PlaceBasis.NONE,
-            "inherited_place": record.place_basis is PlaceBasis.INHERITED,
-            "period": record.scope is Scope.PERIOD,
-            "offence": record.abuse_type is not None,
-            "one": record.value == 1,
-            "implied": record.value_basis is ValueBasis.IMPLIED,
-            "table": record.table_row is not None,
-            "loose_metric": record.metric.value in _words("loose_metric"),
-            "firm_metric": record.metric.value in _words("firm_metric"),
-            "law": not _words("law").isdisjoint(_WORD.findall(record.quote.lower())),
-            "year_told": _YEAR.search(record.quote) is not None,
-        }
-    )
+    words = _WORD.findall(record.quote.lower())
+    told = {
+        "no_date": record.period_basis is PeriodBasis.NONE,
+        "no_place": record.place_basis is PlaceBasis.NONE,
+        "period": record.scope is Scope.PERIOD,
+        "offence": record.abuse_type is not None,
+        "body": record.organization is not None,
+        "share": record.extractor == "share",
+        "loose_metric": record.metric.value in _words("loose_metric"),
+        "law": not _words("law").isdisjoint(words),
+    }
+    return _borne(told) | {"words": log(1 + len(words))}
 
 
 def _among(record: ImpactRecord, company: _Company) -> dict[str, float]:
-    """The signs that show beside the other rows of the document."""
-    odd = {
-        "another_year": _rarer(record.year, company.years),
-        "another_country": _rarer(record.country_code, company.countries),
-        "refused_beside": record.quote_start in company.refused,
+    """The signs that show beside the other rows of the document and what its text tells."""
+    told = {
+        "another_year": _is_rarer(record.year, company.years),
+        "left_undated": record.year is None and len(company.years) > 1,
+        "main_year": _is_main(record.year, company.written),
+        "day_known": record.period_basis is PeriodBasis.INHERITED and company.dated,
+        "countries": len(company.countries.keys() - {None}) > 1,
     }
-    return _borne(odd) | {"records": log(company.records), "years": log(1 + company.written)}
+    amounts = {"apart": _apart(record.number_start, company), "dense": company.dense, "unsure": company.unsure}
+    return _borne(told) | {name: log(1 + amount) for name, amount in amounts.items()}
 
 
-def _rarer(value: object, among: Counter[Any]) -> bool:
+def _is_rarer(value: object, among: Counter[Any]) -> bool:
     """Whether more records of the document have another value than have this one; none is no value."""
     return value is not None and any(count > among[value] for other, count in among.items() if other is not None)
+
+
+def _is_main(year: int | None, written: Counter[str]) -> bool:
+    """Whether the text names this year more often than any other."""
+    own = written[str(year)]
+    return own > max((count for other, count in written.items() if other != str(year)), default=0)
+
+
+def _apart(start: int, company: _Company) -> int:
+    """How far off the nearest number of another record is, in characters; the length of the text where none is."""
+    starts = company.starts
+    at = bisect_left(starts, start)
+    beside = (*starts[max(at - 1, 0) : at], *starts[at + 1 : at + 2])
+    return min((abs(other - start) for other in beside), default=company.length)
 
 
 def _written(record: ImpactRecord, text: str) -> dict[str, float]:
