@@ -13,7 +13,7 @@ from impactetl.framing.fiscal import over_two_years
 from impactetl.framing.heads import HEAD, PERIODICAL
 from impactetl.framing.mastheads import Issue, days_of_issue, issue_of, tail_date
 from impactetl.framing.statements import statement
-from impactetl.framing.years import covers_year_before, latest_told
+from impactetl.framing.years import covers_year_before, latest_told, unfinished_year
 from impactetl.grammar.calendar_resolve import Reference, resolve, whole_year
 from impactetl.grammar.titles import is_of_season, names_season, tells_plan
 from impactetl.mentions.date_finder import find_dates
@@ -51,7 +51,8 @@ def frame_of(document: Document, find: Callable[[], Places] = tuple) -> Frame:
     written = (issue.last or release_day(document.text)) if published is None and year is None else None
     if written is not None:
         year = written.year
-    return Frame(document, reporting, totals, said, year or issue.year, edition, about, latest, written)
+    year = year or issue.year or (unfinished_year(document.text) if published is None else None)
+    return Frame(document, reporting, totals, said, year, edition, about, latest, written)
 
 
 def _reported(text: str, published: date | None, year: int | None) -> Period | None:

@@ -4,8 +4,10 @@ import re
 from collections import Counter
 
 from impactetl.framing.heads import ANNUAL, HEAD
-from impactetl.grammar.calendar_words import CENTURY
+from impactetl.grammar.calendar_words import CENTURY, FULL_MONTHS
+from impactetl.grammar.numerals import any_of
 from impactetl.grammar.titles import tells_plan
+from impactetl.lexicon.load import words_of
 from impactetl.model import Document
 
 _REPORT_BEFORE = re.compile(r"\breport\s+$", re.IGNORECASE)
@@ -77,3 +79,25 @@ def _is_past(text: str, start: int) -> bool:
     line = text.rfind("\n", 0, start) + 1
     before = text[max(start - _PLAN_CHARS, line) : start]
     return _TO_COME.search(before) is None and not tells_plan(before)
+
+
+# A stretch of a year that was not over: "in the first ten months of 2014", "January to October 2017", "so far in 2016".
+_FIRST, _FIRST_OF = any_of([*words_of("dates", "first_parts")]), any_of([*words_of("dates", "parts_counted")])
+_JANUARY = r"january|jan\.?"
+_TO_MONTH = rf"(?!dec){any_of(FULL_MONTHS)}"
+_UNFINISHED = re.compile(
+    rf"\b(?:(?:the )?first (?:{_FIRST}|(?:[a-z]+|\d{{1,2}}) {_FIRST_OF})(?: of)?(?: the year)?"
+    rf"|(?<=between )(?:{_JANUARY}) and {_TO_MONTH}|(?:{_JANUARY})(?: to | through |\s?[-\u2013]\s?){_TO_MONTH}"
+    r"|so far in|thus far in) ((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def unfinished_year(text: str) -> int | None:
+    """The year that was going on when a text was written that tells no day: the last one, told up to a month of it.
+
+    >>> unfinished_year("In 2013 we freed 40. In the first ten months of 2014 we freed 61.")
+    2014
+    """
+    told = max((int(match[1]) for match in _UNFINISHED.finditer(text)), default=None)
+    return told if told is not None and told == latest_told(text) else None

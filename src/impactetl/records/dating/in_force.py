@@ -33,7 +33,7 @@ def inherited(view: View, at: int, cue: int | None, context: Context, *, tried: 
     if is_present(view, at, at if cue is None else cue):
         told, story = _recent(told, context), _recent(story, context)
     earlier = _is_earlier(view, at, at if cue is None else cue) or verdict_aside(view, at, cue)
-    if earlier or _opens_untold(view, context):
+    if earlier or _is_of_untold(view, at, context):
         return None
     if (told or story) and _counts_from_elsewhere(view, context):
         told = story = None
@@ -70,12 +70,21 @@ def is_present(view: View, at: int, cue: int) -> bool:
     return False
 
 
-def _opens_untold(view: View, context: Context) -> bool:
-    """Whether a sentence opens with a year that nothing tells: "Last year" in a text that has no date."""
+def _is_of_untold(view: View, at: int, context: Context) -> bool:
+    """Whether a figure is of a year that nothing tells: "Last year" in a text that has no date."""
     return any(
-        item.date is not None and fronted(view, i) and _is_untold(view, i, item.date, context)
+        item.date is not None and (fronted(view, i) or _dates(view, at, i)) and _is_untold(view, i, item.date, context)
         for i, item in enumerate(view.items)
     )
+
+
+_JOINTS = frozenset({",", ";", "and", "but", "while"})
+
+
+def _dates(view: View, at: int, date: int) -> bool:
+    """Whether a date stands behind a figure in the same clause: "took up 14,000 reports in all Peru last year"."""
+    between = view.items[at + 1 : date]
+    return at < date and all(item.lower not in _JOINTS and item.date is None for item in between)
 
 
 def _counts_from_elsewhere(view: View, context: Context) -> bool:
