@@ -202,8 +202,16 @@ def _as_town(view: _View) -> tuple[str, ...]:
         listed = view.listed or cues.LISTED.match(stretch, after.end)
         if held and not listed and after.entry.codes != hit.entry.codes:
             return after.entry.codes
+    if _holds_town(view):
+        return ()
     told = cues.TOWN_BEFORE.search(view.before) or cues.TOWNS_BEHIND.match(stretch, hit.end) or _has_city(view)
     return tuple(view.hint) if told and len(view.hint) == 1 and hit.entry.codes[0] not in view.hint else ()
+
+
+def _holds_town(view: _View) -> bool:
+    """Whether a name is the country of the town right before it: "the Oslo, Norway office"."""
+    town = view.last.entry if view.listed and view.last is not None else None
+    return town is not None and town.kind is PlaceKind.CITY and not set(town.codes).isdisjoint(view.hit.entry.codes)
 
 
 def _has_city(view: _View) -> bool:

@@ -84,7 +84,12 @@ def read_nominal(items: Sequence[Item], i: int) -> Nominal:
             j == i > 0 and items[i - 1].category in {"pron", "num"}
         )  # "flew 60 of them home"
         given = led and not _joins_people(items, j) and _is_given(items, i, heads.tail)
-        aside = led and items[j].lower in {"(", "["} and (_is_capital(items, j + 1) or _word(items, j + 2) == ":")
+        counted = heads.noun is not None and items[i - 1].number is not None  # "for 30 trucks (Lusaka 12)"
+        aside = (
+            (led or counted)
+            and items[j].lower in {"(", "["}
+            and (_is_capital(items, j + 1) or _word(items, j + 2) == ":")
+        )
         if given or aside or (led and _completes(items, j)) or (j > i and acts(items, j)):
             break
         if items[j].category == "noun":

@@ -18,7 +18,7 @@ from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import Link, fits
 from impactetl.records.base.view import View
 from impactetl.records.draft import Reading, read_passage, told_elsewhere
-from impactetl.records.linking.help.own_work import served
+from impactetl.records.linking.help.own_words import served
 from impactetl.records.linking.labels.questions import answered
 from impactetl.records.linking.labels.services import services
 from impactetl.syntax.items import Item, is_ordinal, items_of, tagged

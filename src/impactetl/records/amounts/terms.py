@@ -183,10 +183,27 @@ def receiver_of(view: View, i: int) -> Phrase | None:
     phrase = parent_of(view, phrase) or phrase  # "gave the husband of one of them six years"
     if view.word(i + 1) == "of":  # "two years of schooling"
         return None
-    each = view.word(i + 1) == "each"
+    each = view.word(i + 1) == "each" and _may_be_judged(view, phrase.start)
     given = any(item.lower in GIVING or _serves(view, k) for k, item in enumerate(view.items[: phrase.start]))
     detained = any(item.lower in {"held", "detained", "detention"} for item in view.items[:i])
     return phrase if each or (given and led != "," and not detained) else None
+
+
+def _may_be_judged(view: View, i: int) -> bool:
+    """Whether the words before item ``i`` tell of a verdict, or of no deed: "taught five men for two years each"."""
+    told = view.items[:i]
+    return not any(map(view.is_verb, range(i))) or any(item.lower in _JUDGING for item in told)
+
+
+_JUDGING = (
+    GIVING
+    | SENTENCING
+    | words_of("terms", "imposed")
+    | words_of("terms", "told", "verdicts")
+    | words_of("terms", "told", "putting")
+    | words_of("terms", "told", "handing")
+    | words_of("terms", "elliptic", "others")
+)
 
 
 def _serves(view: View, k: int) -> bool:

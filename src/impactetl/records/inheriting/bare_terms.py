@@ -18,6 +18,7 @@ _MOST = 150
 _DIRECT = words_of("terms", "given", "direct")
 _LED = {name: words_of("terms", "given", name) for name in ("for", "with")}
 _LED["to"] = words_of("terms", "given", "to") | words_of("terms", "bare", "changed")
+_GETTING = words_of("terms", "told", "getting")
 # What may stand between a verb and its number: "received the full fifteen", "got off with just two".
 _BETWEEN = words_of("terms", "bare", "between")
 _ENDS = frozenset({".", ",", ";", "and", "but", "while", "(", ")", "-", "each", "apiece", "suspended", "!", "?"})
@@ -89,7 +90,9 @@ def _verb(view: View, i: int) -> int | None:
     if leading is None:
         return None
     at = next((j for j in range(k - 1, max(k - 1 - _LED_REACH, -1), -1) if view.word(j) in leading), None)
-    return at - (view.word(k) == "with") if at is not None else None
+    if at is None or view.word(k) != "with":
+        return at
+    return at - 1 if not _GETTING.isdisjoint(view.before(at, 2)) else None  # who "made off with four" got no term
 
 
 def _who(view: View, verb: int) -> tuple[Phrase, ...] | None:

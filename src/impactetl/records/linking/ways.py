@@ -9,7 +9,7 @@ from impactetl.records.linking.courts.verdicts import VERDICTS
 from impactetl.records.linking.help.came_back import coming, fetching
 from impactetl.records.linking.help.full_house import holding, houses
 from impactetl.records.linking.help.given_back import giving_back
-from impactetl.records.linking.help.own_work import around, deeds, served, telling, with_helpers
+from impactetl.records.linking.help.own_words import around, deeds, served, telling, with_helpers
 from impactetl.records.linking.help.picked_out import picking, telling_of_them
 from impactetl.records.linking.help.with_our_help import WE, helping
 from impactetl.records.linking.labels.services import services

@@ -1,6 +1,7 @@
 """Places that a charge or an aside tells, not what was done: "convicted in Berlin of abusing boys in Kenya"."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from impactetl.lexicon.load import words_of
 from impactetl.model import PlaceMention
@@ -65,13 +66,26 @@ def _is_charge(items: Sequence[Item], low: int, high: int) -> bool:
     justice = items[low - 1].lower.startswith(_JUSTICE) or is_term(items[low - 1])
     for i in range(low, min(low + _CHARGE_REACH, high - 1)):
         if justice and items[i].lower in _REASON and items[i + 1].number is None:
-            return not any(item.lower in _STOPS for item in items[i:high])
+            return not _names_person(items, i + 1) and not any(item.lower in _STOPS for item in items[i:high])
         if items[i].lower not in _CHARGE and items[i].date is None:  # "of the 2005 killing"
             continue
         words = [item.lower for item in items[i + 1 : min(i + 1 + _OFFENCE_REACH, high)]]
         if (words[0].endswith("ing") and items[i].date is None) or not _OFFENCES.isdisjoint(words):
             return not any(item.lower in _STOPS for item in items[i:high])
     return False
+
+
+def _names_person(items: Sequence[Item], i: int) -> bool:
+    """Whether "for" leads to the one who was sentenced, and to no charge: "50 years, for a stepfather in Mixco"."""
+    behind = [item for item in items[i : i + _PERSON_REACH] if item.category != "adv"]
+    run = list(takewhile(lambda item: item.category == "noun", behind[1:]))
+    named = bool(run) and run[-1].noun in _PUNISHED and run[-1].clitic != "'s"
+    return named and behind[0].category == "det"
+
+
+# "For an elderly former driver" is so long at most.
+_PERSON_REACH = 5
+_PUNISHED = frozenset({"people", "suspect", "official", "woman", "prisoner"})
 
 
 def is_aside(view: View, place: PlaceMention, at: tuple[int, int]) -> bool:

@@ -51,12 +51,26 @@ def full_house(view: View, topics: frozenset[str], links: Sequence[Link]) -> Ite
     said = view.words
     if "aftercare" not in topics or holding().isdisjoint(said) or not said.isdisjoint(words_of("no_help", "jails")):
         return
+    if _of_exploiters(view):
+        return
     taken = {link.phrase.start for link in links if link.metric != "arrests"}  # a hostel that "held 61" arrests nobody
     for phrase in view.phrases:
         if phrase.start in taken or not _may_be_in(view, phrase):
             continue
         if _meant_for_fewer(view, phrase) or _held(view, phrase) or _used(view, phrase):
             yield Link(phrase, _METRIC, "special", None)
+
+
+def _of_exploiters(view: View) -> bool:
+    """Whether a place is told where people are exploited, and not as one that they left: "the brothel was packed"."""
+    places = words_of("workplaces", "venues") | words_of("workplaces", "places") | words_of("freed", "held_at")
+    return any(
+        item.lower in places and _LEFT.isdisjoint(view.before(i, _LEFT_REACH)) for i, item in enumerate(view.items)
+    )
+
+
+# "From two brothels and a bar": so many items lead to what people left.
+_LEFT, _LEFT_REACH = frozenset({"from", "freed", "rescued", "left", "leave"}), 5
 
 
 def _may_be_in(view: View, phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ from impactetl.metrics.base import PEOPLE, VICTIMS
 from impactetl.records.base.link import Link
 from impactetl.records.base.several import counts_several, may_be_helped
 from impactetl.records.base.view import FINITE, STOPS, View
-from impactetl.records.linking.help.own_work import with_helpers
+from impactetl.records.linking.help.own_words import with_helpers
 from impactetl.records.subjects.gain import by_wrongdoer, gave_by_ruling
 from impactetl.syntax.items import is_money
 from impactetl.syntax.phrases import Phrase

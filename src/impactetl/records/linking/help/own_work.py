@@ -1,9 +1,8 @@
 """What an organisation tells of its own work with survivors in whatever verb: "we employ 185 survivors"."""
 
 from collections.abc import Sequence
-from functools import cache
 
-from impactetl.grammar.inflect import forms_of, verb_forms
+from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import VICTIMS
 from impactetl.model import NumberKind
@@ -11,6 +10,19 @@ from impactetl.records.base.link import Link
 from impactetl.records.base.several import counts_several
 from impactetl.records.base.told import is_multitude
 from impactetl.records.base.view import STOPS, View
+from impactetl.records.linking.help.own_words import (
+    OURS,
+    THANKS,
+    WE,
+    deeds,
+    forms,
+    grown,
+    no_help,
+    not_ours,
+    outcomes,
+    served,
+    with_helpers,
+)
 from impactetl.syntax.items import Item
 from impactetl.syntax.modality import modality_of
 from impactetl.syntax.phrases import Phrase
@@ -18,63 +30,6 @@ from impactetl.syntax.words import verbs_that, words
 
 # The items between a subject and those counted, and between them and "our".
 _BEFORE_REACH, _BEHIND_REACH = 12, 9
-_WE = frozenset({"we", "i"})
-_OURS = frozenset({"our", "us", "ours"})
-# By whose gift it came about: "with your help, 97 survivors have".
-_THANKS = frozenset({"your", "thanks"})
-OWN = _WE | _OURS
-"""Words by which an organisation speaks of itself."""
-
-
-@cache
-def telling() -> frozenset[str]:
-    """Give the words of which one stands where an organisation tells of its own work."""
-    return with_helpers() | _outcomes()
-
-
-@cache
-def _forms(name: str, *apart: str) -> frozenset[str]:
-    """The forms of the verbs of a list, ``apart`` from those that are so or so (see ``verb_forms``)."""
-    verbs = words_of("own_work", name)
-    return frozenset(form for verb in verbs for form, kind in verb_forms(verb).items() if kind not in apart)
-
-
-def _outcomes() -> frozenset[str]:
-    """What became of several: "acquired", "have begun", "start"."""
-    return _forms("outcomes", "third", "ing")
-
-
-@cache
-def _no_help() -> frozenset[str]:
-    """Words by which nothing is done for anybody; "visits", "reading" and the like are mostly nouns."""
-    states = (words("be") | words("have")) - {"been", "being"}  # "we are proud of 40 survivors"
-    return _forms("knows", "third", "ing") | words_of("own_work", "room") | states
-
-
-@cache
-def with_helpers() -> frozenset[str]:
-    """Give the words for those who help, an organisation's own among them, and for those who gave."""
-    return OWN | _THANKS | words_of("own_work", "helpers")
-
-
-@cache
-def around() -> frozenset[str]:
-    """Give the words beside which a text of those who look after survivors tells of whom they helped."""
-    return telling() | frozenset().union(*(words_of("own_work", name) for name in ("near", "titles", "rooms")))
-
-
-@cache
-def deeds() -> frozenset[str]:
-    """Give the verbs of what they do for people who are no victims by their name."""
-    return _forms("deeds")
-
-
-@cache
-def served() -> frozenset[str]:
-    """Give the words for those whom an organisation helped."""
-    return words_of("own_work", "served")
-
-
 _TOPICS = frozenset({"exploitation", "care"})
 # What leads from the deed to those for whom it is.
 _TOWARDS = frozenset({"to", "for", "with", "beside", "alongside", "of"})
@@ -134,24 +89,19 @@ def _there(view: View, phrase: Phrase) -> str | None:
 
 def _as_client(view: View, phrase: Phrase) -> str | None:
     """The modality of what is told of those whom a text calls its own: "the Thursday desk grew to 85 clients"."""
-    if not _served(view, phrase) or phrase.prep not in {None, "to"}:
+    grew = phrase.prep == "to" and not grown().isdisjoint(view.before(phrase.start, _BEFORE_REACH))
+    if not _served(view, phrase) or not (phrase.prep is None or grew):
         return None
     around = [view.items[i] for i in (*_back(view, phrase.start), *_ahead(view, phrase.end))]
-    if any(item.category in {"neg", "modal", "rel"} or item.lower in _not_ours() for item in around):
+    if any(item.category in {"neg", "modal", "rel"} or item.lower in not_ours() for item in around):
+        return None
+    if any(view.items[i].category == "be" and _speaks(view, i) for i in _ahead(view, phrase.end)):
         return None
     guests = phrase.head is not None and view.items[phrase.head].lower in _GUESTS
     return None if guests and not any(item.lower in with_helpers() for item in around) else "actual"
 
 
 _GUESTS = words_of("own_work", "guests")
-
-
-@cache
-def _not_ours() -> frozenset[str]:
-    """What survivors do, or is done to them, that tells of no help of those who wrote."""
-    return (
-        words_of("own_work", "own_acts") | _forms("knows", "third", "ing") | {"did", "do", "without", "than", "every"}
-    )
 
 
 def _done_by_us(view: View, phrase: Phrase, *, wide: bool) -> str | None:
@@ -180,8 +130,8 @@ def _is_help(view: View, phrase: Phrase, subject: int, verb: int) -> bool:
         return False
     seen = _sees(view, subject, deed)
     between = view.items[verb + seen : phrase.start]
-    known = not seen and deed in _forms("knows")
-    return not known and not any(item.category in _BREAKS or item.lower in _no_help() for item in between)
+    known = not seen and deed in forms("knows")
+    return not known and not any(item.category in _BREAKS or item.lower in no_help() for item in between)
 
 
 def _leads_to(view: View, phrase: Phrase, verb: int) -> bool:
@@ -195,7 +145,7 @@ def _leads_to(view: View, phrase: Phrase, verb: int) -> bool:
 
 def _may_help(view: View, i: int, *, wide: bool) -> bool:
     """Whether "we" stands there, or those who help as the subject of a verb: "the shelter received"."""
-    if view.items[i].lower in _WE:
+    if view.items[i].lower in WE:
         return True
     ours = wide and _is_near(view, i)
     if (view.items[i].lower not in words_of("own_work", "helpers") and not ours) or view.items[i].clitic == "'s":
@@ -223,7 +173,7 @@ def _has(view: View, phrase: Phrase, subject: int) -> bool:
 
 
 def _is_place(view: View, i: int) -> bool:
-    return view.items[i].lower in words_of("own_work", "rooms") or view.items[i].lower in _WE
+    return view.items[i].lower in words_of("own_work", "rooms") or view.items[i].lower in WE
 
 
 def _sees(view: View, subject: int, deed: str) -> bool:
@@ -253,19 +203,32 @@ def _come_to_us(view: View, phrase: Phrase) -> str | None:
         return None
     shared = phrase.of and any(map(_is_ours, view.items[phrase.start : phrase.end]))
     verb = next((i for i in _ahead(view, phrase.end) if _is_act(view, i)), None)
-    if verb is None or verb - phrase.end > _VERB_REACH or view.items[verb].lower in _forms("speaks"):
+    if verb is None or verb - phrase.end > _VERB_REACH or _speaks(view, verb):
         return None
     behind = [view.items[i] for i in _ahead(view, phrase.end)]
     if any(x.category in {"neg", "rel"} or x.lower in words_of("own_work", "own_acts") for x in behind):
         return None
-    led = any(view.items[i].lower in _THANKS for i in _back(view, phrase.start))
+    led = any(view.items[i].lower in THANKS for i in _back(view, phrase.start))
     ours = led or any(_is_ours(x) for x in view.items[verb + 1 : phrase.end + _BEHIND_REACH] if x in behind)
     return modality_of(view.items, phrase.end, verb) if ours or shared else None
 
 
+def _speaks(view: View, i: int) -> bool:
+    """Whether a verb, behind its auxiliaries, tells of speech or thought alone: "are being praised in our street"."""
+    return _lexical(view, i) in forms("speaks")
+
+
+def _lexical(view: View, i: int) -> str:
+    """The verb to which the auxiliaries at item ``i`` belong."""
+    return next((x.lower for x in view.items[i : i + _VERB_REACH] if x.category not in _AUXILIARY), "")
+
+
+_AUXILIARY = frozenset({"be", "have", "modal", "adv"})
+
+
 def _is_ours(item: Item) -> bool:
     """Whether it is "our" or "us", and not a country."""
-    return item.lower in _OURS and not (item.lower == "us" and item.capital)
+    return item.lower in OURS and not (item.lower == "us" and item.capital)
 
 
 # A verb follows its subject within so many items.
@@ -296,5 +259,5 @@ def _outcome(view: View, phrase: Phrase, *, wide: bool) -> str | None:
     if verb is None or verb - phrase.end > _VERB_REACH:
         return None
     negated = any(item.category == "neg" for item in view.items[phrase.end : verb])
-    told = view.items[verb].lower in _outcomes()
+    told = view.items[verb].lower in outcomes()
     return modality_of(view.items, phrase.end, verb) if told and not negated else None

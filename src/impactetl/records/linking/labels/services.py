@@ -10,6 +10,7 @@ from impactetl.metrics.base import PEOPLE, VICTIMS
 from impactetl.model import NumberKind, Passage, PassageKind
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
+from impactetl.records.linking.help.own_words import no_deeds, served
 from impactetl.syntax.items import Item
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON, is_plural
@@ -80,7 +81,13 @@ def _labelled(view: View, start: int, end: int) -> int | None:
         return None
     number = view.items[numbers[0]].number
     plain = number is not None and number.kind is NumberKind.CARDINAL and number.refused is None
-    return numbers[0] if plain and said & services() and not said & _counts_else() else None
+    return numbers[0] if plain and _tells_help(said) and not said & _counts_else() else None
+
+
+def _tells_help(said: set[str]) -> bool:
+    """Whether the words of a label tell of help; who was only known or spoken of got none: "Survivors interviewed"."""
+    told = said & services()
+    return bool(told - served()) or (bool(told) and said.isdisjoint(no_deeds()))
 
 
 def _counts_things(label: Sequence[Item]) -> bool:
