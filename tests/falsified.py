@@ -7,23 +7,27 @@ not tried.
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 from zlib import crc32
 
+from falsified_words import Change, changes
 from gold_sets import GOLD, SETS, GoldSet, original_names
 from impactetl import pipeline, sources
 from impactetl.extraction import Extraction, extract_document
-from impactetl.grammar.inflect import plural, verb_forms
+from impactetl.grammar.inflect import plural
+from impactetl.grammar.numerals import any_of
 from impactetl.grammar.quantity import read_numbers
-from impactetl.lexicon.load import load
+from impactetl.lexicon.load import load, words_of
 from impactetl.mentions.places import find_places
 from impactetl.metrics.base import Role
 from impactetl.metrics.registry import metric as metric_of
-from impactetl.model import Document, NumberMention, PlaceKind
+from impactetl.model import Document, NumberMention, PlaceKind, PlaceMention
 from impactetl.schema import ImpactRecord
+from impactetl.syntax.items import category
+from impactetl.syntax.words import PERSON, is_plural, noun_class
 
 Gold = dict[str, Any]
 BOUNDS = ("value", "value_min", "value_max")
@@ -49,11 +53,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """New words for a stretch of the text."""
+    """New words for a stretch of the text, and how far they move the number that is falsified, if that is known."""
 
     start: int
     end: int
     words: str
+    moved: int | None = None
 
 
 @cache
@@ -89,10 +94,14 @@ def _number(text: str, record: ImpactRecord) -> NumberMention | None:
     return next((n for n in found if (n.start, n.end) == (record.number_start, record.number_end)), None)
 
 
-def keeps(record: ImpactRecord, gold: Gold, longer: int) -> bool:
-    """Tell whether a record states the number of a gold line, at its place or in a text that is ``longer`` there."""
+def keeps(record: ImpactRecord, gold: Gold, longer: int, moved: int = 0) -> bool:
+    """Tell whether a record states the number of a gold line, at its place or in a text that is ``longer`` there.
+
+    ``moved`` tells by how much the place itself has moved.
+    """
     same = all(getattr(record, name) == gold[name] for name in (*BOUNDS, "metric", "qualifier", "unit"))
-    here = record.number_start < gold["number_end"] + longer and gold["number_start"] < record.number_end
+    start, end = gold["number_start"] + moved, gold["number_end"] + moved + longer
+    here = record.number_start < end and start < record.number_end
     return same and here and record.modality.value == "actual"
 
 
@@ -197,16 +206,24 @@ def _other_things(sentence: Sentence) -> Iterator[Edit]:
     if told == record.number_end + 1:  # right behind the number: "six minor girls"
         yield Edit(record.number_end, told + len(str(record.population)), " trucks")
         return
-    nouns, last = _counted_nouns(), None
+    nouns, end = _counted_nouns(), None
     for count, found in enumerate(_NOUN.finditer(text, record.number_end, record.quote_end)):
-        if count >= _REACH or any(mark in text[record.number_end : found.start()] for mark in ",.;:("):
+        between = text[record.number_end : found.start()]
+        if count >= _REACH or any(mark in ",.;:(" or mark.isdigit() for mark in between):
             break
-        if found[0].lower() in nouns:
-            last = found
-        elif last is not None:
+        behind = end is not None and _is_head(found[0].lower(), text[end : found.start()], one=record.value == 1)
+        if found[0].lower() in nouns or behind:
+            end = found.end()
+        elif end is not None:
             break
-    if last is not None:
-        yield Edit(record.number_end, last.end(), " trucks")
+    if end is not None:
+        yield Edit(record.number_end, end, " trucks")
+
+
+def _is_head(word: str, between: str, *, one: bool) -> bool:
+    """Whether a noun behind one that is counted is the head of both: "drivers' mates", "community representatives"."""
+    person = noun_class(word) in PERSON or ((one or is_plural(word)) and category(word) == "noun")
+    return person or between[:1] in {"'", "\u2019"}
 
 
 @cache
@@ -225,62 +242,55 @@ def _own_nouns() -> frozenset[str]:
 
 
 def sense(sentence: Sentence) -> Iterator[Edit]:
-    """Each word of the sentence that states the metric becomes one that states none: "rescued" becomes "praised".
+    """Each word that states the metric becomes one that states none: "found guilty" becomes "praised visit".
 
-    A milestone ("our 100th survivor") is stated by its noun, which ``unit`` changes.
+    A sentence that only goes on with another ("Last year it was 40", a row of numbers) tells the metric by the words of
+    that one: there those of the whole text are changed. A milestone ("our 100th survivor") is stated by its noun,
+    which ``unit`` changes.
     """
     record, text = sentence.record, sentence.document.text
-    if sentence.told_behind:
+    if sentence.told_behind or _is_milestone(sentence):
         return
-    if record.number_text.endswith(("th", "st", "nd", "rd")) and record.extractor == "special":
-        return
-    words = _cue_words(record.metric.value)
-    found = [m for m in _NOUN.finditer(text, record.quote_start, record.quote_end) if m[0].lower() in words]
-    outside = [m for m in found if m.end() <= record.number_start or m.start() >= record.number_end]
-    if not outside:
-        return
-    quote, at = record.quote, record.quote_start
-    for match in reversed(outside):
-        quote = quote[: match.start() - at] + _harmless(match[0], words[match[0].lower()]) + quote[match.end() - at :]
-    yield Edit(at, record.quote_end, quote)
+    span = (record.quote_start, record.quote_end) if _tells_alone(sentence) else (0, len(text))
+    found = changes(record.metric.value, text, *span)
+    outside = [change for change in found if change[1] <= record.number_start or change[0] >= record.number_end]
+    if outside:
+        yield _rewritten(sentence, span, outside)
 
 
-_HARMLESS = {"base": "praise", "third": "praises", "ing": "praising"} | dict.fromkeys(
-    ("past", "preterite", "part"), "praised"
-)
+def _is_milestone(sentence: Sentence) -> bool:
+    """Whether a sentence counts by an ordinal and a noun that states the metric: "our 200th survivor"."""
+    record = sentence.record
+    ordinal = record.number_text.endswith(("th", "st", "nd", "rd"))
+    return ordinal and (record.extractor == "special" or str(record.population).startswith("survivor"))
 
 
-def _harmless(word: str, form: str) -> str:
-    other = {"noun": "visit", "plural": "visits"}.get(form) or _HARMLESS[form]
-    return other.title() if word[0].isupper() else other
+_SHARE = re.compile(r"Of (?:the|these|those)\b")
+_HEADING = "Our work against slavery and human trafficking, for survivors and victims\n\n"
 
 
-@cache
-def _cue_words(name: str) -> dict[str, str]:
-    """The words of a metric's cues, each with its form; for terms and money those that tell what they were."""
-    terms, money = load("terms"), load("money")
-    found: dict[str, str] = {}
-    for cue in metric_of(name).cues:
-        for word in cue.words:
-            if cue.role in {Role.VERB, Role.STATE} and word != "be":
-                found |= verb_forms(word)
-            elif cue.role not in {Role.VERB, Role.STATE}:
-                found |= {word: "noun"} | dict.fromkeys(plural(word), "plural")
-    told = {
-        "sentence_length": f"{terms['imposed']} {terms['custody']} community service",
-        "victims_estimated": load("topics")["exploitation"],
-        "fine": money["fine"]["words"],
-        "compensation": " ".join(_redress()),
-        "illicit_profits": money["illicit"]["profits"],
-    }
-    return found | dict.fromkeys(told.get(name, "").split(), "plural")
+def _tells_alone(sentence: Sentence) -> bool:
+    """Whether a sentence states the record without those around it, in a text of those who look after survivors.
+
+    A share does not ("Of the 89, 34 were minors when rescued"): the one before says what was done to them all.
+    """
+    record = sentence.record
+    if _SHARE.match(record.quote):
+        return False
+    found = extract_document(document(_HEADING + record.quote)).records
+    start = len(_HEADING) + record.number_start - record.quote_start
+    return any((r.metric, r.number_start, r.value) == (record.metric, start, record.value) for r in found)
 
 
-def _redress() -> Iterator[str]:
-    """The words by which money is told to be redress: what it is, and how those who were wronged came by it."""
-    money = load("money")
-    yield from (*money["compensation"]["pairs"], money["won"]["by"], "settled granted")
-    yield from (money["compensation"][name] for name in ("words", "paying", "restoring", "wages", "awards", "awarded"))
+def _rewritten(sentence: Sentence, span: tuple[int, int], made: Sequence[Change]) -> Edit:
+    """Make one edit of several in a stretch of the text; it knows how far they move the number."""
+    record, text = sentence.record, sentence.document.text
+    words, at, moved = "", span[0], 0
+    for begin, end, other in made:
+        words += text[at:begin] + other
+        at = end
+        moved += (len(other) - (end - begin)) * (end <= record.number_start)
+    return Edit(*span, words + text[at : span[1]], moved)
 
 
 _ELSEWHERE = {
@@ -294,19 +304,33 @@ _ELSEWHERE = {
 def place(sentence: Sentence) -> Iterator[Edit]:
     """Each place of the sentence in the record's country becomes one of Norway.
 
-    A town comes with its country: a report on a country may mean a namesake at home by the name alone.
+    A town comes with its country: a report on a country may mean a namesake at home by the name alone. Where a place
+    belongs to an offence or to a clause about something else ("convicted of abusing boys in Cebu"), the figure has its
+    country from the text around: there those of the whole text are changed.
     """
     record, text = sentence.record, sentence.document.text
     if record.place_basis.value not in {"stated", "city", "authority"}:
         return
     code = str(record.country_code)
-    found = find_places(text, record.quote_start, record.quote_end, frozenset({code}))
-    inside = [p for p in found if p.codes == (code,) and p.kind in _ELSEWHERE]
-    quote, at = record.quote, record.quote_start
-    for mention in reversed(inside):
-        quote = quote[: mention.start - at] + _ELSEWHERE[mention.kind] + quote[mention.end - at :]
+    span = record.quote_start, record.quote_end
+    inside = _places_of(code, text, span)
+    if any(_TOLD_OF.search(text[record.quote_start : p.start].rpartition(";")[2]) for p in inside):
+        span = 0, len(text)
+        inside = _places_of(code, text, span)
     if inside:
-        yield Edit(at, record.quote_end, quote)
+        yield _rewritten(sentence, span, [(p.start, p.end, _ELSEWHERE[p.kind]) for p in inside])
+
+
+# What leads to a place that is not told of the deed: a clause about those counted or of others, an offence.
+_TOLD_OF = re.compile(
+    r"\b(?:who|whom|whose|which|where|over)\b|\band that\b"
+    rf"|\b(?:of|for) (?:[\w'\u2019-]+ ){{0,3}}?(?:\w+ing|{any_of(sorted(words_of('place_roles', 'offences')))})\b"
+)
+
+
+def _places_of(code: str, text: str, span: tuple[int, int]) -> list[PlaceMention]:
+    """The places of one country in a stretch."""
+    return [p for p in find_places(text, *span, frozenset({code})) if p.codes == (code,) and p.kind in _ELSEWHERE]
 
 
 WAYS: dict[str, Callable[[Sentence], Iterator[Edit]]] = {
@@ -351,9 +375,11 @@ def known() -> dict[str, dict[str, list[str]]]:
 
 def _slips(sentence: Sentence, edit: Edit, way: str) -> bool:
     text = sentence.document.text
-    changed = replace(sentence.document, text=text[: edit.start] + edit.words + text[edit.end :])
-    longer = max(len(edit.words) - (edit.end - edit.start), 0)
-    records = [r for r in extract_document(changed).records if keeps(r, sentence.gold, longer)]
+    told = text[: edit.start] + edit.words + text[edit.end :]
+    title = sentence.document.title if edit.start else sources.title_of(told)
+    changed = replace(sentence.document, text=told, title=title)
+    longer = max(len(edit.words) - (edit.end - edit.start), 0) if edit.moved is None else 0
+    records = [r for r in extract_document(changed).records if keeps(r, sentence.gold, longer, edit.moved or 0)]
     if way == "place":
         return any(record.country_code == sentence.record.country_code for record in records)
     return bool(records)
@@ -361,7 +387,7 @@ def _slips(sentence: Sentence, edit: Edit, way: str) -> bool:
 
 def _told(sentence: Sentence, edit: Edit) -> str:
     record, text = sentence.record, sentence.document.text
-    before, after = text[record.quote_start : edit.start], text[edit.end : record.quote_end]
+    before, after = text[min(edit.start, record.quote_start) : edit.start], text[edit.end : record.quote_end]
     line = f"{record.metric.value} {record.number_text!r} in {before + edit.words + after!r}"
     return f"{sentence.document.uri}:{record.number_start} {line}"
 
