@@ -7,6 +7,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.model import plain
 from impactetl.syntax.items import Item, is_term
 from impactetl.syntax.news_verbs import acts_in_headline, keeps_people, leads_to_owner
+from impactetl.syntax.parted import is_dash
 from impactetl.syntax.words import PERSON, SUFFERING, common_verbs, is_plural, words
 
 _CLASSES = PERSON | {"case", "business", "operation", "complaint"}
@@ -210,7 +211,7 @@ def _inside(items: Sequence[Item], j: int) -> bool:
         return gerund or (past and _leads_to_class(items, j + 1)) or _compounds(items, j) or _of_a_service(items, j)
     if item.category == "adv":
         return noun_next or (follow.category == "verb" and follow.lower.endswith("ed") and modifies(items, j + 1))
-    return item.lower in _OPENING and noun_next and not _is_dash(items, j)
+    return item.lower in _OPENING and noun_next and not is_dash(items, j)
 
 
 def _noun_at(items: Sequence[Item], j: int) -> bool:
@@ -228,11 +229,6 @@ def _of_a_service(items: Sequence[Item], j: int) -> bool:
     if common_verbs().get(word) != "base" or before.category != "noun" or is_plural(before.lower):
         return False
     return follow.noun in {"official", "people"} and is_plural(follow.lower)
-
-
-def _is_dash(items: Sequence[Item], j: int) -> bool:
-    """Whether a sign stands apart from the words on either side: "in three towns - Kent woman jailed"."""
-    return items[j].lower == "-" and j > 0 and items[j - 1].end < items[j].start and items[j].end < items[j + 1].start
 
 
 def _leads_to_class(items: Sequence[Item], j: int) -> bool:

@@ -1,5 +1,7 @@
 """A figure and its label on one line, with a sign between: "9 - traffickers sentenced", "45: girls rescued"."""
 
+from collections.abc import Sequence
+
 from impactetl.grammar.signs import FIGURE_SIGNS
 from impactetl.model import NumberKind
 from impactetl.syntax.items import Item
@@ -26,3 +28,8 @@ def joined(items: tuple[Item, ...]) -> tuple[Item, ...]:
     if label.capital and figure.number is not None and (figure.number.value or 0) < _ENUMERATED:
         return items  # "1 - Victims rescued"
     return (*items[: at + 1], *items[label_at:]) if counted and told else items
+
+
+def is_dash(items: Sequence[Item], j: int) -> bool:
+    """Whether a sign stands apart from the words on either side: "in three towns - Kent woman jailed"."""
+    return items[j].lower == "-" and j > 0 and items[j - 1].end < items[j].start and items[j].end < items[j + 1].start
