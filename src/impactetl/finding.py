@@ -1,15 +1,21 @@
 """The finders over the passages of one document, run when a stage asks for what stands in a passage."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from impactetl.grammar.citations import citations
+from impactetl.lexicon.load import words_of
 from impactetl.mentions.date_finder import find_dates
 from impactetl.mentions.numbers import find_numbers
 from impactetl.mentions.places import find_places
-from impactetl.model import Mentions, NumberMention, Passage, PlaceMention, Span
+from impactetl.model import Mentions, NumberMention, Passage, PassageKind, PlaceMention, Span
 from impactetl.passages import pieces
+
+# What opens a line above the columns of a table, before a gap; and so far above its last line may the first one stand.
+_CORNER = re.compile(r"[\s|]*([^\W\d_]+(?: [^\W\d_]+)?)(?:\t|\s{2,}|\s*\|)")
+_HEAD_CHARS = 400
 
 
 @dataclass(frozen=True)
@@ -41,12 +47,20 @@ class Finder:
         """Give the places that a passage names."""
         if passage.start in self._known:
             return self._known[passage.start].places
-        return tuple(place for span, _ in _spans(passage) for place in find_places(self.text, *span, self.hint))
+        named = self._named(passage)
+        return tuple(
+            place
+            for span, _ in _spans(passage)
+            for place in find_places(self.text, *span, self.hint, label=named and span[0] == passage.start)
+        )
 
     def _found(self, passage: Passage) -> Mentions:
         if not passage.cells and not passage.heads:
             return self._span((passage.start, passage.end))
-        parts = [self._span(span, heads=heads) for span, heads in _spans(passage)]
+        named = self._named(passage)
+        parts = [
+            self._span(span, heads=heads, label=named and span[0] == passage.start) for span, heads in _spans(passage)
+        ]
         columns = [span for cell in passage.cells for span in (*cell.columns, *cell.wholes)]
         columns += [passage.caption] if passage.caption is not None else []
         for span in columns:
@@ -59,9 +73,18 @@ class Finder:
             {span: self._heads[span] for span in columns},
         )
 
-    def _span(self, span: Span, *, heads: bool = False) -> Mentions:
+    def _span(self, span: Span, *, heads: bool = False, label: bool = False) -> Mentions:
         dates = find_dates(self.text, *span, heading=heads)
-        return Mentions(find_numbers(self.text, *span, dates), dates, find_places(self.text, *span, self.hint))
+        places = find_places(self.text, *span, self.hint, label=label)
+        return Mentions(find_numbers(self.text, *span, dates), dates, places)
+
+    def _named(self, passage: Passage) -> bool:
+        """Whether the row of a table is labelled by a place: one of the lines above its columns opens with "Town"."""
+        if not passage.cells or passage.lead is None or passage.kind is not PassageKind.ROW:
+            return False
+        start = max(self.text.rfind("\n\n", 0, passage.lead[0]), passage.lead[0] - _HEAD_CHARS, 0)
+        corners = (_CORNER.match(line) for line in self.text[start : passage.lead[1]].splitlines())
+        return any(corner is not None and corner[1].lower() in _place_kinds() for corner in corners)
 
     def _without_citations(self, found: Mentions) -> Mentions:
         """Refuse the numbers that cite sources."""
@@ -77,6 +100,10 @@ class Finder:
     @cached_property
     def _citations(self) -> list[Span]:
         return citations(self.text)
+
+
+def _place_kinds() -> frozenset[str]:
+    return words_of("tables", "corner", "places")
 
 
 def _spans(passage: Passage) -> list[tuple[Span, bool]]:

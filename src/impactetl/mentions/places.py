@@ -31,7 +31,7 @@ class _View:
     """A name among its neighbours.
 
     ``stated`` are the codes that the stretch names beyond doubt, ``named`` those of places among them, ``hint`` the
-    document's.
+    document's. ``label`` is whether the stretch is a label of what stands below "Town", "Office" and the like.
     """
 
     stretch: str
@@ -41,6 +41,12 @@ class _View:
     named: frozenset[str]
     stated: frozenset[str]
     hint: frozenset[str]
+    label: bool = False
+
+    @property
+    def alone(self) -> bool:
+        """Whether the name is the whole of a label that names a place."""
+        return self.label and self.stretch.strip() == self.stretch[self.hit.start : self.hit.end]
 
     @property
     def before(self) -> str:
@@ -53,10 +59,13 @@ class _View:
         return self.last is not None and cues.LISTED.fullmatch(self.stretch, self.last.end, self.hit.start) is not None
 
 
-def find_places(text: str, start: int, end: int, hint: frozenset[str] = _NO_CODES) -> tuple[PlaceMention, ...]:
+def find_places(
+    text: str, start: int, end: int, hint: frozenset[str] = _NO_CODES, *, label: bool = False
+) -> tuple[PlaceMention, ...]:
     """Find the place names of ``text[start:end]``, ordered, none overlapping another.
 
-    ``hint`` holds the alpha-3 codes in force in the document; it decides between namesakes.
+    ``hint`` holds the alpha-3 codes in force in the document; it decides between namesakes. ``label`` says that the
+    stretch is a label of a row that is headed as a place: a name that is all of it is one.
 
     >>> [(m.name, m.codes) for m in find_places("Police in Cebu freed 12 girls.", 0, 30)]
     [('Cebu', ('PHL',))]
@@ -73,7 +82,7 @@ def find_places(text: str, start: int, end: int, hint: frozenset[str] = _NO_CODE
     last: _Hit | None = None
     for hit, after in zip_longest(hits, hits[1:]):
         town = hit.entry.kind is PlaceKind.CITY and _is_sure(hit.entry)
-        codes = _codes(_View(stretch, hit, last, after, named, named if town else stated, hint))
+        codes = _codes(_View(stretch, hit, last, after, named, named if town else stated, hint, label))
         if codes is not None and hit.entry.kind is not None:
             found.append(_mention(stretch, start, hit, codes))
             last = hit
@@ -267,7 +276,7 @@ def _has_cue(view: _View, holder: str | None) -> bool:
     entry, stretch, end = view.hit.entry, view.stretch, view.hit.end
     if holder is not None and (holder in entry.possible or not entry.word):
         return True
-    strong = cues.STRONG_CUE.search(view.before) is not None or _is_label(view)
+    strong = cues.STRONG_CUE.search(view.before) is not None or _is_label(view) or view.alone
     known = entry.large or any(code in view.stated or code in view.hint for code in entry.possible)
     if entry.word:
         return strong and known and not cues.WORD_AFTER.match(stretch, end)
