@@ -1,6 +1,6 @@
 """What a text of those who look after survivors tells of them: who stays, what they got, what became of them.
 
-All cues but the last need the topic "aftercare": elsewhere "40 people went home" tells of no help.
+All cues but the last few need the topic "aftercare": elsewhere "40 people went home" tells of no help.
 """
 
 from functools import partial
@@ -21,6 +21,7 @@ _HOUSES, _PAPERS, _GOODS, _WORK = map(_listed, ("houses", "papers", "goods", "wo
 _THERAPY, _TREATED, _PLACED = _listed("treatments"), _listed("treatments", "lessons"), _listed("houses", "kin", "work")
 _SCHOOL, _CLINICIANS, _LESSONS, _KIN = map(_listed, ("school", "clinicians", "lessons", "kin"))
 _LAND, _OFFERED = _listed("land"), _listed("goods", "lessons", "work")
+_ATTENDING, _OWN_PLACES = _listed("attending"), _listed("own_places")
 # "Eleven families got their land back".
 _FAMILIES = frozenset({"group"})
 _LEARNERS = "apprentices|trainees|interns"
@@ -150,6 +151,11 @@ CUES: tuple[Cue, ...] = (
     help_to(*sorted(words_of("help", "dues")), links="to for", counts=_COUNTED, topic=_TOPIC),
     help_to(*sorted(words_of("help", "given")), links="to for reached", counts=PEOPLE, topic=_TOPIC),
     help_to(*sorted(words_of("help", "gifts")), links="to for reached", counts=_COUNTED, topic=_TOPIC),
+    # Who attends them and who brings them back where they lived, in any text.
+    verb("attend", "accompany", then=f"by .. {_ATTENDING}", counts=VICTIMS),
+    verb("attend", "accompany", "see", then=f"by .. {_ATTENDING}", counts=_COUNTED, topic="care"),
+    verb("get", "bring", "put", "help", then=f"back|return into|to|in|onto|on .. {_OWN_PLACES}", counts=VICTIMS),
+    verb("get", "put", then=f"back into|in|onto|on .. {_OWN_PLACES}", counts=_COUNTED, topic="counsel"),
     # What lawyers get for people, in any text: their land back, a defence.
     state("get", "win", then=f"their|the .. {_LAND} back", counts=_COUNTED | _FAMILIES),
     state(

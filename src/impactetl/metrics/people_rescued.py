@@ -1,7 +1,7 @@
 """People brought out of slavery, captivity or violence."""
 
 from impactetl.lexicon.load import words_of
-from impactetl.metrics.base import PEOPLE, PRISONERS, VICTIMS, Metric, help_to, noun, state, verb
+from impactetl.metrics.base import PEOPLE, PRISONERS, VICTIMS, Metric, done_by, help_to, noun, state, verb
 
 _COUNTED = VICTIMS | PEOPLE
 
@@ -20,6 +20,8 @@ _SLAVERY = "bondage|slavery|servitude|captivity|exploitation|brothel|brothels|ki
 # What is stopped on the way with people in it; who was being taken where is asked for by a check.
 _STOPPING = tuple(sorted(words_of("ways_out", "stopping")))
 _VEHICLES = "|".join(sorted(words_of("ways_out", "vehicles")))
+# Out of such places they are recovered.
+_VICE = "|".join(sorted(words_of("ways_out", "vice")))
 # Where the state holds people.
 _CELLS = "|".join(sorted(words_of("ways_out", "cells")))
 
@@ -87,6 +89,16 @@ METRIC = Metric(
             "withdraw",
             counts=_COUNTED,
             topic="exploitation",
+        ),
+        verb("recover", "extract", "retrieve", "pluck", then=f"from .. {_VICE}", counts=VICTIMS),
+        done_by(
+            "law",
+            verb(
+                *("bring", "take", "lead", "escort", "move", "transfer"),
+                then="to .. safety|refuge|haven|centre|center|house|home|location|place|unit",
+                counts=_COUNTED,
+                topic="exploitation",
+            ),
         ),
         verb("pluck", "snatch", "spirit", "whisk", then="from|away", counts=_COUNTED, topic="exploitation"),
         verb(*_STOPPING, then=f".. {_VEHICLES} .. with|carrying", counts=VICTIMS, topic="exploitation"),

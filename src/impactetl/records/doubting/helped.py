@@ -37,9 +37,17 @@ def _public_service(view: View, link: Link) -> bool:
         return False
     cue = link.hit.cue if link.hit is not None else None
     ours = cue is not None and cue.topic == "aftercare" and cue.then and any(item.lower in _OURS for item in view.items)
-    if ours or (link.hit is not None and view.word(link.hit.at) in _SHELTERING):
+    if ours or (link.hit is not None and view.word(link.hit.at) in _SHELTERING) or _by_welfare(view, link):
         return False
     return not any(item.lower in words_of("topics", "victims") for item in view.items)
+
+
+def _by_welfare(view: View, link: Link) -> bool:
+    """Whether women or minors are looked after by those whose office it is: "Child Welfare helped 54,592"."""
+    whole = link.whole or next((p for p in view.phrases if p.end <= link.phrase.start and p.counted), link.phrase)
+    told = link.phrase if link.phrase.noun is not None else whole
+    said = view.before(told.start, told.start)
+    return told.noun in {"minor", "woman"} and not words_of("no_help", "welfare").isdisjoint(said)
 
 
 _OURS = frozenset({"our", "we", "us"})

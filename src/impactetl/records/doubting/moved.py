@@ -4,6 +4,7 @@ from itertools import pairwise, takewhile
 
 from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
+from impactetl.metrics.base import VICTIMS
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Doubt, Doubts
 from impactetl.records.base.view import View
@@ -109,10 +110,25 @@ _HELD, _LANDS = words_of("ways_out", "held"), words_of("ways_out", "lands")
 _FREEING = forms_of("rescue", "free", "save", "liberate")
 
 
+def _not_found(view: View, link: Link) -> bool:
+    """Whom police bring somewhere, but to no haven, or where nothing tells that they went in and found them."""
+    if link.hit is None or link.hit.cue.by is None:
+        return False
+    said = view.words
+    haven = not words_of("ways_out", "havens").isdisjoint(view.behind(link.phrase.end, _HAVEN_REACH))
+    found = link.phrase.noun in VICTIMS or not said.isdisjoint(words_of("ways_out", "entering"))
+    return not (haven and found) or not said.isdisjoint(words_of("no_help", "refugees"))
+
+
+# "To a place of safety": the haven stands so near behind those who are brought there.
+_HAVEN_REACH = 6
+
+
 CHECKS: Doubts = (
     Doubt("other_count", _forced, {"people_assisted", "people_rescued"}),
     Doubt("other_count", _travelling_on, {"people_rescued"}),
     Doubt("other_count", _aboard, {"people_rescued"}),
     Doubt("other_count", _from_room, {"people_rescued"}),
     Doubt("other_count", _abroad, {"people_rescued"}),
+    Doubt("other_count", _not_found, {"people_rescued"}),
 )

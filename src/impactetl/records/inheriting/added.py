@@ -26,6 +26,9 @@ def added(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     left = view.at(phrase.start - 2) if view.word(phrase.start - 1) in _LISTED else None
     if left is not None and left.end == phrase.start - 1 and _lead(view, left) is not None:  # "and three women"
         return copies(phrase, [k for k in links if k.phrase == left and alone(view, phrase, k)], "gapped")
+    if _same_done(view, phrase):
+        told = [k for k in links if k.phrase.end <= phrase.start and _adds_to(view, phrase, k) and not k.negated]
+        return copies(phrase, told[-1:], "gapped")
     lead = _lead(view, phrase)
     models = [k for k in links if lead is not None and k.phrase.end <= lead[0] and k.rule in _RULES and not k.negated]
     last = max((k.phrase.start for k in models), default=-1)
@@ -44,6 +47,19 @@ def _end(model: Link) -> int:
 
 def _adds_to(view: View, phrase: Phrase, model: Link) -> bool:
     return model.phrase.noun in PERSON | {None} and model.phrase.basis == "stated" and alone(view, phrase, model)
+
+
+def _same_done(view: View, phrase: Phrase) -> bool:
+    """Whether somebody else did the same for them: "and our office in Mzuzu did the same for 33 magistrates"."""
+    i = phrase.start - 1
+    if view.word(i) not in {"for", "with", "to"} or phrase.prep != view.word(i):
+        return False
+    same = view.before(i, 2) == ["the", "same"]
+    verb = i - 3 if same else i - 2
+    return (same or view.word(i - 1) in _LIKEWISE) and view.items[verb].category == "do" and verb > 0
+
+
+_LIKEWISE = frozenset({"likewise", "so"})
 
 
 @cache

@@ -129,7 +129,8 @@ def _closes(behind: Sequence[Item]) -> bool:
 
 def _for_help(view: View, link: Link) -> bool:
     """Whether somebody is called in for a task: "brought in two interpreters to help"."""
-    return view.word(link.phrase.end) == "to" and link.phrase.noun != "suspect"
+    led = link.hit is not None and link.hit.cue.then[:1] == ("to",)  # "took 11 men to a place of safety"
+    return view.word(link.phrase.end) == "to" and link.phrase.noun != "suspect" and not led
 
 
 def _for_crime(view: View, i: int) -> bool:

@@ -46,7 +46,8 @@ def _opened_by_us(view: View, link: Link) -> bool:
     if link.rule != "object" or any(item.lower == '"' for item in view.items):
         return False
     near = _who(view, hit.group.start)
-    ours = near[-1:] == ["we"] or near[-2:-1] == ["we"] or "our" in near or "legal" in near
+    ours = near[-1:] == ["we"] or near[-2:-1] == ["we"] or "our" in near
+    ours = ours or not words_of("own_cases", "desks").isdisjoint(near)
     return ours and words_of("own_cases", "forces").isdisjoint(near)
 
 
