@@ -92,7 +92,9 @@ METRIC = Metric(
         state("remain", "stay", then="on trial", counts=ANYONE | CASES),
         state("face", then="charges|trial|prosecution"),
         state("face", then=".. charges"),
-        help_to("charge", "indictment", "charge-sheet", "chargesheet", links="against naming", counts=ANYONE),
+        help_to(
+            "charge", "indictment", "accusation", "charge-sheet", "chargesheet", links="against naming", counts=ANYONE
+        ),
         verb(
             "register",
             "file",
@@ -117,6 +119,7 @@ METRIC = Metric(
             counts=SUSPECTS | OFFICIALS,
         ),
         verb("bring", counts=CASES),
+        done_by("state", verb("file", "lodge", "initiate", "institute", then="against", counts=CASES)),
         state(
             "be",
             "remain",

@@ -269,10 +269,11 @@ def _joins(items: Sequence[Item], j: int, noun: str | None) -> bool:
 
 
 def _opens_clause(items: Sequence[Item], k: int) -> bool:
-    """Whether a person at ``k`` is the subject of a verb of its own: "175 investigations and prosecutors indicted"."""
-    if items[k].noun not in PERSON or k + 1 >= len(items):
-        return False
-    return items[k + 1].category in {"be", "have", "modal", "do"} or items[k + 1].lower.endswith("ed")
+    """Whether a subject stands at ``k``: "12 cases and prosecutors indicted", "rose to 90 and convictions fell"."""
+    verb, *led = [item.lower for item in items[k + 1 : k + 3]] or [""]
+    changes = verb in words_of("comparing", "verbs") and (items[k - 2].number is not None or led in (["to"], ["from"]))
+    finite = verb.endswith("ed") or {x.category for x in items[k + 1 : k + 2]} & {"be", "have", "modal", "do"}
+    return changes or (items[k].noun in PERSON and bool(finite))
 
 
 def _simple(items: Sequence[Item], k: int) -> int | None:

@@ -32,7 +32,7 @@ def by_idiom(view: View, i: int) -> bool:
         return False
     if view.word(i + 1) in _UNTRIED:
         return False
-    if _of_one_of_them(view, i) or _over_charge(view, i):
+    if _of_one_of_them(view, i) or _over_charge(view, i) or _shared_inside(view, i):
         return True
     k = _over_when(view, i - 2)
     kind = _IDIOMS.get((view.items[i - 1].lower, view.items[k].lower))
@@ -41,6 +41,20 @@ def by_idiom(view: View, i: int) -> bool:
     others = _HELD_ONES if kind == "putting" else _FIRMS
     held = any(item.noun in others for item in view.items[max(k - _IDIOM_REACH, 0) : k])
     return not held and not words_of("terms", "told", kind).isdisjoint(view.before(k, _IDIOM_REACH))
+
+
+def _shared_inside(view: View, i: int) -> bool:
+    """Whether shares of those in prison are told with their terms: "four are in prison, three for 15 years"."""
+    share = view.at(i - 2) if view.word(i - 1) == "for" else None
+    if share is None or share.end != i - 1 or share.basis != "stated" or share.head is not None:
+        return False
+    if view.word(share.start - 1) not in {",", "and", ":", "-"} or view.word(i + 1) in _UNTRIED:
+        return False
+    inside = zip(view.items[: share.start], view.items[1 : share.start], strict=False)
+    return any(a.lower in {"in", "behind"} and b.lower in _CUSTODY for a, b in inside)
+
+
+_CUSTODY = words_of("terms", "custody")
 
 
 def _over_when(view: View, k: int) -> int:

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
+from impactetl.records.base.authority import COURTS
 from impactetl.records.base.nearby import left_of
 from impactetl.records.base.view import View
 
@@ -41,6 +42,26 @@ def _of_any_case(view: View, left: list[str], right: list[str]) -> bool:
         return True
     supposed = any(word == "if" and _PARTIES & set(words[k : k + 4]) for k, word in enumerate(words))
     return supposed or ("convicted" not in left and bool(_HABITUAL & {*left[:6], *right}))
+
+
+def _enacted(far: list[str], right: list[str]) -> bool:
+    """Whether a law, or who makes it, changes what an offence costs: "amendments lengthen jail terms to"."""
+    at = next((k for k, word in enumerate(far) if word in _CHANGING), None)
+    if at is None or not GIVING.isdisjoint(far[:at]) or not COURTS.isdisjoint((*far, *right)):
+        return False
+    if not _SENTENCES.isdisjoint(far[:at]):
+        return not _MAKING.isdisjoint(far[at + 1 :])
+    return not _SENTENCES.isdisjoint(far[at:]) and (_under_law(far[::-1]) or _under_law(right))
+
+
+def _under_law(words: list[str]) -> bool:
+    """Whether a preposition names the law: "terms were raised to ten years by a decree"."""
+    return any(word in {"by", "under"} and _MAKING & set(words[k + 1 : k + 4]) for k, word in enumerate(words))
+
+
+_CHANGING = words_of("terms", "changing") | words_of("terms", "reducing")
+_SENTENCES = words_of("terms", "told", "sentences") | {"imprisonment"}
+_MAKING = words_of("terms", "making") | words_of("generic", "law")
 
 
 def _asked_for(left: list[str]) -> bool:
@@ -83,6 +104,15 @@ def _since_given(left: list[str]) -> list[str]:
 _GRANTING = words_of("terms", "granting")
 
 
+def _by_judges(left: list[str]) -> bool:
+    """Whether judges gave it, however it is measured: "judges imposed penalties of up to 18 years if"."""
+    at = next((k for k, word in enumerate(left[:_NEAR]) if word in _IMPOSED), None)
+    return at is not None and bool(COURTS & set(left[at + 1 : at + 2]))
+
+
+_IMPOSED = words_of("terms", "told", "imposed")
+
+
 def _is_maximum(view: View, i: int) -> bool:
     """Whether the item took in "a maximum of"; the length tells: items hold no text."""
     number = view.items[i].number
@@ -93,6 +123,8 @@ def is_lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
     """Whether a law allows the term or somebody faces it, and nobody was given it."""
     law = words_of("terms", "law")
     far = left_of(view, i, LAW_REACH)
+    if _by_judges(left):
+        return False
     if given_most(left[:_MOST_REACH]):
         law -= _BOUNDS
         far = far if _APPOSED.isdisjoint(left[:1]) or "if" in far else []
@@ -102,12 +134,18 @@ def is_lawful(view: View, i: int, left: list[str], right: list[str]) -> bool:
     number = view.items[i].number
     most = number is not None and number.qualifier == "at_most"
     stricter = most and left[:1] == ["by"] and not {"punishment", "penalties", "penalty"}.isdisjoint(left[:_FAR])
-    supposed = stricter or _asked_for(left) or (most and "subjected" in left[:_NEAR]) or _of_any_case(view, left, right)
+    supposed = (
+        stricter
+        or _asked_for(left)
+        or _enacted(far, right)
+        or (most and "subjected" in left[:_NEAR])
+        or _of_any_case(view, left, right)
+    )
     if supposed or ({"expected", "average", "promised", "possible"} | law & {"maximum"}) & set(left[:6]):
         return True
-    if most and not GIVING & set(left) and (_OFFENCES & set(right) or _is_maximum(view, i)):
-        return True  # "despite sentences of up to 13 years for the crime"
-    if most and _empowered(left):
+    # "despite sentences of up to 13 years for the crime"
+    allowed = not GIVING & set(left) and (_OFFENCES & set(right) or _is_maximum(view, i))
+    if most and (allowed or _empowered(left)):
         return True
     if fixed_penalty(told) or {"could", "might", "may", "can", "would"} & set(left[:8]):
         return True

@@ -139,16 +139,17 @@ def _until(left: list[str], right: list[str]) -> bool:
 
 # What a court does with a term.
 _IMPOSING = words_of("terms", "imposing")
-_SUPERLATIVE = words_of("terms", "told", "extremes")
+_SUPERLATIVE, _GIVEN_SO = words_of("terms", "told", "extremes"), words_of("terms", "told", "given_so")
 
 
 def _extreme(view: View, i: int) -> bool:
     """The longest or shortest term told: "the heaviest term, handed down to a man who had sold girls, was 51 years"."""
     if i == 0 or view.items[i - 1].lower != "was":
         return False
-    left = left_of(view, i, LAW_REACH)
-    return any(
-        word in SENTENCING and left[k + 1 : k + 2] and left[k + 1] in _SUPERLATIVE for k, word in enumerate(left)
+    told = left_of(view, i, LAW_REACH)[::-1]
+    sentences = any(a in _SUPERLATIVE and b in SENTENCING for a, b in pairwise(told))
+    return sentences or any(
+        told[k] in _SUPERLATIVE and told[k + 1] == "," and told[k + 2] in _GIVEN_SO for k in range(len(told) - 2)
     )
 
 

@@ -219,11 +219,22 @@ _CUSTODY = words_of("terms", "after") | words_of("terms", "custody")
 def _ended_so(view: View, link: Link) -> bool:
     """Cases are none of those convicted in them: "three resulted in the conviction of five accused"."""
     hit = link.hit
+    if hit is not None and link.rule == "complement" and link.phrase.basis == "implied":
+        return _of_shares(view, hit.at)
     if hit is None or link.rule != "state" or not _VERDICTS & set(hit.cue.then[-1].split("|") if hit.cue.then else ()):
         return False
-    return view.word(hit.end) == "of" and any(p.counted and p.noun in PERSON for p in view.objects(hit.end + 1))
+    convicted = view.objects(hit.end + 1) if view.word(hit.end) == "of" else ()
+    return any(p.basis == "stated" and p.noun in PERSON for p in convicted)
 
 
+def _of_shares(view: View, i: int) -> bool:
+    """Whether the verdict at item ``i`` is that of so many: "21 of which ended in the conviction of the owner"."""
+    shares = any(p.of and p.basis == "stated" and p.end < i for p in view.phrases)
+    return shares and not _ENDED.isdisjoint(view.before(i, _ENDED_REACH))
+
+
+# "Ended in the" and the like.
+_ENDED, _ENDED_REACH = forms_of("end", "result", "conclude", "finish"), 4
 _VERDICTS = frozenset({"conviction", "acquittal", "prosecution", "indictments"})
 
 

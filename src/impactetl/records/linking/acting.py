@@ -26,14 +26,25 @@ def by_others(view: View, link: Link) -> bool:
         return not known
     if _reserved(view, link, hit) or (hit.metric == "arrests" and _told_otherwise(view, link, hit)):
         return True
-    who = words_of("bodies", "acting", "law")
+    return _done_by_nobody(view, link, hit)
+
+
+def _done_by_nobody(view: View, link: Link, hit: Hit) -> bool:
+    """Whether neither the subject nor an agent is one of those who may act, and nothing else tells a crime."""
+    group, who = hit.group, words_of("bodies", "acting", "law")
     who |= words_of("bodies", "acting", "state") if hit.cue.by == "state" else frozenset()
-    if link.rule in ACTIVE:
+    who -= _POLICE if hit.cue.then == _AGAINST else frozenset()
+    if link.rule in ACTIVE and group is not None:
         known = link.phrase.noun == "suspect" or _for_crime(view, hit.end)
         return not (known or subject_is(view, group.start, who)) or _for_help(view, link)
-    if link.phrase.noun == "suspect" or link.metric == "prosecutions" or _for_crime(view, hit.end):
+    charged = link.metric == "prosecutions" and hit.cue.then != _AGAINST  # anybody may file a case against somebody
+    if link.phrase.noun == "suspect" or charged or _for_crime(view, hit.end):
         return False
     return _done_by_others(view, link, hit, who)
+
+
+# What police file is a report; those who inspect and govern go to court by it.
+_AGAINST, _POLICE = ("against",), frozenset({"police", "officer", "officers"})
 
 
 def _done_by_others(view: View, link: Link, hit: Hit, who: frozenset[str]) -> bool:

@@ -81,7 +81,7 @@ def _number_of(view: View, phrase: Phrase) -> Hit | None:
     low = phrase.end if ahead else max(phrase.start - _TALLY_REACH, 0)
     high = len(items) - 1 if ahead else phrase.start
     aside = before == "," and follow[:1] == [","]  # "the number of convictions, 102, was the lowest"
-    if before not in {"at", "to", "from", "than", "is", "was", "as"} and not (ahead or aside):
+    if before not in {"at", "to", "from", "than", "is", "was", "been", "as"} and not (ahead or aside):
         return None
     high -= aside
     for n in range(high - 2, low - 1, -1):

@@ -36,7 +36,7 @@ _HELPING = (
 _BETWEEN = {
     "people_assisted": _HELPING,
     "people_trained": _HELPING | {"held", "conducted", "run"},
-    "prosecutions": _GIVING | words_of("justice", "proceedings", "verbs"),
+    "prosecutions": _GIVING | words_of("justice", "proceedings", "verbs") | words_of("justice", "offences", "graded"),
     "convictions": _GIVING | words_of("justice", "proceedings", "verbs"),
 }
 # A negation stands within this many items before the number that it denies.
@@ -217,7 +217,7 @@ def _help(view: View, hit: Hit) -> Iterator[Link]:
     if _teaches(view, hit):
         return
     imposed = hit.metric == "convictions" and not _IMPOSED.isdisjoint(view.behind(hit.end, _HELP_REACH))
-    reach = _VERDICT_REACH if imposed else _HELP_REACH
+    reach = _VERDICT_REACH if imposed or hit.metric == "prosecutions" else _HELP_REACH
     for i in range(hit.end, min(hit.end + reach, len(view.items))):
         item = view.items[i]
         label = item.lower == ":" and i <= hit.end + 1 and _opens(view, i)

@@ -4,6 +4,7 @@ from functools import cache
 
 from impactetl.metrics.base import PEOPLE, VICTIMS
 from impactetl.model import plain
+from impactetl.records.linking.courts.court_cases import accusing
 from impactetl.records.linking.courts.in_custody import held_signs
 from impactetl.records.linking.courts.verdicts import VERDICTS
 from impactetl.records.linking.help.came_back import coming, fetching
@@ -50,6 +51,7 @@ def ways() -> tuple[Way, ...]:
         Way((matters(), studying())),
         Way(VERDICTS),
         *map(Way, held_signs()),
+        Way(accusing()),
         Way((suffering(),), "exploitation"),
         Way((helping(), WE), "exploitation"),
         Way((picking(), telling_of_them()), "exploitation"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import PLURAL, SINGULAR
-from impactetl.records.base.view import APPOSITION, OPENS_CLAUSE, STOPS, View
+from impactetl.records.base.view import APPOSITION, FINITE, OPENS_CLAUSE, STOPS, View
 from impactetl.syntax.items import Item
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON, is_participle, words
@@ -40,10 +40,20 @@ def closed_aside(view: View, j: int) -> tuple[Phrase, tuple[Phrase, ...]] | None
             return None
         if view.is_verb(k):
             verbs.append(k)
+        if items[k].lower == sign and _weighs(view, k, j):
+            return _before(view, k, j)
         if items[k].lower == sign and (sign == "-" or _opens_aside(items, k + 1) or _calls_one(view, k, j)):
             plain = all(_describes(view, verb) or _is_within(view, k, verb) for verb in verbs)
             return _before(view, k, j) if plain else None
     return None
+
+
+def _weighs(view: View, k: int, j: int) -> bool:
+    """Whether the aside from item ``k`` on says how many those counted are: "407 people, making up a third, were"."""
+    counted = view.at(k - 1)
+    people = counted is not None and counted.end == k and counted.basis == "stated" and counted.noun in PERSON
+    weighing = view.word(k + 1) in words_of("syntax", "weighing")
+    return people and weighing and view.items[j + 1].category in FINITE
 
 
 def _calls_one(view: View, k: int, j: int) -> bool:
@@ -145,7 +155,7 @@ def _is_within(view: View, k: int, verb: int) -> bool:
 
 def _is_share(view: View, phrase: Phrase) -> bool:
     """Whether an aside tells a share, not an age: "four of them minors", not "one of them 17"."""
-    return phrase.pronoun and not tells_age(view, phrase.end)
+    return phrase.pronoun and phrase.prep != "of" and not tells_age(view, phrase.end)
 
 
 def tells_age(view: View, i: int) -> bool:

@@ -185,8 +185,9 @@ class _Walk:
         if phrase is None or phrase.end != at + 1:
             return subject_of(self.view, k - 1) if at > 0 and phrase is None else None
         employer = self.view.at(phrase.start - 2) if phrase.prep is not None and phrase.start > 1 else None
-        if employer is not None and phrase.noun not in PERSON and not phrase.counted and employer.noun in PERSON:
-            return Subject(with_left(self.view, employer))  # "three employees of the agency who had sold visas"
+        things = phrase.noun not in PERSON and (phrase.noun == "group" or not phrase.counted)
+        if employer is not None and things and employer.noun in PERSON:
+            return Subject(with_left(self.view, employer))  # "three employees of one firm who had sold visas"
         before = self.view.word(phrase.start - 1)
         if before == "," and self.view.items[self.i - 1].lower == ",":
             left = self.view.at(phrase.start - 2)

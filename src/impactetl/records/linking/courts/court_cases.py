@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
+from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
 from impactetl.records.linking.acting import by_others
+from impactetl.records.subjects.agents import subject_is
+from impactetl.records.subjects.subject import subject_of
+from impactetl.syntax.items import denies
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON
 
@@ -31,17 +35,44 @@ _VERB_REACH, _DROPPED_REACH = 6, 8
 def court_cases(view: View) -> Iterator[Link]:
     """Give the links of phrases that stand behind a noun of a court."""
     for i, item in enumerate(view.items):
-        if item.lower in _AGAINST:
-            yield from _accused(view, i)
-        if item.lower in _INQUIRIES:
-            yield from _taken_up(view, i)
-        if item.lower in _PROCEEDINGS:
-            yield from _tried_in(view, i)
+        yield from _by_word(view, i, item.lower)
     for hit in view.hits:
         if hit.metric == "investigations" and hit.group is not None and hit.cue.counts <= _TAKEN_UP | {"crime"}:
             yield from _of_those_filed(view, hit)
         if hit.metric == "investigations" and hit.group is None:
             yield from _investigated_too(view, hit)
+
+
+def _by_word(view: View, i: int, word: str) -> Iterator[Link]:
+    """The links of what stands behind a word of a court at item ``i``."""
+    if word in _AGAINST:
+        yield from _accused(view, i)
+    if word in _INQUIRIES:
+        yield from _taken_up(view, i)
+    if word in _PROCEEDINGS:
+        yield from _tried_in(view, i)
+    if word in _ACCUSING:
+        yield from _formally_accused(view, i)
+
+
+def accusing() -> tuple[frozenset[str], frozenset[str]]:
+    """Give sets of words, one of each of which stands where an accusation may be a charge."""
+    return _ACCUSING, _PROSECUTION | {_FORMALLY}
+
+
+def _formally_accused(view: View, i: int) -> Iterator[Link]:
+    """Those whom prosecutors accuse, or who are formally accused: "formally accused 13 officers of torture"."""
+    formal = view.word(i - 1) == _FORMALLY
+    start = i - formal
+    passive = view.items[start - 1].category == "be"
+    told = formal or (not passive and subject_is(view, start, _PROSECUTION))
+    if told and not any(denies(item) for item in view.items[max(start - 2, 0) : start]):
+        people = subject_of(view, start - 1).phrases if passive else view.objects(i + 1)
+        yield from (Link(p, "prosecutions", "special", None) for p in people if p.counted and p.noun in PERSON)
+
+
+_ACCUSING, _FORMALLY = forms_of("accuse"), "formally"
+_PROSECUTION = words_of("bodies", "acting", "prosecution")
 
 
 def _investigated_too(view: View, hit: Hit) -> Iterator[Link]:
@@ -92,7 +123,8 @@ def _accused(view: View, i: int) -> Iterator[Link]:
     if any(item.lower in _DROPPED for item in near):
         return
     for phrase in view.objects(k + 1):
-        if phrase.basis == "stated" and (phrase.noun in PERSON or (phrase.head is None and phrase.noun is None)):
+        alone = phrase.head is None and phrase.noun is None and view.word(phrase.start - 1) != "and"
+        if phrase.basis == "stated" and (phrase.noun in PERSON or alone):
             yield Link(phrase, "prosecutions", "complement", None)
 
 

@@ -21,7 +21,7 @@ def tried_cases(view: View) -> list[Link]:
 
 def _cases(view: View) -> list[Link]:
     """Cases in which somebody was convicted or tried: "convicted in half a dozen sex trafficking cases"."""
-    judged = [hit.at for hit in view.hits if hit.metric in TRIED]
+    judged = [hit.at for hit in view.hits if hit.metric in TRIED and hit.cue.then != ("against",)]
     return [
         Link(phrase, "cases", "special", None)
         for phrase in view.phrases
