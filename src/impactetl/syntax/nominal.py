@@ -251,9 +251,7 @@ def _joins(items: Sequence[Item], j: int, noun: str | None) -> bool:
     if noun is None:
         bare = j > 0 and items[j - 1].number is not None and follow.capital  # "Uganda seven and Rwanda two"
         return items[j].lower in _AND and follow.category == "noun" and not bare and not _opens_clause(items, j + 1)
-    k = j + 1
-    if items[j].lower == "," and follow.lower in _AND:
-        k += 1
+    k = j + 1 + (items[j].lower == "," and follow.lower in _AND)
     nominal = _simple(items, k)
     if nominal is None:
         return False

@@ -185,8 +185,8 @@ class _Walk:
         if phrase is None or phrase.end != at + 1:
             return subject_of(self.view, k - 1) if at > 0 and phrase is None else None
         employer = self.view.at(phrase.start - 2) if phrase.prep is not None and phrase.start > 1 else None
-        things = phrase.noun not in PERSON and (phrase.noun == "group" or not phrase.counted)
-        if employer is not None and things and employer.noun in PERSON:
+        group = phrase.noun == "group" or (phrase.noun not in PERSON and not phrase.counted)
+        if employer is not None and group and employer.noun in PERSON:
             return Subject(with_left(self.view, employer))  # "three employees of one firm who had sold visas"
         before = self.view.word(phrase.start - 1)
         if before == "," and self.view.items[self.i - 1].lower == ",":
@@ -203,9 +203,8 @@ class _Walk:
         if belongs_to_subject(self.view, phrase, self.i):
             return None
         before = self.view.word_before(phrase.start, phrase.prep)
-        grouped = (
-            phrase.prep in {"of", "for"} and before in words("number_noun") and not some_of_group(self.view, phrase)
-        )
+        counting = phrase.prep in {"of", "for"} and before in words("number_noun")
+        grouped = counting and not some_of_group(self.view, phrase)
         if phrase.prep in APPOSITION and not self._told_of_part(phrase):
             self.parts.extend(p for p in self.view.objects(phrase.start) if p.counted and p not in self.parts)
         elif phrase.prep == "with" and before in _TOGETHER:
