@@ -154,7 +154,7 @@ CUES: tuple[Cue, ...] = (
     # Who attends them and who brings them back where they lived, in any text.
     verb("attend", "accompany", then=f"by .. {_ATTENDING}", counts=VICTIMS),
     verb("attend", "accompany", "see", then=f"by .. {_ATTENDING}", counts=_COUNTED, topic="care"),
-    verb("get", "bring", "put", "help", then=f"back|return into|to|in|onto|on .. {_OWN_PLACES}", counts=VICTIMS),
+    verb("get", "put", "help", then=f"back|return into|to|in|onto|on .. {_OWN_PLACES}", counts=VICTIMS),
     verb("get", "put", then=f"back into|in|onto|on .. {_OWN_PLACES}", counts=_COUNTED, topic="counsel"),
     # What lawyers get for people, in any text: their land back, a defence.
     state("get", "win", then=f"their|the .. {_LAND} back", counts=_COUNTED | _FAMILIES),
