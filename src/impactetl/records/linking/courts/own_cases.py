@@ -15,7 +15,7 @@ _TAKING_UP = ("up",)
 
 
 def with_own_cases(view: View, links: Sequence[Link]) -> list[Link]:
-    """Give the links, those of cases that we, our lawyers or a charity's legal team opened as ``cases``."""
+    """Give the links, those of cases that we, our lawyers or a charity opened as ``cases``."""
     probed = {link.phrase for link in links if link.metric == "investigations"}
     told = [link for link in links if not (_before_trial(view, link) and link.phrase in probed)]
     told = [replace(link, metric="investigations") if _before_trial(view, link) else link for link in told]
@@ -38,9 +38,7 @@ def _opened_by_us(view: View, link: Link) -> bool:
     if link.metric != "investigations" or hit is None or hit.group is None:
         return False
     if hit.cue.then == _TAKING_UP and link.phrase.noun == "case":
-        near = _who(view, hit.group.start)
-        own = not words_of("own_cases", "private").isdisjoint(near)
-        return own and words_of("own_cases", "public").isdisjoint(near)
+        return _is_private(_who(view, hit.group.start))
     if hit.cue.words != _OPENING:
         return False
     if link.rule != "object" or any(item.lower == '"' for item in view.items):
@@ -48,7 +46,13 @@ def _opened_by_us(view: View, link: Link) -> bool:
     near = _who(view, hit.group.start)
     ours = near[-1:] == ["we"] or near[-2:-1] == ["we"] or "our" in near
     ours = ours or not words_of("own_cases", "desks").isdisjoint(near)
-    return ours and words_of("own_cases", "forces").isdisjoint(near)
+    return (ours or _is_private(near)) and words_of("own_cases", "forces").isdisjoint(near)
+
+
+def _is_private(near: Sequence[str]) -> bool:
+    """Whether those who act are lawyers, a charity or the like, and no authority."""
+    own = not words_of("own_cases", "private").isdisjoint(near)
+    return own and words_of("own_cases", "public").isdisjoint(near)
 
 
 def _conducted(view: View, link: Link) -> bool:
