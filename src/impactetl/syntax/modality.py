@@ -129,12 +129,27 @@ def aims(items: Sequence[Item]) -> bool:
         return False
     of_ours = at + 1 < len(items) and items[at + 1].lower in {"that", "which", "we"}  # "the goal that we have set is"
     for i, item in enumerate(items[at + 1 : at + _GOAL_REACH]):
-        if item.lower in {":", "is", "are", "remains", "-"}:
+        if item.lower in {":", "-"}:
+            return not _names_deeds(items, at, at + 1 + i)
+        if item.lower in {"is", "are", "remains"}:
             return True
         told = item.category in {"verb", "have"} and not of_ours
         if told or item.category in {"be", "modal"} or (item.lower == "of" and i == 0):
             return False
     return False
+
+
+def _names_deeds(items: Sequence[Item], at: int, colon: int) -> bool:
+    """Whether a label with a goal leads to what was done: "Results against target:", "Plan: we trained 40"."""
+    label, told = items[:colon], {item.lower for item in items[colon + 1 :]}
+    behind = items[at + 1]
+    of_others = behind.category == "noun" or behind.lower.isdecimal()  # "target group", "goal 2"
+    return of_others or not _OUTCOMES.isdisjoint(item.lower for item in label) or not _HAPPENED.isdisjoint(told)
+
+
+# A goal in a label beside one of the first was reached; one of the others behind it tells of what was.
+_OUTCOMES = words_of("modality", "reached") | words_of("counting", "reached")
+_HAPPENED = frozenset({"we", "i", "was", "were", "has", "have", "had"})
 
 
 def _only_intends(items: Sequence[Item]) -> bool:

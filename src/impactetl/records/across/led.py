@@ -1,11 +1,12 @@
 """What leads a list in says of its items: "you helped us to:" makes facts of them, "next year we will:" plans."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from impactetl.grammar.inflect import forms_of
 from impactetl.grammar.tokens import words_in
-from impactetl.lexicon.load import words_of
+from impactetl.lexicon.load import load, words_of
 from impactetl.model import Passage, PassageKind, Span
 from impactetl.records.across.priced import is_priced
 from impactetl.syntax.items import Item, denies, items_of
@@ -34,6 +35,11 @@ _HAPPENED = frozenset({"was", "were", "has", "have", "had"})
 _TOLD = _HAPPENED | {"we", "i"}
 # A goal is named within so many words of the start.
 _GOAL_REACH = 4
+# A label of an aim has no digit but those of a year, so that "Goal 2: Rescue" is none.
+_LABEL = re.compile(r"[\W_]*([A-Za-z](?:[A-Za-z' -]|\b20\d\d\b){1,40}):\s")
+_LABELS = frozenset(load("tables")["goal"]["words"]) | _AIMS
+# A label with one of these tells what came of an aim: "Result of the plan", "Promises kept".
+_NO_AIM = _REACHED | _ACHIEVED | words_of("counting", "reached") | words_of("modality", "kept")
 _LISTED = frozenset({PassageKind.ITEM, PassageKind.BLOCK, PassageKind.HEADING})
 
 
@@ -44,8 +50,9 @@ def modality_led(text: str, passage: Passage, heading: Span | None) -> str | Non
     """
     if passage.kind is PassageKind.ROW:  # led by its header, which heads columns of other kinds
         return None
-    if is_priced(text, passage):
-        return "conditional"
+    aim = _labelled_aim(text, passage)
+    if aim or is_priced(text, passage):
+        return "planned" if aim else "conditional"
     if passage.lead is not None:
         return _of_lead(items_of(text, passage.lead, (), ()))
     if passage.kind not in _LISTED or heading is None:
@@ -53,6 +60,15 @@ def modality_led(text: str, passage: Passage, heading: Span | None) -> str | Non
     if not _TOLD.isdisjoint(words_in(text[passage.start : passage.end])):  # "we trained 40" is no plan
         return None
     return "planned" if _is_ahead(items_of(text, heading, (), ())) else None
+
+
+def _labelled_aim(text: str, passage: Passage) -> bool:
+    """Whether a passage opens with the name of an aim and a colon: "Planned: 120 girls", "Aim for 2020: 60 courses"."""
+    label = _LABEL.match(text, passage.start, passage.end)
+    if label is None:
+        return False
+    named, told = set(words_in(label[1])), set(words_in(text[passage.start : passage.end]))
+    return not named.isdisjoint(_LABELS) and named.isdisjoint(_NO_AIM) and told.isdisjoint(_TOLD)
 
 
 def _is_ahead(heading: Sequence[Item]) -> bool:
