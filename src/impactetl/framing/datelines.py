@@ -56,7 +56,7 @@ _MEETING: Final = re.compile(
     re.IGNORECASE,
 )
 # "Ninety minutes" and "five minutes" are a length of time.
-_LENGTH: Final = re.compile(rf"\b(?:\d+|{any_of([*CARDINALS])})\s+minutes\b", re.IGNORECASE)
+_LENGTH: Final = re.compile(rf"\b(?:\d+|{any_of(CARDINALS)})\s+minutes\b", re.IGNORECASE)
 _TITLE_LINES, _DAY_LINES = 3, 6
 _MET: Final = re.compile(rf"\b(?:held|met|{_words('meetings')})\b", re.IGNORECASE)
 # A line that ends as any other sentence does tells what was done that day: "Police freed 12 girls on 4 May 2012."

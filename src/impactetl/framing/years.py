@@ -82,9 +82,9 @@ def _is_past(text: str, start: int) -> bool:
 
 
 # A stretch of a year that was not over: "in the first ten months of 2014", "January to October 2017", "so far in 2016".
-_FIRST, _FIRST_OF = any_of([*words_of("dates", "first_parts")]), any_of([*words_of("dates", "parts_counted")])
+_FIRST, _FIRST_OF = any_of(words_of("dates", "first_parts")), any_of(words_of("dates", "parts_counted"))
 _JANUARY = r"january|jan\.?"
-_TO_MONTH = rf"(?!dec){any_of([*FULL_MONTHS])}"
+_TO_MONTH = rf"(?!dec){any_of(FULL_MONTHS)}"
 _UNFINISHED = re.compile(
     rf"\b(?:(?:the )?first (?:{_FIRST}|(?:[a-z]+|\d{{1,2}}) {_FIRST_OF})(?: of)?(?: the year)?"
     rf"|(?<=between )(?:{_JANUARY}) and {_TO_MONTH}|(?:{_JANUARY})(?: to | through |\s?[-\u2013]\s?){_TO_MONTH}"

@@ -10,7 +10,7 @@ _YEAR = r"(?:19|20)\d\d(?:\s?[-\u2013/]\s?\d{2,4})?"
 
 
 def _words(name: str) -> str:
-    return any_of(sorted(words_of("tables", "brackets", name)))
+    return any_of(words_of("tables", "brackets", name))
 
 
 _FIGURES, _BEFORE = _words("figures"), rf"(?:the\s)?{_words('year_before')}"

@@ -15,7 +15,7 @@ _LEAD_CHARS: Final = 16
 # What an ordinal ranks stands right behind it ("on the 7th floor"); behind a day the sentence goes on.
 _DAY: Final = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)\b(?:(?P<month>\s+of\s+(?:last|this|that|the\s+same)\s+month\b)"
-    rf"|(?=\s*(?:[,.;:!?)]|\Z)|\s+(?:\d|{any_of(sorted(words('day_followers')))}\b)))",
+    rf"|(?=\s*(?:[,.;:!?)]|\Z)|\s+(?:\d|{any_of(words('day_followers'))}\b)))",
     re.IGNORECASE,
 )
 

@@ -58,7 +58,7 @@ _IT_WAS: Final = re.compile(
 )
 # A year does something, or is asked to: "2019 was a hard year", "what else did 2019 bring?".
 _YEAR_ACTS: Final = re.compile(
-    rf"\s(?:was|is|has|had|will|behind|like|{any_of(sorted(words('year_acts')))}|(?:an?|the)(?: \w+)? (?:year|one))\b"
+    rf"\s(?:was|is|has|had|will|behind|like|{any_of(words('year_acts'))}|(?:an?|the)(?: \w+)? (?:year|one))\b"
 )
 _ASKED: Final = frozenset({"did", "does", "will"})
 _GLUE: Final = re.compile(

@@ -45,7 +45,7 @@ _ASIDE = r"(?:,\s+(?:who|whom|whose|an?|the|his|her|their|also|aged|[0-9]+)\b[^,
 _TRIED = r"(?:case|trial|hearing|court|village|district|town)"
 _ELSEWHERE = rf"(?:in\s+(?:another|an?|the\s+other|the\s+second)\s+(?:[a-z-]+\s+)?{_TRIED}\s*,?\s+)?"
 # What may stand between a verb and a bare number: "a full eight", "just two".
-_BETWEEN = rf"(?:(?!at\s+(?!least)){any_of(sorted(words_of('terms', 'bare', 'between')))}\s+){{0,3}}"
+_BETWEEN = rf"(?:(?!at\s+(?!least)){any_of(words_of('terms', 'bare', 'between'))}\s+){{0,3}}"
 _PERSON = re.compile(
     rf"{_NEXT}{_ELSEWHERE}(?P<name>{_WHO}[a-z'-]+(?:\s+[a-z-]+){{0,2}}?)(?:{_ASIDE}|(?P<age>,))?\s+(?:for\s+|to\s+)?{_BETWEEN}"
 )
@@ -63,7 +63,7 @@ _GOT = rf"(?:{any_of(sorted(_GIVING['direct']))}|{_LED_BY}|{any_of(sorted(_GIVIN
 _AGAIN = re.compile(rf"{_NEXT}(?:{_WHO}|[a-z])[^.;:()]{{2,60}}?\b{_GOT}\s+{_BETWEEN}")
 
 
-_EXTREMES = any_of(sorted(words_of("terms", "told", "extremes")))
+_EXTREMES = any_of(words_of("terms", "told", "extremes"))
 # "The longest term was 22 years and the shortest four".
 _LONGEST = re.compile(rf"\b{_EXTREMES}\b[^.;]{{0,60}}$")
 _SHORTEST = re.compile(rf"\s*(?:,|;|,?\s+and|,?\s+but)\s+(?:the\s+)?{_EXTREMES}(?:\s+(?:was|at|only|just))*\s+")

@@ -48,7 +48,7 @@ _YOUNG_BEFORE = re.compile(
     r"\b(?:adolescents|teenagers|teens|youths|youngsters|minors|juveniles|children|kids|girls|boys|pupils|sisters|brothers)"
     r"(?:\s+between)?\s+$"
 )
-_GROWN_BEFORE = re.compile(rf"\b{any_of([*words_of('numbers', 'ages', 'grown')])}\s+$")
+_GROWN_BEFORE = re.compile(rf"\b{any_of(words_of('numbers', 'ages', 'grown'))}\s+$")
 _ENDS_AGE = re.compile(r"\s*(?:[,.;)]|$)")
 _LEGAL_AGE = re.compile(r"\bage\b[^.;,0-9]{0,60}\s(?:is|was|at|to|from)\s$")
 _LEGAL_AGE_WINDOW = 90
@@ -65,7 +65,7 @@ _AGE_LIMIT_AFTER = re.compile(r"\s*(?:[.,;:)]|$|(?:and|who|were|was|are|is|in|fr
 _AGE_LIMITS = range(10, 26)
 _OF_AGE = frozenset({16, 17, 18, 21})
 _NAME_BEFORE = re.compile(
-    rf"(?:[A-Z][\w'-]+|(?i:{any_of([*words_of('syntax', 'parents')])})\sof\s(?:[a-z]+|\d{{1,2}})),\s$"
+    rf"(?:[A-Z][\w'-]+|(?i:{any_of(words_of('syntax', 'parents'))})\sof\s(?:[a-z]+|\d{{1,2}})),\s$"
 )
 _NAME_AFTER = re.compile(
     r",(?:\s(?:of|a|an|who|was|were|is|has|had|from|pleaded|told|said|whose|received|got|faces|will|must|also"

@@ -4,6 +4,7 @@ A pattern here matches from a given place on, on text made plain and lower case 
 """
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 from impactetl.lexicon.load import load
@@ -20,9 +21,9 @@ _TEN, _TWENTY = CARDINALS["ten"], CARDINALS["twenty"]
 _LARGE = [word for word, value in SCALES.items() if value > SCALES["thousand"]]
 
 
-def any_of(words: list[str]) -> str:
-    """Give the pattern for one of the words, longest first so that none hides another."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+def any_of(words: Iterable[str]) -> str:
+    """Give the pattern for one of the words, longest first so that none hides another, in one order."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
 
 
 _UNITS = any_of([word for word, value in CARDINALS.items() if value < _TEN])

@@ -35,12 +35,12 @@ PARTICLES = frozenset(
     }
     | {"y", "sur", "le", "les", "di", "e", "es"},
 )
-WORLD = re.compile(rf"\b{any_of([*_words('world')])}\b", re.IGNORECASE)
+WORLD = re.compile(rf"\b{any_of(_words('world'))}\b", re.IGNORECASE)
 THE_STATES = re.compile(r"\b(?:in|to|from|across|back) the (States)\b(?! (?:of|that|which|part|concerned|[A-Z]))")
 
 CUE_REACH = 40
 """How many characters before a name are looked at."""
-NEAR = rf"(?:{any_of([*_words('near')])} )?"
+NEAR = rf"(?:{any_of(_words('near'))} )?"
 STRONG_CUE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Tt]hroughout|[Ii]nside|[Ff]iled from|(?:city|town|village"
     r"|province|district|state|capital|suburb|port|municipality|region|slums?|streets|outskirts"
@@ -146,10 +146,10 @@ ROLE_AFTER = re.compile(
 # What only compares: "less than a handbag in Paris", "as big as a flat in Rome", "would not buy a car in London".
 _THING = r"(?:an?|the|one|any|most|some)\s(?:[a-z-]+\s){1,4}"
 COMPARED_BEFORE = re.compile(
-    rf"\b(?:(?:{any_of([*_words('degrees')])}\s(?:[a-z-]+\s){{0,3}}?than"
-    rf"|as\s(?!{any_of([*_words('no_degrees')])}\b)[a-z-]+\sas"
+    rf"\b(?:(?:{any_of(_words('degrees'))}\s(?:[a-z-]+\s){{0,3}}?than"
+    rf"|as\s(?!{any_of(_words('no_degrees'))}\b)[a-z-]+\sas"
     r"|would\s(?:not|hardly|barely|scarcely|never)\s(?:even\s)?(?:buy|rent))"
-    rf"\s(?!an?\s{any_of([*_words('amounts')])}\b){_THING}(?:in|on|at|near|off|of)\s(?:the\s)?{NEAR}"
+    rf"\s(?!an?\s{any_of(_words('amounts'))}\b){_THING}(?:in|on|at|near|off|of)\s(?:the\s)?{NEAR}"
     r"|(?:the|half|twice)\s(?:the\s)?size\sof\s(?:the\s)?)\Z"
 )
 
@@ -159,8 +159,8 @@ _LINKED = r"(?:(?:as|on|at|with|into|for)\s(?:[a-z'\u2019-]+\s){1,3}?)?"
 PROMISE_REACH = 120
 """How many characters before a name are looked at for a promise."""
 PROMISED_BEFORE = re.compile(
-    rf"\b(?i:{any_of([*_words('promises')])})\s(?:(?!(?:was|were|who|and|but)\b)[a-z'\u2019-]+,?\s){{0,6}}?"
-    rf"(?:{any_of([*_words('prospects')])}\s{_LINKED}"
+    rf"\b(?i:{any_of(_words('promises'))})\s(?:(?!(?:was|were|who|and|but)\b)[a-z'\u2019-]+,?\s){{0,6}}?"
+    rf"(?:{any_of(_words('prospects'))}\s{_LINKED}"
     r"|(?:would|could|might)\s(?!(?:was|were)\b)(?:[A-Za-z'\u2019-]+\s){1,6}?)"
     rf"(?:in|at|near|abroad in)\s(?:the\s)?{NEAR}\Z"
 )

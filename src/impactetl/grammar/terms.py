@@ -19,16 +19,16 @@ _BARE = re.compile(
     r"|\s+and\s+(?:\w+)\s+(?:months|weeks|days)\b)"
 )
 
-_CUSTODY = any_of(sorted(words_of("terms", "custody")))
+_CUSTODY = any_of(words_of("terms", "custody"))
 _LEAST = r"(?:(?:at\s+least|about)\s+)?"
 # "Jailed for the next 12 years", "jailed the owner for the next 12 years", "sent to prison for the next 12 years".
 _JAILED_FOR = re.compile(
-    rf"\b(?:{any_of(sorted(words_of('terms', 'ahead', 'jailed')))}(?:\s+(?!and\b|but\b|or\b)[\w-]+){{0,3}}|{_CUSTODY})"
+    rf"\b(?:{any_of(words_of('terms', 'ahead', 'jailed'))}(?:\s+(?!and\b|but\b|or\b)[\w-]+){{0,3}}|{_CUSTODY})"
     rf"\s+for\s+{_LEAST}\Z",
     re.IGNORECASE,
 )
 # "Will spend the next 12 years in prison", but not "in prison reform".
-_PASSED = re.compile(rf"\b{any_of(sorted(words_of('terms', 'ahead', 'passed')))}\s+{_LEAST}\Z", re.IGNORECASE)
+_PASSED = re.compile(rf"\b{any_of(words_of('terms', 'ahead', 'passed'))}\s+{_LEAST}\Z", re.IGNORECASE)
 _INSIDE = re.compile(
     rf"[^.;]{{0,40}}?\s(?:in|behind|inside)\s+(?:a\s+)?(?:\w+\s+)?{_CUSTODY}"
     r"(?=\s*(?:[^\w\s]|\Z)|\s+(?:for|and|but|after|on|over|without|with|as|because|if|while|before|following|where)\b)",

@@ -29,7 +29,7 @@ _FULL_WEEKDAY: Final = re.compile(rf"{FULL_WEEKDAY}(?:\s+(?:morning|afternoon|ev
 _WEEKDAY_RANGE: Final = re.compile(rf"\s?(?:[-\u2013]|to|through)\s?{WEEKDAY}")
 _WEEKDAY_RANGE_BEFORE: Final = re.compile(rf"\b{WEEKDAY}\s?(?:[-\u2013]|to|through)\s?\Z")
 _ORIGIN: Final = (
-    rf"since\s+(?:[\w'\u2019]+\s+){{0,4}}?{any_of(sorted(words_of('dates', 'origins')))}\s+(?:[\w'\u2019]+\s+){{0,3}}?"
+    rf"since\s+(?:[\w'\u2019]+\s+){{0,4}}?{any_of(words_of('dates', 'origins'))}\s+(?:[\w'\u2019]+\s+){{0,3}}?"
 )
 _LEAD: Final = re.compile(
     rf"(?:(?<![\w-])(?:(?P<origin>{_ORIGIN})in|so\s+far\s+in|thus\s+far\s+in|(?:late|early|later|earlier|back|midway|starting|beginning)\s+in"
@@ -56,7 +56,7 @@ _FOLLOWING: Final = re.compile(r"\bthe\s+(?:following|next)\s+\Z", re.IGNORECASE
 _CAPITAL_AFTER: Final = re.compile(r"[ \t\u00a0]+[A-Z][a-z]")
 # "March brought verdicts", "May saw two raids"; somebody called April sees or brings somebody.
 _MONTH_ACTS: Final = re.compile(
-    rf"[ \t]{any_of(sorted(words_of('dates', 'month_acts')))}[ \t](?!(?:her|him|his|them|me|my|their|that|how)\b)"
+    rf"[ \t]{any_of(words_of('dates', 'month_acts'))}[ \t](?!(?:her|him|his|them|me|my|their|that|how)\b)"
 )
 _UNTIL: Final = frozenset({"by", "until", "till", "as", "up", "through", "before", "so", "thus"})
 _MONTH_WORDS: Final = words_of("dates", "month_words")

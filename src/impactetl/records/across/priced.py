@@ -14,9 +14,9 @@ from impactetl.syntax.words import common_verbs
 _NAMES = words_of("modality", "money_names")
 _SIGNS = "$£€₹¥"
 _SUM = re.compile(
-    rf"\W{{0,4}}(?:{any_of([*words_of('modality', 'offered')])} ?){{0,4}}"
-    rf"(?:[A-Z]{{0,3}}[{_SIGNS}] ?\d[\d,.]{{0,9}}|\d[\d,.]{{0,9}} ?(?:[{_SIGNS}]|{any_of([*_NAMES])}\b))"
-    rf"[\W+]{{0,4}}(?:{any_of([*words_of('modality', 'paid_every')])}\W{{0,3}}){{0,4}}",
+    rf"\W{{0,4}}(?:{any_of(words_of('modality', 'offered'))} ?){{0,4}}"
+    rf"(?:[A-Z]{{0,3}}[{_SIGNS}] ?\d[\d,.]{{0,9}}|\d[\d,.]{{0,9}} ?(?:[{_SIGNS}]|{any_of(_NAMES)}\b))"
+    rf"[\W+]{{0,4}}(?:{any_of(words_of('modality', 'paid_every'))}\W{{0,3}}){{0,4}}",
     re.IGNORECASE,
 )
 # The sum stands so many lines above at most, in so many characters.

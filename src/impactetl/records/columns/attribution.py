@@ -26,7 +26,7 @@ _BODY = (
 _PLAIN = rf"(?:(?:[Aa]n?|[Tt]he|[Ss]ome|[Ll]ocal)\s+)?(?:[\w\u2019'-]+\s+){{0,5}}?{_BODY}"
 _CALLED = rf"(?:\s+{NAME_WORDS}(?:\s+\d{{1,3}}\b)?)?"
 # Who speaks for others, with a name or without: "Local prosecutor Jean Roux", "a spokeswoman for the ministry".
-_SPEAKER = any_of(sorted(words_of("bodies", "members", "speakers")))
+_SPEAKER = any_of(words_of("bodies", "members", "speakers"))
 _TITLED = rf"(?:(?:[Aa]n?|[Tt]he)\s+)?(?:[\w\u2019'-]+\s+){{0,4}}?(?i:{_SPEAKER})\s+{NAME_WORDS}"
 _WHO = rf"(?:{NAME_WORDS}(?:\s+{_BODY}{_CALLED})?|{_TITLED}|{_PLAIN}{_CALLED})"
 # What a comma adds to a name, and the body that somebody speaks for there: ", head of the Border Guard,".

@@ -10,7 +10,7 @@ from impactetl.records.base.names import NAME_WORDS
 
 
 def _any(name: str) -> str:
-    return any_of([*words_of("tallies", name)])
+    return any_of(words_of("tallies", name))
 
 
 _WORK = _any("works")

@@ -10,9 +10,9 @@ from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
 from impactetl.records.draft import Reading
 
-_DEED = any_of([*words_of("events", "deeds")])
-_COURT = any_of([*words_of("justice", "court", "words")])
-_GATHERING = any_of([*words_of("events", "gatherings")])
+_DEED = any_of(words_of("events", "deeds"))
+_COURT = any_of(words_of("justice", "court", "words"))
+_GATHERING = any_of(words_of("events", "gatherings"))
 _OCCASION = re.compile(
     r"\b(?:for|over|in) (?:his|her|their) (?:alleged |suspected )?(?:role|part|involvement|participation)"
     r" (?:in the\b|<date>)"

@@ -27,7 +27,7 @@ _LEAD = (
 _PLEA = r"\bguilty\s(?:\w+\s){0,4}?to\s|\badmit(?:s|ted|ting)?\s(?:[^,;]{0,40}?\bthat\s)?"
 # Behind these a date is that of the court again.
 _COURT = (
-    rf"(?:{any_of([*words_of('justice', 'court', 'words')])}"
+    rf"(?:{any_of(words_of('justice', 'court', 'words'))}"
     r"|trial|hearing|convicted|sentenced|jailed|arrested|released|freed|and\swas|who)\b"
 )
 _OFFENCE = re.compile(rf"(?:{_PLEA}|{_VERDICT}.{{0,120}}?{_LEAD})(?P<what>[^;]*)\Z", re.IGNORECASE | re.DOTALL)
@@ -59,7 +59,7 @@ _CRIMES = re.compile(
 
 # "The offences were alleged to have occurred at a clinic between 2004 and 2013".
 _OCCURRED = re.compile(
-    rf"\b{any_of([*words_of('events', 'offences')])}\b[^.;]{{0,60}}"
+    rf"\b{any_of(words_of('events', 'offences'))}\b[^.;]{{0,60}}"
     r"\b(?:occurred|happened|took\splace|taken\splace|carried\sout)\b"
     r"[^,;.]{0,60}\Z",
     re.IGNORECASE,
@@ -68,7 +68,7 @@ _OCCURRED = re.compile(
 
 # "Charged with torture related to two separate incidents in May 2020".
 _INCIDENTS = re.compile(
-    rf"{_LEAD}(?:[a-z]{{1,14}}\s){{0,4}}?{any_of([*words_of('events', 'incidents')])}\s(?:[a-z]{{2,12}}\s){{0,4}}\Z",
+    rf"{_LEAD}(?:[a-z]{{1,14}}\s){{0,4}}?{any_of(words_of('events', 'incidents'))}\s(?:[a-z]{{2,12}}\s){{0,4}}\Z",
     re.IGNORECASE,
 )
 

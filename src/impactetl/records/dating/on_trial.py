@@ -13,7 +13,7 @@ AWARDED = frozenset({"compensation"})
 
 def _pattern(name: str) -> re.Pattern[str]:
     """The pattern of a list of words and, before a "*", of their beginnings."""
-    words = any_of([*words_of("events", name)]).replace(r"\*", r"\w*")
+    words = any_of(words_of("events", name)).replace(r"\*", r"\w*")
     return re.compile(rf"\b{words}\b", re.IGNORECASE)
 
 

@@ -7,7 +7,7 @@ from impactetl.lexicon.load import words_of
 
 
 def _words(name: str) -> str:
-    return any_of([*words_of("events", name)])
+    return any_of(words_of("events", name))
 
 
 # "In another big case in Lagos": adjectives between.

@@ -26,7 +26,7 @@ _BOUND = re.compile(
 _BOUND_CHARS = 24
 # What somebody is tried for need not lie where he is tried: "convicted of selling two cousins to a circus in".
 _CHARGE = re.compile(
-    rf"\b(?:{any_of([*words_of('justice', 'accused', 'suspected')])}|(?:{'|'.join(_STEMS)})[a-z]*)\b[^.;:]{{0,60}}?"
+    rf"\b(?:{any_of(words_of('justice', 'accused', 'suspected'))}|(?:{'|'.join(_STEMS)})[a-z]*)\b[^.;:]{{0,60}}?"
     r"\b(?:of|for|with|over)\s(?:[\w'-]+\s){0,2}?[a-z]+ing\s[^.;:]{0,80}\Z"
 )
 _CHARGE_CHARS = 200
