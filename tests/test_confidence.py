@@ -40,8 +40,6 @@ RATED = [
     ("Nine arrested", {"apart": 1.0}, 0.93),  # nothing else, so the 13 of the text: log 14
     ("Police arrested nine men.", {"dense": 0.5}, 0.86),  # 40 in a thousand characters: root of 41, 6.4 / (6.4 + 1)
     ("Police arrested nine men and freed 12 girls.", {"dense": 0.5}, 0.87),  # 45.5: root of 46.5, 6.8 / (6.8 + 1)
-    ("Police arrested nine men. The convictions came to 12 or so among 30.", {"unsure": 1.0}, 0.75),  # 12, 30: log 3
-    ("Police arrested nine men.", {"unsure": 1.0}, 0.5),  # log 1 is 0
     ("Police arrested nine men.", {"body": 2.0}, 0.88),
     ("Nine men were arrested.", {"body": 2.0}, 0.5),
     ("In 2014 police arrested nine men. In 2015 they arrested two. In 2015 they freed six girls.", ODD_YEAR, 0.88),
@@ -100,7 +98,7 @@ def test_every_sign_has_a_weight_and_no_other_has() -> None:
     table = load("confidence")
     assert set(table["weights"]) == {
         *("another_year", "apart", "body", "countries", "day_known", "dense", "law", "left_undated", "loose_metric"),
-        *("main_year", "no_date", "no_place", "offence", "period", "share", "unsure", "words", "year_back"),
+        *("main_year", "no_date", "no_place", "offence", "period", "share", "words", "year_back"),
     }
 
 

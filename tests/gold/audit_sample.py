@@ -73,7 +73,7 @@ def drawn(what: str, rng: random.Random) -> Iterator[dict[str, Any]]:
             **shown,
         }
         if what == "records":  # kept beside the verdict: confidence is fitted on them
-            row["signs"] = signs(found.records, found.rejections, found.document)[found.records.index(one)]
+            row["signs"] = signs(found.records, found.document)[found.records.index(one)]
             row["given"] = given(one)
         yield row
 
@@ -93,7 +93,7 @@ def signed() -> None:
         for source in map(json.loads, lines):
             if source["id"] in wanted:
                 found = _extracted(source)
-                each = signs(found.records, found.rejections, found.document)
+                each = signs(found.records, found.document)
                 now |= {r.record_id: (borne, given(r)) for r, borne in zip(found.records, each, strict=True)}
     for path, kept in rows.items():
         for row in kept:

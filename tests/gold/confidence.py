@@ -69,7 +69,7 @@ def _borne(chosen: GoldSet) -> Iterator[tuple[str, dict[str, float]]]:
     """The signs of each record of a set, by its record_id."""
     for item in pipeline.extract_paths([chosen.texts]):
         if isinstance(item, Extraction):
-            borne = signs(item.records, item.rejections, item.document)
+            borne = signs(item.records, item.document)
             yield from zip((record.record_id for record in item.records), borne, strict=True)
 
 

@@ -8,14 +8,14 @@ run time.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from math import exp, log
 from typing import Any
 
 from impactetl.lexicon.load import load
 from impactetl.model import Document, plain
-from impactetl.schema import ImpactRecord, PeriodBasis, PlaceBasis, Reason, Rejection, Scope
+from impactetl.schema import ImpactRecord, PeriodBasis, PlaceBasis, Scope
 
 # No sentence is quite certain, and none that passed the checks is quite wrong.
 _LEAST, _MOST = 0.05, 0.99
@@ -26,11 +26,9 @@ _WORD = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def with_confidence(
-    records: Sequence[ImpactRecord], rejections: Iterable[Rejection], document: Document
-) -> list[ImpactRecord]:
+def with_confidence(records: Sequence[ImpactRecord], document: Document) -> list[ImpactRecord]:
     """Give the records of one document with their confidence."""
-    borne = signs(records, rejections, document)
+    borne = signs(records, document)
     return [
         record.model_copy(update={"confidence": confidence(each)}) for record, each in zip(records, borne, strict=True)
     ]
@@ -47,13 +45,14 @@ def confidence(borne: dict[str, float]) -> float:
     return round(min(max(1 / (1 + exp(-logit)), _LEAST), _MOST), _PLACES)
 
 
-def signs(
-    records: Sequence[ImpactRecord], rejections: Iterable[Rejection], document: Document
-) -> list[dict[str, float]]:
-    """Give the signs that each record of a document bears, each sign with its amount."""
+def signs(records: Sequence[ImpactRecord], document: Document) -> list[dict[str, float]]:
+    """Give the signs that each record of a document bears, each sign with its amount.
+
+    No sign asks what was refused: of a text that the sieve read in part fewer refusals are known.
+    """
     if not records:
         return []
-    company = _company(records, rejections, document)
+    company = _company(records, document)
     return [_own(record) | _among(record, company) | _written(record, document.text) for record in records]
 
 
@@ -61,28 +60,26 @@ def signs(
 class _Company:
     """What a document gave: its records by year and by country, and where their numbers stand, in order.
 
-    ``written`` counts how often its text names each year, ``unsure`` the numbers of which no rule could tell, and
-    ``dense`` is how many records there are to a thousand characters. ``dated`` tells whether its day is known.
+    ``written`` counts how often its text names each year, and ``dense`` is how many records there are to a thousand
+    characters. ``dated`` tells whether its day is known.
     """
 
     years: Counter[int | None]
     countries: Counter[str | None]
     starts: Sequence[int]
     written: Counter[str]
-    unsure: int
     length: int
     dense: float
     dated: bool
 
 
-def _company(records: Sequence[ImpactRecord], rejections: Iterable[Rejection], document: Document) -> _Company:
+def _company(records: Sequence[ImpactRecord], document: Document) -> _Company:
     text = document.text
     return _Company(
         Counter(record.year for record in records),
         Counter(record.country_code for record in records),
         sorted({record.number_start for record in records}),
         Counter(_YEAR.findall(text)),
-        sum(refused.reason is Reason.UNSURE for refused in rejections),
         len(text),
         _PER_CHARS * len(records) / len(text),
         document.published is not None,
@@ -114,7 +111,7 @@ def _among(record: ImpactRecord, company: _Company) -> dict[str, float]:
         "day_known": record.period_basis is PeriodBasis.INHERITED and company.dated,
         "countries": len(company.countries.keys() - {None}) > 1,
     }
-    amounts = {"apart": _apart(record.number_start, company), "dense": company.dense, "unsure": company.unsure}
+    amounts = {"apart": _apart(record.number_start, company), "dense": company.dense}
     return _borne(told) | {name: log(1 + amount) for name, amount in amounts.items()}
 
 

@@ -77,7 +77,7 @@ def rows(
             rejections.extend(maker.rejections(part))
         above.update((reading.passage.start, record) for record in made[:1])
         records.extend(made)
-    return with_confidence(records, rejections, document), rejections
+    return with_confidence(records, document), rejections
 
 
 def contexts(
