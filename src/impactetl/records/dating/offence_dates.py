@@ -26,10 +26,7 @@ _LEAD = (
 # A plea leads to the offence by "to": "pleaded guilty this week to running a boat that sank in 2018".
 _PLEA = r"\bguilty\s(?:\w+\s){0,4}?to\s|\badmit(?:s|ted|ting)?\s(?:[^,;]{0,40}?\bthat\s)?"
 # Behind these a date is that of the court again.
-_COURT = (
-    rf"(?:{any_of(words_of('justice', 'court', 'words'))}"
-    r"|trial|hearing|convicted|sentenced|jailed|arrested|released|freed|and\swas|who)\b"
-)
+_COURT = rf"(?:{any_of(words_of('justice', 'court', 'words'))}|{any_of(words_of('events', 'tried'))}|and\swas|who)\b"
 _OFFENCE = re.compile(rf"(?:{_PLEA}|{_VERDICT}.{{0,120}}?{_LEAD})(?P<what>[^;]*)\Z", re.IGNORECASE | re.DOTALL)
 _AGAIN = re.compile(rf"\b{_COURT}", re.IGNORECASE)
 # "Sentenced for trafficking in persons, in 2016": a comma ends what somebody did.
@@ -59,8 +56,7 @@ _CRIMES = re.compile(
 
 # "The offences were alleged to have occurred at a clinic between 2004 and 2013".
 _OCCURRED = re.compile(
-    rf"\b{any_of(words_of('events', 'offences'))}\b[^.;]{{0,60}}"
-    r"\b(?:occurred|happened|took\splace|taken\splace|carried\sout)\b"
+    rf"\b{any_of(words_of('events', 'offences'))}\b[^.;]{{0,60}}\b{any_of(words_of('events', 'occurred'))}\b"
     r"[^,;.]{0,60}\Z",
     re.IGNORECASE,
 )
