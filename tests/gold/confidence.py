@@ -34,6 +34,8 @@ FOLDS, BINS = 10, 10
 # Weights are drawn towards 0 by so many records' worth of doubt, so that a rare sign claims little.
 RIDGE = 2.0
 AUDITS = Path(__file__).resolve().parent.parent / "audit"
+# What was judged after the signs had been chosen: an audit, and pages by how their names begin.
+LATER_AUDIT, LATER_PAGES = "mixed-20261217.jsonl", ("c-", "d-", "g-")
 # An audited record is right if it is one, with number, year and country.
 _AUDITED = frozenset({"found", "value", "value_min", "value_max", "qualifier", "unit", "year", "country_code"})
 
@@ -46,6 +48,7 @@ class Judged:
     document: str
     borne: dict[str, float]
     right: bool
+    audit: str | None = None
 
 
 def judged() -> list[Judged]:
@@ -82,7 +85,7 @@ def _of_audits() -> Iterator[Judged]:
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             if "signs" in row:
-                yield Judged("audit", row["document"], row["signs"], not _AUDITED & set(row["wrong"]))
+                yield Judged("audit", row["document"], row["signs"], not _AUDITED & set(row["wrong"]), path.name)
 
 
 def matrix(rows: Sequence[Judged], names: Sequence[str]) -> Numbers:
@@ -169,14 +172,18 @@ def report(rows: Sequence[Judged]) -> Iterator[str]:
     yield from (f"| {count} | {mean:.3f} | {share:.3f} |" for count, mean, share in bins(right, found))
     yield "\n| set left out of the fit | records | mean confidence | right | AUROC |\n| --- | --- | --- | --- | --- |"
     for source in sorted({row.source for row in rows}):
-        yield _left_out(rows, source)
+        yield _left_out(rows, source, [row.source == source for row in rows])
+    yield _left_out(rows, "the audit after the signs were chosen", [row.audit == LATER_AUDIT for row in rows])
+    yield _left_out(rows, "pages after the signs were chosen", [row.document.startswith(LATER_PAGES) for row in rows])
 
 
-def _left_out(rows: Sequence[Judged], source: str) -> str:
-    """Judge the records of one set by weights fitted on the others."""
-    names, out = names_of(rows), np.array([row.source == source for row in rows])
+def _left_out(rows: Sequence[Judged], source: str, those: Sequence[bool]) -> str:
+    """Judge some records by weights fitted on those of other documents."""
+    names, out = names_of(rows), np.array(those)
+    known = {row.document for row, left in zip(rows, those, strict=True) if left}
+    rest = np.array([row.document not in known for row in rows])
     signs_of, right = matrix(rows, names), truth(rows)
-    found = shares(signs_of[out], fitted(signs_of[~out], right[~out]))
+    found = shares(signs_of[out], fitted(signs_of[rest], right[rest]))
     curve = f"{auroc(right[out], found):.3f}" if 0 < right[out].mean() < 1 else "none is wrong"
     return f"| {source} | {int(out.sum())} | {found.mean():.3f} | {right[out].mean():.3f} | {curve} |"
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from impactetl.framing.heads import ANNUAL, HEAD
-from impactetl.grammar.calendar_words import CENTURY, FULL_MONTHS
+from impactetl.grammar.calendar_words import CENTURY
 from impactetl.grammar.numerals import any_of
 from impactetl.grammar.titles import tells_plan
 from impactetl.lexicon.load import words_of
@@ -81,13 +81,10 @@ def _is_past(text: str, start: int) -> bool:
     return _TO_COME.search(before) is None and not tells_plan(before)
 
 
-# A stretch of a year that was not over: "in the first ten months of 2014", "January to October 2017", "so far in 2016".
+# A stretch of a year that was not over: "in the first ten months of 2014", "so far in 2016".
 _FIRST, _FIRST_OF = any_of(words_of("dates", "first_parts")), any_of(words_of("dates", "parts_counted"))
-_JANUARY = r"january|jan\.?"
-_TO_MONTH = rf"(?!dec){any_of(FULL_MONTHS)}"
 _UNFINISHED = re.compile(
     rf"\b(?:(?:the )?first (?:{_FIRST}|(?:[a-z]+|\d{{1,2}}) {_FIRST_OF})(?: of)?(?: the year)?"
-    rf"|(?<=between )(?:{_JANUARY}) and {_TO_MONTH}|(?:{_JANUARY})(?: to | through |\s?[-\u2013]\s?){_TO_MONTH}"
     r"|so far in|thus far in) ((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )

@@ -67,8 +67,14 @@ def _labelled_aim(text: str, passage: Passage) -> bool:
     label = _LABEL.match(text, passage.start, passage.end)
     if label is None:
         return False
-    named, told = set(words_in(label[1])), set(words_in(text[passage.start : passage.end]))
-    return not named.isdisjoint(_LABELS) and named.isdisjoint(_NO_AIM) and told.isdisjoint(_TOLD)
+    named, told = words_in(label[1]), words_in(text[passage.start : passage.end])
+    aims = any(word in _LABELS and _ends_label(behind) for word, behind in pairwise((*named, "")))
+    return aims and _NO_AIM.isdisjoint(named) and _TOLD.isdisjoint(told)
+
+
+def _ends_label(behind: str) -> bool:
+    """Whether the name of an aim is what a label names: "Aim for 2020:", and not "Planned parenthood:"."""
+    return behind in {"", "for", "of", "in", "by", "to"} or behind.isdecimal()
 
 
 def _is_ahead(heading: Sequence[Item]) -> bool:

@@ -50,6 +50,8 @@ def _shared_inside(view: View, i: int) -> bool:
         return False
     if view.word(share.start - 1) not in {",", "and", ":", "-"} or view.word(i + 1) in _UNTRIED:
         return False
+    if not _UNTRIED.isdisjoint(view.words):
+        return False
     inside = zip(view.items[: share.start], view.items[1 : share.start], strict=False)
     return any(a.lower in {"in", "behind"} and b.lower in _CUSTODY for a, b in inside)
 

@@ -47,7 +47,12 @@ def _of_any_case(view: View, left: list[str], right: list[str]) -> bool:
 def _enacted(far: list[str], right: list[str]) -> bool:
     """Whether a law, or who makes it, changes what an offence costs: "amendments lengthen jail terms to"."""
     at = next((k for k, word in enumerate(far) if word in _CHANGING), None)
-    if at is None or not GIVING.isdisjoint(far[:at]) or not COURTS.isdisjoint((*far, *right)):
+    if (
+        at is None
+        or not _OWNERS.isdisjoint(far)
+        or not GIVING.isdisjoint(far[:at])
+        or not COURTS.isdisjoint((*far, *right))
+    ):
         return False
     if not _SENTENCES.isdisjoint(far[:at]):
         return not _MAKING.isdisjoint(far[at + 1 :])
@@ -59,6 +64,8 @@ def _under_law(words: list[str]) -> bool:
     return any(word in {"by", "under"} and _MAKING & set(words[k + 1 : k + 4]) for k, word in enumerate(words))
 
 
+# Whose term it is: "his sentence was reduced to six years under the amnesty law".
+_OWNERS = frozenset({"his", "her", "their"})
 _CHANGING = words_of("terms", "changing") | words_of("terms", "reducing")
 _SENTENCES = words_of("terms", "told", "sentences") | {"imprisonment"}
 _MAKING = words_of("terms", "making") | words_of("generic", "law")

@@ -8,7 +8,7 @@ from impactetl.metrics.groups import ACCUSED, JUDGED
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Doubt, Doubts
 from impactetl.records.base.view import FINITE, View
-from impactetl.syntax.items import is_term
+from impactetl.syntax.items import denies, is_term
 from impactetl.syntax.words import PERSON, common_verbs
 
 
@@ -223,8 +223,13 @@ def _ended_so(view: View, link: Link) -> bool:
         return _of_shares(view, hit.at)
     if hit is None or link.rule != "state" or not _VERDICTS & set(hit.cue.then[-1].split("|") if hit.cue.then else ()):
         return False
+    if any(denies(item) or item.lower in _BUT_FEW for item in view.items[hit.at : hit.end + 1]):
+        return True  # "12 cases led to no convictions", "to arrests but not to convictions"
     convicted = view.objects(hit.end + 1) if view.word(hit.end) == "of" else ()
     return any(p.basis == "stated" and p.noun in PERSON for p in convicted)
+
+
+_BUT_FEW = frozenset({"no", "without", "few", "but", "little"})
 
 
 def _of_shares(view: View, i: int) -> bool:

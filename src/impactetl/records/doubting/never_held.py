@@ -2,12 +2,14 @@
 
 from itertools import pairwise, takewhile
 
+from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import PEOPLE, VICTIMS, Role
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Doubt, Doubts
 from impactetl.records.base.view import View
 from impactetl.syntax.items import is_money
+from impactetl.syntax.words import words
 
 
 def _spared(view: View, link: Link) -> bool:
@@ -119,6 +121,16 @@ def _lives(view: View, link: Link) -> bool:
     return any(a.lower == "lives" and b.lower in {"saved", "lost"} for a, b in pairwise(view.items))
 
 
+def _things_of(view: View, link: Link) -> bool:
+    """What is recovered is not whose it was: "recovered the passports of nine women from a hotel"."""
+    before = view.word_before(link.phrase.start, "of") if link.phrase.prep == "of" else None
+    recovered = link.hit is not None and view.word(link.hit.at) in _RECOVERING
+    return recovered and before is not None and before not in words("number_noun")
+
+
+_RECOVERING = forms_of("recover", "retrieve", "extract", "pluck", "pull")
+
+
 CHECKS: Doubts = (
     Doubt("money_other", _spared, {"people_rescued"}),
     Doubt("other_count", _alive, {"people_rescued"}),
@@ -127,4 +139,5 @@ CHECKS: Doubts = (
     Doubt("other_count", _at_sea, {"people_rescued"}),
     Doubt("other_count", _of_disaster, {"people_assisted", "victims_identified", "people_rescued"}),
     Doubt("other_count", _lives, {"people_rescued"}),
+    Doubt("other_count", _things_of, {"people_rescued"}),
 )

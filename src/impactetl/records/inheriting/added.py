@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from impactetl.lexicon.load import words_of
+from impactetl.metrics.base import VICTIMS
+from impactetl.metrics.groups import JUDGED
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import STOPS, View
 from impactetl.records.linking.compared import alone, copies
@@ -36,6 +38,8 @@ def added(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     if not models or lead is None or not _plain(view, _end(models[0]), lead[0]):
         return []
     helpers = lead[1] == "with" and phrase.noun == "official"  # "freed 18 girls together with five inspectors"
+    others = phrase.noun in VICTIMS  # "convicted five traffickers, along with 20 victims who testified"
+    models = [k for k in models if not (others and k.metric in JUDGED | {"arrests"})]
     return copies(phrase, [k for k in models if not helpers or k.metric == "people_trained"], "gapped")
 
 

@@ -5,6 +5,7 @@ from impactetl.metrics.base import Role
 from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
+from impactetl.syntax.items import denies
 from impactetl.syntax.phrases import Phrase
 
 # How far a verb of change, or the subject before it, may stand from its number.
@@ -83,12 +84,25 @@ def _number_of(view: View, phrase: Phrase) -> Hit | None:
     aside = before == "," and follow[:1] == [","]  # "the number of convictions, 102, was the lowest"
     if before not in {"at", "to", "from", "than", "is", "was", "been", "as"} and not (ahead or aside):
         return None
+    if before == "been" and not _has_been(view, p):
+        return None
     high -= aside
     for n in range(high - 2, low - 1, -1):
         if items[n].lower in _TALLY and items[n + 1].lower == "of":
             hits = [h for h in view.hits if n < h.at < (n + 12 if ahead else high) and _counts_bare(view, h, n)]
             return hits[0] if hits and (ahead or not another_subject(view, hits[0].end, phrase.start)) else None
     return None
+
+
+def _has_been(view: View, i: int) -> bool:
+    """Whether "been" tells what was: "has been 12"; "should have been 12", "had not been 12" and a target do not."""
+    near = view.items[max(i - _BEEN_REACH, 0) : i]
+    unsure = any(item.category == "modal" or denies(item) for item in near)
+    return not unsure and not any(item.lower in _GOALS for item in view.items[:i])
+
+
+_BEEN_REACH = 3
+_GOALS = words_of("modality", "goals")
 
 
 def _told_aside(view: View, phrase: Phrase) -> Hit | None:
