@@ -103,6 +103,13 @@ def test_an_unsafe_sum_is_refused(opened: Dataset, arguments: dict[str, Any], wh
         ({"metric": "people_rescued", "where": {"country": "O'Land"}}, 'never holds "O\'Land"'),
         ({"metric": "people_rescued", "where": {"sex": ["woman"]}}, "did you mean 'female' or 'male' or 'mixed'"),
         ({"metric": "people_rescued", "where": {"place": "Kandal"}}, "place: claims cannot be added by this"),
+        ({"metric": "people_rescued", "unit": "bananas"}, "has no unit 'bananas'; its unit is 'person'"),
+        ({"metric": "people_rescued", "unit": ""}, "people_rescued has no unit ''; its unit is 'person'"),
+        (
+            {"metric": "prosecutions", "where": {"unit": ["case", "day"]}},
+            "no unit 'day'; its unit is 'person' or 'case'",
+        ),
+        ({"metric": "fine", "unit": "usd"}, "fine has no unit 'usd'; its unit is an ISO 4217 code .* such as 'USD'"),
     ],
 )
 def test_what_is_not_there_is_named(opened: Dataset, arguments: dict[str, Any], why: str) -> None:
@@ -112,6 +119,8 @@ def test_what_is_not_there_is_named(opened: Dataset, arguments: dict[str, Any], 
 
 def test_a_metric_without_claims_gives_no_rows(opened: Dataset) -> None:
     assert opened.totals("operations").empty
+    assert opened.totals("operations", []).empty
+    assert opened.totals("fine", unit="GBP").empty
     assert opened.totals("people_rescued", where={"organization": "O'Land"}).empty
     assert opened.totals("people_rescued", where={"country": []}).empty
 

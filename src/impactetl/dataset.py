@@ -149,7 +149,8 @@ class Dataset:
 
         Raises:
             UnsafeSumError: such figures do not add up; the message says why, and how to do it right.
-            UsageError: there is no such metric or column, or no such value of a column whose values are known.
+            UsageError: there is no such metric or column, the metric has no such unit, or a column whose values are
+                known has no such value.
 
         """
         asked = Sum(metric, names_of(by), unit, where or {})

@@ -8,10 +8,11 @@ import duckdb
 import pyarrow as pa
 
 from impactetl.errors import UnsafeSumError, UsageError
+from impactetl.grammar.money import CODES
 from impactetl.lexicon.load import load
 from impactetl.schema import UNSAFE_REASONS, Claim, MetricName, UnsafeReason
 from impactetl.store.columns import columns
-from impactetl.store.ddl import literal, quoted
+from impactetl.store.ddl import MONEY, literal, quoted
 
 BY = ("country", "year")
 COLUMNS = (
@@ -68,9 +69,11 @@ def totals_of(connection: duckdb.DuckDBPyConnection, asked: Sum) -> pa.Table:
     """
     _refuse_unknown(asked)
     _refuse_unknown_values(connection, asked)
+    _refuse_unknown_units(connection, asked)
     _refuse_unsafe(connection, asked)
     names = ", ".join(map(quoted, asked.by))
-    grouped = f"GROUP BY {names} ORDER BY {names}" if asked.by else ""
+    # Without a column to split by, SQL gives a row of nulls for no claims at all
+    grouped = f"GROUP BY {names} ORDER BY {names}" if asked.by else "HAVING count(*) > 0"
     query = f"""
 SELECT {names + "," if names else ""} sum(low) AS low, sum(value) AS value,
     CASE WHEN count(high) = count(*) THEN sum(high) END AS high, count(*) AS claims,
@@ -111,6 +114,19 @@ def _refuse_unknown_values(connection: duckdb.DuckDBPyConnection, asked: Sum) ->
             hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else f"; values are such as {known[0]!r}"
             msg = f"where: column {name} never holds {strange[0]!r}{hint}"
             raise UsageError(msg)
+
+
+def _refuse_unknown_units(connection: duckdb.DuckDBPyConnection, asked: Sum) -> None:
+    """Refuse a unit that the metric cannot have; one that it can have, and the dataset has not, gives no rows."""
+    query = f"SELECT unit FROM metrics WHERE metric = {literal(asked.metric)}"  # noqa: S608 - a metric's name
+    known = [unit for (units,) in connection.sql(query).fetchall() for unit in str(units).split("|")]
+    possible = CODES if MONEY in known else frozenset(known)
+    wanted = (*_listed(() if asked.unit is None else asked.unit), *_listed(asked.where.get("unit", ())))
+    strange = [unit for unit in wanted if unit not in possible]
+    if strange:
+        own = "an ISO 4217 code of a currency, such as 'USD'" if MONEY in known else " or ".join(map(repr, known))
+        msg = f"{asked.metric} has no unit {strange[0]!r}; its unit is {own}"
+        raise UsageError(msg)
 
 
 def _known_values(connection: duckdb.DuckDBPyConnection, name: str) -> list[str]:
