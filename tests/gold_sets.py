@@ -10,6 +10,7 @@ from typing import Any
 from impactetl import pipeline
 from impactetl.cli.rows import record_rows
 from impactetl.evaluation import LEVELS, Evaluation, evaluate
+from impactetl.evaluation.intervals import Interval
 from impactetl.pipeline import Extraction
 
 ROOT = Path(__file__).parents[1]
@@ -82,7 +83,14 @@ def figures(chosen: GoldSet, *, low: bool = False) -> dict[str, dict[str, float]
         if row.key.part not in {"all", "metric"}:
             continue
         named = found.setdefault(row.key.name or "all", {})
-        named[row.key.level] = row.f1.low if low else row.f1.value
+        named[row.key.level] = _bounded(row.f1, low=low)
         if row.key.level == LEVELS[-1]:
-            named["precision"] = row.precision.low if low else row.precision.value
+            named["precision"] = _bounded(row.precision, low=low)
     return found
+
+
+def _bounded(figure: Interval | None, *, low: bool) -> float:
+    """Give a figure or its lower end; 0 where it is not defined, so that no rule holds a floor by finding nothing."""
+    if figure is None:
+        return 0.0
+    return figure.low if low else figure.value

@@ -29,7 +29,7 @@ from impactetl.evaluation.gold import Text, actual, grounded
 from impactetl.evaluation.intervals import draws
 from impactetl.evaluation.match import pairs
 from impactetl.evaluation.page import page
-from impactetl.evaluation.report import as_json
+from impactetl.evaluation.report import as_json, table_rows
 from impactetl.schema import MetricName
 
 Rows = list[dict[str, Any]]
@@ -71,10 +71,17 @@ def ours(gold: Path, rows: Rows, texts: dict[str, str]) -> dict[str, Any]:
     return as_json(measured(read_gold(gold), made))
 
 
+def value_of(figure: dict[str, float] | None) -> float | None:
+    return figure["value"] if figure is not None else None
+
+
 def agree(gold: Path, rows: Rows, texts: dict[str, str]) -> None:
     theirs, found = scored(gold, rows, texts), ours(gold, rows, texts)
+    # The scorer writes 0 or 1 for a share of nothing, where the figures have none
+    of = {"precision": theirs["predicted"], "recall": theirs["gold"], "f1": theirs["predicted"] + theirs["gold"]}
     for level in LEVELS:
-        assert {name: found["all"][level][name]["value"] for name in ("precision", "recall", "f1")} == theirs[level]
+        shares = {name: value_of(found["all"][level][name]) for name in of}
+        assert shares == {name: theirs[level][name] if whole else None for name, whole in of.items()}
         assert (found["all"][level]["gold"], found["all"][level]["predicted"]) == (theirs["gold"], theirs["predicted"])
     assert (found["documents"], found["ungrounded"]) == (theirs["documents"], theirs["ungrounded"])
 
@@ -203,6 +210,35 @@ def test_columns_are_compared_where_the_gold_carries_them() -> None:
     assert found["nationality_codes"]["f1"]["value"] == found["place"]["f1"]["value"] == 1
     assert found["place"]["compared"] == 1
     assert "scope" not in found
+
+
+@pytest.mark.parametrize(
+    ("gold", "records", "expected"),
+    [
+        ([], [], (None, None, None)),
+        ([], ["12"], (0, None, 0)),
+        (["12"], [], (None, 0, 0)),
+        (["12"], ["12"], (1, 1, 1)),
+    ],
+)
+def test_a_share_of_nothing_is_not_defined(gold: list[str], records: list[str], expected: tuple[object, ...]) -> None:
+    lines, rows = ([line("people_rescued", number) for number in numbers] for numbers in (gold, records))
+    found = made(lines, rows, [])
+    shares = as_json(found)["all"]["record"]
+    assert tuple(value_of(shares[name]) for name in ("precision", "recall", "f1")) == expected
+    errors = as_json(found)["errors"].values()
+    assert all((error["per_gold_line"] is None) == (not gold) for error in errors)
+    row = next(row for row in table_rows(found) if row["figure"] == "all, record")
+    assert [row[name] != "" for name in ("precision", "recall", "f1")] == [share is not None for share in expected]
+    assert "nan" not in page(found, "t")
+
+
+def test_documents_without_anything_to_share_are_left_out_of_an_interval() -> None:
+    gold = {name: [line("people_rescued", "12", doc=name)] for name in ("a.txt", "b.txt")}
+    texts = [Text("a.txt", TEXT, (line("people_rescued", "12"),), ()), Text("b.txt", TEXT, (), ())]
+    found = as_json(measured(gold, texts))["all"]["found"]
+    assert found["precision"] == {"value": 1, "low": 1, "high": 1}
+    assert found["recall"] == {"value": 0.5, "low": 0, "high": 1}
 
 
 def test_documents_are_drawn_the_same_each_time() -> None:

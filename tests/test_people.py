@@ -41,10 +41,8 @@ def test_forty_lines_carry_each_column() -> None:
 def test_the_column_is_right_where_the_gold_carries_it(name: str) -> None:
     found = evaluation(PEOPLE).of("field", name)
     assert found is not None
-    assert found.accuracy is not None
     assert found.compared >= LEAST_LINES
-    assert found.accuracy.value >= GOAL
-    assert min(found.precision.value, found.recall.value) >= GOAL
+    assert all(share and share.value >= GOAL for share in (found.accuracy, found.precision, found.recall))
 
 
 def test_what_is_planned_is_no_record_of_what_happened() -> None:
@@ -63,4 +61,5 @@ def test_what_is_planned_is_no_record_of_what_happened() -> None:
 def test_the_records_themselves_are_right() -> None:
     found = evaluation(PEOPLE).of("all", "", "record")
     assert found is not None
+    assert found.f1 is not None
     assert found.f1.value >= GOAL

@@ -40,6 +40,8 @@ def test_the_file_does_not_promise_more_than_the_rules_keep(chosen: GoldSet) -> 
             row = stored[found.key.level]
             assert row.precision_low is not None
             assert row.recall_low is not None
+            assert found.precision is not None
+            assert found.recall is not None
             assert found.precision.value >= row.precision_low
             assert found.recall.value >= row.recall_low
 

@@ -71,9 +71,9 @@ def _row(chosen: GoldSet, documents: int, metric: MetricName | None, found: Figu
     )
 
 
-def _shares(name: str, found: Interval, right: int, of: int) -> dict[str, Any]:
+def _shares(name: str, found: Interval | None, right: int, of: int) -> dict[str, Any]:
     """Give a share with the wider of both intervals, or nulls where there is nothing to share."""
-    if not of:
+    if found is None:
         return dict.fromkeys((name, f"{name}_low", f"{name}_high"))
     low, high = wilson(right, of)
     bounds = (found.value, min(found.low, low), max(found.high, high))

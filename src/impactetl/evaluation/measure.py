@@ -22,27 +22,28 @@ _PARTS = tuple(_NAMES)
 class Figures:
     """Precision, recall and F1 of one key, each 0 to 1, with the counts that they are made of.
 
-    ``accuracy`` is the share of the columns compared that are the same, null included; of a field only.
+    A share is None where there is nothing to divide by. ``accuracy`` is the share of the columns compared that are the
+    same, null included; of a field only.
     """
 
     key: Key
     gold: int
     predicted: int
     right: int
-    precision: Interval
-    recall: Interval
-    f1: Interval
+    precision: Interval | None
+    recall: Interval | None
+    f1: Interval | None
     compared: int = 0
     accuracy: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Errors:
-    """How many errors of a kind there are, and how many to one gold line that is required."""
+    """How many errors of a kind there are, and how many to one gold line that is required; None where there is none."""
 
     kind: str
     count: int
-    per_line: Interval
+    per_line: Interval | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,35 +127,20 @@ def _figures(key: Key, summed: Counter[Count], samples: pd.DataFrame) -> Figures
         whole["gold"],
         whole["predicted"],
         whole["right"],
-        interval(share(whole["right"], whole["predicted"], whole["gold"]), _shares(right, predicted, gold)),
-        interval(share(whole["right"], whole["gold"], whole["predicted"]), _shares(right, gold, predicted)),
-        interval(f1(whole["right"], whole["gold"], whole["predicted"]), 2 * right / (gold + predicted)),
+        _share(whole["right"], whole["predicted"], right / predicted),
+        _share(whole["right"], whole["gold"], right / gold),
+        _share(2 * whole["right"], whole["gold"] + whole["predicted"], 2 * right / (gold + predicted)),
         whole["compared"],
-        interval(whole["same"] / whole["compared"], agreed / compared) if whole["compared"] else None,
+        _share(whole["same"], whole["compared"], agreed / compared),
     )
 
 
-def share(right: int, of: int, other: int) -> float:
-    """Give the share of ``of`` that is right; of none it is 1 where the other side has none either, else 0.
-
-    >>> share(3, 4, 9), share(0, 0, 2), share(0, 0, 0)
-    (0.75, 0.0, 1.0)
-    """
-    return right / of if of else float(not other)
-
-
-def f1(right: int, gold: int, predicted: int) -> float:
-    """Give the harmonic mean of precision and recall; 1 where there is nothing to find and nothing was found."""
-    return 2 * right / (gold + predicted) if gold + predicted else 1.0
-
-
-def _shares(right: pd.Series, of: pd.Series, other: pd.Series) -> pd.Series:
-    """Give the share in each sample: 0 where the other side alone has any, not defined where neither has."""
-    return (right / of).where(of > 0, 0.0).where(of + other > 0)
+def _share(part: int, whole: int, samples: pd.Series) -> Interval | None:
+    """Give a share; of nothing there is none, and samples that drew nothing of it have none either."""
+    return interval(part / whole, samples.where(samples < float("inf"))) if whole else None
 
 
 def _errors(key: Key, summed: Counter[Count], samples: pd.DataFrame) -> Errors:
     lines = Key("all", "", LEVELS[0])
-    count, gold = summed[key, "right"], summed[lines, "gold"]
     per_line = _column(samples, key, "right") / _column(samples, lines, "gold")
-    return Errors(key.name, count, interval(count / gold if gold else 0.0, per_line.where(per_line < float("inf"))))
+    return Errors(key.name, summed[key, "right"], _share(summed[key, "right"], summed[lines, "gold"], per_line))

@@ -13,7 +13,7 @@ from impactetl.evaluation.gold import NUMBER, Row, Text
 from impactetl.evaluation.intervals import Interval
 from impactetl.evaluation.match import Pair, overlap
 from impactetl.evaluation.measure import Evaluation, Figures
-from impactetl.evaluation.report import title_of
+from impactetl.evaluation.report import shown, title_of
 
 _STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1b; }
@@ -61,8 +61,8 @@ def _row(found: Figures) -> str:
     return f"<tr><td>{escape(title_of(found.key))}" + "".join(f"<td>{cell}" for cell in cells) + "</tr>\n"
 
 
-def _span(found: Interval) -> str:
-    return f"{found.value:.3f} ({found.low:.3f}&ndash;{found.high:.3f})"
+def _span(found: Interval | None) -> str:
+    return shown(found, "&ndash;")
 
 
 def _errors(evaluation: Evaluation) -> str:

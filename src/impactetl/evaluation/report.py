@@ -34,7 +34,7 @@ def table_rows(evaluation: Evaluation) -> Iterator[dict[str, Any]]:
             "precision": shown(found.precision),
             "recall": shown(found.recall),
             "f1": shown(found.f1),
-            "accuracy": shown(found.accuracy) if found.accuracy is not None else None,
+            "accuracy": shown(found.accuracy),
         }
 
 
@@ -44,13 +44,13 @@ def error_rows(evaluation: Evaluation) -> Iterator[dict[str, Any]]:
         yield {"error": error.kind, "count": error.count, "per_gold_line": shown(error.per_line)}
 
 
-def shown(found: Interval) -> str:
-    """Write a figure with its bounds.
+def shown(found: Interval | None, dash: str = "-") -> str:
+    """Write a figure with its bounds; nothing where it is not defined.
 
-    >>> shown(Interval(0.9, 0.85, 0.95))
-    '0.900 (0.850-0.950)'
+    >>> shown(Interval(0.9, 0.85, 0.95)), shown(None)
+    ('0.900 (0.850-0.950)', '')
     """
-    return f"{found.value:.3f} ({found.low:.3f}-{found.high:.3f})"
+    return "" if found is None else f"{found.value:.3f} ({found.low:.3f}{dash}{found.high:.3f})"
 
 
 def as_json(evaluation: Evaluation) -> dict[str, Any]:
@@ -73,10 +73,10 @@ def as_json(evaluation: Evaluation) -> dict[str, Any]:
 def _figures(found: Figures) -> dict[str, Any]:
     made: dict[str, Any] = {"gold": found.gold, "predicted": found.predicted, "right": found.right}
     made |= {name: _rounded(getattr(found, name)) for name in ("precision", "recall", "f1")}
-    if found.accuracy is not None:
+    if found.key.part == "field":
         made |= {"compared": found.compared, "accuracy": _rounded(found.accuracy)}
     return made
 
 
-def _rounded(found: Interval) -> dict[str, float]:
-    return {name: round(number, _PLACES) for name, number in asdict(found).items()}
+def _rounded(found: Interval | None) -> dict[str, float] | None:
+    return None if found is None else {name: round(number, _PLACES) for name, number in asdict(found).items()}
