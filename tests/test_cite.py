@@ -91,11 +91,36 @@ def test_the_readme_shows_the_beginning_of_a_citation(tmp_path: Path) -> None:
 def test_bibtex_has_the_publisher_and_the_day(opened: Dataset) -> None:
     (found,) = cite(opened, TWELVE)
     entry = found.bibtex()
-    for field in (r"publisher = {Girls \& Co}", "year = {2015}", "month = jan", "day = {2}"):
+    for field in (
+        r"author = {{Girls \& Co}}",
+        r"publisher = {Girls \& Co}",
+        "year = {2015}",
+        "month = jan",
+        "day = {2}",
+    ):
         assert f"\n  {field},\n" in entry
     (whole,) = cite(opened, "SELECT count(*) AS n FROM records")
     assert "publisher" not in whole.bibtex()
     assert "month" not in whole.bibtex()
+
+
+@pytest.mark.parametrize(
+    ("said", "author"),
+    [
+        ({"author": "Ruth Cooke with Rebekah Hill"}, "author = {{Ruth Cooke with Rebekah Hill}}"),
+        ({"publisher": "Example Mission"}, "author = {{Example Mission}}"),
+        ({}, None),
+    ],
+)
+def test_bibtex_takes_no_author_apart_and_makes_none_up(
+    tmp_path: Path, said: dict[str, str], author: str | None
+) -> None:
+    publish(build(sources=(source(**said), source("b.txt", "x"))), tmp_path)
+    with dataset.open(tmp_path) as found:
+        (one,) = cite(found, TWELVE)
+    lines = [line.strip(" ,") for line in one.bibtex().splitlines()]
+    assert [line for line in lines if line.startswith("author =")] == ([author] if author else [])
+    assert one.text.startswith(next(iter(said.values()), "Author unknown") + ".")
 
 
 def test_a_claim_is_cited_by_its_best_record(opened: Dataset) -> None:
@@ -127,7 +152,7 @@ def test_the_command_prints_text_and_bibtex(folder: Path) -> None:
     assert text.output.startswith("Girls & Co.")
     entry = CliRunner().invoke(app, ["cite", "FROM records", "--data", str(folder), "--format", "bibtex"])
     assert entry.output.count("@misc{impactetl_") == len(RECORDS)
-    assert r"author = {Girls \& Co}" in entry.output
+    assert r"author = {{Girls \& Co}}" in entry.output
 
 
 def test_the_citation_file_names_the_version() -> None:

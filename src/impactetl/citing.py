@@ -30,12 +30,12 @@ ORDER BY record_id"""
 class Citation:
     """One citation: a key for a bibliography, the text, and the parts that BibTeX wants.
 
-    ``published`` is the day of the document, where that is known.
+    ``published`` is the day of the document and ``author`` who wrote it, where that is known.
     """
 
     key: str
     text: str
-    author: str
+    author: str | None
     title: str
     note: str
     publisher: str | None = None
@@ -44,7 +44,11 @@ class Citation:
     def bibtex(self) -> str:
         """Give the citation as an entry of BibTeX."""
         fields = {"author": self.author, "title": self.title, "publisher": self.publisher, "note": self.note}
-        lines = [f"{name} = {{{_tex(value)}}}" for name, value in fields.items() if value]
+        told = {name: _tex(value) for name, value in fields.items() if value}
+        if self.author:
+            # Braces round the whole: an organisation, or several people in free words, is no first and last name
+            told["author"] = f"{{{told['author']}}}"
+        lines = [f"{name} = {{{value}}}" for name, value in told.items()]
         if self.published:
             # The month is the name that every style of BibTeX knows, which stands without braces
             month = _MONTHS[self.published.month - 1]
@@ -94,7 +98,7 @@ def _records(dataset: Dataset, ids: list[str]) -> list[Citation]:
 
 
 def _record(dataset: Dataset, row: dict[str, Any]) -> Citation:
-    by = row["author"] or row["publisher"] or "Author unknown"
+    by = row["author"] or row["publisher"]
     day = "undated" if row["published"] is None else f"{row['published']:%Y-%m-%d}"
     publisher = f" {row['publisher']}," if row["publisher"] and row["publisher"] != by else ""
     page = "" if row["page"] is None else f", page {row['page']}"
@@ -105,7 +109,7 @@ def _record(dataset: Dataset, row: dict[str, Any]) -> Citation:
         f"{row['place']}{page}, characters {row['quote_start']}-{row['quote_end']}: \u201c{quote}\u201d"
         f" ({figure}); record {row['record_id']}, {_dataset(dataset)}"
     )
-    text = f"{by}. \u201c{title}.\u201d{publisher} {day}. {note}."
+    text = f"{by or 'Author unknown'}. \u201c{title}.\u201d{publisher} {day}. {note}."
     return Citation(f"impactetl_{row['record_id']}", text, by, title, note, row["publisher"], row["published"])
 
 
