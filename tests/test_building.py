@@ -129,6 +129,7 @@ def test_packs_of_no_more_use_are_removed_and_half_ones_too(folder: Path, tmp_pa
     shutil.rmtree(folder / "a")
     assert building.build(folder, out, plan=Plan(cache=cache)).extracted == 0
     assert sum(path.is_dir() for path in cache.iterdir()) < before - 2
+    assert "It holds the texts that were read." in (cache / "README.txt").read_text(encoding="utf-8")
     assert not (tmp_path / ".impactetl").exists()
 
 

@@ -41,7 +41,12 @@ Country = Annotated[
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")]
 Data = Annotated[Path, typer.Option(metavar="DIR", help="Folder of the built dataset.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first input that cannot be used; keep nothing.")]
+Strict = Annotated[
+    bool,
+    typer.Option(
+        "--strict", help="Stop at the first input that cannot be used; publish nothing, or leave -o FILE as it was."
+    ),
+]
 Workers = Annotated[
     int | None, typer.Option(metavar="N", help="Processes that do the work; without it one for each core.")
 ]

@@ -17,7 +17,10 @@ from impactetl.packs.writer import MANIFEST, PackWriter, pack_writer
 
 _HALF = "half."
 _LOCK = "lock"
-_NOTE = "This folder is the cache of impactetl build. Delete it at any time: the next build makes it anew.\n"
+_NOTE = (
+    "This folder is the cache of impactetl build. It holds the texts that were read. "
+    "Delete it at any time: the next build makes it anew.\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
