@@ -86,11 +86,15 @@ def test_a_build_of_nothing_usable_leaves_the_old_dataset(raw: Path) -> None:
         ),
         (["--raw", "data/raw/empty"], "no source to read"),
         (["--out", "data/raw/out"], "lies in the folder of the sources"),
+        (["--out", "data/notes.txt"], "data/notes.txt: is a file; name a folder for the dataset"),
+        (["--cache", "data/notes.txt"], "data/notes.txt: is a file; name a folder for what is kept between builds"),
     ],
 )
-def test_a_wrong_build_says_what_to_do(raw: Path, options: list[str], words: str) -> None:
+def test_a_wrong_build_says_what_to_do_and_writes_nothing(raw: Path, options: list[str], words: str) -> None:
     (raw / "empty").mkdir()
+    (raw.parent / "notes.txt").touch()
     assert words in _run("build", *options, status=2).stderr
+    assert sorted(path.name for path in raw.parent.iterdir()) == ["notes.txt", "raw"]
 
 
 def test_a_folder_that_cannot_be_written_is_named(raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,7 +208,7 @@ def test_missing_values_of_every_kind_are_null() -> None:
 
 def test_a_wrong_query_and_a_missing_dataset_are_told(raw: Path, tmp_path: Path) -> None:
     assert raw.is_dir()
-    assert "there is no dataset here" in _run("sql", "SELECT 1", status=1).stderr
+    assert "data/processed: there is no such folder" in _run("sql", "SELECT 1", status=1).stderr
     _run("build")
     told = _run("sql", "FROM no_such", status=2).stderr
     assert "the dataset has no table 'no_such'; it has build, claim_links, claim_records" in told

@@ -84,7 +84,7 @@ def test_a_record_is_read_again_with_what_its_sidecar_says(raw: Path) -> None:
         ("nonsense", 2, "neither a record_id"),
         ("data/raw/a.txt", 2, "are printed by: impactetl ledger data/raw/a.txt"),
         ("data/raw/a.txt:5000", 2, "name an offset below that"),
-        ("0" * 16, 1, "there is no dataset here"),
+        ("0" * 16, 1, "there is no such folder; name the folder of a built dataset"),
         ("data/raw/lost.txt:2", 2, "no such file or folder"),
         ("data/raw/b.txt:2", 1, "binary"),
     ],

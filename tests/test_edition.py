@@ -305,7 +305,7 @@ def test_an_edition_is_replaced_and_anything_else_is_left_alone(tmp_path: Path) 
     assert not (tmp_path / "public" / "stale.csv").exists()
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "diary.txt").write_text("mine")
-    with pytest.raises(StoreError, match="is no public edition"):
+    with pytest.raises(UsageError, match="is no public edition"):
         impactetl.publish_edition(tmp_path / "mine", data)
     assert (tmp_path / "mine" / "diary.txt").read_text() == "mine"
     with pytest.raises(UsageError, match="holds the dataset itself"):

@@ -173,6 +173,8 @@ def test_a_stored_dataset_can_be_checked_again(published: Path) -> None:
 def test_no_dataset_says_what_to_run(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"there is no dataset here.*`impactetl build` or `make data`"):
         dataset.open(tmp_path)
+    with pytest.raises(StoreError, match=r"there is no such folder.*`impactetl build` or `make data`"):
+        dataset.open(tmp_path / "typo")
 
 
 @pytest.fixture

@@ -146,8 +146,8 @@ def build(
         progress: told at each step how far the build has come.
 
     Raises:
-        UsageError: ``raw`` is no folder or holds no source, ``out`` lies in it, or there are no such rules for
-            vague words.
+        UsageError: ``raw`` is no folder or holds no source, ``out`` is a file or lies in it, or there are no such rules
+            for vague words.
         ReviewError: the folder of the verdicts holds what is none.
         SourceError: no input can be used or, with ``strict``, one of them.
         EvidenceError: a record does not prove itself in its text; nothing is published.
@@ -162,7 +162,10 @@ def build(
         msg = f"{raw}: {f'{alone} {raw}' if raw.exists() else lost}"
         raise UsageError(msg)
     cache = plan.cache or out.resolve().parent / CACHE / out.resolve().name
-    for folder in (out, cache):
+    for folder, holds in ((out, "the dataset"), (cache, "what is kept between builds")):
+        if folder.is_file():
+            msg = f"{folder}: is a file; name a folder for {holds}"
+            raise UsageError(msg)
         if _lies_in(folder, raw):
             msg = f"{folder}: lies in the folder of the sources {raw}; name another folder"
             raise UsageError(msg)

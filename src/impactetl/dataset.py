@@ -248,8 +248,9 @@ def _read_manifest(folder: Path, path: Path) -> dict[str, Any]:
             todo = "it is asked with: impactetl sql QUERY --data DIR; for all else name the folder of a whole dataset"
             msg = f"{folder}: this is a public edition ({EDITION} is there), which holds no texts; {todo}"
             raise StoreError(msg)
+        lost = f"there is no dataset here ({MANIFEST} is missing)" if folder.exists() else "there is no such folder"
         todo = "name the folder of a built dataset, or run `impactetl build` or `make data` to build one"
-        msg = f"{folder}: there is no dataset here ({MANIFEST} is missing); {todo}"
+        msg = f"{folder}: {lost}; {todo}"
         raise StoreError(msg)
     try:
         manifest = loads(_read(path))

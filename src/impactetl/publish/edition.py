@@ -15,7 +15,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from impactetl.errors import StoreError
+from impactetl.errors import UsageError
 from impactetl.publish.layout import EDITION, parquet_name
 from impactetl.publish.parquet import write_parquet
 from impactetl.publish.schemas import text_of
@@ -99,12 +99,12 @@ class Edition:
 def write_edition(edition: Edition, out: Path) -> str:
     """Write an edition into the folder ``out``, in place of an earlier one, and return its id.
 
-    The files are written aside and take their place as a whole. Raises StoreError, and changes nothing, where ``out``
+    The files are written aside and take their place as a whole. Raises UsageError, and changes nothing, where ``out``
     holds something that is no edition.
     """
     if out.exists() and not (out.is_dir() and ((out / EDITION).exists() or not any(out.iterdir()))):
         msg = f"{out}: is there and is no public edition ({EDITION} is missing); name another folder"
-        raise StoreError(msg)
+        raise UsageError(msg)
     out.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(mkdtemp(prefix=f".{out.name}.", dir=out.parent))
     try:

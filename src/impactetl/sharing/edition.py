@@ -42,8 +42,8 @@ def publish_edition(out: Path | str, data: Path | str = PROCESSED) -> EditionRep
         data: folder of the built dataset.
 
     Raises:
-        StoreError: there is no dataset in ``data``, or something that is no edition lies in ``out``.
-        UsageError: ``out`` is the folder of a built dataset.
+        StoreError: there is no dataset in ``data``.
+        UsageError: ``out`` is the folder of a built dataset, or something that is no edition lies there.
 
     """
     out, data = Path(out), Path(data)
