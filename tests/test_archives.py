@@ -186,6 +186,7 @@ def test_a_damaged_member_of_a_gzip_costs_itself_and_what_it_leaves_open(tmp_pat
     assert [document.record for document in documents] == [f"n-{i}" for i in (0, 1, 2, 5, 6, 7)]
     assert problem.kind is ProblemKind.CORRUPT
     assert problem.offset == sum(map(len, members[:3]))
+    assert problem.kept == "the members before it and, of a table or web archive, the members behind it"
 
 
 def test_a_damage_late_in_a_large_member_is_found_and_the_next_member_read(tmp_path: Path) -> None:
@@ -201,7 +202,16 @@ def test_a_damage_late_in_a_large_member_is_found_and_the_next_member_read(tmp_p
 def test_a_gzip_with_nothing_sound_in_it_is_told_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt.gz").write_bytes(b"no gzip at all")
     documents, (problem,) = read(tmp_path)
-    assert (documents, problem.kind) == ([], ProblemKind.CORRUPT)
+    assert (documents, problem.kind, problem.kept) == ([], ProblemKind.CORRUPT, "nothing")
+    assert "this is no gzip file; name it after what it is" in problem.message
+
+
+def test_of_a_gzip_whose_first_member_is_damaged_no_member_before_it_is_kept(tmp_path: Path) -> None:
+    first, *others = _members(3)
+    (tmp_path / "a.jsonl.gz").write_bytes(b"".join([first[:-6], b"\0" * 6, *others]))
+    documents, (problem,) = read(tmp_path)
+    assert [document.record for document in documents] == ["n-2"]
+    assert problem.kept == "of a table or web archive, the members behind it"
 
 
 def test_an_unsupported_way_of_packing_is_told(tmp_path: Path) -> None:

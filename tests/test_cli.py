@@ -177,6 +177,12 @@ def test_standard_input_is_read(raw: Path) -> None:  # noqa: ARG001 - brings the
     assert [line["uri"] for line in _lines("extract", "-", stdin=TEXT)] == ["-"] * 3
 
 
+def test_standard_input_without_a_text_is_told() -> None:
+    assert (
+        "empty: -: empty, nothing to read; give it its text, or leave it out" in _run("extract", "-", status=1).stderr
+    )
+
+
 def test_what_cannot_be_read_is_told_and_the_rest_is_extracted(raw: Path) -> None:
     (raw / "b.txt").write_bytes(b"\x00\x01")
     result = _run("extract", raw, "--format", "jsonl", status=1)
@@ -212,7 +218,7 @@ def test_a_path_that_is_not_there_is_told_and_the_others_are_read(raw: Path) -> 
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (["lost.txt"], ["lost.txt", "no such file or folder"]),
+        (["lost.txt", "reports/*.txt"], ["error: lost.txt, reports/*.txt: there is no such file or folder"]),
         (["."], ["no source to read"]),
         (["a.txt", "--published", "March"], ["published", "'March'", "YYYY-MM-DD"]),
         (["a.txt", "--country", "Ghana"], ["country", "'Ghana'", "ISO 3166-1"]),

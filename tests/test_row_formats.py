@@ -79,9 +79,13 @@ def test_lines_without_a_column_with_the_text_are_one_problem(tmp_path: Path) ->
     path = _jsonl(tmp_path / "a.jsonl", ROW, *[{"lang": "en", "prose": FREED}] * 300)
     documents, (problem,) = read(path)
     assert len(documents) == 1
-    assert problem.message.startswith("a.jsonl: 300 lines, the first of them 2: there is no column with the text")
+    assert problem.message.startswith(
+        "a.jsonl: 300 lines, the first of them 2: no text, which other lines have; add it"
+    )
     assert "(columns: lang, prose)" in problem.message
     assert (problem.offset, problem.kept) == (len(json.dumps(ROW)) + 1, "the other lines")
+    _, (problem,) = read(_jsonl(tmp_path / "b.jsonl", *[{"lang": "en", "prose": FREED}] * 300))
+    assert problem.message.startswith("b.jsonl: 300 lines, the first of them 1: there is no column with the text; name")
 
 
 def test_rows_without_an_id_are_numbered_and_no_two_have_one_name(tmp_path: Path) -> None:

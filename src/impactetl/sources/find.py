@@ -61,7 +61,7 @@ def _local(paths: Sequence[Location | str], root: Location | None) -> list[Found
     stdin = [STDIN] if STDIN in map(str, paths) else []
     there = {path for path in named if path.exists()}
     if named and not there and not stdin:
-        msg = f"{', '.join(map(shown, named))}: {NOTHING_THERE}; check the path"
+        msg = f"{', '.join(shown(str(path)) for path in paths)}: {NOTHING_THERE}; check the path"
         raise UsageError(msg)
     base = _common(named) if root is None else _absolute(root)
     for path in named:

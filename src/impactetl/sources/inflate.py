@@ -104,9 +104,13 @@ class Inflated(Stream):
 
     def _break(self, error: zlib.error) -> None:
         self._damaged = True
+        at = max(self._taken - len(self._member), 0)
+        behind = "of a table or web archive, the members behind it"
         message = f"a gzip member is damaged ({str(error).rpartition(': ')[2]}); get the file again"
-        kept = "the members before it and, of a table or web archive, those behind it"
-        self.break_off(Fault(ProblemKind.CORRUPT, message, kept, max(self._taken - len(self._member), 0)))
+        kept = f"the members before it and, {behind}" if at else behind
+        if not at and MAGIC not in self._member:
+            message, kept = "this is no gzip file; name it after what it is, or get it again", "nothing"
+        self.break_off(Fault(ProblemKind.CORRUPT, message, kept, at))
 
     def resume(self) -> bool:
         """Go on with the next gzip member after a damaged one."""

@@ -16,7 +16,8 @@ _MARK = b"\xef\xbb\xbf"
 def read(raw: Raw) -> Items:
     """Read the object of each line; a line that holds none is a problem, and the others are kept.
 
-    Lines without a column with the text are one problem, however many they are: it is the table that is named wrongly.
+    Lines without a column with the text are one problem, however many they are: unless other lines have one, it is the
+    table that is named wrongly.
     """
     textless = _Textless()
     for line in lines(raw.stream, raw.options.max_document):
@@ -32,14 +33,18 @@ def read(raw: Raw) -> Items:
             if textless.count == 1
             else f"{textless.count} lines, the first of them {first.number}"
         )
-        message = f"{counted}: {no_text(raw, names)}"
+        message = f"{counted}: {no_text(raw, names, elsewhere=textless.elsewhere)}"
         yield raw.problem(ProblemKind.UNREADABLE, message, offset=first.offset, kept=_KEPT)
 
 
 @dataclass(slots=True)
 class _Textless:
-    """The lines without a column with the text: how many, and the first with the names of its columns."""
+    """The lines without a column with the text: how many, and the first with the names of its columns.
 
+    ``elsewhere`` says that other lines have one.
+    """
+
+    elsewhere: bool = False
     count: int = 0
     first: tuple[Line, Row] | None = None
 
@@ -65,6 +70,7 @@ def _document(raw: Raw, line: Line, content: bytes, textless: _Textless) -> Item
             message = f"line {line.number} holds no JSON object; write one object a line"
             yield raw.problem(ProblemKind.CORRUPT, message, offset=line.offset, kept=_KEPT)
         elif "text" in columns_in(raw, row):
+            textless.elsewhere = True
             yield from document_of(raw, row, line.number, MEDIA_TYPE)
         else:
             textless.add(line, row)

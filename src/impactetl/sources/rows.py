@@ -37,17 +37,20 @@ def _mapped(raw: Raw, field: str) -> tuple[str, ...]:
     return (mapped,) if isinstance(mapped, str) else mapped
 
 
-def no_text(raw: Raw, names: Iterable[str]) -> str:
-    """Say that no column holds the text."""
+def no_text(raw: Raw, names: Iterable[str], *, elsewhere: bool = False) -> str:
+    """Say that no column holds the text; ``elsewhere``, in other rows of the table, one does."""
+    listed = f"columns: {', '.join(sorted(names))[:_MAX_ID] or 'none'}"
     mapped = " or ".join(map(repr, _mapped(raw, "text")))
+    if elsewhere and not mapped:
+        todo = "add it, take the line out, or name its column and theirs with --column text=COLUMN each"
+        return f"no text, which other lines have; {todo} ({listed})"
     wanted = f"column {mapped}" if mapped else "column with the text"
     # What is named holds for every table, so that tables with other columns need a name of their own beside it
     todo = (
         "name this table's, too, with a further --column text=COLUMN" if mapped else "name it with --column text=COLUMN"
     )
-    listed = ", ".join(sorted(names)) or "none"
     advice = "save a table of figures as a web page (.html), whose rows are read with their headings"
-    return f"there is no {wanted}; {todo} (columns: {listed[:_MAX_ID]}), or {advice}"
+    return f"there is no {wanted}; {todo} ({listed}), or {advice}"
 
 
 def document_of(raw: Raw, row: Row, number: int, media_type: str) -> Items:

@@ -33,4 +33,4 @@ def read(raw: Raw) -> Items:
             cells = pipe_cells(found.text)
             yield document(raw, found.text, title=title_of(found.text), media_type=MEDIA_TYPE, cells=cells)
         elif not raw.stream.broken:
-            yield raw.problem(ProblemKind.EMPTY, "empty, nothing to read; put its text back, or delete it")
+            yield raw.problem(ProblemKind.EMPTY, "empty, nothing to read; give it its text, or leave it out")
