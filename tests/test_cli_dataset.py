@@ -193,6 +193,9 @@ def test_a_sentence_is_not_folded_to_a_tower_of_words(raw: Path) -> None:
         ("SELECT TIMESTAMP '2014-12-11 10:00:00' AS v", "2014-12-11T10:00:00"),
         ("SELECT 2.5::DECIMAL(4,1) AS v", 2.5),
         ("SELECT true AS v", True),
+        ("SELECT sum(n) AS v FROM (VALUES (9007199254740992), (1)) AS t(n)", 9007199254740993),
+        ("SELECT 1e19::HUGEINT AS v", 10**19),
+        ("SELECT 1 / 0.0 AS v", None),
         ("SELECT {'a': [1, NULL]} AS v", {"a": [1, None]}),
     ],
 )

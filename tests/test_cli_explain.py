@@ -46,9 +46,17 @@ def test_a_place_is_explained_as_record_or_rejection(raw: Path) -> None:
 
 
 def test_a_place_beside_a_number_means_the_nearest_of_its_sentence(raw: Path) -> None:
-    printed = _run("explain", f"{raw / 'a.txt'}:{TEXT.index('women')}").stdout
-    assert "'9 to 11'  reads 9-11  record" in printed.partition("\n> ")[2].splitlines()[0]
-    assert "places       none" in printed
+    start, beside = TEXT.index("9 to 11"), TEXT.index("women")
+    told = _run("explain", f"{raw / 'a.txt'}:{beside}")
+    assert "'9 to 11'  reads 9-11  record" in told.stdout.partition("\n> ")[2].splitlines()[0]
+    assert "places       none" in told.stdout
+    assert told.stderr == f"note: no number stands at {beside}; shown is the nearest, at {start}-{start + 7}\n"
+    assert _run("explain", f"{raw / 'a.txt'}:{start + 6}").stderr == ""
+
+
+def test_a_cue_that_stands_twice_is_told_once(raw: Path) -> None:
+    (raw / "c.txt").write_text("In 2016 police freed 12 girls and freed 9 women.", encoding="utf-8")
+    assert "\ncues         freed (people_rescued)\n" in _run("explain", f"{raw / 'c.txt'}:21").stdout
 
 
 def test_a_record_is_explained_from_the_dataset(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:

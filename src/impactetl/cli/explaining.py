@@ -46,6 +46,7 @@ def explain(what: str, data: Path, about: About, options: Options, *, case: bool
     elif place:
         extraction = _extracted(place[1], about, options)
         row = _at(place[1], extraction, int(place[2]))
+        _tell_other(row, int(place[2]))
         start, end = _sentence(extraction, row, int(place[2]))
         said = said_of(row, extraction.document.sha256, data)
     else:
@@ -147,6 +148,12 @@ def _at(path: str, extraction: Extraction, offset: int) -> _Row | None:
         raise UsageError(msg)
     near = [row for row in rows_of(extraction) if row.quote_start <= offset < row.quote_end]
     return min(near, key=lambda row: max(row.number_start - offset, offset - row.number_end + 1, 0), default=None)
+
+
+def _tell_other(row: _Row | None, offset: int) -> None:
+    """Say that another number of the sentence is shown, where none stands at the offset that was asked for."""
+    if row is not None and not row.number_start <= offset < row.number_end:
+        complain(f"note: no number stands at {offset}; shown is the nearest, at {row.number_start}-{row.number_end}")
 
 
 def _sentence(extraction: Extraction, row: _Row | None, offset: int) -> tuple[int, int]:

@@ -35,7 +35,7 @@ def passage_lines(document: Document, start: int, end: int) -> list[str]:
     lines += [f"  {line.strip()}" for line in text[start:end].splitlines() if line.strip()]
     lines += [f"  under: {text[first:last].strip()}" for first, last in passage.headings]
     lines += [f"  cell {_one(text, (cell.start, cell.end))}: {_heads(text, cell)}" for cell in passage.cells]
-    lines += [f"cues         {', '.join(cues) or 'none'}", f"dates        {', '.join(dates) or 'none'}"]
+    lines += [f"cues         {', '.join(dict.fromkeys(cues)) or 'none'}", f"dates        {', '.join(dates) or 'none'}"]
     return [*lines, f"places       {', '.join(map(_place, mentions.places)) or 'none'}"]
 
 

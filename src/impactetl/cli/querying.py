@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import chain
+from math import isinf
 from pathlib import Path
 from typing import Any
 
@@ -90,10 +91,10 @@ def distinct(names: list[str]) -> list[str]:
 
 
 def value_of(value: Any) -> Any:  # noqa: ANN401 - any value that a query may give
-    """Give one value of a frame as JSON has it; every kind of missing value is None.
+    """Give one value of a frame as JSON has it; every kind of missing value is None, and so is the infinite.
 
-    >>> value_of(float("nan")), value_of(12.0), value_of(pd.Timestamp("2014-12-11"))
-    (None, 12, '2014-12-11')
+    >>> value_of(float("nan")), value_of(float("inf")), value_of(12.0), value_of(pd.Timestamp("2014-12-11"))
+    (None, None, 12, '2014-12-11')
     """
     if hasattr(value, "tolist"):  # of NumPy
         value = value.tolist()
@@ -101,7 +102,7 @@ def value_of(value: Any) -> Any:  # noqa: ANN401 - any value that a query may gi
         return [value_of(one) for one in value]
     if isinstance(value, dict):
         return {name: value_of(one) for name, one in value.items()}
-    if pd.isna(value):
+    if pd.isna(value) or (isinstance(value, float) and isinf(value)):
         return None
     return whole(value) if isinstance(value, float) else plain(value)
 

@@ -1,5 +1,7 @@
 """Arrow tables as pandas DataFrames, with integers that know null and numbers that pandas can calculate with."""
 
+from contextlib import suppress
+
 import pandas as pd
 import pyarrow as pa
 
@@ -12,8 +14,15 @@ _TYPES = {
 
 def to_pandas(table: pa.Table) -> pd.DataFrame:
     """Give a table as a frame."""
-    # DuckDB sums integers as 128-bit ones, which reach Arrow as decimals that pandas cannot calculate with
-    wide = {field.name for field in table.schema if pa.types.is_decimal(field.type)}
-    schema = pa.schema([field.with_type(pa.float64()) if field.name in wide else field for field in table.schema])
-    frame: pd.DataFrame = table.cast(schema).to_pandas(types_mapper=_TYPES.get, date_as_object=False)
+    columns = [_plain(column) if pa.types.is_decimal(column.type) else column for column in table.columns]
+    narrow = pa.table(columns, names=table.column_names)
+    frame: pd.DataFrame = narrow.to_pandas(types_mapper=_TYPES.get, date_as_object=False)
     return frame
+
+
+def _plain(decimals: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Give numbers that pandas can calculate with; sums of integers come from DuckDB as decimals."""
+    if decimals.type.scale == 0:
+        with suppress(pa.ArrowInvalid):  # beyond 64 bits
+            return decimals.cast(pa.int64())
+    return decimals.cast(pa.float64())
