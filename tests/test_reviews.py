@@ -418,6 +418,16 @@ def test_the_command_line_takes_verdicts_in_and_gives_them_out(project: Path) ->
     assert (project / "all.jsonl").read_text() == line_of(verdict(record("120"), "accepted"))
 
 
+def test_the_command_line_tells_where_there_are_no_verdicts(tmp_path: Path) -> None:
+    empty = written(tmp_path / "empty.jsonl")
+    assert f"note: {empty} holds no verdict\n" in run("review", "import", empty, "--reviews", tmp_path)
+    (tmp_path / "reviews").mkdir()
+    told = run("review", "export", "--reviews", tmp_path / "reviews")
+    assert (
+        told == f"note: {tmp_path / 'reviews'}: holds no verdicts; bring some in with: impactetl review import FILE\n"
+    )
+
+
 def test_a_reviewed_record_is_explained_as_the_reviewer_has_it(project: Path) -> None:
     added = verdict(rejection("40"), "added", fields={"metric": "people_trained"})
     fixed = verdict(record("six"), "corrected", fields=YEARLESS | {"year": 2015})

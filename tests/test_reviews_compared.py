@@ -98,7 +98,9 @@ def test_the_command_line_compares_reviewers(tmp_path: Path) -> None:
     add(tmp_path / "reviews", tmp_path / "in.jsonl")
     told = run("review", "agreement", "--reviews", tmp_path / "reviews", "--format", "csv")
     assert told.splitlines()[:2] == ["one,other,field,places,observed,kappa", "Ada,Grace,record,2,1.0,1.0"]
-    assert "no two reviewers" in run("review", "agreement", "--reviews", tmp_path / "none", status=2)
+    lost = run("review", "agreement", "--reviews", tmp_path / "none", status=2)
+    assert "none: there is no such folder; bring some in with: impactetl review import FILE" in lost
+    assert "no two reviewers" in lost
 
 
 # --- gold ---------------------------------------------------------------------------------------------------------

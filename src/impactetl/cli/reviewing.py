@@ -17,6 +17,7 @@ from impactetl.errors import UsageError
 from impactetl.reviews import folder
 from impactetl.reviews.agreement import Agreement, agreements
 from impactetl.reviews.gold import Annotated, annotated
+from impactetl.schema import Verdict
 
 # What the rules read of a document beside its text, and what a sidecar must have.
 _SIDECAR = ("title", "publisher", "author", "published", "url", "language", "country", "rights")
@@ -34,13 +35,24 @@ def take_in(file: Path, reviews: Path) -> None:
     new, known = counted(brought.new, "new verdict"), brought.known
     applied = "; the next build with these reviews applies them" if brought.new else ""
     typer.echo(visible(f"{new} taken into {reviews}, {known} known before{applied}"))
+    if not (brought.new or known or brought.faults):
+        complain(f"note: {file} holds no verdict")
     if brought.faults:
         raise typer.Exit(FAILED)
 
 
+def _verdicts(reviews: Path) -> tuple[Verdict, ...]:
+    """Give the verdicts of a folder, and say where there are none."""
+    found = folder.read_folder(reviews)
+    if not found:
+        none = "holds no verdicts" if reviews.is_dir() else "there is no such folder"
+        complain(f"note: {reviews}: {none}; bring some in with: impactetl review import FILE")
+    return found
+
+
 def give_out(output: Path | None, reviews: Path) -> None:
     """Write all verdicts."""
-    lines = "".join(folder.line_of(verdict) for verdict in folder.read_folder(reviews))
+    lines = "".join(folder.line_of(verdict) for verdict in _verdicts(reviews))
     with render.opened(output) as stream:
         stream.write(lines.encode("utf-8"))
 
@@ -82,7 +94,7 @@ def _toml(name: str, value: str) -> str:
 
 def agreement(form: str, reviews: Path) -> None:
     """Write how far every two reviewers agree, field by field."""
-    found = list(agreements(folder.read_folder(reviews)))
+    found = list(agreements(_verdicts(reviews)))
     if not found:
         msg = f"no two reviewers of {reviews} judged the same place; import the verdicts of two, and try again"
         raise UsageError(msg)
