@@ -78,7 +78,7 @@ class PublicRecord(Table):
     place: Text | None
     """The locality as written; null where fewer than 11 people are counted there."""
     place_basis: PlaceBasis
-    """Where the country was read."""
+    """Where the country was read; `city` is any place within it, a state too."""
     population: Text | None
     """Who is counted, as written and masked."""
     nationality_codes: tuple[Iso3, ...]

@@ -64,7 +64,7 @@ class ImpactRecord(Table):
     place: Text | None
     """The locality as written."""
     place_basis: PlaceBasis
-    """Where the country was read."""
+    """Where the country was read; `city` is any place within it, a state too."""
     population: Text | None
     """Who is counted, as written."""
     nationality_codes: tuple[Iso3, ...]

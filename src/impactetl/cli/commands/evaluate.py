@@ -35,8 +35,9 @@ def evaluate(
     Precision, recall and F1 with 95 % intervals (bootstrap over documents): of all records, by metric and by field,
     and the errors by kind. A record is found where metric and place are right; number and record demand more.
 
-    A gold line has the columns of table records that were annotated, and doc, the name of its document; optional,
-    year_optional and country_optional excuse it.
+    A gold line has doc, the name of its document, and metric, number_start, number_end, value, value_min, value_max,
+    qualifier and unit, as table records has them; year, country_code and further columns of it where they were
+    annotated. optional, year_optional and country_optional excuse it.
     """
     from impactetl.cli import evaluating  # noqa: PLC0415 - heavy
 
