@@ -21,7 +21,7 @@ _HOUSES, _PAPERS, _GOODS, _WORK = map(_listed, ("houses", "papers", "goods", "wo
 _THERAPY, _TREATED, _PLACED = _listed("treatments"), _listed("treatments", "lessons"), _listed("houses", "kin", "work")
 _SCHOOL, _CLINICIANS, _LESSONS, _KIN = map(_listed, ("school", "clinicians", "lessons", "kin"))
 _LAND, _OFFERED = _listed("land"), _listed("goods", "lessons", "work")
-_ATTENDING, _OWN_PLACES = _listed("attending"), _listed("own_places")
+_OWN_PLACES = _listed("own_places")
 # "Eleven families got their land back".
 _FAMILIES = frozenset({"group"})
 _LEARNERS = "apprentices|trainees|interns"
@@ -152,8 +152,8 @@ CUES: tuple[Cue, ...] = (
     help_to(*sorted(words_of("help", "given")), links="to for reached", counts=PEOPLE, topic=_TOPIC),
     help_to(*sorted(words_of("help", "gifts")), links="to for reached", counts=_COUNTED, topic=_TOPIC),
     # Who attends them and who brings them back where they lived, in any text.
-    verb("attend", "accompany", then=f"by .. {_ATTENDING}", counts=VICTIMS),
-    verb("attend", "accompany", "see", then=f"by .. {_ATTENDING}", counts=_COUNTED, topic="care"),
+    verb("attend", "accompany", then=f"by .. {_CLINICIANS}", counts=VICTIMS),
+    verb("attend", "accompany", "see", then=f"by .. {_CLINICIANS}", counts=_COUNTED, topic="care"),
     verb("get", "put", "help", then=f"back|return into|to|in|onto|on .. {_OWN_PLACES}", counts=VICTIMS),
     verb("get", "put", then=f"back into|in|onto|on .. {_OWN_PLACES}", counts=_COUNTED, topic="counsel"),
     # What lawyers get for people, in any text: their land back, a defence.

@@ -102,7 +102,7 @@ def _is_untold(view: View, i: int, date: DateMention, context: Context) -> bool:
     return period is None or is_beyond_report(view, i, period, context)
 
 
-_EARLIER = frozenset({"previously", "formerly"})
+_EARLIER = words_of("custody", "formerly")
 # Such an adverb stands this near before the verb of a figure or behind it, in items.
 _EARLIER_REACH = 3
 

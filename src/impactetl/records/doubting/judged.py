@@ -233,8 +233,8 @@ _BUT_FEW = frozenset({"no", "without", "few", "but", "little"})
 
 
 def _of_shares(view: View, i: int) -> bool:
-    """Whether the verdict at item ``i`` is that of so many: "21 of which ended in the conviction of the owner"."""
-    shares = any(p.of and p.basis == "stated" and p.end < i for p in view.phrases)
+    """Whether the verdict at item ``i`` is that of so many: "19 trials ended in the conviction of the owner"."""
+    shares = any((p.of or p.noun == "case") and p.basis == "stated" and p.end < i for p in view.phrases)
     return shares and not _ENDED.isdisjoint(view.before(i, _ENDED_REACH))
 
 

@@ -37,10 +37,22 @@ def added(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     models = [k for k in models if k.phrase.start == last and _adds_to(view, phrase, k)]
     if not models or lead is None or not _plain(view, _end(models[0]), lead[0]):
         return []
-    helpers = lead[1] == "with" and phrase.noun == "official"  # "freed 18 girls together with five inspectors"
     others = phrase.noun in VICTIMS  # "convicted five traffickers, along with 20 victims who testified"
     models = [k for k in models if not (others and k.metric in JUDGED | {"arrests"})]
-    return copies(phrase, [k for k in models if not helpers or k.metric == "people_trained"], "gapped")
+    return copies(phrase, [k for k in models if lead[1] != "with" or not _helps(view, phrase, k.metric)], "gapped")
+
+
+# Who treats, leads or teaches others.
+_HELPING = words_of("help", "clinicians") | words_of("own_work", "leading")
+_TEACHING = words_of("lessons", "teachers")
+
+
+def _helps(view: View, phrase: Phrase, metric: str) -> bool:
+    """Whether those told of did it with others: "freed 18 girls with five inspectors"."""
+    named = {item.lower for item in view.items[phrase.start : phrase.end]}
+    if metric == "people_trained":
+        return not _TEACHING.isdisjoint(named)
+    return phrase.noun == "official" or not _HELPING.isdisjoint(named)
 
 
 def _end(model: Link) -> int:

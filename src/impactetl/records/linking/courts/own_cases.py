@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
@@ -52,7 +53,8 @@ def _opened_by_us(view: View, link: Link) -> bool:
 def _is_private(near: Sequence[str]) -> bool:
     """Whether those who act are lawyers, a charity or the like, and no authority."""
     own = not words_of("own_cases", "private").isdisjoint(near)
-    return own and words_of("own_cases", "public").isdisjoint(near)
+    prosecutor = any(f"{a}_{b}" in words_of("own_cases", "prosecutors") for a, b in pairwise(near))
+    return own and not prosecutor and words_of("own_cases", "public").isdisjoint(near)
 
 
 def _conducted(view: View, link: Link) -> bool:

@@ -15,6 +15,8 @@ _ENDS = frozenset({".", ",", ";", "and", "but", ")", "on", "of", ""})
 _CLEARED, _GUILTY = frozenset({"not-guilty", "innocent"}), frozenset({"guilty"})
 _ACQUITTED = words_of("justice", "outcomes", "acquittals")
 _CONVICTED = words_of("justice", "outcomes", "convictions")
+# Between those judged and the verb of their verdict stand so many items, of places and days.
+_ASIDE, _ASIDE_REACH = frozenset({"in", "at", "on", "of", "from"}), 8
 _WHO = PERSON | {"case", None}
 
 VERDICTS = _NOUNS, _CLEARED | _GUILTY | _ACQUITTED | _CONVICTED
@@ -27,7 +29,7 @@ def verdicts_for(view: View) -> Iterator[Link]:
         if item.lower not in _NOUNS:
             continue
         behind = _behind(view, i)
-        metric = _told(view, behind.end if behind is not None else i + 1)
+        metric = _told(view, _aside(view, behind.end) if behind is not None else i + 1)
         who = behind or _before(view, i)
         if metric is not None and who is not None:
             yield Link(who, metric, "special", None)
@@ -47,6 +49,14 @@ def _told(view: View, i: int) -> str | None:
     if word in _CLEARED or (denied and word in _GUILTY):
         return "acquittals"
     return "convictions" if word in _GUILTY else None
+
+
+def _aside(view: View, i: int) -> int:
+    """The item behind a place or a day told of those judged: "the verdict for 12 men in Lima in 2014 was"."""
+    verb = next((k for k in range(i, min(i + _ASIDE_REACH, len(view.items))) if view.items[k].category == "be"), i)
+    plain = all(view.word(k) in _ASIDE or view.items[k].category in {"noun", "date"} for k in range(i, verb))
+    others = any((phrase := view.at(k)) is not None and phrase.counted for k in range(i, verb))
+    return verb if plain and not others else i
 
 
 def _before(view: View, i: int) -> Phrase | None:
