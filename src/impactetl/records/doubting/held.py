@@ -194,7 +194,28 @@ def _formerly(view: View, link: Link) -> bool:
 _BEFORE = words_of("custody", "formerly")
 
 
+def _cell_mates(view: View, link: Link) -> bool:
+    """With whom somebody shares a cell: "detained with 45 other prisoners in a cell"."""
+    return link.rule == "together" and not _CELLS.isdisjoint(view.behind(link.phrase.end, _CELL_REACH))
+
+
+# A cell is told so near behind those in it.
+_CELLS, _CELL_REACH = frozenset({"cell", "cells"}), 4
+
+
+def _in_all(view: View, link: Link) -> bool:
+    """Prisoners are told to be in prison by no verdict: "surpassed the 3,649 inmates incarcerated"."""
+    if link.hit is None or link.phrase.noun != "prisoner" or view.word(link.hit.at) not in _IN_PRISON:
+        return False
+    return link.hit.at == link.phrase.end and _FOR.isdisjoint(view.behind(link.hit.end, 1))
+
+
+_IN_PRISON, _FOR = words_of("custody", "in_prison"), frozenset({"for", "on", "over", "after", "by"})
+
+
 CHECKS: Doubts = (
+    Doubt("passing_mention", _cell_mates, {"arrests"}),
+    Doubt("other_count", _in_all, {"convictions"}),
     Doubt("passing_mention", _formerly, {"arrests"}),
     Doubt("passing_mention", _done_to_others, {"arrests"}),
     Doubt("other_count", _awaited, {"arrests", "convictions"}),
