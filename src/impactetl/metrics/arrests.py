@@ -3,6 +3,10 @@
 from impactetl.metrics.base import OFFICIALS, PEOPLE, SUSPECTS, Metric, done_by, noun, state, verb
 
 _ANY_ADULT = SUSPECTS | OFFICIALS | PEOPLE | {"woman"}
+# What is done to those who are kept inside before a verdict, how such custody is called, and custody against the law.
+_INSIDE = "held|detained|jailed|imprisoned|incarcerated|confined"
+_UNTRIED = "pretrial|pre-trial|administrative|preventive|preventative|provisional|precautionary|remand|incommunicado"
+_UNLAWFUL = "arbitrary|unlawful|illegal|wrongful|prolonged|incommunicado|administrative"
 
 METRIC = Metric(
     name="arrests",
@@ -109,7 +113,17 @@ METRIC = Metric(
         ),
         verb("net", "bag", "collar", counts=SUSPECTS),
         state("remain", "stay", then="detained"),
-        state("be", "remain", "sit", then="in jail|prison awaiting"),
+        state("be", "remain", "stay", "sit", "languish", "linger", then="in jail|prison awaiting|pending"),
+        state("be", "remain", "stay", "sit", "languish", "linger", then="in jail|prison , awaiting|pending"),
+        state(
+            "be",
+            "remain",
+            "stay",
+            "sit",
+            "languish",
+            "linger",
+            then="in jail|prison without trial|charge|charges",
+        ),
         verb("hold", then="by .. police|authorities|officers|detectives|gendarmes|gendarmerie|troops"),
         verb(
             "hold",
@@ -117,7 +131,13 @@ METRIC = Metric(
             counts=SUSPECTS | OFFICIALS | PEOPLE,
         ),
         state("be", "remain", then="behind bars"),
-        state("be", "remain", then="held|detained without trial|charge|charges"),
+        state("be", "remain", then=f"{_INSIDE} without trial|charge|charges|conviction|court"),
+        state("be", "remain", then=f"{_INSIDE} awaiting|pending"),
+        state("spend", then=f".. in {_UNTRIED} detention|custody|confinement"),
+        state("suffer", "endure", "experience", "undergo", then=f".. {_UNLAWFUL} detention|arrest|arrests"),
+        state("be", then=f"victims|subject of|to .. {_UNLAWFUL} detention|arrest|arrests"),
+        verb("subject", then=f"to .. {_UNLAWFUL} detention|arrest|arrests"),
+        verb("hold", then="at|in|inside .. prison|jail|barracks", counts=SUSPECTS | OFFICIALS | PEOPLE),
         state(
             "be",
             "remain",

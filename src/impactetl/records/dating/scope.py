@@ -134,10 +134,18 @@ def _of_stock(view: View, link: Link, date: When) -> str:
     return "cumulative" if date.since else "stock"
 
 
+def _in_custody(link: Link) -> bool:
+    """Whether a predicate tells that people are in custody, and not that arrests befell them: "suffered arrests"."""
+    if link.metric == "arrests" and link.rule == "special" and link.phrase.noun == "prisoner":
+        return True  # "there were 275 detainees"
+    cue = link.hit.cue if link.hit is not None and link.metric == "arrests" else None
+    return cue is not None and cue.role is Role.STATE and not any("arrests" in part.split("|") for part in cue.then)
+
+
 def _is_standing(view: View, link: Link, said: str) -> bool:
     """Whether a figure tells how many are held or cared for at a time, not what was done."""
     group = link.group
-    if is_held(view, link) or (link.metric == "arrests" and link.hit is not None and link.hit.cue.role is Role.STATE):
+    if is_held(view, link) or _in_custody(link):
         return True
     if group is not None and link.metric in {"arrests", "people_assisted"}:
         before = [item.lower for item in view.items[max(group.start - 2, 0) : group.end]]

@@ -17,7 +17,11 @@ def _awaited(view: View, link: Link) -> bool:
         return False
     if "bars" not in link.hit.cue.then:
         inside = view.items[link.hit.at].lower in words_of("custody", "in_prison")
-        return inside and bool({"awaiting", "pending"} & {x.lower for x in view.items[link.hit.end : link.hit.end + 2]})
+        return (
+            inside
+            and link.metric == "convictions"
+            and bool({"awaiting", "pending"} & {x.lower for x in view.items[link.hit.end : link.hit.end + 2]})
+        )
     told = {item.lower for item in view.items[link.phrase.start : link.hit.end + _AWAIT_REACH]}
     return bool(told & _UNTRIED) == (link.metric == "convictions")
 
@@ -143,6 +147,23 @@ def _holds(view: View, who: Phrase | None) -> bool:
 _HELD_TO = words_of("custody", "held_to")
 
 
+def _kept_for_a_term(view: View, link: Link) -> bool:
+    """Whether those held in a prison may serve a term, or all prisoners are counted: "held there, serving 12 years"."""
+    hit = link.hit
+    if hit is None or hit.cue.words != ("hold",) or not hit.cue.then or "prison" not in hit.cue.then[-1]:
+        return False
+    if hit.group is None or hit.group.voice != "passive":
+        return True
+    told = (*view.items[link.phrase.start : link.phrase.end], *view.items[hit.at : hit.end + _TERM_REACH])
+    serving = any(item.lower in _SENTENCED | _SERVING for item in told)
+    return serving or not view.words.isdisjoint(_ROOM)
+
+
+_SERVING, _ROOM = words_of("custody", "serving"), words_of("custody", "room")
+# "Held at Kamiti prison in Kenya, where they serve": the words of a term stand so near behind.
+_TERM_REACH = 12
+
+
 def _reviewed(view: View, link: Link) -> bool:
     """Custody that a court only looks at: "the length of the detention of three men", "extended the detention of"."""
     if link.hit is None or link.hit.group is not None or link.rule != "complement":
@@ -225,6 +246,7 @@ CHECKS: Doubts = (
     Doubt("other_count", _answerable, {"arrests"}),
     Doubt("other_count", _serving, {"arrests"}),
     Doubt("other_count", _held_otherwise, {"arrests"}),
+    Doubt("other_count", _kept_for_a_term, {"arrests"}),
     Doubt("passing_mention", _reviewed, {"arrests"}),
     Doubt("other_count", _place_of_custody, {"prosecutions", "arrests", "convictions"}),
 )

@@ -30,16 +30,22 @@ _VERB_REACH, _SUBJECT_REACH = 5, 8
 _HELPING, _OPENING = frozenset({"be", "have", "adv"}), frozenset({"sign", "adv", "conj", "date", "sub"})
 # Who is kept in one of these is in custody, and who is held in one of the others is looked after.
 _IN_CUSTODY = words_of("custody", "holding", "custody")
-_DETAINEES = frozenset({"detainees", "detainee"})
+_DETAINEES = words_of("custody", "detainees")
+_HELD, _BEFORE_TRIAL = frozenset({"held", "detained"}), words_of("custody", "before_trial")
+_PLACES, _BEFORE_TRIAL_AT = words_of("custody", "places"), _BEFORE_TRIAL | words_of("custody", "held_by")
 _SHELTERED = words_of("help", "houses")
 
 
 @cache
 def held_signs() -> tuple[tuple[frozenset[str], ...], ...]:
     """Give sets of words, one of each of which stands where one of these rules may count."""
-    return (_CASES, _ARRESTS, _WITH), (
-        nouns_of("prisoner"),
-        words_of("custody", "holding", "political") | {"conscience"},
+    return (
+        (_CASES, _ARRESTS, _WITH),
+        (
+            nouns_of("prisoner"),
+            words_of("custody", "holding", "political") | _DETAINEES | {"conscience"},
+        ),
+        (_HOLDING, _PLACES, _BEFORE_TRIAL_AT),
     )
 
 
@@ -89,6 +95,8 @@ def _is_held(view: View, phrase: Phrase) -> bool:
     verb = _verb_over(view, phrase)
     if verb is not None and any(denies(item) for item in view.items[max(verb - 2, 0) : verb]):
         return False
+    if _is_detained(view, phrase):
+        return True
     if _is_political(view, phrase):
         there = "there" in view.before(phrase.start, _VERB_REACH)
         return there or (verb is not None and view.word(verb) in _HAVING) or _stays(view, phrase)
@@ -97,7 +105,7 @@ def _is_held(view: View, phrase: Phrase) -> bool:
         or phrase.noun == "victim"
         or verb is None
         or view.word(verb) not in _HOLDING
-        or not _is_state(view, verb)
+        or not (_is_state(view, verb) or _is_for_untried(view, verb))
     ):
         return False
     behind = view.behind(phrase.end, _NEAR)
@@ -120,6 +128,18 @@ def _is_political(view: View, phrase: Phrase) -> bool:
     return led or view.behind(phrase.head + 1, 2) == ["of", "conscience"]
 
 
+def _is_detained(view: View, phrase: Phrase) -> bool:
+    """Whether detainees are told to be there or held: "there were 275 detainees held in", "40 detainees were held"."""
+    if phrase.noun != "prisoner" or phrase.head is None or view.word(phrase.head) not in _DETAINEES:
+        return False
+    if _stays(view, phrase):
+        return True
+    untried = view.word(phrase.end) in _HELD or any(
+        item.lower in _BEFORE_TRIAL for item in view.items[phrase.start : phrase.head]
+    )
+    return untried and "there" in view.before(phrase.start, _VERB_REACH)
+
+
 def _verb_over(view: View, phrase: Phrase) -> int | None:
     """The verb whose object a phrase is, over what stands before its number."""
     i = view.over(phrase.start - 1, {"adv", "det"})
@@ -137,6 +157,21 @@ def _stays(view: View, phrase: Phrase) -> bool:
     if behind[first].lower in _STAYING:
         return True
     return any(item.lower in _HOLDING | _STAYING for item in behind[first + 1 : first + 3])
+
+
+def _is_for_untried(view: View, verb: int) -> bool:
+    """Whether the subject of a verb is a place for people without a verdict: "four pretrial detention centers held"."""
+    place = view.at(verb - 1)
+    if place is None or place.end != verb or place.prep is not None:
+        place = next((p for p in view.phrases if p.end < verb and p.prep is None and _to_verb(view, p.end, verb)), None)
+    named = [item.lower for item in view.items[place.start : place.end]] if place is not None else []
+    return named[-1:] != [] and named[-1] in _PLACES and not _BEFORE_TRIAL_AT.isdisjoint(named)
+
+
+def _to_verb(view: View, i: int, verb: int) -> bool:
+    """Whether no more than a place leads from an item to a verb: "centers in Cyprus held"."""
+    led = view.items[i].lower in {"in", "at", "near", "across"} and verb - i <= _VERB_REACH
+    return led and all(item.category in {"prep", "det", "noun", "adj"} for item in view.items[i:verb])
 
 
 def _is_state(view: View, verb: int) -> bool:
