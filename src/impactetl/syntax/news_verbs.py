@@ -57,3 +57,19 @@ def keeps_people(items: Sequence[Item], j: int) -> bool:
 def leads_to_owner(items: Sequence[Item], j: int) -> bool:
     """Tell whether somebody's name stands at ``j`` who has the next: "police in Manila arrested Maria's aunt"."""
     return items[j].capital and any(item.clitic == "'s" and item.capital for item in items[j : j + 2])
+
+
+def takes_part(items: Sequence[Item], j: int) -> bool:
+    """Whether "-ing" tells what people with a number do: "42 women taking part", but "prisoners serving terms"."""
+    follow = items[j + 1] if j + 1 < len(items) else None
+    if follow is None or not items[j].lower.endswith("ing") or items[j].lower == "serving" or items[j].noun is not None:
+        return False
+    if items[j].category != "verb" and follow.category != "prep":
+        return False
+    numbered = any(item.number is not None for item in items[max(j - _NUMBER_REACH, 0) : j])
+    people = numbered and items[j - 1].noun in PERSON and is_plural(items[j - 1].lower)
+    return people and follow.noun not in PERSON
+
+
+# A number stands so many items before what those counted do.
+_NUMBER_REACH = 4

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from impactetl.lexicon.load import words_of
 from impactetl.model import plain
 from impactetl.syntax.items import Item, is_term
-from impactetl.syntax.news_verbs import acts_in_headline, keeps_people, leads_to_owner
+from impactetl.syntax.news_verbs import acts_in_headline, keeps_people, leads_to_owner, takes_part
 from impactetl.syntax.parted import is_dash
 from impactetl.syntax.words import PERSON, SUFFERING, common_verbs, is_plural, words
 
@@ -142,7 +142,7 @@ def _ends_age(items: Sequence[Item], i: int) -> bool:
 def _completes(items: Sequence[Item], j: int) -> bool:
     """Whether a word behind people belongs to their verb: "bring 57 boys home", "29 women set free"."""
     after = items[j + 1].lower if j + 1 < len(items) else ""
-    if items[j].lower == "accused" and after == "of":  # "a man accused of"
+    if (items[j].lower == "accused" and after == "of") or takes_part(items, j):  # "a man accused of"
         return True
     if items[j].lower == "home" and items[j - 1].number is not None:  # "flown 31 home already", no home visits
         return after == "" or items[j + 1].category not in {"noun", "verb"}

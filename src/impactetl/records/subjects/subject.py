@@ -16,6 +16,7 @@ from impactetl.records.subjects.between import (
     touches,
 )
 from impactetl.records.subjects.called import called_by_name
+from impactetl.records.subjects.distant import from_afar
 from impactetl.records.subjects.governed import accuses, governor, has_pronoun, said_to_be, that_tells
 from impactetl.records.subjects.joined import as_well, of_one_clause, shared_over, with_left
 from impactetl.records.subjects.reduced import before_custody, told_by_clause
@@ -50,7 +51,8 @@ def subject_of(view: View, i: int) -> Subject:
     outer = governor(view, found.phrases[0], start) if len(found.phrases) == 1 else None
     if outer is None and len(found.phrases) == 1 and (be := said_to_be(view, found.phrases[0])) is not None:
         return subject_of(view, be)
-    return Subject((outer,), found.parts, found.together) if outer is not None else found
+    here = ((outer,), found.parts) if outer is not None else from_afar(view, start, found.phrases, found.parts)
+    return Subject(*here, found.together)
 
 
 class _Walk:
@@ -208,13 +210,13 @@ class _Walk:
         if phrase.prep in APPOSITION and not self._told_of_part(phrase):
             self.parts.extend(p for p in self.view.objects(phrase.start) if p.counted and p not in self.parts)
         elif phrase.prep == "with" and before in _TOGETHER:
-            self.together.extend(_counted(phrase))
+            self.together.extend(p for p in (phrase,) if p.counted)
         elif touches(self.view, phrase, self.i):
             return with_left(self.view, phrase)
         elif phrase.prep is not None and not grouped:
             return None
         elif self._apposed(phrase):
-            self.parts.extend(_counted(phrase))
+            self.parts.extend(p for p in (phrase,) if p.counted)
         else:
             return with_left(self.view, phrase)
         return None
@@ -293,8 +295,3 @@ class _Walk:
             if self.view.items[k].lower in {"(", "["}:
                 return j - k + 1
         return 1
-
-
-def _counted(phrase: Phrase) -> tuple[Phrase, ...]:
-    """A phrase that carries a number, or none."""
-    return (phrase,) if phrase.counted else ()
