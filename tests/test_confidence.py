@@ -38,8 +38,16 @@ RATED = [
     ("Police arrested nine men.", {"words": 1.0}, 0.83),  # four words: log 5, 5 / (5 + 1)
     ("Police arrested nine men and freed 12 girls.", {"apart": 1.0}, 0.95),  # 19 characters: log 20, 20 / (20 + 1)
     ("Nine arrested", {"apart": 1.0}, 0.93),  # nothing else, so the 13 of the text: log 14
-    ("Police arrested nine men.", {"dense": 0.5}, 0.86),  # 40 in a thousand characters: root of 41, 6.4 / (6.4 + 1)
-    ("Police arrested nine men and freed 12 girls.", {"dense": 0.5}, 0.87),  # 45.5: root of 46.5, 6.8 / (6.8 + 1)
+    (
+        "Police arrested nine men.",
+        {"dense": 0.5},
+        0.75,
+    ),  # 40 in a thousand characters count as 8: root of 9, 3 / (3 + 1)
+    (
+        "Police arrested nine men." + " It rained all day." * 50,
+        {"dense": 0.5},
+        0.59,
+    ),  # 1.026: root of 2.026, 1.42 / 2.42
     ("Police arrested nine men.", {"body": 2.0}, 0.88),
     ("Nine men were arrested.", {"body": 2.0}, 0.5),
     ("In 2014 police arrested nine men. In 2015 they arrested two. In 2015 they freed six girls.", ODD_YEAR, 0.88),
