@@ -36,7 +36,21 @@ def modality_of(items: Sequence[Item], start: int, at: int) -> str:
             able = before[-1:] == ["able"] and any(x.category == "modal" for x in items[max(i - 4, 0) : i])
             planned = able or not verbs_that("plan").isdisjoint(before) or _is_asked(items, i)
             return governed(items, i) if before[-1:] == ["and"] else _told(planned=planned)
-    return "actual" if start < at or _has_subject(items, at) else governed(items, start)
+    told = start < at or _has_subject(items, at)
+    return "actual" if told else _shared_modality(items, at) or governed(items, start)
+
+
+def _shared_modality(items: Sequence[Item], at: int) -> str | None:
+    """What a modal tells of each participle of its list: "no one may be detained, tried, or sentenced"."""
+    i = at - 1
+    while i > 0 and (items[i].category in {"conj", "verb", "adv"} or items[i].lower == "," or _is_past(items[i].lower)):
+        i -= 1
+    if i < 1 or i == at - 1 or items[i].lower != "be":
+        return None
+    modal = items[i - 2 if items[i - 1].category in {"neg", "adv"} and i > 1 else i - 1]
+    if modal.category != "modal":
+        return None
+    return "planned" if modal.lower in FUTURE else "conditional"
 
 
 # "Nine still had to be tried" tells of what was to come.

@@ -1,5 +1,6 @@
 """The words round an item within its clause."""
 
+from impactetl.lexicon.load import words_of
 from impactetl.records.base.view import View
 
 # A bracket right behind a figure holds so many items at most: "(£31,000; US$39,000)".
@@ -29,3 +30,17 @@ def right_of(view: View, i: int, reach: int) -> list[str]:
             out.append(item.lower)
         inside = inside and item.lower != ")"
     return out
+
+
+def inquiries_go_on(view: View, i: int) -> bool:
+    """Whether inquiries stand at item ``i`` that are told to go on: "with investigations still under way"."""
+    if (
+        view.word(i) not in words_of("justice", "inquiries", "nouns")
+        or view.word(view.over(i - 1, {"det", "adv"})) != "with"
+    ):
+        return False
+    behind = [item.lower for item in view.items[i + 1 : i + 3] if item.category != "adv"]
+    return not _GOING_ON.isdisjoint(behind[:1])
+
+
+_GOING_ON = words_of("justice", "inquiries", "going_on")

@@ -4,7 +4,8 @@ from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
-from impactetl.records.base.told import Doubt, Doubts
+from impactetl.records.base.nearby import inquiries_go_on
+from impactetl.records.base.told import Doubt, Doubts, is_multitude
 from impactetl.records.base.view import View
 from impactetl.syntax.words import PERSON
 
@@ -49,16 +50,40 @@ def _came_in(view: View, link: Link) -> bool:
         return True
     verb = view.items[link.hit.at].lower
     behind = set(view.behind(link.phrase.end, _ABOUT))
+    if _of_people(view, link):
+        behind |= _HARM
     group = link.hit.group
     subject = set(view.behind(0, group.start)) if group is not None else set()
     called = not subject.isdisjoint(words_of("cases", "hotlines"))
     return verb.startswith("receiv") and subject.isdisjoint(_COURTS) and (called or not behind.isdisjoint(_HARM))
 
 
+def _of_people(view: View, link: Link) -> bool:
+    """Whether a case is one of people to whom something happened, and of no offence: "cases of persons missing"."""
+    end = link.phrase.end
+    led = view.word(end) in {"of", "involving"}
+    told = view.at(end + 1) or view.at(end + 2)
+    return led and told is not None and told.noun in PERSON | {"victim"} and not view.words & _LAWYERS_OF
+
+
+def _of_the_public(view: View, link: Link) -> bool:
+    """So many cases are requests of the public, where no court or lawyer is told: "visitors handled 456,994 cases"."""
+    if not is_multitude(view.items[link.phrase.start].number):
+        return False
+    legal = words_of("cases", "legal") | _COURTS | _LAWYERS_OF | words_of("cases", "harm")
+    return legal.isdisjoint(view.words)
+
+
+def _inquired_into(view: View, link: Link) -> bool:
+    """Cases that are only inquired into: "reported four trafficking cases, with investigations ongoing"."""
+    return link.hit is not None and inquiries_go_on(view, view.over(link.hit.at - 1, {"adv"}))
+
+
 # "Reports of 40 cases" and what a verb takes stand within this many items of each other.
 _NEAR = 4
 # What a case is of stands within so many items behind it.
 _ABOUT = 8
+_LAWYERS_OF = words_of("own_cases", "lawyers")
 _COURTS = words_of("justice", "court", "words") | {"prosecutor", "prosecutors"}
 _TOLD = words_of("cases", "reports")
 _HARM = words_of("cases", "harm")
@@ -92,6 +117,8 @@ CHECKS: Doubts = (
     Doubt("other_count", _of_cases, {"investigations", "cases", "victims_estimated"}),
     Doubt("other_count", _kept_by_others, {"cases"}),
     Doubt("other_count", _came_in, {"cases"}),
+    Doubt("other_count", _of_the_public, {"cases"}),
+    Doubt("other_count", _inquired_into, {"cases"}),
     Doubt("other_count", _attention, {"cases", "prosecutions"}),
     Doubt("other_count", _listed_offence, {"investigations"}),
 )

@@ -1,5 +1,6 @@
 """People who are found, and not to be victims of the field: suspects, the endangered, the dead, a few of a story."""
 
+from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
 from impactetl.records.base.told import Doubt, Doubts
@@ -77,10 +78,55 @@ _ENDANGERED = words_of("found", "endangered")
 _AS_REACH, _RISK_REACH = 24, 5
 
 
+def _said_to_be(view: View, link: Link) -> bool:
+    """Victims of whom a report only tells who they were: "reported 39 victims were men", with no crime of the field."""
+    whole = link.whole or link.phrase
+    verb = view.items[link.hit.at].lower if link.hit is not None else ""
+    if link.rule not in {"object", "share"} or verb not in _REPORTING or not _FIELD.isdisjoint(view.words):
+        return False
+    return any(item.category == "be" for item in view.items[whole.end : whole.end + _AS_BE])
+
+
+# "39 of the victims in the capital were": the verb stands within so many items behind the number's phrase.
+_AS_BE = 6
+_REPORTING = forms_of("report", "record", "document", "count", "note")
+_FIELD = (words_of("topics", "trafficked") | words_of("no_help", "field") | {"sexual"}) - {
+    "victim",
+    "victims",
+    "violence",
+}
+
+
+def _none_came(view: View, link: Link) -> bool:
+    """That no victim complained denies no identification: "since no victims had come forward"."""
+    verb = view.word(link.hit.at) if link.hit is not None else ""
+    return link.phrase.basis == "zero" and link.rule == "state" and verb in _COMING
+
+
+_COMING = forms_of("come")
+
+
+def _displaced(view: View, link: Link) -> bool:
+    """People who had to flee, of whom no crime of the field is told: "persons living in protracted displacement"."""
+    if not _FIELD.isdisjoint(view.words):
+        return False
+    at = link.hit.at if link.hit is not None else link.phrase.end
+    counted = view.behind(link.phrase.start, link.phrase.end - link.phrase.start)
+    state = view.behind(link.phrase.end, at - link.phrase.end + _STATE_REACH)
+    return not words_of("no_help", "refugees").isdisjoint(counted) or not words_of("found", "fleeing").isdisjoint(state)
+
+
+# A state is told this near behind its verb: "living in protracted displacement".
+_STATE_REACH = 4
+
+
 CHECKS: Doubts = (
     Doubt("other_count", _of_those_told, {"victims_estimated"}),
     Doubt("other_count", _accused, {"victims_identified"}),
     Doubt("other_count", _remains, {"victims_identified"}),
     Doubt("passing_mention", _few_trafficked, {"victims_estimated"}),
+    Doubt("other_count", _said_to_be, {"victims_identified"}),
+    Doubt("other_count", _none_came, {"victims_identified", "prosecutions"}),
+    Doubt("other_count", _displaced, {"victims_estimated"}),
     Doubt("other_count", _endangered, {"victims_identified"}),
 )

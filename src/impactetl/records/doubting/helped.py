@@ -79,10 +79,36 @@ def _refugees(view: View, link: Link) -> bool:
     if said & words_of("no_help", "field") or (link.hit is not None and link.hit.cue.topic == "aftercare"):
         return False
     counted = {item.lower for p in (link.phrase, link.whole) if p for item in view.items[p.start : p.end]}
-    pairs = pairwise(view.items)
-    status = any(b.lower == "protection" and a.lower in words_of("no_help", "status") for a, b in pairs)
+    pairs = list(pairwise(view.items))
+    concern = any(a.lower == "of" and b.lower == "concern" for a, b in pairs)
+    granted = any(b.lower == "protection" and a.lower in words_of("no_help", "status") for a, b in pairs)
+    status = concern or granted or _in_camp(view, link)
     told = said if link.phrase.noun == "people" else counted
     return status or bool(told & words_of("no_help", "refugees"))
+
+
+def _in_camp(view: View, link: Link) -> bool:
+    """Whether a camp is what houses them: "the camp at Bidi Bidi sheltered 270,000 people"."""
+    group = link.group
+    before = view.before(group.start, _CAMP_REACH) if group is not None and link.rule == "object" else []
+    housed = link.hit is not None and view.word(link.hit.at) in _HOUSING
+    return housed and not _CAMPS.isdisjoint(before) and view.words.isdisjoint(words_of("topics", "plight"))
+
+
+# A camp is told within so many items before what it does.
+_CAMP_REACH = 9
+_CAMPS = frozenset({"camp", "camps", "settlement", "settlements"})
+_HOUSING = forms_of("house", "host", "shelter", "accommodate", "hold")
+
+
+def _offenders(view: View, link: Link) -> bool:
+    """Who is accused, and no survivor, is looked after by the state: "assisted children in conflict with the law"."""
+    end = link.phrase.end
+    told = {item.lower for item in view.items[link.phrase.start : end]}
+    behind = view.behind(end, 5)
+    conflict = behind == ["in", "conflict", "with", "the", "law"]
+    accused = not words_of("no_help", "charged").isdisjoint(behind[:1]) and behind[1:2] in (["of"], ["with"])
+    return conflict or accused or not told.isdisjoint(words_of("no_help", "offenders"))
 
 
 def _restricted(view: View, link: Link) -> bool:
@@ -134,6 +160,7 @@ CHECKS: Doubts = (
     Doubt("other_count", _public_service, {"people_assisted"}),
     Doubt("other_count", _purpose, {"people_assisted"}),
     Doubt("other_count", _refugees, {"people_assisted"}),
+    Doubt("other_count", _offenders, {"people_assisted"}),
     Doubt("other_count", _restricted, {"people_assisted"}),
     Doubt("other_count", _none_came, {"people_assisted"}),
     Doubt("other_count", _pupils, {"people_assisted"}),

@@ -129,6 +129,20 @@ _FRONTED = (
 )
 
 
+def _not_there(view: View, link: Link) -> bool:
+    """Who is not there, before a clause of its own: "there was no ombudsman, but authorities investigated"."""
+    group = link.group
+    if link.phrase.basis != "zero" or group is None or group.start <= link.phrase.end:
+        return False
+    between = [item.lower for item in view.items[link.phrase.end : group.start]]
+    return "there" in view.before(link.phrase.start, _THERE_REACH) and not _BUT.isdisjoint(between)
+
+
+# "There has not been": so many items before the phrase.
+_THERE_REACH = 4
+_BUT = frozenset({"but", "although", "though", "while", "whereas", "so", "yet", ";"})
+
+
 CHECKS: Doubts = (
     Doubt("negated", _denied),
     Doubt("negated", _left_out),
@@ -136,4 +150,5 @@ CHECKS: Doubts = (
     Doubt("negated", _refused),
     Doubt("negated", _kept_from),
     Doubt("negated", _fronted),
+    Doubt("negated", _not_there),
 )

@@ -28,11 +28,17 @@ def listed_parts(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link
     if not models:
         return []
     lead = next((i for i in range(models[0].phrase.end, phrase.start) if view.items[i].lower in _LEADS), None)
-    parts = _list(view, lead + 1) if lead is not None else ()
+    closed = lead is not None and _closes(view, lead, phrase.start)
+    parts = _list(view, lead + 1) if lead is not None and not closed else ()
     whole = view.value(models[0].phrase)
     if phrase not in parts or whole is None or sum(view.value(part) or 0 for part in parts) > whole:
         return []
     return copies(phrase, models, "listed", models[0].phrase)
+
+
+def _closes(view: View, lead: int, end: int) -> bool:
+    """Whether a bracket at ``lead`` closes before an item: "130 victims, by the army (AFP) and five rebels"."""
+    return view.word(lead) == "(" and any(view.word(i) == ")" for i in range(lead, end))
 
 
 def _may_be_part(phrase: Phrase) -> bool:

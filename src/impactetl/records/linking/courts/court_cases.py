@@ -6,6 +6,7 @@ from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import Link
+from impactetl.records.base.nearby import inquiries_go_on
 from impactetl.records.base.view import View
 from impactetl.records.linking.acting import by_others
 from impactetl.records.subjects.agents import subject_is
@@ -49,6 +50,7 @@ def _by_word(view: View, i: int, word: str) -> Iterator[Link]:
         yield from _accused(view, i)
     if word in _INQUIRIES:
         yield from _taken_up(view, i)
+        yield from _under_way(view, i)
     if word in _PROCEEDINGS:
         yield from _tried_in(view, i)
     if word in _ACCUSING:
@@ -137,6 +139,15 @@ def _taken_up(view: View, i: int) -> Iterator[Link]:
     phrase = view.at(k + 1)
     told = any(item.lower in _OPENED for item in before) and not any(item.category == "neg" for item in before)
     if told and phrase is not None and phrase.start == k + 1 and _is_taken_up(view, phrase):
+        yield Link(phrase, "investigations", "complement", None)
+
+
+def _under_way(view: View, i: int) -> Iterator[Link]:
+    """Cases with inquiries that go on: "recorded four trafficking cases, with investigations ongoing"."""
+    if not inquiries_go_on(view, i):
+        return
+    phrase = next((p for p in reversed(view.phrases) if p.end < i), None)
+    if phrase is not None and phrase.noun == "case" and phrase.basis == "stated" and view.verbless(phrase.end, i):
         yield Link(phrase, "investigations", "complement", None)
 
 

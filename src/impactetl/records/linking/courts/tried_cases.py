@@ -79,7 +79,15 @@ def _cases_first(view: View) -> list[Link]:
         return []
     tried = (h for h in view.hits if h.metric == "prosecutions" and h.group is not None and h.at > case.end)
     hit = next((h for h in tried if h.group is not None and not h.group.negated and h.group.voice != "passive"), None)
-    return [Link(case, "prosecutions", "special", hit, unit="case")] if hit is not None else []
+    if hit is None or hit.group is None or _describes(view, case, hit.group.start):
+        return []
+    return [Link(case, "prosecutions", "special", hit, unit="case")]
+
+
+def _describes(view: View, case: Phrase, i: int) -> bool:
+    """Whether a participle only tells of whom another verb spoke: "in one case, guards beat a man charged with"."""
+    joined = view.items[i - 1].category == "conj"
+    return not joined and not view.verbless(case.end, i)
 
 
 def _is_counted_case(phrase: Phrase) -> bool:
