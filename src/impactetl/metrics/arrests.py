@@ -137,6 +137,11 @@ METRIC = Metric(
         state("suffer", "endure", "experience", "undergo", then=f".. {_UNLAWFUL} detention|arrest|arrests"),
         state("be", then=f"victims|subject of|to .. {_UNLAWFUL} detention|arrest|arrests"),
         verb("subject", then=f"to .. {_UNLAWFUL} detention|arrest|arrests"),
+        verb(
+            "hold",
+            then="with .. drugs|heroin|cocaine|opium|ganja|cannabis|marijuana|weapons|explosives|jewellery",
+            counts=_ANY_ADULT,
+        ),
         verb("hold", then="at|in|inside .. prison|jail|barracks", counts=SUSPECTS | OFFICIALS | PEOPLE),
         state(
             "be",
