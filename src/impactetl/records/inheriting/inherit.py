@@ -17,6 +17,7 @@ from impactetl.records.inheriting.elsewhere import in_next_place
 from impactetl.records.inheriting.gapped import for_offence, gapped, in_brackets, other_help
 from impactetl.records.inheriting.left_out import verb_left_out
 from impactetl.records.inheriting.listed import included, listed_parts
+from impactetl.records.inheriting.repeated import repeated
 from impactetl.records.inheriting.still_there import still_there
 from impactetl.records.inheriting.tallies import broken_down, tallied
 from impactetl.records.linking.change import changed
@@ -60,6 +61,7 @@ def _from_told(view: View, phrase: Phrase, told: Sequence[Link], before: Sequenc
         or _listed(view, phrase, told)
         or _involved(view, phrase, told)
         or gapped(view, phrase, told)
+        or repeated(view, phrase, told)
         or added(view, phrase, told)
         or in_next_place(view, phrase, told)
         or for_offence(view, phrase, told, before)
@@ -195,11 +197,7 @@ def _describes(view: View, phrase: Phrase) -> bool:
     if tells_age(view, phrase.end):
         return False
     before = items[phrase.start - 1].lower if phrase.start else ","
-    if (
-        follow is None
-        or (follow.category == "be" and not _acts(view, phrase.end))
-        or (relative and not _acts(view, phrase.end))
-    ):
+    if follow is None or ((relative or follow.category == "be") and not _acts(view, phrase.end)):
         return True
     return before in {",", "(", ";", "-", ":"} and not view.is_verb(phrase.end)
 
