@@ -66,11 +66,12 @@ METRIC = Metric(
         verb("inquire", "enquire", then="into", counts=_COUNTED | _DEATHS),
         verb("investigate", "probe", then=".. cases|deaths|disappearances|killings|allegations of", counts=_COUNTED),
         verb("open", "launch", "register", counts=CASES),
-        done_by("state", verb("pursue", "admit", "examine", counts=_FILED)),
+        done_by("state", verb("pursue", "admit", "examine", "review", counts=_FILED)),
         done_by("state", verb("act", then="on|upon", counts=_FILED)),
         done_by("state", verb("follow", then="up", counts=_FILED)),
         done_by("state", verb("follow", then="up on", counts=_FILED)),
         done_by("state", verb("take", then="on", counts=_FILED)),
+        done_by("state", verb("deal", then="with", counts=_FILED)),
     ),
     yes=(
         "Police investigated 64 reports of forced labour.",

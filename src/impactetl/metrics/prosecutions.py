@@ -30,7 +30,7 @@ METRIC = Metric(
     typical="charged, indicted, prosecuted, facing trial, stood trial",
     cues=(
         verb("prosecute", "indict", counts=ANYONE | CASES | frozenset({"crime"})),
-        verb("charge", "arraign"),
+        verb("charge", "arraign", "court-martial"),
         verb("try", counts=SUSPECTS | OFFICIALS | CASES),
         verb("serve", then="with .. indictment|indictments|charges"),
         verb(
@@ -56,7 +56,7 @@ METRIC = Metric(
             then="to|on trial|prosecution",
             counts=ANYONE | CASES,
         ),
-        verb("bring", "take", "send", then="to court", counts=ANYONE - {"victim"} | CASES),
+        verb("bring", "take", "send", then="to court|courts", counts=ANYONE - {"victim"} | CASES),
         verb("refer", then="for|to prosecution|prosecutors|court|trial", counts=ANYONE | CASES),
         state("stand", "face", "await", then="trial"),
         state(
@@ -110,7 +110,7 @@ METRIC = Metric(
         noun("prosecution", links="of against", counts=ANYONE | CASES),
         noun("indictment", links="of against", counts=ANYONE),
         noun("trial", "proceeding", links="", counts=SUSPECTS, unit="case"),
-        help_to("trial", links="of against for", counts=ANYONE),
+        help_to("trial", "court-martial", links="of against for", counts=ANYONE),
         help_to("proceeding", "hearing", links="against", counts=SUSPECTS | OFFICIALS),
         noun(
             "case",
@@ -120,6 +120,7 @@ METRIC = Metric(
         ),
         verb("bring", counts=CASES),
         done_by("state", verb("file", "lodge", "initiate", "institute", then="against", counts=CASES)),
+        done_by("state", verb("initiate", "institute", counts=CASES)),
         state(
             "be",
             "remain",

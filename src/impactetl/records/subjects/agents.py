@@ -75,8 +75,13 @@ _OTHERS = frozenset({"we", "i", "she", "he"})
 _PARTS_SUBJECT = frozenset({"conj", "verb", "sign", "pron"})
 
 
+# What is an authority's: "the Prosecutor General's Office".
+_OFFICES = frozenset({"office", "offices"})
+
+
 def _named(view: View, phrase: Phrase, who: frozenset[str]) -> bool:
     """Whether one of those is meant: "two Accra police officers", not "a policeman's mother", "the police shelter"."""
     start = next((k + 1 for k in range(phrase.end - 1, phrase.start - 1, -1) if view.items[k].clitic), phrase.start)
     last = view.word(phrase.end - 1)
+    start = phrase.start if last in _OFFICES else start
     return (last in who or last not in _HOMES) and any(item.lower in who for item in view.items[start : phrase.end])

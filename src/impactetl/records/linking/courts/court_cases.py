@@ -26,11 +26,16 @@ _BEGUN = words_of("justice", "proceedings", "begun")
 # Such proceedings accuse nobody of a crime.
 _NOT_TRIED = words_of("justice", "suits", "civil") | words_of("justice", "proceedings", "others")
 _ABOUT = words_of("justice", "inquiries", "about")
+_TRIALS = words_of("justice", "proceedings", "trials")
+_HELD = words_of("justice", "proceedings", "held")
+_UNDER = words_of("justice", "proceedings", "under")
+_STARTED = _BEGUN | frozenset({"filed", "pending"})
+_HARMS = words_of("justice", "offences", "against_people")
 # What may be inquired into; a number alone stands for such.
 _TAKEN_UP = frozenset({"case", "complaint", "report"})
 _FILED = frozenset({"complaint", "report"})
 # The verb of an inquiry stands within so many items before its noun; what was dropped, within so many of "against".
-_VERB_REACH, _DROPPED_REACH = 6, 8
+_VERB_REACH, _DROPPED_REACH, _TIME_REACH = 6, 8, 5
 
 
 def court_cases(view: View) -> Iterator[Link]:
@@ -53,6 +58,8 @@ def _by_word(view: View, i: int, word: str) -> Iterator[Link]:
         yield from _under_way(view, i)
     if word in _PROCEEDINGS:
         yield from _tried_in(view, i)
+    if word in _TRIALS:
+        yield from _tried(view, i)
     if word in _ACCUSING:
         yield from _formally_accused(view, i)
 
@@ -106,19 +113,43 @@ def _of_those_filed(view: View, hit: Hit) -> Iterator[Link]:
             yield from () if by_others(view, link) else (link,)
 
 
-def _behind(view: View, i: int) -> int:
+def _behind(view: View, i: int, dealt: frozenset[str] = _DEALT | _HELD) -> int:
     """The item behind a noun and what was done with it: "cases were filed in May against"."""
     i += 1
     while i < len(view.items) and (
-        view.items[i].category in {"be", "have", "adv", "date"} or view.items[i].lower in _DEALT
+        view.items[i].category in {"be", "have", "adv", "date"} or view.items[i].lower in dealt
     ):
         i += 1
     return i
 
 
+def _tried(view: View, i: int) -> Iterator[Link]:
+    """Those whose trial is told with something between: "the trial continued of 33 officials"."""
+    k = _behind(view, i)
+    if view.word(k) == "for" and view.word(k + 1) == "the":  # "for the seventh time"
+        k = next((j + 1 for j in range(k + 2, k + _TIME_REACH) if view.word(j) == "time"), k)
+    told = k > i + 1 and view.word(k) in {"of", "against"}
+    if told and not any(item.lower in _DROPPED or denies(item) for item in view.items[max(i - _VERB_REACH, 0) : k]):
+        people = view.objects(k + 1)
+        yield from (Link(p, "prosecutions", "special", None) for p in people if p.counted and p.noun in PERSON)
+
+
+def _under_law(view: View, i: int, k: int) -> int:
+    """The item of "against" behind a law or a court: "were initiated under the Penal Code against"."""
+    k -= view.word(k - 1) == "under"  # "were initiated under", as in "under way"
+    if view.word(k) not in _UNDER or _STARTED.isdisjoint(view.before(i, _VERB_REACH) + view.behind(i, _DROPPED_REACH)):
+        return k
+    end = min(k + _DROPPED_REACH, len(view.items))
+    found = next((j for j in range(k + 1, end) if view.word(j) == "against"), k)
+    between = range(k + 1, found)
+    people = any((p := view.at(j)) is not None and p.counted and p.noun in PERSON for j in between)
+    parted = any(view.items[j].category in {"verb", "sign"} and view.word(j) not in _DEALT for j in between)
+    return k if people or parted or view.word(found - 1) in _HARMS else found
+
+
 def _accused(view: View, i: int) -> Iterator[Link]:
     """Those against whom cases were brought: "brought cases against seven proprietors"."""
-    k = _behind(view, i)
+    k = _under_law(view, i, _behind(view, i))
     if k >= len(view.items) or view.items[k].lower != "against":
         return
     near = view.items[max(i - _DROPPED_REACH, 0) : k + _DROPPED_REACH]
@@ -132,12 +163,14 @@ def _accused(view: View, i: int) -> Iterator[Link]:
 
 def _taken_up(view: View, i: int) -> Iterator[Link]:
     """Cases and reports that an authority took up: "opened an inquiry in twelve", "opened files on 402 of them"."""
-    k = _behind(view, i)
+    k = _behind(view, i, _DEALT | _OPENED | _HELD)
     if k >= len(view.items) or view.items[k].lower not in _INTO:
         return
     before = view.items[max(i - _VERB_REACH, 0) : k]
     phrase = view.at(k + 1)
-    told = any(item.lower in _OPENED for item in before) and not any(item.category == "neg" for item in before)
+    under = view.word(i - 1) == "under" and view.word(k) == "in"
+    told = under or view.word(i + 1) in _HELD or any(item.lower in _OPENED for item in before)
+    told = told and not any(item.category == "neg" for item in before)
     if told and phrase is not None and phrase.start == k + 1 and _is_taken_up(view, phrase):
         yield Link(phrase, "investigations", "complement", None)
 

@@ -13,12 +13,15 @@ _WHO_REACH = 6
 _STOPS = frozenset({",", ";", ":", ".", '"'})
 _OPENING = ("open", "launch", "register")
 _TAKING_UP = ("up",)
+_BEGINNING = ("initiate", "institute")
+_CRIMINAL = words_of("justice", "proceedings", "nouns") | frozenset({"criminal"})
 
 
 def with_own_cases(view: View, links: Sequence[Link]) -> list[Link]:
     """Give the links, those of cases that we, our lawyers or a charity opened as ``cases``."""
     probed = {link.phrase for link in links if link.metric == "investigations"}
     told = [link for link in links if not (_before_trial(view, link) and link.phrase in probed)]
+    told = [link for link in told if not _no_crime(view, link)]
     told = [replace(link, metric="investigations") if _before_trial(view, link) else link for link in told]
     return [replace(link, metric="cases") if _opened_by_us(view, link) else link for link in told]
 
@@ -29,6 +32,16 @@ def _before_trial(view: View, link: Link) -> bool:
         return False
     told = {item.lower for item in view.items[link.phrase.start : link.phrase.end]}
     return not told.isdisjoint(words_of("own_cases", "before_trial"))
+
+
+def _no_crime(view: View, link: Link) -> bool:
+    """Whether cases that an office began are not said to be criminal: "the ministry initiated 40 cases of aid"."""
+    begun = link.metric == "prosecutions" and link.hit is not None and link.hit.cue.words == _BEGINNING
+    if not begun or link.hit is None:
+        return False
+    start = min(link.hit.at, link.phrase.start)
+    told = {item.lower for item in view.items[start : link.phrase.end]}
+    return told.isdisjoint(_CRIMINAL)
 
 
 def _opened_by_us(view: View, link: Link) -> bool:
