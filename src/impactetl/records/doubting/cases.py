@@ -4,7 +4,6 @@ from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
-from impactetl.records.base.nearby import inquiries_go_on
 from impactetl.records.base.told import Doubt, Doubts, is_multitude
 from impactetl.records.base.view import View
 from impactetl.syntax.words import PERSON
@@ -74,11 +73,6 @@ def _of_the_public(view: View, link: Link) -> bool:
     return legal.isdisjoint(view.words)
 
 
-def _inquired_into(view: View, link: Link) -> bool:
-    """Cases that are only inquired into: "reported four trafficking cases, with investigations ongoing"."""
-    return link.hit is not None and inquiries_go_on(view, view.over(link.hit.at - 1, {"adv"}))
-
-
 # "Reports of 40 cases" and what a verb takes stand within this many items of each other.
 _NEAR = 4
 # What a case is of stands within so many items behind it.
@@ -118,7 +112,6 @@ CHECKS: Doubts = (
     Doubt("other_count", _kept_by_others, {"cases"}),
     Doubt("other_count", _came_in, {"cases"}),
     Doubt("other_count", _of_the_public, {"cases"}),
-    Doubt("other_count", _inquired_into, {"cases"}),
     Doubt("other_count", _attention, {"cases", "prosecutions"}),
     Doubt("other_count", _listed_offence, {"investigations"}),
 )
