@@ -1,5 +1,7 @@
 """What became later of the convicted, where their conviction is told in passing: "pardoned 12 men jailed for"."""
 
+from itertools import takewhile
+
 from impactetl.grammar.inflect import forms_of
 from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
@@ -11,7 +13,9 @@ _TERM_NOUNS = words_of("terms", "term_nouns")
 # "Served three years of his": so many items lie between the verb and the term.
 _SERVED_REACH = 6
 _SERVING = forms_of("serve")
+_FINITE = frozenset({"be", "have"})
 _LATER_ACTS = words_of("events", "later_acts")
+_REVIEWS = words_of("events", "reviews")
 
 
 def own_of_later(view: View, link: Link) -> range | None:
@@ -21,19 +25,30 @@ def own_of_later(view: View, link: Link) -> range | None:
     if cue is None:
         return None
     if cue < at and not _SERVING.isdisjoint(item.lower for item in items[max(at - _SERVED_REACH, 0) : at]):
-        ends = (
-            i for i in range(at + 1, len(items)) if items[i].category in {"be", "have"} or items[i].lower in {",", ";"}
-        )
-        return range(at + 1, next(ends, len(items)))  # "serving a 10-year sentence imposed in 2011"
+        return _imposed(view, at)
     low = max((i + 1 for i in range(at) if items[i].lower in {",", ";"}), default=0)
     low = low if any(items[i].category in {"verb", "noun"} for i in range(low, at)) else 0
-    before = any(items[i].lower in _LATER_ACTS for i in range(low, at))
+    before = any(items[i].lower in _LATER_ACTS or _is_review(view, i) for i in range(low, at))
     if cue < at:
-        return range(0) if before else None
+        return _imposed(view, at) if before else None
     if before:
         return range(cue + 1, len(items))
     verb = next((i for i in range(cue + 2, len(items)) if items[i].lower == ";" or _is_later(view, i)), None)
     return range(cue + 1, verb) if verb is not None and items[verb].lower != ";" else None
+
+
+def _imposed(view: View, at: int) -> range:
+    """Where the date of a term stands that a participle gives it: "serving a 10-year sentence imposed in 2011"."""
+    behind = takewhile(lambda i: view.items[i].category not in _FINITE, range(at + 1, len(view.items)))
+    date = next((i for i in behind if view.items[i].date is not None), None)
+    led = view.items[date - 1] if date is not None else None
+    given = led is not None and (led.lower == "down" or (led.category == "verb" and not led.lower.endswith("ing")))
+    return range(date, date + 1) if date is not None and given else range(0)
+
+
+def _is_review(view: View, i: int) -> bool:
+    """Whether item ``i`` names what is asked about a verdict of old: "the appeal of", "a review of the case of"."""
+    return view.items[i].lower in _REVIEWS and not {"of", "by"}.isdisjoint(view.behind(i + 1, 1))
 
 
 def _is_later(view: View, i: int) -> bool:
