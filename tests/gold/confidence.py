@@ -35,7 +35,7 @@ FOLDS, BINS = 10, 10
 RIDGE = 2.0
 AUDITS = Path(__file__).resolve().parent.parent / "audit"
 # What was judged after the signs had been chosen: an audit, and pages by how their names begin.
-LATER_AUDIT, LATER_PAGES = "mixed-20261217.jsonl", ("c-", "d-", "g-")
+LATER_AUDIT, LATER_PAGES = "mixed-20261220.jsonl", ("c-", "d-", "g-")
 # An audited record is right if it is one, with number, year and country.
 _AUDITED = frozenset({"found", "value", "value_min", "value_max", "qualifier", "unit", "year", "country_code"})
 

@@ -26,7 +26,7 @@ from impactetl.schema import Basis, MetricName, QualityRow
 
 AUDITS = Path(__file__).parents[1] / "audit"
 # The sample that was drawn after the last change of a rule; the older ones were of other rules.
-LATEST = "mixed-20261217.jsonl"
+LATEST = "mixed-20261220.jsonl"
 # A set that was read, be it in part, when the rules were written counts as tuned on.
 BASIS = {
     "seeds": Basis.TUNED_GOLD,
