@@ -76,7 +76,7 @@ def test_a_build_with_a_false_number_is_not_published(
     monkeypatch.setattr(pipeline, "extract_document", thirteen)
     with pytest.raises(EvidenceError, match="13"):
         impactetl.build(raw, tmp_path / "out")
-    with pytest.raises(StoreError, match="no dataset"):
+    with pytest.raises(StoreError, match="no such folder"):
         impactetl.open(tmp_path / "out")
 
 
