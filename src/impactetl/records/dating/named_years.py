@@ -18,6 +18,8 @@ _ARTICLE = re.compile(r"(?:\b(?:an?|the|this|that|his|her|its|their|our)|\w['\u2
 # Before "the" and a date with a noun behind it, these lead to the thing that the date names, the others to a time.
 _TO_THING = frozenset({"of", "for", "from", "over", "with", "by", "at", ""})
 _LEAD_CHARS = 12
+# Before the first words of a sentence.
+_BEGINS = re.compile(r"(?:\A|[.!?:;\n] ?)\Z")
 # Things that people are held to account for: "in the 2011 ferry case", "during the 2010 mine disaster" is a time.
 DEEDS = words_of("events", "deeds")
 
@@ -52,7 +54,8 @@ def names_thing(text: str, mention: DateMention) -> bool:
     article = _ARTICLE.search(text, max(mention.start - _LEAD_CHARS, 0), mention.start) is not None
     lead = text[max(mention.outer_start, 0) : mention.start].split() if mention.outer_start >= 0 else []
     if lead[:1] and lead[0].lower() == "in":
-        return bool(nouns & DEEDS)
+        opens = article is False and _BEGINS.search(text, max(mention.outer_start - 2, 0), mention.outer_start)
+        return bool(nouns & DEEDS) and not opens  # "In 2015 cases were filed"
     word = lead[0].lower() if lead else ""
     affair = bool(nouns & DEEDS) and (word in _TO_THING or word == "after")  # "Sentenced for Brutal 2023 Murder"
     return affair or (article and (word in _TO_THING or (word == "on" and mention.month is None)))

@@ -67,7 +67,7 @@ def _by_another(view: View, link: Link, begin: int) -> bool:
     if link.metric not in HANDED_DOWN:
         return False
     whom = next((i for i in range(begin - 1, max(begin - _SUBJECT_REACH, 0), -1) if view.word(i) == "whom"), None)
-    if whom is None or view.items[whom - 1].category == "prep":  # "four of whom received seven years"
+    if whom is None or view.items[whom - 1].category == "prep" or view.word(whom - 1) == ",":  # "four of whom received"
         return False
     return not any(item.lower in {",", ";"} or _is_verb(item) for item in view.items[whom + 1 : begin])
 

@@ -84,11 +84,16 @@ def _said_to_be(view: View, link: Link) -> bool:
     verb = view.items[link.hit.at].lower if link.hit is not None else ""
     if link.rule not in {"object", "share"} or verb not in _REPORTING or not _FIELD.isdisjoint(view.words):
         return False
-    return any(item.category == "be" for item in view.items[whole.end : whole.end + _AS_BE])
+    near = range(whole.end, min(whole.end + _AS_BE, len(view.items)))
+    end = next((i for i in near if view.items[i].category in {"be", "rel"} or view.items[i].lower in _APART), None)
+    if end is None or view.items[end].category != "be":
+        return False
+    return not view.is_verb(end + 1)  # "reported 40 victims were identified"
 
 
 # "39 of the victims in the capital were": the verb stands within so many items behind the number's phrase.
 _AS_BE = 6
+_APART = frozenset({",", ";"})
 _REPORTING = forms_of("report", "record", "document", "count", "note")
 _FIELD = (words_of("topics", "trafficked") | words_of("no_help", "field") | {"sexual"}) - {
     "victim",

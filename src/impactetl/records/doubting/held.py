@@ -152,13 +152,27 @@ def _kept_for_a_term(view: View, link: Link) -> bool:
     hit = link.hit
     if hit is None or hit.cue.words != ("hold",) or not hit.cue.then or "prison" not in hit.cue.then[-1]:
         return False
+    beside = view.before(hit.at, 1) + view.behind(hit.end, 1) + view.behind(hit.at + 1, 1)
+    if link.phrase.prep == "for" and not _UNLAWFULLY.isdisjoint(beside):  # "freedom for 58 people held illegally at"
+        return True
     if hit.group is None or hit.group.voice != "passive":
+        return link.phrase.noun == "prisoner" or _in_private(view, hit.at)  # "police held 12 men at the jail"
+    if (link.phrase.head is not None and link.phrase.noun is None) or _in_private(view, hit.at):  # "a concert was"
         return True
     told = (*view.items[link.phrase.start : link.phrase.end], *view.items[hit.at : hit.end + _TERM_REACH])
     serving = any(item.lower in _SENTENCED | _SERVING for item in told)
     return serving or not view.words.isdisjoint(_ROOM)
 
 
+def _in_private(view: View, k: int) -> bool:
+    """Whether no authority keeps those held: "held in a jail by their employer", "for training"."""
+    near = [item.lower for item in view.items[k : k + _TERM_REACH]]
+    by = near.index("by") if "by" in near else len(near)
+    return not _MASTERS.isdisjoint(near[by : by + 4]) or not words_of("custody", "drilled").isdisjoint(near)
+
+
+_MASTERS = words_of("custody", "captors") | words_of("custody", "masters")
+_UNLAWFULLY = words_of("custody", "unlawfully")
 _SERVING, _ROOM = words_of("custody", "serving"), words_of("custody", "room")
 # "Held at Kamiti prison in Kenya, where they serve": the words of a term stand so near behind.
 _TERM_REACH = 12

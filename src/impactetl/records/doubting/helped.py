@@ -101,9 +101,16 @@ _CAMPS = frozenset({"camp", "camps", "settlement", "settlements"})
 _HOUSING = forms_of("house", "host", "shelter", "accommodate", "hold")
 
 
+# Who helps the accused in court may help victims.
+_COUNSEL = words_of("own_cases", "lawyers") - {"we", "our", "clinic"} | {"prostitution"}
+
+
 def _offenders(view: View, link: Link) -> bool:
     """Who is accused, and no survivor, is looked after by the state: "assisted children in conflict with the law"."""
     end = link.phrase.end
+    counsel = not _COUNSEL.isdisjoint(view.words)  # "our lawyers represented 30 women charged with"
+    if counsel or link.phrase.noun == "victim":
+        return False
     told = {item.lower for item in view.items[link.phrase.start : end]}
     behind = view.behind(end, 5)
     conflict = behind == ["in", "conflict", "with", "the", "law"]

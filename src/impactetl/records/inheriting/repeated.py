@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import FINITE, View
 from impactetl.records.linking.compared import alone, copies
@@ -12,6 +13,8 @@ _JOINTS = frozenset({",", "and"})
 _RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
 _APART = frozenset({";", ":", "(", ")", "-", "but"}) | _RELATIVE
 _COUNTING = frozenset({"object", "gapped"})
+# What sets people apart from those before them stands within so many items behind them.
+_NEAR = 5
 
 
 def repeated(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
@@ -26,8 +29,18 @@ def repeated(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
         return []
     if phrase.noun in PERSON and not _apart_from_others(view, phrase, models[0].phrase):
         return []
-    told = _only_described(view, models[0].phrase, i) and _no_subject(view, phrase, models[0].phrase)
+    told = (
+        not _left_out(view, phrase)
+        and _only_described(view, models[0].phrase, i)
+        and _no_subject(view, phrase, models[0].phrase)
+    )
     return copies(phrase, models, "gapped") if told else []
+
+
+def _left_out(view: View, phrase: Phrase) -> bool:
+    """Whether those of a list are told to be none of the others: "20 women on a waiting list"."""
+    behind = [item.lower for item in view.items[phrase.end : phrase.end + _NEAR]]
+    return not words_of("syntax", "left_out").isdisjoint(behind)
 
 
 def _joint(view: View, phrase: Phrase) -> int | None:
