@@ -20,6 +20,8 @@ from impactetl.records.doubting.supposed import is_imperative
 from impactetl.records.inheriting.bare import of_those_before
 from impactetl.records.inheriting.bare_courts import of_accused_before
 from impactetl.records.inheriting.bare_terms import bare_terms
+from impactetl.records.inheriting.compared_parts import of_main_count
+from impactetl.records.inheriting.exploited import as_shares
 from impactetl.records.inheriting.inherit import inherited_links
 from impactetl.records.inheriting.next_awards import next_awards
 from impactetl.records.inheriting.wholes import with_wholes
@@ -75,8 +77,8 @@ def read_passage(
     direct += one_among(view, direct)
     direct = with_own_cases(view, direct)
     direct += taught(view, setting, direct)
-    direct += suffered(view, topics_here(setting, mentions.numbers), direct)
-    links = with_wholes(view, [*direct, *inherited_links(view, direct, before)], before)
+    direct = as_shares(view, [*direct, *suffered(view, topics_here(setting, mentions.numbers), direct)], before)
+    links = of_main_count(view, with_wholes(view, [*direct, *inherited_links(view, direct, before)], before))
     links += _of_own_work(view, passage, setting, links, before)
     imposed, legal = imposed_terms(view, judged=any(link.metric in _JUDGED for link in before))
     paid, unpaid = payments(view, setting.topics)

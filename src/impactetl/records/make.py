@@ -24,6 +24,7 @@ from impactetl.records.dating.when import when
 from impactetl.records.draft import Reading
 from impactetl.records.identity import record_id
 from impactetl.records.inheriting.bare_terms import RULE as BARE_TERM
+from impactetl.records.inheriting.compared_parts import dated_as
 from impactetl.records.placing.where import Where, where
 from impactetl.records.proof import PAIR, prove
 from impactetl.records.refuse import reason_of
@@ -85,7 +86,7 @@ class Maker:
         unit = _unit(link, number, place, reading, text)
         if unit is None or not _finite(number):
             return None
-        figure = figure_of(view, link, others)
+        figure = figure_of(view, dated_as(view, link, reading.links), others)
         date = headed(reading, figure, when(view, figure, context), context)
         if link.modality == "actual" and is_to_come(reading, link, date, context.frame):
             link = replace(link, modality="planned")

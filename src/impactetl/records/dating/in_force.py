@@ -11,6 +11,7 @@ from impactetl.records.base.context import Context
 from impactetl.records.base.view import View
 from impactetl.records.dating.background import verdict_aside
 from impactetl.records.dating.comparisons import fronted
+from impactetl.records.dating.older_matter import is_of_older
 from impactetl.records.dating.other_matters import leaves_event
 from impactetl.records.dating.references import is_beyond_report
 from impactetl.records.dating.verdict_days import of_verdict
@@ -41,7 +42,8 @@ def inherited(view: View, at: int, cue: int | None, context: Context, *, tried: 
         told = story = None
     if _is_title(view) or _had_been(view, at, at if cue is None else cue):
         story = None
-    return context.lead_period or told or context.section_period or context.frame.reporting or story
+    period = context.lead_period or told or context.section_period or context.frame.reporting or story
+    return None if period is not None and is_of_older(view, at, period) else period
 
 
 def _looks_back(told: Period, reporting: Period) -> bool:

@@ -21,6 +21,7 @@ from impactetl.records.dating.date_clauses import (
 from impactetl.records.dating.figure import Figure
 from impactetl.records.dating.named_years import names_edition, names_something, names_thing
 from impactetl.records.dating.offence_dates import of_crimes
+from impactetl.records.dating.other_count import of_other_count, of_what_is_put_off
 from impactetl.records.dating.times import is_decade, told_again
 
 DateCheck = Callable[[View, Figure, int, str], bool]
@@ -81,6 +82,10 @@ def _next_count(view: View, figure: Figure, i: int, _text: str) -> bool:
     return with_next_count(view, figure.at, i) and not closing_year(view, i)
 
 
+def _other_count(view: View, figure: Figure, i: int, _text: str) -> bool:
+    return of_other_count(view, figure.at, figure.cue, i) and not closing_year(view, i)
+
+
 def _plan(view: View, figure: Figure, i: int, _text: str) -> bool:
     return not figure.planned and in_plan(view, figure.at, i)
 
@@ -106,6 +111,8 @@ LEFT_OUT: tuple[LeftOut, ...] = (
     LeftOut("a participle within the subject", _by_place(in_subject)),
     LeftOut("what somebody was guilty of", _by_place(in_charge)),
     LeftOut("the next count", _next_count),
+    LeftOut("another count", _other_count),
     LeftOut("a time to come", _plan),
+    LeftOut("until when it is put off", lambda view, _figure, i, _text: of_what_is_put_off(view, i)),
     LeftOut("another time of the convicted", _before_later),
 )

@@ -6,6 +6,7 @@ from impactetl.lexicon.load import words_of
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
 from impactetl.records.inheriting.counted_on import as_told, counts_more, models_of
+from impactetl.records.inheriting.exploited import tells_abuse
 from impactetl.records.linking.compared import copies, shares_of
 from impactetl.syntax.items import Item
 from impactetl.syntax.phrases import Phrase
@@ -57,11 +58,31 @@ def told_who(view: View, i: int) -> bool:
         return [item.lower for item in words[1:2]] == ["from"]
     if verb not in _WERE:
         return False
-    return _is_kind(words[1:])
+    return _is_kind(words[1:]) or any(tells_abuse(view, k) for k in range(i + 1, i + 3))
 
 
 # What people are now tells what became of them: "one is now her receptionist".
 _LATER = frozenset({"now", "today", "already", "meanwhile"})
+
+
+def tells_deed(view: View, i: int) -> bool:
+    """Tell whether a verb follows that tells what they did, not who they were: "two of which led to charges"."""
+    i = _past_adverbs(view, i)
+    category = view.items[i].category if i < len(view.items) else ""
+    if category == "be":  # "16 of whom were let go" tells what became of them
+        i = _past_adverbs(view, i + 1)
+        return view.is_verb(i) and view.word(i) not in _HAILS and not tells_abuse(view, i)
+    i += category == "have" and view.is_verb(i + 1)  # "six have testified"
+    return view.is_verb(i) and view.word(i) not in _HAILS
+
+
+_HAILS = words_of("counting", "hailing")
+
+
+def _past_adverbs(view: View, i: int) -> int:
+    while i < len(view.items) and view.items[i].category == "adv":
+        i += 1
+    return i
 
 
 def _is_kind(told: Sequence[Item]) -> bool:

@@ -9,9 +9,10 @@ from impactetl.records.base.link import Link
 from impactetl.records.base.view import View
 from impactetl.records.inheriting.added import added
 from impactetl.records.inheriting.another_time import at_another_time
+from impactetl.records.inheriting.bracketed import in_one_bracket
 from impactetl.records.inheriting.by_others import by_others
 from impactetl.records.inheriting.counted_on import counted_on
-from impactetl.records.inheriting.described import described
+from impactetl.records.inheriting.described import described, tells_deed
 from impactetl.records.inheriting.echoed import echoed
 from impactetl.records.inheriting.elsewhere import in_next_place
 from impactetl.records.inheriting.gapped import for_offence, gapped, in_brackets, other_help
@@ -70,6 +71,7 @@ def _from_told(view: View, phrase: Phrase, told: Sequence[Link], before: Sequenc
         or _so_manieth(view, phrase, told or [replace(link, hit=None) for link in before])
         or included(view, phrase, told)
         or listed_parts(view, phrase, told)
+        or in_one_bracket(view, phrase, told)
         or broken_down(view, phrase, told)
         or tallied(view, phrase, told, before)
         or at_another_time(view, phrase, told, before)
@@ -145,7 +147,7 @@ def _of_those(view: View, phrase: Phrase) -> bool:
     if not opened or not 2 < i < _THOSE_REACH or items[i].lower != "," or not view.is_verb(2):  # noqa: PLR2004 -- "of those registered,"
         return False
     told = phrase.head is None and phrase.end < len(items) and items[phrase.end].category == "be"
-    return told and not any(item.number is not None for item in items[:i]) and not _acts(view, phrase.end)
+    return told and not any(item.number is not None for item in items[:i]) and not tells_deed(view, phrase.end)
 
 
 def _best_of_them(view: View, phrase: Phrase) -> bool:
@@ -186,7 +188,7 @@ def _of_them(view: View, phrase: Phrase) -> bool:
     told = told and not any(item.number is not None for item in items[phrase.end + 1 : phrase.end + 2])
     placed = phrase.head is None and phrase.end < len(items) and items[phrase.end].lower in {"in", "at", "for", "from"}
     placed = placed and items[i - 1].lower != "which" and not any(map(view.is_verb, range(phrase.end, len(items))))
-    return led and (told or placed) and not _acts(view, phrase.end)
+    return led and (told or placed) and not tells_deed(view, phrase.end)
 
 
 def _describes(view: View, phrase: Phrase) -> bool:
@@ -197,26 +199,12 @@ def _describes(view: View, phrase: Phrase) -> bool:
     if tells_age(view, phrase.end):
         return False
     before = items[phrase.start - 1].lower if phrase.start else ","
-    if follow is None or ((relative or follow.category == "be") and not _acts(view, phrase.end)):
+    if follow is None or ((relative or follow.category == "be") and not tells_deed(view, phrase.end)):
         return True
     return before in {",", "(", ";", "-", ":"} and not view.is_verb(phrase.end)
 
 
 _HAILS = words_of("counting", "hailing")
-
-
-def _acts(view: View, i: int) -> bool:
-    """Whether a verb follows that tells what they did, not who they were: "two of which led to charges"."""
-    while i < len(view.items) and view.items[i].category == "adv":
-        i += 1
-    if i < len(view.items) and view.items[i].category == "be":  # "16 of whom were let go" tells what became of them
-        i += 1
-        while i < len(view.items) and view.items[i].category == "adv":
-            i += 1
-        return i < len(view.items) and view.is_verb(i) and view.items[i].lower not in _HAILS
-    if i + 1 < len(view.items) and view.items[i].category == "have" and view.is_verb(i + 1):  # "six have testified"
-        i += 1
-    return view.is_verb(i) and view.items[i].lower not in _HAILS
 
 
 def _inverted(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
@@ -230,7 +218,7 @@ def _inverted(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
         behind = be == i and phrase.head is not None
     else:
         ends = phrase.end < len(items) and (items[phrase.end].category == "be" or items[phrase.end].lower in _HAILS)
-        behind = items[i].lower == "," and phrase.head is None and ends and not _acts(view, phrase.end)
+        behind = items[i].lower == "," and phrase.head is None and ends and not tells_deed(view, phrase.end)
     return copies(phrase, models, "part", models[0].phrase) if behind else []
 
 

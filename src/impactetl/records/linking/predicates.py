@@ -10,7 +10,7 @@ from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import SINGULAR, Link, group_of, made, make_link, make_links
 from impactetl.records.base.view import View
 from impactetl.records.linking.parts_behind import parts_behind
-from impactetl.records.subjects.beside_one import behind_pronoun, of_group, with_hers
+from impactetl.records.subjects.beside_one import behind_name, behind_pronoun, of_group, with_hers
 from impactetl.records.subjects.between import has_verb
 from impactetl.records.subjects.families import of_families
 from impactetl.records.subjects.inversion import by_inversion
@@ -62,6 +62,8 @@ def _by_object(view: View, hit: Hit) -> Iterator[Link] | None:
     if "refer" in hit.cue.words and hit.end > hit.at + 1:  # "referred to the 707": what follows is no object
         return None
     objects = view.objects(hit.end) or behind_pronoun(view, hit.end)
+    if not any(phrase.counted for phrase in objects):
+        objects = behind_name(view, hit.end) or objects
     if not objects and _closes_behind(view, hit):  # the object is counted by a cue that needs no more behind it
         return iter(())
     shared = shared_object(view, hit)

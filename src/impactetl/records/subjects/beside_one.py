@@ -92,6 +92,33 @@ def behind_pronoun(view: View, i: int) -> tuple[Phrase, ...]:
     return objects if objects and objects[0].basis == "stated" and objects[0].start == i + 2 else ()
 
 
+def behind_name(view: View, i: int) -> tuple[Phrase, ...]:
+    """Those counted beside people whose names are the object at item ``i``: "arrested John Musa and two colleagues"."""
+    end = k = _name_end(view, i)
+    while k > i and view.word(k) == "," and _name_end(view, k + 1) > k + 1:
+        k = _name_end(view, k + 1)
+    if k > i and view.word(k) == "," and view.word(k + 1) != "and":  # "John Musa, an activist, and two"
+        k = next((j for j in range(k + 2, k + _ASIDE_REACH) if view.before(j + 2, 2) == [",", "and"]), i)
+    k += view.word(k) == ","
+    if end == i or k <= i or view.word(k) != "and" or not _is_person(view, i, end):
+        return ()
+    objects = view.objects(k + 1)
+    first = objects[0] if objects else None
+    beside = first is not None and first.basis == "stated" and first.start == k + 1 and first.noun in PERSON
+    return objects if beside else ()
+
+
+# A name has so many words at most.
+_NAME_REACH = 5
+
+
+def _name_end(view: View, i: int) -> int:
+    """The item behind the capitalised words that begin at item ``i``."""
+    end = min(i + _NAME_REACH, len(view.items))
+    named = (k for k in range(i, end) if not view.items[k].capital or view.items[k].number is not None)
+    return next(named, end) if i < len(view.items) else i
+
+
 _OBJECTS = frozenset({"him", "her", "me", "us", "them"})
 
 
