@@ -21,6 +21,8 @@ def is_of_older(view: View, at: int, period: Period) -> bool:
         if mention is None or mention.kind is not DateKind.ABSOLUTE or mention.month is not None:
             continue
         older = mention.year is not None and mention.year < period.year
+        if any(item.lower == ";" for item in view.items[i:at]):  # "A 2018 study found; our team rescued 40"
+            continue
         if older and (_in_document(view, i, at) or _in_case(view, i)):
             return True
     return False

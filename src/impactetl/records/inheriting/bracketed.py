@@ -8,7 +8,7 @@ from impactetl.records.base.view import View
 from impactetl.records.linking.compared import copies, nearest
 from impactetl.syntax.phrases import Phrase
 
-_TAKEN = ACCUSED | {"investigations"}
+_TAKEN = ACCUSED | {"investigations", "victims_identified"}
 # What leads from the number of a share to what it is accused of.
 _LEADS = frozenset({"for", "under", "involving", "on"})
 # A bracket with one share closes within so many items.

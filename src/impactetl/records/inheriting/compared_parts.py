@@ -35,7 +35,7 @@ def _whole(link: Link, links: Sequence[Link]) -> Link | None:
 
 
 # Shares that follow their whole and take over what is told of it.
-_SHARES = frozenset({"share", "listed"})
+_SHARES = frozenset({"share", "listed", "part"})
 
 
 def dated_as(view: View, link: Link, links: Sequence[Link]) -> Link:
