@@ -20,10 +20,10 @@ from impactetl.records.doubting.supposed import is_imperative
 from impactetl.records.inheriting.bare import of_those_before
 from impactetl.records.inheriting.bare_courts import of_accused_before
 from impactetl.records.inheriting.bare_terms import bare_terms
-from impactetl.records.inheriting.compared_parts import of_main_count
 from impactetl.records.inheriting.exploited import as_shares
 from impactetl.records.inheriting.inherit import inherited_links
 from impactetl.records.inheriting.next_awards import next_awards
+from impactetl.records.inheriting.whole_of_share import of_main_count
 from impactetl.records.inheriting.wholes import with_wholes
 from impactetl.records.linking.among import one_among
 from impactetl.records.linking.courts.own_cases import with_own_cases

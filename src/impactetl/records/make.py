@@ -24,7 +24,7 @@ from impactetl.records.dating.when import when
 from impactetl.records.draft import Reading
 from impactetl.records.identity import record_id
 from impactetl.records.inheriting.bare_terms import RULE as BARE_TERM
-from impactetl.records.inheriting.compared_parts import dated_as
+from impactetl.records.inheriting.whole_of_share import dated_as
 from impactetl.records.placing.where import Where, where
 from impactetl.records.proof import PAIR, prove
 from impactetl.records.refuse import reason_of

@@ -8,15 +8,15 @@ from impactetl.model import DateKind
 from impactetl.records.amounts.served import SENTENCING
 from impactetl.records.base.view import View
 
-_PUBLISHED = words_of("dates", "published")
-_DOCUMENTS = words_of("dates", "documents")
+PUBLISHED = words_of("dates", "published")
+DOCUMENTS = words_of("dates", "documents")
 _ADDRESSES = words_of("dates", "addresses")
 _STARTED = words_of("dates", "started")
 _LED_TO = frozenset({"after", "following"})
-_SAID = words_of("dates", "saying") | {"wrote", "found"}
+SAID = words_of("dates", "saying") | {"wrote", "found"}
 # "Speaking in 2019, she recalled", "interviewed in 2013".
 _SPEAKING = words_of("dates", "speaking")
-_TOLD = _SAID | words_of("dates", "recalling")
+_TOLD = SAID | words_of("dates", "recalling")
 # From "in an interview" to its date, and from the noun of a document to "published", in items.
 _SPEECH_REACH, _DOCUMENT_REACH = 5, 3
 _FINITE = frozenset({"be", "have"})
@@ -59,9 +59,9 @@ def verdict_aside(view: View, at: int, cue: int | None) -> bool:
 
 def _published(view: View, date: int) -> bool:
     """Whether something was published then: "a study published in 2014 found that 30 had been convicted"."""
-    if view.word(date - 1) not in _PUBLISHED:
+    if view.word(date - 1) not in PUBLISHED:
         return False
-    return any(item.lower in _DOCUMENTS for item in view.items[max(date - 1 - _DOCUMENT_REACH, 0) : date - 1])
+    return any(item.lower in DOCUMENTS for item in view.items[max(date - 1 - _DOCUMENT_REACH, 0) : date - 1])
 
 
 def _said_in(view: View, at: int, date: int) -> bool:

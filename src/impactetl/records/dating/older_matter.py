@@ -1,13 +1,10 @@
 """Matters of a year before the one in force: "According to a 2014 study", "the 2012 case in which two were charged"."""
 
-from impactetl.lexicon.load import words_of
 from impactetl.model import DateKind, Period
 from impactetl.records.base.view import View
+from impactetl.records.dating.background import DOCUMENTS, PUBLISHED, SAID
 from impactetl.records.dating.named_years import DEEDS
 
-_DOCUMENTS = words_of("dates", "documents")
-_PUBLISHED = words_of("dates", "published")
-_SAID = words_of("dates", "saying") | {"wrote", "found"}
 # A noun stands within so many items behind the year that names it: "a 2014 parliamentary commission report".
 _NOUN_REACH = 4
 # "According to a joint study of 2014": so many items between the source and its year.
@@ -30,13 +27,13 @@ def is_of_older(view: View, at: int, period: Period) -> bool:
 
 def _in_document(view: View, i: int, at: int) -> bool:
     """Whether a document of a year tells the figure: "a 2014 study found that", "according to a report of 2014"."""
-    named = not _DOCUMENTS.isdisjoint(view.behind(i + 1, _NOUN_REACH))
+    named = not DOCUMENTS.isdisjoint(view.behind(i + 1, _NOUN_REACH))
     before = view.before(i, _SOURCE_REACH)
-    published = not _DOCUMENTS.isdisjoint(before) and view.word(i - 1) in _PUBLISHED | {"of", "in", "from"}
+    published = not DOCUMENTS.isdisjoint(before) and view.word(i - 1) in PUBLISHED | {"of", "in", "from"}
     if not (named or published):
         return False
     source = any(a == "according" for a in before)
-    return source or any(item.lower in _SAID for item in view.items[i + 1 : at])
+    return source or any(item.lower in SAID for item in view.items[i + 1 : at])
 
 
 def _in_case(view: View, i: int) -> bool:

@@ -148,7 +148,7 @@ _HELD_TO = words_of("custody", "held_to")
 
 
 def _kept_for_a_term(view: View, link: Link) -> bool:
-    """Whether those held in a prison may serve a term, or all prisoners are counted: "held there, serving 12 years"."""
+    """Whether those held in a prison may serve a term there, all prisoners are counted, or no authority holds them."""
     hit = link.hit
     if hit is None or hit.cue.words != ("hold",) or not hit.cue.then or "prison" not in hit.cue.then[-1]:
         return False

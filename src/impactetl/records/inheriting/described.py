@@ -71,12 +71,12 @@ def tells_deed(view: View, i: int) -> bool:
     category = view.items[i].category if i < len(view.items) else ""
     if category == "be":  # "16 of whom were let go" tells what became of them
         i = _past_adverbs(view, i + 1)
-        return view.is_verb(i) and view.word(i) not in _HAILS and not tells_abuse(view, i)
+        return view.is_verb(i) and view.word(i) not in HAILING and not tells_abuse(view, i)
     i += category == "have" and view.is_verb(i + 1)  # "six have testified"
-    return view.is_verb(i) and view.word(i) not in _HAILS
+    return view.is_verb(i) and view.word(i) not in HAILING
 
 
-_HAILS = words_of("counting", "hailing")
+HAILING = words_of("counting", "hailing")
 
 
 def _past_adverbs(view: View, i: int) -> int:

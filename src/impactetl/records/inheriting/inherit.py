@@ -12,7 +12,7 @@ from impactetl.records.inheriting.another_time import at_another_time
 from impactetl.records.inheriting.bracketed import in_one_bracket
 from impactetl.records.inheriting.by_others import by_others
 from impactetl.records.inheriting.counted_on import counted_on
-from impactetl.records.inheriting.described import described, tells_deed
+from impactetl.records.inheriting.described import HAILING, described, tells_deed
 from impactetl.records.inheriting.echoed import echoed
 from impactetl.records.inheriting.elsewhere import in_next_place
 from impactetl.records.inheriting.gapped import for_offence, gapped, in_brackets, other_help
@@ -204,9 +204,6 @@ def _describes(view: View, phrase: Phrase) -> bool:
     return before in {",", "(", ";", "-", ":"} and not view.is_verb(phrase.end)
 
 
-_HAILS = words_of("counting", "hailing")
-
-
 def _inverted(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     """A part told behind its whole that opens the sentence: "among the 52 detained were 11 foreigners"."""
     models = [m for m in nearest(links, phrase) if m.phrase.start < phrase.start and not m.negated]
@@ -217,7 +214,7 @@ def _inverted(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     if be is not None:
         behind = be == i and phrase.head is not None
     else:
-        ends = phrase.end < len(items) and (items[phrase.end].category == "be" or items[phrase.end].lower in _HAILS)
+        ends = phrase.end < len(items) and (items[phrase.end].category == "be" or items[phrase.end].lower in HAILING)
         behind = items[i].lower == "," and phrase.head is None and ends and not tells_deed(view, phrase.end)
     return copies(phrase, models, "part", models[0].phrase) if behind else []
 

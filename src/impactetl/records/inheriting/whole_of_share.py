@@ -1,4 +1,4 @@
-"""Shares told behind a count that another is only compared with: "20, compared with 12 in 2017 (10 of them for)"."""
+"""Which count a share is of, and whose date it has: "20, compared with 12 in 2017 (10 of them for forced labor)"."""
 
 from collections.abc import Sequence
 from dataclasses import replace

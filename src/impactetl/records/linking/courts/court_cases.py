@@ -28,7 +28,6 @@ _NOT_TRIED = words_of("justice", "suits", "civil") | words_of("justice", "procee
 _ABOUT = words_of("justice", "inquiries", "about")
 _TRIALS = words_of("justice", "proceedings", "trials")
 _HELD = words_of("justice", "proceedings", "held")
-_CIVIL = frozenset({"lawsuit", "lawsuits"})
 _UNDER = words_of("justice", "proceedings", "under")
 _STARTED = _BEGUN | frozenset({"filed", "pending"})
 _HARMS = words_of("justice", "offences", "against_people")
@@ -145,7 +144,7 @@ def _under_law(view: View, i: int, k: int) -> int:
     between = range(k + 1, found)
     near = view.items[max(i - 2, 0) : found]
     none = (own := view.at(i)) is not None and own.basis == "zero"  # "no cases were initiated under"
-    if none or view.word(i) in _CIVIL or any(denies(item) or item.lower in _NOT_TRIED for item in near):
+    if none or any(denies(item) or item.lower in _NOT_TRIED for item in near):
         return k
     people = any((p := view.at(j)) is not None and p.counted and p.noun in PERSON for j in between)
     parted = any(view.items[j].category in {"verb", "sign"} and view.word(j) not in _DEALT for j in between)
