@@ -21,6 +21,7 @@ METRIC = Metric(
         verb("arrest", "apprehend", "detain", "rearrest", "nab"),
         verb("take", then="into custody"),
         verb("take", "hold", "place", "remand", "keep", then="in|into .. custody|detention"),
+        verb("take", "hold", "place", "keep", then=f"under {_UNTRIED} custody|detention"),
         verb(
             "hold",
             then=(
@@ -152,6 +153,8 @@ METRIC = Metric(
             ),
         ),
         state("be", "remain", then="under house arrest"),
+        state("be", "remain", then="in|on pretrial|pre-trial|remand status"),
+        verb("make", then="arrests involving"),
         verb("slap", "clap", then="handcuffs|cuffs on", counts=SUSPECTS | OFFICIALS | PEOPLE),
         state("surrender", then="to .. police|authorities", counts=SUSPECTS | OFFICIALS),
         state("turn", "give", then="themselves|himself|herself in|up", counts=SUSPECTS | OFFICIALS | PEOPLE),

@@ -1,11 +1,11 @@
 """Others of whom the verb before is told, too: "taught 60 nurses in Oslo, as well as 12 midwives"."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.base import VICTIMS
 from impactetl.metrics.groups import JUDGED
+from impactetl.records.base.adding import adding_before
 from impactetl.records.base.link import Link
 from impactetl.records.base.view import STOPS, View
 from impactetl.records.linking.compared import alone, copies
@@ -26,12 +26,12 @@ def added(view: View, phrase: Phrase, links: Sequence[Link]) -> list[Link]:
     if phrase.noun not in PERSON or phrase.of or phrase.head is None or _acts(view, phrase.end):
         return []
     left = view.at(phrase.start - 2) if view.word(phrase.start - 1) in _LISTED else None
-    if left is not None and left.end == phrase.start - 1 and _lead(view, left) is not None:  # "and three women"
+    if left is not None and left.end == phrase.start - 1 and adding_before(view, left) is not None:  # "and three women"
         return copies(phrase, [k for k in links if k.phrase == left and alone(view, phrase, k)], "gapped")
     if _same_done(view, phrase):
         told = [k for k in links if k.phrase.end <= phrase.start and _adds_to(view, phrase, k) and not k.negated]
         return copies(phrase, told[-1:], "gapped")
-    lead = _lead(view, phrase)
+    lead = adding_before(view, phrase)
     models = [k for k in links if lead is not None and k.phrase.end <= lead[0] and k.rule in _RULES and not k.negated]
     last = max((k.phrase.start for k in models), default=-1)
     models = [k for k in models if k.phrase.start == last and _adds_to(view, phrase, k)]
@@ -76,22 +76,6 @@ def _same_done(view: View, phrase: Phrase) -> bool:
 
 
 _LIKEWISE = frozenset({"likewise", "so"})
-
-
-@cache
-def _ways() -> tuple[tuple[str, ...], ...]:
-    """The words that add, one by one."""
-    return tuple(tuple(way.split("_")) for way in sorted(words_of("counting", "adding")))
-
-
-def _lead(view: View, phrase: Phrase) -> tuple[int, str] | None:
-    """The item at which the words begin that add those counted, and the last of them."""
-    for end in (phrase.start, phrase.start - 1):
-        for way in _ways():
-            start = end - len(way)
-            if start > 0 and tuple(view.before(end, len(way))) == way:
-                return start, way[-1]
-    return None
 
 
 def _plain(view: View, start: int, lead: int) -> bool:

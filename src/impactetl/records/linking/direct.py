@@ -229,8 +229,13 @@ def _help(view: View, hit: Hit) -> Iterator[Link]:
         if item.lower in {".", ";", ":"} or item.category in {"rel", "sub"}:
             return
         done = item.category == "have" and [x.lower for x in view.items[i + 1 : i + 2]] == ["been"]
-        if view.is_verb(i) and not done and item.lower not in _BETWEEN.get(hit.metric, _GIVING):
+        listed = hit.metric == "prosecutions" and view.word(i - 1) in _LISTING  # "charges of murder, torture and rape"
+        if view.is_verb(i) and not done and not listed and item.lower not in _BETWEEN.get(hit.metric, _GIVING):
             return
+
+
+# Behind these stands a crime that somebody is charged with.
+_LISTING = frozenset({"of", "for", ",", "and", "or"})
 
 
 def _strays(view: View, phrase: Phrase, i: int) -> bool:

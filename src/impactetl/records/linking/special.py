@@ -16,6 +16,7 @@ from impactetl.records.linking.milestones import milestones, ranked, rescues
 from impactetl.records.linking.presence import countries
 from impactetl.records.linking.suffering.estimated import estimated
 from impactetl.records.linking.suffering.existing import existing
+from impactetl.records.subjects.subject import subject_of
 from impactetl.syntax.items import is_term
 
 
@@ -50,9 +51,15 @@ def _as_were(view: View) -> list[Link]:
     items = view.items
     at = next((i for i, x in enumerate(items[:-1]) if x.lower in {"as", "so"} and items[i + 1].category == "be"), None)
     hits = [
-        hit for hit in view.hits if at is not None and hit.at < at and hit.metric in JUDGED and hit.group is not None
+        hit for hit in view.hits if at is not None and hit.at < at and hit.metric in _CAUGHT and hit.group is not None
     ]
     if at is None or not hits or hits[-1].group is None or hits[-1].group.voice != "passive":
         return []
+    bases = {"implied"} if any(p.counted for p in subject_of(view, hits[-1].group.start).phrases) else _TOLD_OF
     told = (p for p in view.objects(at + 2) if p.start <= at + 2 or p.basis == "implied")
-    return list(made(*(make_link(hits[-1], p, "special") for p in told if p.basis == "implied")))
+    return list(made(*(make_link(hits[-1], p, "special") for p in told if p.basis in bases)))
+
+
+# Who is counted behind a person whom nothing counts: "Captain Diallo was arrested, as were two other soldiers".
+_TOLD_OF = frozenset({"implied", "stated"})
+_CAUGHT = JUDGED | {"arrests"}

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from impactetl.lexicon.load import words_of
-from impactetl.model import PlaceKind, PlaceMention, PlaceRole
+from impactetl.model import LOCAL_PLACES, PlaceKind, PlaceMention, PlaceRole
 from impactetl.records.base.authority import acts
 from impactetl.records.base.view import View
 from impactetl.records.placing.parted import is_of_part
-from impactetl.syntax.items import Item
+from impactetl.syntax.items import Item, counts
 from impactetl.syntax.phrases import Phrase
 from impactetl.syntax.words import PERSON
 
@@ -28,7 +28,23 @@ def is_beside(view: View, place: PlaceMention, phrase: Phrase) -> bool:
     """Whether a place that the passage names is not where what it counts happened."""
     if place.role in {PlaceRole.OFFICE, PlaceRole.WITH, PlaceRole.CALLED}:
         return True
-    return _is_origin(view, place, phrase) or _is_source(view, place) or _in_share(view, place, phrase)
+    if _is_origin(view, place, phrase) or _is_source(view, place) or _in_share(view, place, phrase):
+        return True
+    return _of_other_share(view, place, phrase)
+
+
+def _of_other_share(view: View, place: PlaceMention, phrase: Phrase) -> bool:
+    """Whether a town is told of another share, beside one whose own is unknown: "698 in Zarqa, 516 in Balqa"."""
+    i, items = phrase.end, view.items
+    alone = phrase.head is None and counts(items[phrase.start])
+    if not alone or place.kind not in LOCAL_PLACES or view.word(i) not in _AT or i + 1 >= len(items):
+        return False
+    if not items[i + 1].capital or items[i + 1].category != "noun" or items[i + 1].start == place.start:
+        return False
+    k = view.reach.at(place.start)
+    near = view.reach.ordered[max(k - 2, 0) : k]
+    shared = len(near) > 1 and near[1].lower in _AT
+    return shared and (near[0].number is not None or near[0].noun in PERSON)
 
 
 def _is_origin(view: View, place: PlaceMention, phrase: Phrase) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from impactetl.lexicon.load import words_of
 from impactetl.metrics.groups import JUDGED
+from impactetl.records.base.adding import behind_adding
 from impactetl.records.base.cues import Hit
 from impactetl.records.base.link import Link, made, make_link
 from impactetl.records.base.persons import name_start
@@ -86,26 +87,42 @@ _NAMED_BEFORE = 2
 
 def behind_pronoun(view: View, i: int) -> tuple[Phrase, ...]:
     """Those counted beside a pronoun that is the object at item ``i``: "freed him and eight other boys"."""
-    if view.word(i) not in _OBJECTS or view.word(i + 1) not in {"and", "with"}:
+    if view.word(i) not in _OBJECTS:
         return ()
-    objects = view.objects(i + 2)
-    return objects if objects and objects[0].basis == "stated" and objects[0].start == i + 2 else ()
+    k = i + 2 if view.word(i + 1) == "with" else _behind_and(view, i + 1)
+    objects = view.objects(k) if k > i + 1 else ()
+    return objects if objects and objects[0].basis == "stated" and objects[0].start == k else ()
+
+
+def _behind_and(view: View, i: int) -> int:
+    """The item behind "and", or behind what else adds others, at item ``i``; ``i`` where neither stands there."""
+    return i + 1 if view.word(i) == "and" else behind_adding(view, i)
 
 
 def behind_name(view: View, i: int) -> tuple[Phrase, ...]:
     """Those counted beside people whose names are the object at item ``i``: "arrested John Musa and two colleagues"."""
+    i = _behind_age(view, i)
     end = k = _name_end(view, i)
     while k > i and view.word(k) == "," and _name_end(view, k + 1) > k + 1:
         k = _name_end(view, k + 1)
     if k > i and view.word(k) == "," and view.word(k + 1) != "and":  # "John Musa, an activist, and two"
         k = next((j for j in range(k + 2, k + _ASIDE_REACH) if view.before(j + 2, 2) == [",", "and"]), i)
     k += view.word(k) == ","
-    if end == i or k <= i or view.word(k) != "and" or not _is_person(view, i, end):
+    led = _behind_and(view, k)
+    if end == i or k <= i or led == k or not _is_person(view, i, end):
         return ()
-    objects = view.objects(k + 1)
+    objects = view.objects(led)
     first = objects[0] if objects else None
-    beside = first is not None and first.basis == "stated" and first.start == k + 1 and first.noun in PERSON
+    beside = first is not None and first.basis == "stated" and first.start == led and first.noun in PERSON
     return objects if beside else ()
+
+
+def _behind_age(view: View, i: int) -> int:
+    """The item behind the age of somebody who is named next: "24-year-old Ana Petrova"."""
+    number = view.items[i].number if i < len(view.items) else None
+    if number is None or number.refused != "age":
+        return i
+    return next((k for k in range(i + 1, len(view.items)) if view.word(k) not in {"-", "old"}), i)
 
 
 # A name has so many words at most.

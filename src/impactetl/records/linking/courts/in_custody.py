@@ -95,7 +95,7 @@ def _is_held(view: View, phrase: Phrase) -> bool:
     verb = _verb_over(view, phrase)
     if verb is not None and any(denies(item) for item in view.items[max(verb - 2, 0) : verb]):
         return False
-    if _is_detained(view, phrase):
+    if _is_detained(view, phrase, verb):
         return True
     if _is_political(view, phrase):
         there = "there" in view.before(phrase.start, _VERB_REACH)
@@ -128,16 +128,16 @@ def _is_political(view: View, phrase: Phrase) -> bool:
     return led or view.behind(phrase.head + 1, 2) == ["of", "conscience"]
 
 
-def _is_detained(view: View, phrase: Phrase) -> bool:
-    """Whether detainees are told to be there or held: "there were 275 detainees held in", "40 detainees were held"."""
+def _is_detained(view: View, phrase: Phrase, verb: int | None) -> bool:
+    """Whether detainees are told to be there or held: "there were 275 detainees held", "held 40 pretrial detainees"."""
     if phrase.noun != "prisoner" or phrase.head is None or view.word(phrase.head) not in _DETAINEES:
         return False
     if _stays(view, phrase):
         return True
-    untried = view.word(phrase.end) in _HELD or any(
-        item.lower in _BEFORE_TRIAL for item in view.items[phrase.start : phrase.head]
-    )
-    return untried and "there" in view.before(phrase.start, _VERB_REACH)
+    untried = any(item.lower in _BEFORE_TRIAL for item in view.items[phrase.start : phrase.head])
+    there = "there" in view.before(phrase.start, _VERB_REACH)
+    had = untried and verb is not None and view.word(verb) in _HAVING
+    return had or (there and (untried or view.word(phrase.end) in _HELD))
 
 
 def _verb_over(view: View, phrase: Phrase) -> int | None:
