@@ -74,9 +74,10 @@ clean:  ## remove the built dataset, distributions and caches; keep .venv
 
 install: $(DEV_DONE)  ## install the locked libraries and development tools into .venv
 
-# Versions that are already locked stay; `make lock LOCK_FLAGS=--upgrade` moves all of them.
+# Versions that are already locked stay; `make lock LOCK_FLAGS=--upgrade` moves all of them. Extras stay in the locks:
+# pip 23.2 does not hold `coverage[toml]` to the pin of `coverage`, and refused to install once coverage had a newer release.
 LOCK_FLAGS ?=
-COMPILE = $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+COMPILE = $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	--custom-compile-command "make lock" $(LOCK_FLAGS)
 
 lock: $(DEV_DONE)  ## lock the versions and hashes of all dependencies again (needs a network)
